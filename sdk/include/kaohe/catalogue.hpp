@@ -1,0 +1,343 @@
+/// The compiled form of an indicator system: constant tables that refer to each other by index.
+///
+/// The catalogue tool turns a domain's TOML into these tables at build time; the same reader fills them at run time for
+/// `kaohe plugin try` and for tests. Nothing here is computed: the evaluator (evaluator.hpp) gives the tables their meaning,
+/// and sdk/README.md says what that meaning is.
+///
+/// All text is UTF-8 with static lifetime (a generated catalogue) or that of the CatalogueStore that owns it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <kaohe/rational.hpp>
+
+namespace kaohe {
+
+class FunctionCall;
+struct FunctionAnswer;
+/// A C++ function of the plugin, called by items and figures of the form `function` (function.hpp).
+using Function = FunctionAnswer (*)(const FunctionCall&);
+
+/// "No such row."
+inline constexpr std::uint32_t kNone = 0xffffffffU;
+
+/// A run of rows of another table.
+struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+};
+
+/// A read-only table; does not own its rows.
+template <class Row>
+struct Table {
+    const Row* rows = nullptr;
+    std::uint32_t count = 0;
+
+    constexpr const Row& operator[](std::uint32_t index) const { return rows[index]; }
+    constexpr const Row* begin() const { return rows; }
+    constexpr const Row* end() const { return rows + count; }
+};
+
+/// The rows of a Range of a Table, for range-for.
+template <class Row>
+constexpr Table<Row> slice(const Table<Row>& table, Range range) {
+    return {table.rows + range.first, range.count};
+}
+
+enum class InputType : std::uint8_t { events, count, measure, flag, choice };
+/// Calendar spans on which a value is owed or an item is looped. `none`: not tied to any.
+enum class Cell : std::uint8_t { none, month, quarter, half, year };
+enum class Source : std::uint8_t { record, roster, last_year, result, notices };
+enum class Merge : std::uint8_t { none, sum, mean, max, min, last };
+enum class Scope : std::uint8_t { assessee, pool, domain };
+
+/// A number of the catalogue, known by its key ("XX01.item.leaders.price"). A year may override any of them.
+struct Number {
+    std::string_view key;
+    Rational value;
+};
+
+struct Option {
+    std::string_view id;
+    std::string_view title;
+};
+
+/// A declared attribute of records: one of its options, or, without options, a mark that is there or not.
+struct Attribute {
+    std::string_view id;
+    std::string_view title;
+    Range options;
+};
+
+/// A list that every assessee has: branches, villages, leaders.
+struct Sub {
+    std::string_view id;
+    std::string_view title;
+    bool may_be_empty = false;
+    std::uint32_t sample = 0;  ///< n drawn once a year; 0: the list stands in the roster
+};
+
+struct Input {
+    std::string_view id;     ///< its own name, "income"
+    std::string_view title;
+    std::string_view unit;
+    std::uint32_t indicator = kNone;  ///< kNone: shared by the domain
+    InputType type = InputType::events;
+    Cell every = Cell::year;
+    Source source = Source::record;
+    Merge merge = Merge::none;
+    Scope scope = Scope::assessee;
+    bool matter = false;
+    bool named = false;
+    bool reason = false;
+    bool if_missing_previous = false;
+    std::uint32_t sub = kNone;
+    std::uint32_t sample = 0;
+    std::int32_t decimals = -1;       ///< -1: as many as 8
+    std::string_view source_id;       ///< last_year: "XZ14.income"; result: "education_quality"
+    std::string_view year;
+    Range options;
+    Range attributes;
+    std::uint32_t range_low = kNone;  ///< Numbers: bounds checked on entry
+    std::uint32_t range_high = kNone;
+    std::uint32_t min = kNone;
+    std::uint32_t max = kNone;
+};
+
+enum class OperandKind : std::uint8_t { none, number, figure, input, by_choice };
+
+/// What a threshold or a target may be: a number, a figure, an input, or a number by roster choice.
+struct Operand {
+    OperandKind kind = OperandKind::none;
+    std::uint32_t index = kNone;  ///< in numbers, figures, inputs or by_choices
+};
+
+/// `{ by = CHOICE, option = number, … }`: one number for each option, in the order of the options.
+struct ByChoice {
+    std::uint32_t input = kNone;
+    Range numbers;
+};
+
+enum class TestSubject : std::uint8_t { attribute, input, figure };
+enum class TestKind : std::uint8_t { truth, options, values, bounds };
+
+/// One test of a condition; all tests of a condition must hold. n/a fails every test, absent makes the condition absent.
+struct Test {
+    TestSubject subject = TestSubject::input;
+    TestKind kind = TestKind::truth;
+    bool truth = true;     ///< truth: what it must be
+    bool negated = false;  ///< options, values: `not`
+    std::uint32_t index = kNone;  ///< attribute of the record's input, input or figure
+    Range options;  ///< rows of `indices`: option indexes, any of which
+    Range values;   ///< rows of `operands`, any of which
+    Operand at_least, above, at_most, below;
+};
+
+/// `{ when = …, factor | add = … }`
+struct Modifier {
+    Range when;  ///< rows of `tests`
+    std::uint32_t number = kNone;
+};
+
+/// A term of `sum`: coefficient × value.
+struct Term {
+    Operand of;
+    std::uint32_t coefficient = kNone;  ///< kNone: 1
+};
+
+/// A number handed to a function by name.
+struct Argument {
+    std::string_view name;
+    std::uint32_t number = kNone;
+};
+
+/// Something a function may see.
+struct Use {
+    std::string_view name;
+    Operand of;  ///< an input or a figure
+};
+
+struct FunctionEntry {
+    std::string_view name;
+    Function function = nullptr;  ///< nullptr where only the catalogue is known, not the plugin's code
+};
+
+enum class LoopKind : std::uint8_t { sub, record, month, quarter, half };
+struct Loop {
+    LoopKind kind = LoopKind::record;
+    std::uint32_t sub = kNone;
+};
+
+enum class Combine : std::uint8_t { sum, mean, weighted, max, min };
+
+enum class FigureForm : std::uint8_t { sum, count, ratio, index, function, peer };
+enum class PeerForm : std::uint8_t { mean, best, worst, place, place_from_last, count };
+/// A group of assessees: the pool, the domain, or all with the same option of a roster choice.
+enum class Group : std::uint8_t { none, pool, domain, choice };
+
+struct Figure {
+    std::string_view id;
+    std::string_view title;
+    std::string_view unit;
+    std::uint32_t indicator = kNone;  ///< kNone: shared by the domain
+    FigureForm form = FigureForm::sum;
+    PeerForm peer = PeerForm::mean;
+    Group over = Group::none;
+    bool prefer_low = false;
+    Combine combine = Combine::sum;
+    std::uint32_t over_choice = kNone;   ///< input
+    Range terms;                         ///< sum: terms; ratio: two terms (a, b)
+    std::uint32_t scale = kNone;         ///< ratio: Number; kNone: 100
+    Operand of;                          ///< count, index: the input; peer: what is compared
+    std::uint32_t by_attribute = kNone;  ///< index: attribute of the input
+    Range weights;                       ///< index: numbers, in the order of the options
+    std::uint32_t function = kNone;
+    Range uses;
+    Range args;
+    Range where;  ///< tests on records
+    Range when;   ///< tests
+    Range times;  ///< modifiers
+    Operand at_least, at_most;
+    Range loops;
+    Operand weight;
+};
+
+enum class ItemKind : std::uint8_t { each, gap, share, table, function };
+enum class Sign : std::uint8_t { deduct, award };
+enum class Step : std::uint8_t { none, up, down };
+/// What is done where there is no number.
+enum class Treatment : std::uint8_t { unnamed, none, full, zero, peer_mean, block, rescale };
+
+/// Rows of a table: any of the bounds, options or a condition; a row without any is the rest.
+struct Row {
+    Operand from, above, upto, below;
+    Range is;     ///< rows of `indices`: option indexes; a flag: 1
+    Range when;   ///< tests
+    std::uint32_t points = kNone;
+    std::string_view label;
+};
+
+struct Item {
+    std::string_view id;
+    std::string_view title;
+    ItemKind kind = ItemKind::each;
+    Sign sign = Sign::deduct;
+    Combine combine = Combine::sum;
+    bool side_above = false;     ///< gap
+    Step round = Step::none;     ///< gap
+    bool once_all = false;       ///< each: once_per = ["all"]
+    bool once_subject = false;
+    bool once_matter = false;
+    Treatment on_na = Treatment::unnamed;
+    Treatment on_absent = Treatment::unnamed;
+    Group peers = Group::none;
+    std::uint32_t peers_choice = kNone;
+    std::uint32_t part = kNone;     ///< kNone: the rest
+    std::uint32_t else_of = kNone;  ///< item
+    std::string_view due;           ///< id of a period; empty: the indicator's last
+    Operand of;
+    Range when;
+    Range loops;
+    Operand weight;
+    Range times;
+    std::uint32_t cap = kNone;
+    std::uint32_t price_by = kNone;  ///< each: attribute; kNone: one price
+    Range price;                     ///< each: one number, or one per option; gap: one
+    Range plus;                      ///< each: modifiers
+    Range where;                     ///< each: tests on the record
+    Operand target;                  ///< gap, share
+    std::uint32_t step = kNone;      ///< gap: Number; kNone: 1
+    std::uint32_t worth = kNone;     ///< share, function
+    Range rows;                      ///< table
+    std::uint32_t function = kNone;
+    Range uses;
+    Range args;
+};
+
+enum class Start : std::uint8_t { full, zero };
+enum class Clamp : std::uint8_t { both, floor, none };
+
+struct Part {
+    std::string_view id;
+    std::string_view title;
+    std::uint32_t points = kNone;
+    Start start = Start::full;
+    Combine combine = Combine::sum;
+    Treatment on_na = Treatment::unnamed;
+    Range loops;
+    Operand weight;
+    Range when;
+};
+
+struct Zero {
+    std::string_view title;
+    std::uint32_t part = kNone;  ///< kNone: the whole indicator
+    Range when;
+};
+
+struct Gate {
+    std::string_view id;
+    std::string_view title;
+    std::string_view article;
+    std::string_view at_most;  ///< a grade id of the year's scheme
+    std::uint32_t indicator = kNone;
+    Range when;
+};
+
+struct Indicator {
+    std::string_view id;
+    std::string_view title;
+    std::string_view aspect;
+    std::string_view responsible_unit;  ///< empty: the lead unit
+    std::string_view basis;
+    std::string_view spill;
+    std::string_view definition;  ///< its TOML table as canonical JSON: what is frozen when issued (Art. 8)
+    std::uint32_t points = kNone;
+    std::uint32_t rhythm = 0;  ///< KAOHE_QUARTERLY, …
+    Start start = Start::full;
+    Clamp clamp = Clamp::both;
+    Treatment on_na = Treatment::unnamed;
+    Treatment on_absent = Treatment::block;
+    bool rescale_in_aspect = false;
+    Range only;     ///< tests on roster choices
+    Range when;
+    Range inputs;
+    Range figures;
+    Range parts;
+    Range items;
+    Range zeros;
+    Range gates;
+};
+
+/// One domain's indicator system.
+struct Catalogue {
+    std::string_view id;
+    std::string_view title;
+    std::string_view definition;  ///< what is shared (domain, subs, inputs, figures) as canonical JSON
+    std::uint32_t total = kNone;  ///< Number
+    Table<Number> numbers;
+    Table<Option> options;
+    Table<Attribute> attributes;
+    Table<std::uint32_t> indices;
+    Table<Operand> operands;
+    Table<ByChoice> by_choices;
+    Table<Test> tests;
+    Table<Modifier> modifiers;
+    Table<Term> terms;
+    Table<Argument> arguments;
+    Table<Use> uses;
+    Table<Loop> loops;
+    Table<Row> rows;
+    Table<FunctionEntry> functions;
+    Table<Sub> subs;
+    Table<Input> inputs;    ///< shared ones first, then by indicator
+    Table<Figure> figures;  ///< shared ones first, then by indicator
+    Table<Part> parts;
+    Table<Item> items;
+    Table<Zero> zeros;
+    Table<Gate> gates;
+    Table<Indicator> indicators;
+};
+
+}  // namespace kaohe

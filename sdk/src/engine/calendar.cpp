@@ -1,0 +1,96 @@
+#include "engine/calendar.hpp"
+
+#include <string_view>
+
+#include "engine/abi_view.hpp"
+
+namespace kaohe::engine {
+
+namespace {
+
+constexpr int kMonthsInYear = 12;
+// Without a year (a plugin that is only described) dates have no meaning; any year will do.
+constexpr int kNoYear = 2000;
+
+int months_in(Cell kind) { return kMonthsInYear / cells_in_year(kind); }
+
+std::vector<Period> standard_periods(int year) {
+  const auto period = [year](const char* id, std::uint32_t rhythms, int first_month,
+                             int last_month) {
+    const std::int32_t after =
+        last_month == kMonthsInYear ? day_of(year + 1, 1, 1) : day_of(year, last_month + 1, 1);
+    return Period{id, rhythms, day_of(year, first_month, 1), after - 1,
+                  (rhythms & KAOHE_YEARLY) != 0};
+  };
+  return {period("q1", KAOHE_QUARTERLY, 1, 3),
+          period("q2", KAOHE_QUARTERLY, 4, 6),
+          period("h1", KAOHE_HALF_YEARLY, 1, 6),
+          period("q3", KAOHE_QUARTERLY, 7, 9),
+          period("q4", KAOHE_QUARTERLY, 10, 12),
+          period("year", KAOHE_HALF_YEARLY | KAOHE_YEARLY, 1, 12)};
+}
+
+}  // namespace
+
+// Howard Hinnant's days_from_civil (public domain), for years after 0.
+std::int32_t day_of(int year, int month, int day) {
+  const int y = month <= 2 ? year - 1 : year;
+  const int era = y / 400;
+  const int year_of_era = y - era * 400;
+  const int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  return era * 146097 + day_of_era - 719468;
+}
+
+Calendar::Calendar(const kaohe_settings& settings)
+    : year_(settings.year > 0 ? settings.year : kNoYear) {
+  for (const kaohe_period& period : structs<kaohe_period>(settings.periods)) {
+    periods_.push_back({std::string(view(period.id)), period.rhythms, period.first_day,
+                        period.last_day, period.awards != 0});
+  }
+  if (periods_.empty()) periods_ = standard_periods(year_);
+  for (const Cell kind : {Cell::none, Cell::month, Cell::quarter, Cell::half, Cell::year}) {
+    for (int index = 1; index <= cells_in_year(kind); ++index) {
+      spans_[slot(kind, index)] = span_of(kind, index);
+    }
+  }
+}
+
+Calendar::Span Calendar::span_of(Cell kind, int index) const {
+  const int months = months_in(kind);
+  const int last_month = index * months;
+  Span span;
+  span.first_day = day_of(year_, last_month - months + 1, 1);
+  span.last_day = last_month == kMonthsInYear ? day_of(year_ + 1, 1, 1) - 1
+                                              : day_of(year_, last_month + 1, 1) - 1;
+  for (std::size_t i = 0; i < periods_.size(); ++i) {
+    const bool meets =
+        periods_[i].first_day <= span.last_day && periods_[i].last_day >= span.first_day;
+    if (meets) span.periods |= 1U << i;
+  }
+  return span;
+}
+
+int Calendar::find(std::string_view id) const {
+  for (std::size_t i = 0; i < periods_.size(); ++i) {
+    if (periods_[i].id == id) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+std::uint32_t Calendar::periods_of(std::uint32_t rhythms) const {
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < periods_.size(); ++i) {
+    if ((periods_[i].rhythms & rhythms) != 0) bits |= 1U << i;
+  }
+  return bits;
+}
+
+int Calendar::last_of(std::uint32_t rhythms) const {
+  for (std::size_t i = periods_.size(); i-- > 0;) {
+    if ((periods_[i].rhythms & rhythms) != 0) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+}  // namespace kaohe::engine

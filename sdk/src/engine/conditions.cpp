@@ -1,0 +1,103 @@
+// Lookup: conditions. All tests of a condition must hold; n/a fails every test; absent makes the condition absent
+// unless another test fails already. The order of tests has no meaning.
+#include <algorithm>
+
+#include "engine/lookup.hpp"
+
+namespace kaohe::engine {
+
+namespace {
+bool at_least(const Rational& value, const Rational& bound) { return value >= bound; }
+bool above(const Rational& value, const Rational& bound) { return value > bound; }
+bool at_most(const Rational& value, const Rational& bound) { return value <= bound; }
+bool below(const Rational& value, const Rational& bound) { return value < bound; }
+
+Truth truth(bool holds) { return holds ? Truth::yes : Truth::no; }
+
+Truth both(Truth a, Truth b) {
+  if (a == Truth::no || b == Truth::no) return Truth::no;
+  return a == Truth::absent || b == Truth::absent ? Truth::absent : Truth::yes;
+}
+}  // namespace
+
+Truth Lookup::condition(Range tests, const Context& context) const {
+  const std::size_t noted = collecting() ? missing_->size() : 0;
+  Truth all = Truth::yes;
+  for (const Test& test : slice(rules_.catalogue().tests, tests)) {
+    all = both(all, this->test(test, context));
+    if (all == Truth::no) break;
+  }
+  // Nobody waits for what a condition that is decided all the same did not find.
+  if (collecting() && all != Truth::absent) missing_->resize(noted);
+  return all;
+}
+
+Truth Lookup::test(const Test& test, const Context& context) const {
+  if (test.subject == TestSubject::attribute) return test_attribute(test, context);
+  const Value value = test.subject == TestSubject::input ? input(test.index, context)
+                                                         : figure(test.index, context);
+  if (value.state == Value::State::absent) return Truth::absent;
+  if (value.state == Value::State::not_applicable) return Truth::no;
+  return test_value(test, value, context);
+}
+
+Truth Lookup::test_attribute(const Test& test, const Context& context) const {
+  const std::int16_t option =
+      facts_.attribute(context.record_input, test.index, context.record);
+  if (test.kind == TestKind::truth) return truth((option > 0) == test.truth);
+  if (option < 0) return Truth::no;
+  for (const std::uint32_t index : slice(rules_.catalogue().indices, test.options)) {
+    if (index == static_cast<std::uint32_t>(option)) return truth(!test.negated);
+  }
+  return truth(test.negated);
+}
+
+Truth Lookup::test_value(const Test& test, const Value& value, const Context& context) const {
+  switch (test.kind) {
+    case TestKind::truth:
+      return truth(value.number.is_zero() != test.truth);
+    case TestKind::options:
+      for (const std::uint32_t index : slice(rules_.catalogue().indices, test.options)) {
+        if (value.number == Rational::of(index)) return truth(!test.negated);
+      }
+      return truth(test.negated);
+    case TestKind::values: {
+      Truth any = Truth::no;
+      for (const Operand& one : slice(rules_.catalogue().operands, test.values)) {
+        const Value other = operand(one, context);
+        if (other.state == Value::State::absent) any = Truth::absent;
+        if (other.has_number() && other.number == value.number) return truth(!test.negated);
+      }
+      return any == Truth::absent ? any : truth(test.negated);
+    }
+    case TestKind::bounds:
+      break;
+  }
+  Truth all = compare(test.at_least, value, context, at_least);
+  all = both(all, compare(test.above, value, context, above));
+  all = both(all, compare(test.at_most, value, context, at_most));
+  return both(all, compare(test.below, value, context, below));
+}
+
+Truth Lookup::compare(const Operand& bound, const Value& value, const Context& context,
+                      bool (*holds)(const Rational& value, const Rational& bound)) const {
+  if (bound.kind == OperandKind::none) return Truth::yes;
+  if (bound.kind == OperandKind::number) {
+    return truth(holds(value.number, number(bound.index, context)));
+  }
+  const Value limit = operand(bound, context);
+  if (limit.state == Value::State::absent) return Truth::absent;
+  return truth(limit.has_number() && holds(value.number, limit.number));
+}
+
+Value Lookup::factors(Range modifiers, const Context& context) const {
+  Value product = Value::of(Rational::of(1));
+  for (const Modifier& modifier : slice(rules_.catalogue().modifiers, modifiers)) {
+    const Truth holds = condition(modifier.when, context);
+    if (holds == Truth::absent) product.state = Value::State::absent;
+    if (holds == Truth::yes) product.number *= number(modifier.number, context);
+  }
+  return product;
+}
+
+}  // namespace kaohe::engine

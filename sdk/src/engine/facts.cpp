@@ -1,0 +1,142 @@
+#include "engine/facts.hpp"
+
+#include <algorithm>
+
+#include "engine/abi_view.hpp"
+
+namespace kaohe::engine {
+
+Facts::Facts(const Rules& rules, const kaohe_batch& batch) : rules_(rules), batch_(batch) {
+  const Catalogue& catalogue = rules.catalogue();
+  if (batch.assessee_count >= kNone) {
+    throw Refused("the batch has " + std::to_string(batch.assessee_count) +
+                  " assessees; at most 4294967294 fit in one");
+  }
+  assessees_ = static_cast<std::uint32_t>(batch.assessee_count);
+  if (batch.asked_period >= rules.calendar().periods().size()) {
+    throw Refused("the batch asks for period " + std::to_string(batch.asked_period) +
+                  "; the year's calendar has " + std::to_string(rules.calendar().periods().size()));
+  }
+  awards_ = rules.calendar().periods()[batch.asked_period].awards;
+  if (batch.records.count != catalogue.inputs.count ||
+      batch.subjects.count != catalogue.subs.count) {
+    throw Refused("the batch has " + std::to_string(batch.records.count) + " inputs and " +
+                  std::to_string(batch.subjects.count) + " lists; describe names " +
+                  std::to_string(catalogue.inputs.count) + " and " +
+                  std::to_string(catalogue.subs.count));
+  }
+  for (const kaohe_records& records : structs<kaohe_records>(batch.records)) {
+    const Input& input = catalogue.inputs[static_cast<std::uint32_t>(inputs_.size())];
+    const bool is_plain = input.every == Cell::year && input.type != InputType::events &&
+                          input.sub == kNone && records.offsets != nullptr &&
+                          records.states == nullptr && records.flags == nullptr;
+    inputs_.push_back(
+        {records, input.scope, input.type == InputType::choice ? kUnitsPerOne : 1, is_plain});
+    check(static_cast<std::uint32_t>(inputs_.size() - 1));
+  }
+  subs_ = structs<kaohe_subjects>(batch.subjects);
+  decisions_ = structs<kaohe_decision>(batch.decisions);
+}
+
+void Facts::check(std::uint32_t index) const {
+  const kaohe_records& records = inputs_[index].records;
+  const Input& input = rules_.catalogue().inputs[index];
+  if (records.offsets == nullptr && records.states == nullptr) return;
+  const std::uint64_t entities = input.scope == Scope::assessee ? assessees_
+                                 : input.scope == Scope::pool   ? pools()
+                                                                : 1;
+  if (records.entity_count != entities ||
+      (records.offsets != nullptr && records.offsets[entities] != records.record_count)) {
+    throw Refused("the records of input " + std::string(input.id) + " are for " +
+                  std::to_string(records.entity_count) + " entities; expected " +
+                  std::to_string(entities) + ", and offsets that end at the number of records");
+  }
+  if (records.record_count > 0 && records.attribute_count < input.attributes.count) {
+    throw Refused("the records of input " + std::string(input.id) + " have " +
+                  std::to_string(records.attribute_count) + " attribute columns; expected " +
+                  std::to_string(input.attributes.count));
+  }
+}
+
+Rows Facts::of_cell(std::uint32_t input, Rows rows, int cell) const {
+  const std::uint8_t* cells = inputs_[input].records.cell;
+  if (cells == nullptr || rows.empty() || cells[rows.first] == 0) return rows;
+  const std::uint64_t guess = rows.first + static_cast<std::uint64_t>(cell) - 1;  // a full grid
+  const bool found = guess < rows.last && cells[guess] == cell &&
+                     (guess == rows.first || cells[guess - 1] != cell) &&
+                     (guess + 1 == rows.last || cells[guess + 1] != cell);
+  if (found) return {guess, guess + 1};
+  const auto [begin, end] = std::equal_range(cells + rows.first, cells + rows.last, cell);
+  return {static_cast<std::uint64_t>(begin - cells), static_cast<std::uint64_t>(end - cells)};
+}
+
+Rows Facts::of_subject(std::uint32_t input, Rows rows, std::int32_t subject) const {
+  const std::int32_t* subjects = inputs_[input].records.subject;
+  if (subjects == nullptr) return {rows.first, rows.first};
+  const auto [begin, end] = std::equal_range(subjects + rows.first, subjects + rows.last, subject);
+  return {static_cast<std::uint64_t>(begin - subjects), static_cast<std::uint64_t>(end - subjects)};
+}
+
+int Facts::state(std::uint32_t input, std::uint32_t assessee, int period) const {
+  const Columns& columns = inputs_[input];
+  if (columns.records.states == nullptr) return KAOHE_INPUT_REPORTED;
+  return columns.records.states[entity_of(columns, assessee) * rules_.calendar().periods().size() +
+                                static_cast<std::size_t>(period)];
+}
+
+Submitted Facts::submitted(std::uint32_t input, std::uint32_t assessee,
+                           std::uint32_t periods) const {
+  Submitted summary;
+  const std::uint32_t due = rules_.due_periods(input) & periods;
+  if (inputs_[input].records.states == nullptr || due == 0) return summary;
+  bool all = true;
+  for (int period = 0; (due >> period) != 0; ++period) {
+    if ((due >> period & 1U) == 0) continue;
+    const int state = this->state(input, assessee, period);
+    summary.awaited = summary.awaited || state == KAOHE_INPUT_AWAITED;
+    summary.provisional = summary.provisional || state == KAOHE_INPUT_PROVISIONAL;
+    all = all && (state == KAOHE_INPUT_NOT_APPLICABLE || state == KAOHE_INPUT_EXEMPT);
+  }
+  summary.not_applicable = all;
+  return summary;
+}
+
+std::string Facts::subject_name(std::uint32_t sub, std::uint32_t assessee,
+                                std::int32_t subject) const {
+  const kaohe_subjects& list = subs_[sub];
+  if (list.ids == nullptr || list.offsets == nullptr) return std::to_string(subject + 1);
+  return std::string(view(list.ids[list.offsets[assessee] + static_cast<std::uint64_t>(subject)]));
+}
+
+std::string Facts::assessee_name(std::uint32_t assessee) const {
+  if (batch_.assessees == nullptr) return std::to_string(assessee);
+  return std::string(view(batch_.assessees[assessee]));
+}
+
+std::string Facts::pool_name(std::uint32_t pool) const {
+  if (batch_.pools == nullptr) return std::to_string(pool);
+  return std::string(view(batch_.pools[pool]));
+}
+
+const kaohe_decision* Facts::decision(std::uint32_t assessee, std::int32_t indicator,
+                                      std::int32_t input) const {
+  if (decisions_.empty()) return nullptr;
+  auto at = std::lower_bound(
+      decisions_.begin(), decisions_.end(), assessee,
+      [](const kaohe_decision& decision, std::uint32_t row) { return decision.assessee < row; });
+  for (; at != decisions_.end() && at->assessee == assessee; ++at) {
+    if (at->indicator == indicator && at->input == input) return &*at;
+  }
+  return nullptr;
+}
+
+const kaohe_decision* Facts::indicator_decision(std::uint32_t assessee,
+                                                std::uint32_t indicator) const {
+  return decision(assessee, static_cast<std::int32_t>(indicator), KAOHE_NONE);
+}
+
+const kaohe_decision* Facts::input_decision(std::uint32_t assessee, std::uint32_t input) const {
+  return decision(assessee, KAOHE_NONE, static_cast<std::int32_t>(input));
+}
+
+}  // namespace kaohe::engine

@@ -1,0 +1,180 @@
+// Lookup: figures. The modifiers in their order: where, when, form, times, at_least, at_most; around them for_each.
+#include "engine/abi_view.hpp"
+#include "engine/call.hpp"
+#include "engine/lookup.hpp"
+#include "engine/peers.hpp"
+
+namespace kaohe::engine {
+
+namespace {
+// Any operand absent → absent, else any n/a → n/a; and provisional if one of them is.
+class Operands {
+ public:
+  const Rational& take(const Value& value) {
+    absent_ = absent_ || value.state == Value::State::absent;
+    not_applicable_ = not_applicable_ || value.state == Value::State::not_applicable;
+    provisional_ = provisional_ || value.provisional;
+    return value.number;
+  }
+  Value give(const Rational& number) const {
+    if (absent_) return Value::absent();
+    if (not_applicable_) return Value::not_applicable();
+    Value value = Value::of(number);
+    value.provisional = provisional_;
+    return value;
+  }
+  bool all_numbers() const { return !absent_ && !not_applicable_; }
+
+ private:
+  bool absent_ = false;
+  bool not_applicable_ = false;
+  bool provisional_ = false;
+};
+}  // namespace
+
+Value Lookup::figure(std::uint32_t index, const Context& context) const {
+  const Figure& figure = rules_.catalogue().figures[index];
+  Value value;
+  if (figure.form == FigureForm::peer) {
+    value = peers_->value(index, context);
+  } else if (figure.loops.count == 0) {
+    value = inner_figure(figure, context);
+  } else {
+    Combiner combined(figure.combine);
+    const bool there = members(figure.loops, kNone, context, [&](const Context& inner) {
+      const Value weight = figure.combine == Combine::weighted ? operand(figure.weight, inner)
+                                                               : Value::of(Rational::of(1));
+      combined.add(inner_figure(figure, inner), weight);
+    });
+    value = there ? combined.result() : Value::absent();
+  }
+  if (value.has_number() && rules_.compared_figure(index)) {
+    value.number = round(value.number, rules_.compared_rounding()).rational();
+  }
+  return value;
+}
+
+Value Lookup::inner_figure(const Figure& figure, const Context& context) const {
+  const Truth when = condition(figure.when, context);
+  if (when == Truth::absent) return Value::absent();
+  if (when == Truth::no) return Value::not_applicable();
+  Operands operands;
+  Rational number = operands.take(form(figure, context));
+  if (figure.times.count != 0) number *= operands.take(factors(figure.times, context));
+  if (figure.at_least.kind != OperandKind::none) {
+    number = max(number, operands.take(operand(figure.at_least, context)));
+  }
+  if (figure.at_most.kind != OperandKind::none) {
+    number = min(number, operands.take(operand(figure.at_most, context)));
+  }
+  return operands.give(number);
+}
+
+Value Lookup::form(const Figure& figure, const Context& context) const {
+  switch (figure.form) {
+    case FigureForm::sum:
+      return sum(figure, context);
+    case FigureForm::count:
+      return count(figure, context);
+    case FigureForm::ratio:
+      return ratio(figure, context);
+    case FigureForm::index:
+      return index(figure, context);
+    case FigureForm::function:
+      return call(figure.function, figure.uses, figure.args, context, nullptr);
+    case FigureForm::peer:
+      break;
+  }
+  return Value::not_applicable();
+}
+
+Value Lookup::sum(const Figure& figure, const Context& context) const {
+  Operands operands;
+  Rational total;
+  for (const Term& term : slice(rules_.catalogue().terms, figure.terms)) {
+    const bool filtered = figure.where.count != 0 && term.of.kind == OperandKind::input;
+    Rational value = operands.take(filtered
+                                       ? matching(term.of.index, figure.where, false, context)
+                                       : operand(term.of, context));
+    if (term.coefficient != kNone) value *= number(term.coefficient, context);
+    total += value;
+  }
+  return operands.give(total);
+}
+
+Value Lookup::count(const Figure& figure, const Context& context) const {
+  return matching(figure.of.index, figure.where, true, context);
+}
+
+// Σ of the values, or the number, of the records that meet `where`.
+Value Lookup::matching(std::uint32_t input, Range where, bool count, const Context& context) const {
+  Value total = Value::of(Rational());
+  bool absent = false;
+  bool provisional = false;
+  total.state = scan(
+      input, context,
+      [&](std::uint64_t row) {
+        const Truth meets =
+            condition(where, context.with_record(input, row, facts_.date(input, row)));
+        absent = absent || meets == Truth::absent;
+        if (meets != Truth::yes) return;
+        total.number += count ? Rational::of(1) : facts_.value(input, row);
+      },
+      &provisional);
+  if (absent) return Value::absent();
+  total.provisional = provisional;
+  return total;
+}
+
+Value Lookup::ratio(const Figure& figure, const Context& context) const {
+  Operands operands;
+  const Table<Term> terms = slice(rules_.catalogue().terms, figure.terms);
+  const Rational over = operands.take(operand(terms[0].of, context));
+  const Rational under = operands.take(operand(terms[1].of, context));
+  if (!operands.all_numbers()) return operands.give(Rational());
+  if (under.is_zero()) return Value::not_applicable();
+  const Rational scale =
+      figure.scale == kNone ? Rational::of(100) : number(figure.scale, context);
+  return operands.give(scale * over / under);
+}
+
+Value Lookup::index(const Figure& figure, const Context& context) const {
+  const std::uint32_t input = figure.of.index;
+  Rational weighted;
+  Rational total;
+  bool provisional = false;
+  const Value::State state = scan(
+      input, context,
+      [&](std::uint64_t row) {
+        const std::int16_t option = facts_.attribute(input, figure.by_attribute, row);
+        if (option < 0) return;
+        const Rational votes = facts_.value(input, row);
+        weighted += votes * number(figure.weights.first + static_cast<std::uint32_t>(option), context);
+        total += votes;
+      },
+      &provisional);
+  if (state == Value::State::absent) return Value::absent();
+  if (state == Value::State::not_applicable || total.is_zero()) return Value::not_applicable();
+  Value value = Value::of(weighted / total);
+  value.provisional = provisional;
+  return value;
+}
+
+Value Lookup::call(std::uint32_t function, Range uses, Range args, const Context& context,
+                   std::string* line) const {
+  const FunctionEntry& entry = rules_.catalogue().functions[function];
+  if (entry.function == nullptr) {
+    throw Failed("function " + std::string(entry.name) +
+                 " is code of the plugin, which is not loaded here; build the plugin and use it");
+  }
+  const Call call(*this, uses, args, context);
+  if (collecting()) {
+    for (const Use& use : slice(rules_.catalogue().uses, uses)) operand(use.of, context);
+  }
+  FunctionAnswer answer = entry.function(call);
+  if (line != nullptr) *line = std::move(answer.line);
+  answer.value.provisional = answer.value.provisional || call.provisional();
+  return answer.value;
+}
+
+}  // namespace kaohe::engine

@@ -1,0 +1,529 @@
+#include "engine/item_scorer.hpp"
+
+#include <string>
+
+#include "engine/abi_view.hpp"
+#include "engine/reads.hpp"
+
+namespace kaohe::engine {
+
+namespace {
+
+bool has_times(const Item& item) { return item.times.count != 0; }
+
+const Rational kOne = Rational::of(1);
+
+// The input whose records a loop over records walks.
+std::uint32_t looped_input(const Operand& of) {
+  return of.kind == OperandKind::input ? of.index : kNone;
+}
+
+Value not_there(Value::State state) {
+  return state == Value::State::absent ? Value::absent() : Value::not_applicable();
+}
+
+}  // namespace
+
+// Before year-end nothing is awarded (Art. 10), and what looks at more than has ended waits.
+template <bool kTraced>
+bool ItemScorer<kTraced>::is_due(std::uint32_t index) const {
+  const Item& item = lookup_.rules().catalogue().items[index];
+  if (item.sign == Sign::award && !lookup_.facts().awards()) return false;
+  if (lookup_.rules().item_due(index) > lookup_.facts().asked_period()) return false;
+  const Cell cell = loop_cell(lookup_.rules().catalogue(), item.loops);
+  return cell == Cell::none ||
+         lookup_.rules().calendar().last_day(cell, 1) <= lookup_.facts().asked_on();
+}
+
+template <bool kTraced>
+Rational ItemScorer<kTraced>::most(const Item& item, const Context& context,
+                                   const Rational& full) const {
+  if (item.cap != kNone) return lookup_.number(item.cap, context);
+  if (item.loops.count != 0 && item.combine == Combine::sum) return full;
+  if (item.worth != kNone) return lookup_.number(item.worth, context);
+  if (item.kind != ItemKind::table) return full;
+  Rational highest;
+  for (const Row& row : slice(lookup_.rules().catalogue().rows, item.rows)) {
+    highest = max(highest, lookup_.number(row.points, context));
+  }
+  return highest;
+}
+
+template <bool kTraced>
+ItemOutcome ItemScorer<kTraced>::outcome(std::uint32_t index, const Context& context,
+                                         const Rational& full, bool from_zero) {
+  const Item& item = lookup_.rules().catalogue().items[index];
+  if constexpr (kTraced) {
+    own_ = {};
+    own_.item = index;
+    own_.context = context;
+  }
+  ItemOutcome outcome = first_pass(index, context);
+  if (outcome.state == ItemTrace::State::absent ||
+      outcome.state == ItemTrace::State::not_applicable) {
+    outcome = treated(index, context, full, outcome);
+  }
+  const Rational before_cap = outcome.points.number;
+  if (outcome.counts() && item.cap != kNone) {
+    outcome.points.number = min(before_cap, lookup_.number(item.cap, context));
+  }
+  if constexpr (kTraced) {
+    own_.state = outcome.state;
+    own_.before_cap = before_cap;
+    own_.points = outcome.points.number;
+    own_.capped = outcome.points.number != before_cap;
+    own_.provisional = outcome.points.provisional;
+    if (trace_ != nullptr) {
+      const bool award = item.sign == Sign::award;
+      // An award that its own `when` takes out was never to be had.
+      const bool was_open = from_zero && !outcome.by_when;
+      const Rational lost = !award     ? outcome.points.number
+                            : was_open ? most(item, context, full) - outcome.points.number
+                                       : -outcome.points.number;
+      if (outcome.counts()) trace_losses(item, lost);
+      trace_->items.push_back(own_);
+    }
+  }
+  return outcome;
+}
+
+// A line for each record, span or subject that cost something; then what a cap or a treatment changes, or what an award
+// did not reach: together `lost`.
+template <bool kTraced>
+void ItemScorer<kTraced>::trace_losses(const Item& item, const Rational& lost) {
+  LossLine line;
+  line.item = own_.item;
+  line.part = item.part;
+  Rational told;
+  const bool by_member = item.sign == Sign::deduct && own_.treated == Treatment::unnamed;
+  for (const ItemTrace::Member& member : own_.members) {
+    if (!by_member || member.points.is_zero()) continue;
+    line.input = member.row < 0 ? kNone : item.of.index;
+    line.row = member.row;
+    line.context = member.context;
+    line.points = member.points;
+    told += member.points;
+    trace_->losses.push_back(line);
+  }
+  if (lost == told) return;
+  if (!told.is_zero()) line.stage = "cap";
+  line.input = kNone;
+  line.row = -1;
+  line.context = own_.context;
+  line.points = lost - told;
+  trace_->losses.push_back(line);
+}
+
+template <bool kTraced>
+ItemOutcome ItemScorer<kTraced>::first_pass(std::uint32_t index, const Context& context) {
+  const Rules& rules = lookup_.rules();
+  const Item& item = rules.catalogue().items[index];
+  ItemOutcome outcome;
+  if (!is_due(index)) {
+    outcome.state = ItemTrace::State::not_due;
+    return outcome;
+  }
+  if (item.else_of != kNone || item.when.count != 0) {
+    const bool other = item.else_of != kNone;
+    const Truth holds =
+        lookup_.condition(other ? rules.catalogue().items[item.else_of].when : item.when, context);
+    if (holds == Truth::absent) {
+      outcome.state = ItemTrace::State::absent;
+      return outcome;
+    }
+    if ((holds == Truth::yes) == other) {
+      if (other || rules.partner(index) != kNone) return outcome;  // the other item speaks
+      outcome.state = ItemTrace::State::not_applicable;
+      outcome.by_when = true;
+      return outcome;
+    }
+  }
+  outcome.points = looped(item, context);
+  outcome.state = outcome.points.has_number()                           ? ItemTrace::State::value
+                  : outcome.points.state == Value::State::absent        ? ItemTrace::State::absent
+                                                                        : ItemTrace::State::not_applicable;
+  return outcome;
+}
+
+template <bool kTraced>
+Treatment ItemScorer<kTraced>::treatment_of(std::uint32_t index, const Context& context,
+                                            const ItemOutcome& outcome) const {
+  const Rules& rules = lookup_.rules();
+  const Item& item = rules.catalogue().items[index];
+  if (outcome.state == ItemTrace::State::absent) return item.on_absent;
+  if (item.on_na != Treatment::unnamed) return item.on_na;
+  if (outcome.by_when) return Treatment::none;
+  for (const std::uint32_t input : rules.item_reads(index)) {
+    const kaohe_decision* decision = lookup_.facts().input_decision(context.row, input);
+    if (decision != nullptr && decision->treatment != KAOHE_TREATMENT_UNNAMED) {
+      return static_cast<Treatment>(decision->treatment);
+    }
+  }
+  return Treatment::block;
+}
+
+// The second pass: n/a and absent.
+template <bool kTraced>
+ItemOutcome ItemScorer<kTraced>::treated(std::uint32_t index, const Context& context,
+                                         const Rational& full, ItemOutcome outcome) {
+  const Item& item = lookup_.rules().catalogue().items[index];
+  const Treatment treatment = treatment_of(index, context, outcome);
+  if constexpr (kTraced) {
+    own_.treated = treatment;
+    own_.members.clear();
+  }
+  const bool award = item.sign == Sign::award;
+  Value points = Value::of(Rational());
+  switch (treatment) {
+    case Treatment::none:
+      break;
+    case Treatment::full:
+      if (award) points.number = most(item, context, full);
+      break;
+    case Treatment::zero:
+      if (!award) points.number = item.cap == kNone ? full : lookup_.number(item.cap, context);
+      break;
+    case Treatment::peer_mean: {
+      // Peers are asked for their own first pass, by code that keeps no trace.
+      ItemScorer<false> first(lookup_, peers_);
+      points = peers_.item_mean(index, context.row, [&](std::uint32_t row) {
+        const ItemOutcome peer = first.first_pass(index, context.of_peer(row));
+        if (peer.counts()) return peer.points;
+        return peer.state == ItemTrace::State::absent ? Value::absent() : Value::not_applicable();
+      });
+      if (!points.has_number()) {
+        outcome.state = ItemTrace::State::absent;
+        return outcome;
+      }
+      break;
+    }
+    case Treatment::unnamed:
+    case Treatment::block:
+    case Treatment::rescale:
+      outcome.state = ItemTrace::State::absent;
+      return outcome;
+  }
+  outcome.state = ItemTrace::State::value;
+  outcome.points = points;
+  return outcome;
+}
+
+template <bool kTraced>
+Value ItemScorer<kTraced>::looped(const Item& item, const Context& context) {
+  if (item.loops.count == 0) return member(item, context);
+  Combiner combined(item.combine);
+  std::vector<std::pair<std::size_t, Value>> starts;  // first trace member and weight of each
+  const bool there =
+      lookup_.members(item.loops, looped_input(item.of), context, [&](const Context& inner) {
+        const Value weight = item.combine == Combine::weighted
+                                 ? lookup_.operand(item.weight, inner)
+                                 : Value::of(kOne);
+        if constexpr (kTraced) starts.emplace_back(own_.members.size(), weight);
+        const Value points = member(item, inner);
+        combined.add(points, weight);
+      });
+  const Value result = there ? combined.result() : Value::absent();
+  if constexpr (kTraced) {
+    if (result.has_number()) scale_members(item, starts, combined, result.number);
+  }
+  if (result.state == Value::State::not_applicable &&
+      lookup_.rules().catalogue().loops[item.loops.first].kind == LoopKind::record &&
+      combined.members() == 0) {
+    return Value::of(Rational());  // no records: nothing to judge
+  }
+  return result;
+}
+
+// What each member of a loop has in the combined points: its share of a mean, all of a sum, all or nothing of a maximum.
+template <bool kTraced>
+void ItemScorer<kTraced>::scale_members(const Item& item,
+                                        const std::vector<std::pair<std::size_t, Value>>& starts,
+                                        const Combiner& combined, const Rational& result) {
+  bool chosen = false;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const std::size_t first = starts[i].first;
+    const std::size_t end = i + 1 < starts.size() ? starts[i + 1].first : own_.members.size();
+    Rational total;
+    for (std::size_t m = first; m < end; ++m) total += own_.members[m].points;
+    Rational part = kOne;
+    if (item.combine == Combine::mean) part = kOne / Rational::of(combined.members());
+    if (item.combine == Combine::weighted) part = starts[i].second.number / combined.weights();
+    if (item.combine == Combine::max || item.combine == Combine::min) {
+      part = !chosen && total == result ? kOne : Rational();
+      chosen = chosen || total == result;
+    }
+    for (std::size_t m = first; m < end; ++m) own_.members[m].points *= part;
+  }
+}
+
+template <bool kTraced>
+Value ItemScorer<kTraced>::member(const Item& item, const Context& context) {
+  if (item.kind == ItemKind::each) return each(item, context);
+  Value points;
+  std::string line;
+  switch (item.kind) {
+    case ItemKind::gap:
+      points = gap(item, context);
+      break;
+    case ItemKind::share:
+      points = share(item, context);
+      break;
+    case ItemKind::table:
+      points = table(item, context);
+      break;
+    case ItemKind::function:
+      points = lookup_.call(item.function, item.uses, item.args, context,
+                            kTraced ? &line : nullptr);
+      if (points.has_number() && points.number.sign() < 0) {
+        throw Failed("function " +
+                     std::string(lookup_.rules().catalogue().functions[item.function].name) +
+                     " of item " + std::string(item.id) + " gave " + points.number.text() +
+                     " points; an item gives 0 or more, before its sign");
+      }
+      break;
+    case ItemKind::each:
+      break;
+  }
+  if (points.has_number() && has_times(item)) {
+    const Value factor = lookup_.factors(item.times, context);
+    if (!factor.has_number()) return Value::absent();
+    points.number *= factor.number;
+  }
+  if constexpr (kTraced) {
+    ItemTrace::Member member;
+    member.context = context;
+    member.row = context.record_input != kNone ? static_cast<std::int64_t>(context.record) : -1;
+    member.points = points.has_number() ? points.number : Rational();
+    member.line = std::move(line);
+    own_.members.push_back(std::move(member));
+  }
+  return points;
+}
+
+// 差额计价
+template <bool kTraced>
+Value ItemScorer<kTraced>::gap(const Item& item, const Context& context) const {
+  const Value x = lookup_.operand(item.of, context);
+  const Value target = item.target.kind == OperandKind::none ? Value::of(kOne)
+                                                             : lookup_.operand(item.target, context);
+  if (x.state == Value::State::absent || target.state == Value::State::absent) {
+    return Value::absent();
+  }
+  if (!x.has_number() || !target.has_number()) return Value::not_applicable();
+  Rational steps = item.side_above ? x.number - target.number : target.number - x.number;
+  if (steps.sign() <= 0) steps = Rational();
+  if (item.step != kNone) steps /= lookup_.number(item.step, context);
+  if (item.round == Step::up) steps = steps.ceil();
+  if (item.round == Step::down) steps = steps.floor();
+  Value points = Value::of(steps * lookup_.number(item.price.first, context));
+  points.provisional = x.provisional || target.provisional;
+  return points;
+}
+
+// 按比例
+template <bool kTraced>
+Value ItemScorer<kTraced>::share(const Item& item, const Context& context) const {
+  const Value x = lookup_.operand(item.of, context);
+  const Value target = lookup_.operand(item.target, context);
+  if (x.state == Value::State::absent || target.state == Value::State::absent) {
+    return Value::absent();
+  }
+  if (!x.has_number() || !target.has_number() || target.number.sign() <= 0) {
+    return Value::not_applicable();
+  }
+  const Rational& worth = lookup_.number(item.worth, context);
+  Value points = Value::of(x.number >= target.number   ? worth
+                           : x.number.sign() <= 0      ? Rational()
+                                                       : worth * x.number / target.number);
+  points.provisional = x.provisional || target.provisional;
+  return points;
+}
+
+template <bool kTraced>
+Truth ItemScorer<kTraced>::row_matches(const Row& row, const Value& x,
+                                       const Context& context) const {
+  bool absent = false;
+  const auto bound = [&](const Operand& operand, auto holds) {
+    if (operand.kind == OperandKind::none) return true;
+    const Value limit = lookup_.operand(operand, context);
+    absent = absent || limit.state == Value::State::absent;
+    return limit.has_number() && holds(x.number, limit.number);
+  };
+  const bool within =
+      bound(row.from, [](const auto& a, const auto& b) { return a >= b; }) &&
+      bound(row.above, [](const auto& a, const auto& b) { return a > b; }) &&
+      bound(row.upto, [](const auto& a, const auto& b) { return a <= b; }) &&
+      bound(row.below, [](const auto& a, const auto& b) { return a < b; });
+  if (absent) return Truth::absent;
+  if (!within) return Truth::no;
+  if (row.is.count != 0) {
+    bool is_one = false;
+    for (const std::uint32_t option : slice(lookup_.rules().catalogue().indices, row.is)) {
+      is_one = is_one || x.number == Rational::of(option);
+    }
+    if (!is_one) return Truth::no;
+  }
+  return lookup_.condition(row.when, context);
+}
+
+// 分档: the first row that matches
+template <bool kTraced>
+Value ItemScorer<kTraced>::table(const Item& item, const Context& context) const {
+  const Value x = lookup_.operand(item.of, context);
+  if (!x.has_number()) return not_there(x.state);
+  for (const Row& row : slice(lookup_.rules().catalogue().rows, item.rows)) {
+    const Truth matches = row_matches(row, x, context);
+    if (matches == Truth::absent) return Value::absent();
+    if (matches == Truth::no) continue;
+    Value points = Value::of(lookup_.number(row.points, context));
+    points.provisional = x.provisional;
+    return points;
+  }
+  return Value::of(Rational());
+}
+
+// 逐件计价
+template <bool kTraced>
+Value ItemScorer<kTraced>::each(const Item& item, const Context& context) {
+  const Rules& rules = lookup_.rules();
+  if (item.of.kind != OperandKind::input) return each_record(item, context);
+  const std::uint32_t input = item.of.index;
+  const Input& of = rules.catalogue().inputs[input];
+  if (of.type != InputType::events && of.attributes.count == 0) return each_record(item, context);
+
+  const bool once = item.once_all || item.once_subject || item.once_matter;
+  Rational total;
+  bool absent = false;
+  bool provisional = false;
+  priced_.clear();
+  const auto price_record = [&](std::uint64_t row) {
+    const Context at = context.with_record(input, row, lookup_.facts().date(input, row));
+    if (item.where.count != 0) {
+      const Truth meets = lookup_.condition(item.where, at);
+      absent = absent || meets == Truth::absent;
+      if (meets != Truth::yes) return;
+    }
+    Priced one;
+    one.row = row;
+    std::uint32_t price = item.price.first;
+    if (item.price_by != kNone) {
+      const std::int16_t option = lookup_.facts().attribute(input, item.price_by, row);
+      if (option < 0) {
+        throw Refused("record " + std::to_string(lookup_.facts().record(input, row)) +
+                      " of input " + std::string(of.id) + " lacks the attribute \"" +
+                      std::string(rules.catalogue().attributes[item.price_by].id) +
+                      "\" that its price depends on");
+      }
+      price += static_cast<std::uint32_t>(option);
+    }
+    one.price = lookup_.number(price, at);
+    for (const Modifier& plus : slice(rules.catalogue().modifiers, item.plus)) {
+      const Truth holds = lookup_.condition(plus.when, at);
+      absent = absent || holds == Truth::absent;
+      if (holds == Truth::yes) one.price += lookup_.number(plus.number, at);
+    }
+    one.factor = lookup_.facts().value(input, row);
+    if (has_times(item)) {
+      const Value factor = lookup_.factors(item.times, at);
+      absent = absent || !factor.has_number();
+      one.factor *= factor.number;
+    }
+    one.points = one.price * one.factor;
+    if (!once && !kTraced) {
+      total += one.points * lookup_.facts().retained(input, row);
+      return;
+    }
+    priced_.push_back(std::move(one));
+  };
+  const Value::State state = lookup_.scan(input, context, price_record, &provisional);
+  if (state != Value::State::value || absent) {
+    return not_there(absent ? Value::State::absent : state);
+  }
+  if (once) leave_out_repeats(item);
+  for (const Priced& one : priced_) {
+    const Rational points =
+        one.left_out ? Rational() : one.points * lookup_.facts().retained(input, one.row);
+    total += points;
+    if constexpr (kTraced) {
+      ItemTrace::Member member;
+      member.context = context.with_record(input, one.row, lookup_.facts().date(input, one.row));
+      member.row = static_cast<std::int64_t>(one.row);
+      member.price = one.price;
+      member.factor = one.factor;
+      member.points = points;
+      member.left_out = one.left_out;
+      own_.members.push_back(std::move(member));
+    }
+  }
+  Value points = Value::of(total);
+  points.provisional = provisional;
+  return points;
+}
+
+// A single count or measure, or a figure: one record.
+template <bool kTraced>
+Value ItemScorer<kTraced>::each_record(const Item& item, const Context& context) {
+  const Value value = lookup_.operand(item.of, context);
+  if (!value.has_number()) return not_there(value.state);
+  Rational price = lookup_.number(item.price.first, context);
+  for (const Modifier& plus : slice(lookup_.rules().catalogue().modifiers, item.plus)) {
+    const Truth holds = lookup_.condition(plus.when, context);
+    if (holds == Truth::absent) return Value::absent();
+    if (holds == Truth::yes) price += lookup_.number(plus.number, context);
+  }
+  Value points = Value::of(price * value.number);
+  if (has_times(item)) {
+    const Value factor = lookup_.factors(item.times, context);
+    if (!factor.has_number()) return Value::absent();
+    points.number *= factor.number;
+  }
+  points.provisional = value.provisional;
+  if constexpr (kTraced) {
+    ItemTrace::Member member;
+    member.context = context;
+    member.price = price;
+    member.factor = value.number;
+    member.points = points.number;
+    own_.members.push_back(std::move(member));
+  }
+  return points;
+}
+
+template <bool kTraced>
+bool ItemScorer<kTraced>::same_once(const Item& item, const Priced& a, const Priced& b) const {
+  if (item.once_all) return true;
+  const Facts& facts = lookup_.facts();
+  const std::uint32_t input = item.of.index;
+  if (item.once_subject && facts.subject(input, a.row) != facts.subject(input, b.row)) return false;
+  if (!item.once_matter) return true;
+  const std::int32_t matter = facts.matter(input, a.row);
+  return matter >= 0 && matter == facts.matter(input, b.row);
+}
+
+// The dearest counts; equal: the earlier date, then the lower sequence.
+template <bool kTraced>
+bool ItemScorer<kTraced>::dearer(std::uint32_t input, const Priced& a, const Priced& b) const {
+  if (a.points != b.points) return a.points > b.points;
+  const Facts& facts = lookup_.facts();
+  if (facts.date(input, a.row) != facts.date(input, b.row)) {
+    return facts.date(input, a.row) < facts.date(input, b.row);
+  }
+  return facts.sequence(input, a.row) < facts.sequence(input, b.row);
+}
+
+template <bool kTraced>
+void ItemScorer<kTraced>::leave_out_repeats(const Item& item) {
+  for (std::size_t i = 0; i < priced_.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      if (priced_[k].left_out || !same_once(item, priced_[k], priced_[i])) continue;
+      const bool keeps_new = dearer(item.of.index, priced_[i], priced_[k]);
+      priced_[keeps_new ? k : i].left_out = true;
+      break;
+    }
+  }
+}
+
+template class ItemScorer<false>;
+template class ItemScorer<true>;
+
+}  // namespace kaohe::engine

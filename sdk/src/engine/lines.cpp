@@ -1,0 +1,333 @@
+#include "engine/lines.hpp"
+
+#include <map>
+
+#include "engine/names.hpp"
+
+namespace kaohe::engine {
+
+namespace {
+
+constexpr int kShownDecimals = 4;
+
+std::string shown_number(const Rational& number) { return number.text_cut(kShownDecimals); }
+
+std::string group_name(Group over) {
+  switch (over) {
+    case Group::pool:
+      return "同组";
+    case Group::domain:
+      return "本领域";
+    case Group::choice:
+      return "同类";
+    case Group::none:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string Lines::where(const Context& context) const {
+  std::string text =
+      cell_name(lookup_.rules().calendar().year(), context.cell_kind, context.cell);
+  for (const Context::Fixed& fixed : context.fixed) {
+    if (fixed.sub == kNone) continue;
+    if (!text.empty()) text += " ";
+    text += lookup_.facts().subject_name(fixed.sub, context.row, fixed.subject);
+  }
+  return text;
+}
+
+std::string Lines::unit(const Operand& operand) const {
+  if (operand.kind == OperandKind::input) return std::string(catalogue_.inputs[operand.index].unit);
+  if (operand.kind == OperandKind::figure) {
+    return std::string(catalogue_.figures[operand.index].unit);
+  }
+  return {};
+}
+
+std::string Lines::shown(const Operand& operand, const Context& context) const {
+  const Value value = lookup_.operand(operand, context);
+  if (value.state == Value::State::absent) return "待报";
+  if (!value.has_number()) return "无";
+  if (operand.kind == OperandKind::input) {
+    const Input& input = catalogue_.inputs[operand.index];
+    if (input.type == InputType::flag) return value.number.is_zero() ? "否" : "是";
+    if (input.type == InputType::choice) {
+      const std::uint32_t option =
+          static_cast<std::uint32_t>(*value.number.units() / kUnitsPerOne);
+      return std::string(catalogue_.options[input.options.first + option].title);
+    }
+  }
+  return shown_number(value.number);
+}
+
+std::string Lines::result(const Item& item, const Rational& points) const {
+  return std::string(item.sign == Sign::award ? "得" : "扣") + points.text() + "分";
+}
+
+// 逐件计价: how many at which price.
+std::string Lines::each(const Item& item, const ItemTrace& trace) const {
+  std::map<std::string, std::pair<Rational, std::string>> by_price;  // price text → count, label
+  Rational count;
+  std::uint32_t left_out = 0;
+  const std::uint32_t input = item.of.kind == OperandKind::input ? item.of.index : kNone;
+  for (const ItemTrace::Member& member : trace.members) {
+    if (member.left_out) {
+      ++left_out;
+      continue;
+    }
+    std::string label;
+    if (item.price_by != kNone && member.row >= 0) {
+      const Attribute& attribute = catalogue_.attributes[item.price_by];
+      const std::int16_t option = lookup_.facts().attribute(
+          input, item.price_by, static_cast<std::uint64_t>(member.row));
+      if (option >= 0) {
+        label = catalogue_.options[attribute.options.first + static_cast<std::uint32_t>(option)]
+                    .title;
+      }
+    }
+    const Rational value = member.row >= 0
+                               ? lookup_.facts().value(input, static_cast<std::uint64_t>(member.row))
+                               : member.factor;
+    std::string price = member.price.text();
+    if (!value.is_zero() && member.factor != value) {
+      price += "×" + (member.factor / value).text();
+    }
+    if (member.row >= 0) {
+      const Rational retained =
+          lookup_.facts().retained(input, static_cast<std::uint64_t>(member.row));
+      if (retained != Rational::of(1)) price += "×保留" + retained.text();
+    }
+    auto& entry = by_price[label + "\n" + price];
+    entry.first += value;
+    entry.second = label;
+    count += value;
+  }
+  std::string text = shown_number(count) + unit(item.of);
+  std::string details;
+  for (const auto& [key, entry] : by_price) {
+    if (!details.empty()) details += ";";
+    details += entry.second + shown_number(entry.first) + "×" + key.substr(key.find('\n') + 1);
+  }
+  if (left_out != 0) {
+    if (!details.empty()) details += ";";
+    details += "同一事由只计最高,略去" + std::to_string(left_out);
+  }
+  return details.empty() ? text : text + "(" + details + ")";
+}
+
+// 差额计价
+std::string Lines::gap(const Item& item, const Context& context) const {
+  const bool flag = item.of.kind == OperandKind::input &&
+                    catalogue_.inputs[item.of.index].type == InputType::flag;
+  const Value x = lookup_.operand(item.of, context);
+  if (flag) return x.number.is_zero() ? "未做" : "已做";
+  const Value target = item.target.kind == OperandKind::none
+                           ? Value::of(Rational::of(1))
+                           : lookup_.operand(item.target, context);
+  const std::string u = unit(item.of);
+  Rational difference =
+      item.side_above ? x.number - target.number : target.number - x.number;
+  if (difference.sign() < 0) difference = Rational();
+  std::string text = "应" + shown_number(target.number) + u + "、实" + shown_number(x.number) + u;
+  if (difference.is_zero()) return text;
+  text += (item.side_above ? ",超" : ",差") + shown_number(difference) + u;
+  const Rational step = item.step == kNone ? Rational::of(1) : lookup_.number(item.step, context);
+  Rational steps = difference / step;
+  if (item.round == Step::up) steps = steps.ceil();
+  if (item.round == Step::down) steps = steps.floor();
+  if (steps != difference) {
+    text += "按" + shown_number(steps) + "个" + shown_number(step) + u + "计";
+  }
+  return text + ",每" + (step == Rational::of(1) ? u.empty() ? "1" : u : shown_number(step) + u) +
+         "扣" + lookup_.number(item.price.first, context).text();
+}
+
+std::string Lines::share(const Item& item, const Context& context) const {
+  return shown(item.of, context) + "÷" + shown(item.target, context) + "×" +
+         lookup_.number(item.worth, context).text();
+}
+
+std::string Lines::bounds(const Row& row, const Context& context) const {
+  std::string text;
+  const auto add = [&](const char* word, const Operand& operand) {
+    if (operand.kind == OperandKind::none) return;
+    text += word + shown(operand, context);
+  };
+  add("≥", row.from);
+  add(">", row.above);
+  add("≤", row.upto);
+  add("<", row.below);
+  return text.empty() ? "其余" : text;
+}
+
+// 分档: the row that matched, found by its points and bounds as in scoring.
+std::string Lines::table(const Item& item, const Context& context) const {
+  const Value x = lookup_.operand(item.of, context);
+  std::string text = shown(item.of, context) + unit(item.of);
+  const bool is_choice = item.of.kind == OperandKind::input &&
+                         catalogue_.inputs[item.of.index].type == InputType::choice;
+  if (is_choice) return text;
+  for (const Row& row : slice(catalogue_.rows, item.rows)) {
+    const auto holds = [&](const Operand& operand, auto test) {
+      if (operand.kind == OperandKind::none) return true;
+      const Value limit = lookup_.operand(operand, context);
+      return limit.has_number() && test(x.number, limit.number);
+    };
+    bool matches = holds(row.from, [](const auto& a, const auto& b) { return a >= b; }) &&
+                   holds(row.above, [](const auto& a, const auto& b) { return a > b; }) &&
+                   holds(row.upto, [](const auto& a, const auto& b) { return a <= b; }) &&
+                   holds(row.below, [](const auto& a, const auto& b) { return a < b; }) &&
+                   lookup_.condition(row.when, context) == Truth::yes;
+    for (const std::uint32_t option : slice(catalogue_.indices, row.is)) {
+      matches = matches && x.number == Rational::of(option);
+    }
+    if (!matches) continue;
+    const bool bare_flag = row.is.count != 0;
+    if (bare_flag) return text;
+    return text + ",属“" + (row.label.empty() ? bounds(row, context) : std::string(row.label)) +
+           "”";
+  }
+  return text;
+}
+
+// What a peer figure compared with: `{group}平均{v}({n}家)`.
+std::string Lines::peers_of(const Operand& operand, const Context& context) const {
+  if (operand.kind != OperandKind::figure) return {};
+  const Figure& figure = catalogue_.figures[operand.index];
+  if (figure.form != FigureForm::peer || figure.peer == PeerForm::count) return {};
+  const Value value = lookup_.figure(operand.index, context);
+  if (!value.has_number()) return {};
+  const char* word = figure.peer == PeerForm::mean    ? "平均"
+                     : figure.peer == PeerForm::best  ? "最好"
+                     : figure.peer == PeerForm::worst ? "最差"
+                     : figure.peer == PeerForm::place ? "第"
+                                                      : "倒数第";
+  return "(" + group_name(figure.over) + word + shown_number(value.number) + ")";
+}
+
+std::string Lines::body(const Item& item, const ItemTrace& trace, const Context& context,
+                        const ItemTrace::Member* member, const Rational& points) const {
+  std::string text;
+  switch (item.kind) {
+    case ItemKind::each:
+      text = each(item, trace);
+      break;
+    case ItemKind::gap:
+      text = gap(item, context);
+      break;
+    case ItemKind::share:
+      text = share(item, context);
+      break;
+    case ItemKind::table:
+      text = table(item, context);
+      break;
+    case ItemKind::function:
+      text = member == nullptr ? std::string() : member->line;
+      break;
+  }
+  text += peers_of(item.of, context) + peers_of(item.target, context);
+  if (item.kind != ItemKind::each && item.times.count != 0) {
+    const Value factor = lookup_.factors(item.times, context);
+    if (factor.has_number() && factor.number != Rational::of(1)) {
+      text += ",乘" + factor.number.text();
+    }
+  }
+  for (const std::uint32_t input : lookup_.rules().item_reads(trace.item)) {
+    if (catalogue_.inputs[input].reason) text += ",酌定";
+  }
+  return text + (text.empty() ? "" : ",") + result(item, points);
+}
+
+std::string Lines::treated(const Item& item, const ItemTrace& trace) const {
+  std::string how;
+  switch (trace.treated) {
+    case Treatment::full:
+      how = item.sign == Sign::award ? "得满分" : "不扣";
+      break;
+    case Treatment::none:
+      how = item.sign == Sign::award ? "不得分" : "不扣";
+      break;
+    case Treatment::zero:
+      how = item.sign == Sign::award ? "不得分" : "全扣";
+      break;
+    case Treatment::peer_mean:
+      how = "取" + group_name(item.peers) + "平均";
+      break;
+    case Treatment::unnamed:
+    case Treatment::block:
+    case Treatment::rescale:
+      how = "等候决定";
+      break;
+  }
+  return "不适用:" + how + "," + result(item, trace.points);
+}
+
+// What has been recorded so far of an item that is not due.
+std::string Lines::progress(std::uint32_t index, const Context& context) const {
+  std::string text = catalogue_.items[index].sign == Sign::award ? "年终赋分" : "未到期,先不扣分";
+  for (const std::uint32_t input : lookup_.rules().item_reads(index)) {
+    const Input& of = catalogue_.inputs[input];
+    if (of.source != Source::record || of.type == InputType::choice) continue;
+    const Rows rows = lookup_.facts().records(input, context.row);
+    Rational total;
+    for (std::uint64_t row = rows.first; row < rows.last; ++row) {
+      total += lookup_.facts().value(input, row);
+    }
+    text += ";" + std::string(of.title) + "已记" + std::to_string(rows.last - rows.first) + "条";
+    if (of.type == InputType::count || of.type == InputType::events) {
+      text += "、计" + shown_number(total) + std::string(of.unit);
+    }
+  }
+  return text;
+}
+
+std::vector<std::string> Lines::of(const ItemTrace& trace) const {
+  const Item& item = catalogue_.items[trace.item];
+  const std::string title(item.title);
+  std::string head = where(trace.context);
+  head = head.empty() ? title + ":" : head + ":" + title + ":";
+  std::vector<std::string> lines;
+  switch (trace.state) {
+    case ItemTrace::State::silent:
+      return lines;
+    case ItemTrace::State::not_due:
+      return {head + progress(trace.item, trace.context)};
+    case ItemTrace::State::absent:
+      return {head + "待报或待定"};
+    case ItemTrace::State::not_applicable:
+      return {head + treated(item, trace)};
+    case ItemTrace::State::value:
+      break;
+  }
+  const std::string cap =
+      trace.capped ? "(封顶" + lookup_.number(item.cap, trace.context).text() + ")" : "";
+  const std::string provisional = trace.provisional ? "(暂按上次)" : "";
+  if (trace.treated != Treatment::unnamed) return {head + treated(item, trace) + cap};
+  if (item.kind == ItemKind::each || item.loops.count == 0) {
+    const ItemTrace::Member* member = trace.members.empty() ? nullptr : &trace.members.front();
+    return {head + body(item, trace, trace.context, member, trace.points) + cap + provisional};
+  }
+  const char* how = item.combine == Combine::mean       ? ",平均"
+                    : item.combine == Combine::weighted ? ",加权平均"
+                    : item.combine == Combine::max      ? ",取最高"
+                    : item.combine == Combine::min      ? ",取最低"
+                                                        : "";
+  lines.push_back(head + "逐项计" + std::to_string(trace.members.size()) + "个" + how + "," +
+                  result(item, trace.points) + cap + provisional);
+  for (const ItemTrace::Member& member : trace.members) {
+    const bool tells = item.sign == Sign::award || !member.points.is_zero();
+    if (!tells) continue;
+    std::string at = where(member.context);
+    if (at.empty() && member.row >= 0) {
+      at = "记录" + std::to_string(lookup_.facts().record(
+                        item.of.index, static_cast<std::uint64_t>(member.row)));
+    }
+    lines.push_back(at + ":" + body(item, trace, member.context, &member, member.points));
+  }
+  return lines;
+}
+
+}  // namespace kaohe::engine

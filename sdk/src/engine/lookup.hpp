@@ -1,0 +1,135 @@
+// What a name stands for in a context: inputs merged, figures computed, conditions judged.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include <kaohe/function.hpp>
+
+#include "engine/context.hpp"
+#include "engine/facts.hpp"
+#include "engine/rules.hpp"
+
+namespace kaohe::engine {
+
+class Peers;
+
+enum class Truth : std::uint8_t { no, yes, absent };
+
+// Something that was asked for and is not there.
+struct Missing {
+  std::uint32_t input = kNone;
+  std::int32_t subject = -1;
+  int cell = 0;     // on the input's grid; 0: none
+  int period = -1;  // awaited; -1: none
+};
+
+// Values that are combined over the members of `for_each`.
+class Combiner {
+ public:
+  explicit Combiner(Combine combine) : combine_(combine) {}
+  void add(const Value& value, const Value& weight);
+  // n/a where nothing was added (`empty` says what an empty list is).
+  Value result() const;
+  bool is_absent() const { return absent_; }
+  std::uint32_t members() const { return count_; }
+  const Rational& weights() const { return weights_; }
+
+ private:
+  Combine combine_;
+  bool absent_ = false;
+  bool provisional_ = false;
+  std::uint32_t count_ = 0;
+  Rational total_;
+  Rational weights_;
+};
+
+class Lookup {
+ public:
+  Lookup(const Rules& rules, const Facts& facts) : rules_(rules), facts_(facts) {}
+  void use(Peers& peers) { peers_ = &peers; }
+  // From now on everything that is absent is also written down here; nullptr ends it.
+  void collect(std::vector<Missing>* missing) { missing_ = missing; }
+  bool collecting() const { return missing_ != nullptr; }
+  // While it lives, nothing is written down: what is looked at is not owed, or not by this assessee.
+  class Quiet {
+   public:
+    explicit Quiet(const Lookup& lookup) : lookup_(lookup), missing_(lookup.missing_) {
+      lookup_.missing_ = nullptr;
+    }
+    Quiet(const Quiet&) = delete;
+    Quiet& operator=(const Quiet&) = delete;
+    ~Quiet() { lookup_.missing_ = missing_; }
+
+   private:
+    const Lookup& lookup_;
+    std::vector<Missing>* missing_;
+  };
+
+  const Rules& rules() const { return rules_; }
+  const Facts& facts() const { return facts_; }
+  const Rational& number(std::uint32_t index, const Context& context) const {
+    return rules_.number(index, context.day);
+  }
+
+  Value input(std::uint32_t index, const Context& context) const;
+  Value figure(std::uint32_t index, const Context& context) const;
+  Value operand(const Operand& operand, const Context& context) const;
+  Truth condition(Range tests, const Context& context) const;
+  // Π of the factors whose condition holds. Absent: a condition is.
+  Value factors(Range modifiers, const Context& context) const;
+  Value call(std::uint32_t function, Range uses, Range args, const Context& context,
+             std::string* line) const;
+
+  // Rows of an input that match the context's subject, cell and record, in order: visits each with its row number.
+  // Says whether the value is there, absent or n/a; a visitor may have been called also where it is absent.
+  template <class Visit>
+  Value::State scan(std::uint32_t index, const Context& context, Visit&& visit,
+                    bool* provisional) const;
+
+  // Calls `visit(inner context)` for every member of the loops. False: a list is absent.
+  template <class Visit>
+  bool members(Range loops, std::uint32_t record_input, const Context& context,
+               Visit&& visit) const;
+
+  // Whether the indicator is in this assessee's table and no decision takes it out.
+  bool takes_part(std::uint32_t indicator, std::uint32_t row) const;
+  // Index of the chosen option of a roster choice; -1: none.
+  std::int32_t choice(std::uint32_t input, std::uint32_t row) const;
+
+ private:
+  Truth test(const Test& test, const Context& context) const;
+  Truth test_value(const Test& test, const Value& value, const Context& context) const;
+  Truth test_attribute(const Test& test, const Context& context) const;
+  Truth compare(const Operand& bound, const Value& value, const Context& context,
+                bool (*holds)(const Rational& value, const Rational& bound)) const;
+  Value inner_figure(const Figure& figure, const Context& context) const;
+  Value form(const Figure& figure, const Context& context) const;
+  Value sum(const Figure& figure, const Context& context) const;
+  Value count(const Figure& figure, const Context& context) const;
+  Value ratio(const Figure& figure, const Context& context) const;
+  Value index(const Figure& figure, const Context& context) const;
+  Value matching(std::uint32_t input, Range where, bool count, const Context& context) const;
+  Value merge(const Input& input, std::uint32_t index, const Context& context) const;
+  Value with_previous(const Input& input, std::uint32_t index, const Context& context) const;
+  Value::State scan_events(std::uint32_t index, const Context& context, bool* provisional) const;
+  bool in_cell(const Input& input, int cell, const Context& context) const;
+  Rows rows_of(std::uint32_t index, const Context& context) const;
+  int expected_cells(const Input& input, const Context& context) const;
+  void note(const Missing& missing) const;
+  void note_undrawn(std::uint32_t sub, std::uint32_t input) const;
+  void note_missing_cells(std::uint32_t index, const Context& context) const;
+  template <class Visit>
+  bool members_from(Range loops, std::uint32_t at, std::uint32_t record_input,
+                    const Context& context, Visit& visit) const;
+
+  const Rules& rules_;
+  const Facts& facts_;
+  Peers* peers_ = nullptr;
+  mutable std::vector<Missing>* missing_ = nullptr;
+};
+
+}  // namespace kaohe::engine
+
+#include "engine/lookup_scan.hpp"

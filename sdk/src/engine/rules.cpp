@@ -1,0 +1,238 @@
+#include "engine/rules.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "engine/abi_view.hpp"
+#include "engine/reads.hpp"
+
+namespace kaohe::engine {
+
+namespace {
+
+constexpr RoundingPoint kDefaultIndicatorRounding{4, RoundingMode::half_up};
+constexpr RoundingPoint kDefaultComparedRounding{8, RoundingMode::half_up};
+
+RoundingPoint rounding(const kaohe_rounding& given, const char* id) {
+  if (given.decimals > kUnitDecimals || given.mode > KAOHE_TRUNCATE) {
+    throw Refused(std::string("rounding point ") + id + " has " + std::to_string(given.decimals) +
+                  " decimals and mode " + std::to_string(given.mode) +
+                  "; expected 0 to 8 decimals and a mode of 0 (half up), 1 (half even) or 2 "
+                  "(truncate)");
+  }
+  return {given.decimals, static_cast<RoundingMode>(given.mode)};
+}
+
+// "XX01.item.leaders.price" → {"XX01", "item", "leaders"}
+std::vector<std::string_view> split(std::string_view key) {
+  std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  while (begin <= key.size()) {
+    const std::size_t end = std::min(key.find('.', begin), key.size());
+    words.push_back(key.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
+std::uint32_t find_indicator(const Catalogue& catalogue, std::string_view id) {
+  for (std::uint32_t i = 0; i < catalogue.indicators.count; ++i) {
+    if (catalogue.indicators[i].id == id) return i;
+  }
+  return kNone;
+}
+
+bool is_owed(const Input& input) {
+  return input.type != InputType::events &&
+         (input.source == Source::record || input.source == Source::result);
+}
+
+// A number may change within the year only where each record or period meets its own: see catalogue.md, Amendments.
+bool can_be_split(const Catalogue& catalogue, std::string_view key) {
+  const std::vector<std::string_view> words = split(key);
+  if (words.size() == 2 && words[1] == "points") return true;
+  if (words.size() == 4 && words[1] == "part" && words[3] == "points") return true;
+  const std::uint32_t indicator = find_indicator(catalogue, words[0]);
+  if (indicator == kNone || words.size() < 4 || words[1] != "item") return false;
+  if (words[3] == "cap" || words[3] == "when") return false;
+  for (const Item& item : slice(catalogue.items, catalogue.indicators[indicator].items)) {
+    if (item.id != words[2]) continue;
+    return item.kind == ItemKind::each || loops_records(catalogue, item.loops) ||
+           loop_cell(catalogue, item.loops) != Cell::none;
+  }
+  return false;
+}
+
+std::vector<std::uint32_t> rhythms_of_inputs(const Catalogue& catalogue) {
+  std::vector<std::uint32_t> rhythms(catalogue.inputs.count, 0);
+  for (const Indicator& indicator : catalogue.indicators) {
+    const Reads reads(catalogue, [&](std::uint32_t input, Cell) {
+      const std::uint32_t owner = catalogue.inputs[input].indicator;
+      if (owner == kNone) rhythms[input] |= indicator.rhythm;
+    });
+    reads.tests(indicator.when, Cell::none);
+    for (const Item& item : slice(catalogue.items, indicator.items)) reads.item(item);
+    for (const Zero& zero : slice(catalogue.zeros, indicator.zeros)) {
+      reads.tests(zero.when, Cell::none);
+    }
+    for (const Gate& gate : slice(catalogue.gates, indicator.gates)) {
+      reads.tests(gate.when, Cell::none);
+    }
+    for (const Part& part : slice(catalogue.parts, indicator.parts)) {
+      reads.tests(part.when, Cell::none);
+    }
+    for (std::uint32_t i = 0; i < indicator.inputs.count; ++i) {
+      rhythms[indicator.inputs.first + i] = indicator.rhythm;
+    }
+  }
+  return rhythms;
+}
+
+}  // namespace
+
+Rules::Rules(const Catalogue& catalogue, const kaohe_settings& settings)
+    : catalogue_(catalogue),
+      calendar_(settings),
+      indicator_rounding_(kDefaultIndicatorRounding),
+      compared_rounding_(kDefaultComparedRounding),
+      off_(catalogue.indicators.count),
+      when_due_(catalogue.indicators.count, kAtOnce),
+      compared_figure_(catalogue.figures.count, 0),
+      compared_input_(catalogue.inputs.count, 0),
+      partner_(catalogue.items.count, kNone),
+      item_reads_(catalogue.items.count) {
+  if (settings.has_rounding != 0) {
+    rounds_indicators_ = settings.indicator.declared != 0;
+    indicator_rounding_ = rounding(settings.indicator, "indicator");
+    compared_rounding_ = rounding(settings.compared, "compared");
+  }
+  for (const Number& number : catalogue.numbers) {
+    first_.push_back(number.value);
+    versions_.push_back({{calendar_.first_day(Cell::year, 1), "", number.value}});
+  }
+  versioned_.assign(catalogue.numbers.count, 0);
+  for (const kaohe_override& change : structs<kaohe_override>(settings.overrides)) apply(change);
+
+  const std::vector<std::uint32_t> rhythms = rhythms_of_inputs(catalogue);
+  for (std::uint32_t i = 0; i < catalogue.inputs.count; ++i) {
+    const Source source = catalogue.inputs[i].source;
+    const bool recorded = source != Source::roster && source != Source::last_year;
+    due_periods_.push_back(recorded ? calendar_.periods_of(rhythms[i]) : 0);
+  }
+  for (const Figure& figure : catalogue.figures) {
+    if (figure.form != FigureForm::peer) continue;
+    if (figure.of.kind == OperandKind::figure) compared_figure_[figure.of.index] = 1;
+    if (figure.of.kind == OperandKind::input) compared_input_[figure.of.index] = 1;
+  }
+
+  // The last due period of everything that is read as a whole; what is tied to a cell is due when its cell has ended.
+  const auto due_of_reading = [&](std::uint32_t index, Cell cell) {
+    const Input& input = catalogue.inputs[index];
+    if (!is_owed(input)) return kAtOnce;
+    if (cell != Cell::none && is_within(input.every, cell)) return kAtOnce;
+    return calendar_.last_of(rhythms[index]);
+  };
+  item_due_.assign(catalogue.items.count, kAtOnce);
+  for (std::uint32_t k = 0; k < catalogue.indicators.count; ++k) {
+    const Indicator& indicator = catalogue.indicators[k];
+    Reads(catalogue, [&](std::uint32_t input, Cell cell) {
+      when_due_[k] = std::max(when_due_[k], due_of_reading(input, cell));
+    }).tests(indicator.when, Cell::none);
+    for (std::uint32_t i = indicator.items.first; i < indicator.items.first + indicator.items.count;
+         ++i) {
+      const Item& item = catalogue.items[i];
+      if (item.else_of != kNone) partner_[item.else_of] = i;
+      const bool at_once = item.kind == ItemKind::each ||
+                           loops_records(catalogue, item.loops) ||
+                           loop_cell(catalogue, item.loops) != Cell::none;
+      int due = at_once ? kAtOnce : calendar_.last_of(indicator.rhythm);
+      if (!item.due.empty()) due = calendar_.find(item.due);
+      if (!item.due.empty() && due < 0) {
+        throw Refused(std::string(indicator.id) + ".item." + std::string(item.id) + ".due is \"" +
+                      std::string(item.due) + "\", which is no period of the year's calendar");
+      }
+      Reads(catalogue, [&](std::uint32_t input, Cell cell) {
+        due = std::max(due, due_of_reading(input, cell));
+        std::vector<std::uint32_t>& reads = item_reads_[i];
+        if (std::find(reads.begin(), reads.end(), input) == reads.end()) reads.push_back(input);
+      }).item(item);
+      item_due_[i] = due;
+    }
+  }
+}
+
+void Rules::apply(const kaohe_override& change) {
+  const std::string_view key = view(change.key);
+  const std::vector<std::string_view> words = split(key);
+  if (words.size() == 2 && words[1] == "off") {
+    const std::uint32_t indicator = find_indicator(catalogue_, words[0]);
+    if (indicator == kNone || view(change.value) != "true") {
+      throw Refused("override \"" + std::string(key) + "\" = \"" + std::string(view(change.value)) +
+                    "\": expected the id of an indicator of this domain before .off, and the value "
+                    "\"true\"");
+    }
+    const std::string from(view(change.from));
+    const int period = from.empty() ? 0 : calendar_.find(from);
+    if (period < 0) throw Refused("override \"" + std::string(key) + "\": unknown period " + from);
+    off_[indicator].push_back({calendar_.periods()[static_cast<std::size_t>(period)].first_day,
+                               from, Rational::of(1)});
+    return;
+  }
+  for (std::uint32_t i = 0; i < catalogue_.numbers.count; ++i) {
+    if (catalogue_.numbers[i].key == key) return apply_number(i, change);
+  }
+  throw Refused("override \"" + std::string(key) +
+                "\" names no number of this domain; `kaohe plugin list --numbers` prints all keys");
+}
+
+void Rules::apply_number(std::uint32_t index, const kaohe_override& change) {
+  const std::string key(view(change.key));
+  const std::string from(view(change.from));
+  const std::optional<Rational> value = Rational::parse(view(change.value));
+  if (!value) {
+    throw Refused("override \"" + key + "\" is \"" + std::string(view(change.value)) +
+                  "\"; expected a number such as \"0.4\", \"3\" or \"1/3\"");
+  }
+  const int period = from.empty() ? 0 : calendar_.find(from);
+  if (period < 0) {
+    throw Refused("override \"" + key + "\" takes effect from \"" + from +
+                  "\", which is no period of the year's calendar");
+  }
+  if (from.empty() || period == 0 || change.whole_year != 0) {
+    versions_[index] = {{calendar_.first_day(Cell::year, 1), from, *value}};
+    first_[index] = *value;
+    versioned_[index] = 0;
+    return;
+  }
+  if (!can_be_split(catalogue_, key)) {
+    throw Refused("override \"" + key + "\" takes effect from \"" + from +
+                  "\", but what it changes looks at the whole year and cannot be split; the "
+                  "amendment must say whole_year = true, or change a number that each record or "
+                  "each period meets by itself");
+  }
+  std::vector<NumberVersion>& versions = versions_[index];
+  versions.push_back({calendar_.periods()[static_cast<std::size_t>(period)].first_day, from, *value});
+  std::stable_sort(versions.begin(), versions.end(),
+                   [](const NumberVersion& a, const NumberVersion& b) {
+                     return a.from_day < b.from_day;
+                   });
+  versioned_[index] = 1;
+}
+
+const Rational& Rules::later_version(std::uint32_t index, std::int32_t day) const {
+  const std::vector<NumberVersion>& versions = versions_[index];
+  std::size_t found = 0;
+  for (std::size_t i = 1; i < versions.size(); ++i) {
+    if (versions[i].from_day <= day) found = i;
+  }
+  return versions[found].value;
+}
+
+bool Rules::is_off(std::uint32_t indicator, std::int32_t day) const {
+  for (const NumberVersion& off : off_[indicator]) {
+    if (off.from_day <= day) return true;
+  }
+  return false;
+}
+
+}  // namespace kaohe::engine

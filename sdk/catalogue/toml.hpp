@@ -1,0 +1,7 @@
+/// The one way to toml++ in this folder. It is linked, not compiled in (dependencies.md says why).
+#pragma once
+
+#ifndef TOML_HEADER_ONLY
+#define TOML_HEADER_ONLY 0
+#endif
+#include <toml++/toml.h>

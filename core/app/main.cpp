@@ -1,0 +1,84 @@
+// The program `kaohe`: reads the command line, runs one command, turns errors into messages and exit codes.
+#include <exception>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "app/options.hpp"
+#include "base/errors.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+constexpr int kUsageExit = 2;
+constexpr int kInternalExit = 4;
+
+// Logs go to standard error, never into results.
+void start_logging(const Session& session) {
+  auto logger = spdlog::stderr_logger_mt("kaohe");
+  logger->set_level(session.options.verbose ? spdlog::level::debug : spdlog::level::warn);
+  spdlog::set_default_logger(std::move(logger));
+}
+
+void describe_program(CLI::App& program, const Session& session) {
+  const Text about = say(
+      {"Kaohe assesses a county's party committees by its written rules.\n"
+       "Example: kaohe run --year 2023 --configs configs --workspace played",
+       "考核:按县里的书面规则考核各党委(党组)的党建工作成效。\n"
+       "例:kaohe run --year 2023 --configs configs --workspace played"});
+  program.description(about.in(session.language));
+  const Text codes = say(
+      {"Exit codes: 0 done, 1 the data say no, 2 wrong usage, 3 a plugin failed, 4 the environment failed.",
+       "退出码:0 完成;1 数据不符;2 用法有误;3 插件失败;4 环境有问题。"});
+  program.footer(codes.in(session.language));
+}
+
+int usage_error(const CLI::App& program, const CLI::ParseError& error, const Session& session) {
+  if (error.get_exit_code() == 0) return program.exit(error);  // --help, --version
+  session.warn(say({"{}; see kaohe --help, or --help after a command",
+                    "命令用法有误:{};请看 kaohe --help,或在命令后加 --help"},
+                   std::string(error.what())));
+  return kUsageExit;
+}
+
+int run(int argc, char** argv) {
+  Session session;
+  session.language = early_language(argc, argv);
+  CLI::App program;
+  describe_program(program, session);
+  program.set_version_flag("--version", KAOHE_VERSION);
+  program.require_subcommand(1);
+  add_run_command(program, session);
+  add_score_command(program, session);
+  add_explain_command(program, session);
+  add_year_commands(program, session);
+  add_plugin_commands(program, session);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return usage_error(program, error, session);
+  }
+  try {
+    start_logging(session);
+    return session.command();
+  } catch (const Error& error) {
+    std::cerr << error.text(session.language) << '\n';
+    return static_cast<int>(error.kind());
+  }
+}
+
+}  // namespace
+
+}  // namespace kaohe::app
+
+int main(int argc, char** argv) {
+  try {
+    return kaohe::app::run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "kaohe: " << error.what() << '\n';
+  }
+  return kaohe::app::kInternalExit;
+}

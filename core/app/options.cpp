@@ -1,0 +1,143 @@
+#include "app/options.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <vector>
+
+#include <CLI/Option.hpp>
+#include <CLI/Validators.hpp>
+
+#include "base/errors.hpp"
+
+namespace kaohe::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// The program's own folder: plugins stand beside it, in the build as after an installation.
+fs::path program_folder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  return error ? fs::current_path() : program.parent_path();
+}
+
+std::vector<int> years_in(const fs::path& configs) {
+  std::vector<int> years;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(configs, error)) {
+    const std::string name = entry.path().filename().string();
+    const bool digits = name.size() == 4 && std::all_of(name.begin(), name.end(), [](char c) {
+                          return c >= '0' && c <= '9';
+                        });
+    if (digits && fs::exists(entry.path() / "year.toml")) years.push_back(std::stoi(name));
+  }
+  std::sort(years.begin(), years.end());
+  return years;
+}
+
+}  // namespace
+
+fs::path Options::configs_folder() const {
+  return configs.empty() ? fs::path(workspace) / "configs" : fs::path(configs);
+}
+
+fs::path Options::plugins_folder() const {
+  if (!plugins.empty()) return plugins;
+  const fs::path beside = program_folder().parent_path() / "plugins";
+  std::error_code error;
+  return fs::exists(beside, error) ? beside : fs::path(KAOHE_INSTALLED_PLUGINS);
+}
+
+fs::path Options::year_folder() const {
+  const fs::path folder = configs_folder();
+  const std::vector<int> years = years_in(folder);
+  const int wanted = year != 0 || years.empty() ? year : years.back();
+  if (std::find(years.begin(), years.end(), wanted) != years.end()) {
+    return folder / std::to_string(wanted);
+  }
+  std::string there;
+  for (const int one : years) there += (there.empty() ? "" : ", ") + std::to_string(one);
+  if (there.empty()) there = "-";
+  throw Error(ErrorKind::usage, {folder.string(), 0, 0},
+              say({"no year {} here (a year is a folder YYYY with a year.toml); found: {}; name the folder "
+                   "with --configs DIR and the year with --year YYYY",
+                   "这里没有年度 {}(一个年度是含有 year.toml 的四位数字目录);找到的有:{};请用 --configs DIR "
+                   "指明目录、用 --year YYYY 指明年度"},
+                  wanted == 0 ? std::string("YYYY") : std::to_string(wanted), there));
+}
+
+Date Options::day() const {
+  if (today.empty()) return kaohe::today();
+  const std::optional<Date> date = parse_date(today);
+  if (date) return *date;
+  throw Error(ErrorKind::usage, {},
+              say({"--today is \"{}\"; expected a date such as 2023-06-30",
+                   "--today 的值是“{}”;应为日期,如 2023-06-30"},
+                  today));
+}
+
+Language early_language(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    const std::string_view value = word == "--lang" && i + 1 < argc ? argv[i + 1]
+                                   : word.substr(0, 7) == "--lang=" ? word.substr(7)
+                                                                    : std::string_view();
+    if (value == "zh") return Language::zh;
+    if (value == "en") return Language::en;
+  }
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    return std::string_view(value).substr(0, 2) == "zh" ? Language::zh : Language::en;
+  }
+  return Language::en;
+}
+
+cycle::Year Session::open_year() {
+  cycle::Year year = cycle::open_year(options.year_folder(), options.plugins_folder());
+  if (options.language.empty()) language = year.plan.language;
+  return year;
+}
+
+evidence::Evidence Session::read_evidence(const cycle::Year& year) {
+  evidence::Evidence evidence =
+      evidence::read_evidence(year.plan, year.plan.folder / "evidence");
+  for (const Problem& note : evidence.notes) {
+    warn(say({"{}: {}", "{}:{}"}, note.place.text(), note.what));
+  }
+  return evidence;
+}
+
+void Session::print(const Text& text) const { print(text.in(language)); }
+
+void Session::print(const std::string& text) const { std::cout << text << '\n'; }
+
+void Session::warn(const Text& text) const { std::cerr << text.in(language) << '\n'; }
+
+void add_common_options(CLI::App& command, Session& session) {
+  Options& options = session.options;
+  const auto help = [&](const Message& message) { return say(message).in(session.language); };
+  command.add_option("--workspace", options.workspace,
+                     help({"folder of results (default: this folder)", "结果所在目录(默认:当前目录)"}));
+  command.add_option("--configs", options.configs,
+                     help({"folder of the years (default: configs in the workspace)",
+                           "各年度配置目录(默认:工作目录下的 configs)"}));
+  command.add_option("--plugins", options.plugins,
+                     help({"folder of the plugins (default: the program's own)",
+                           "插件目录(默认:程序自带的)"}));
+  command.add_option("--year", options.year,
+                     help({"assessment year (default: the latest there is)", "考核年度(默认:最近一年)"}));
+  command.add_option("--today", options.today,
+                     help({"look at things as on this date", "按这一天来看(如 2023-06-30)"}));
+  command.add_option("--lang", options.language,
+                     help({"zh or en (default: what year.toml says)", "zh 或 en(默认:按 year.toml)"}))
+      ->check(CLI::IsMember({"zh", "en"}));
+  command.add_option("--as", options.who,
+                     help({"who you act as (kept with the record)", "以谁的身份操作(记入记录)"}));
+  command.add_flag("--verbose", options.verbose,
+                   help({"say on standard error what is done", "在标准错误输出上说明过程"}));
+}
+
+}  // namespace kaohe::app

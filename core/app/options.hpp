@@ -1,0 +1,71 @@
+/// What every command of `kaohe` takes, and how the program ends.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include <CLI/App.hpp>
+
+#include "base/date.hpp"
+#include "base/text.hpp"
+#include "cycle/year.hpp"
+#include "evidence/read_evidence.hpp"
+
+namespace kaohe::app {
+
+struct Options {
+  std::string workspace = ".";
+  std::string configs;   ///< empty: `configs` in the workspace
+  std::string plugins;   ///< empty: the build's or the installed folder
+  int year = 0;          ///< 0: the only or the latest year in configs
+  std::string today;     ///< empty: today
+  std::string language;  ///< "zh", "en"; empty: from year.toml
+  std::string who;       ///< --as
+  bool json = false;
+  bool verbose = false;
+
+  std::filesystem::path configs_folder() const;
+  std::filesystem::path plugins_folder() const;
+  /// configs/<year>. Throws Error(usage) when there is no such year, naming those there are.
+  std::filesystem::path year_folder() const;
+  Date day() const;
+};
+
+/// The language of help and of errors before a year is read: --lang, else the environment's (zh_… is Chinese).
+Language early_language(int argc, const char* const* argv);
+
+/// State of one call of the program.
+struct Session {
+  Options options;
+  Language language = Language::en;
+  std::function<int()> command;  ///< what was asked for; returns the exit code
+
+  /// Opens the year that the options name; from then on the year's language is spoken, unless --lang says otherwise.
+  cycle::Year open_year();
+  /// The year's evidence: configs/<year>/evidence.
+  evidence::Evidence read_evidence(const cycle::Year& year);
+  /// Says a message in the session's language, with a line end, on standard output.
+  void print(const Text& text) const;
+  void print(const std::string& text) const;
+  /// The same on standard error.
+  void warn(const Text& text) const;
+};
+
+/// Adds the options that every command takes.
+void add_common_options(CLI::App& command, Session& session);
+
+// One function for each group of commands.
+void add_run_command(CLI::App& program, Session& session);
+void add_score_command(CLI::App& program, Session& session);
+void add_explain_command(CLI::App& program, Session& session);
+void add_year_commands(CLI::App& program, Session& session);
+void add_plugin_commands(CLI::App& program, Session& session);
+
+/// A text of --help.
+inline const std::string& help_text(const Session& session, const Text& text) {
+  return text.in(session.language);
+}
+
+}  // namespace kaohe::app

@@ -1,0 +1,100 @@
+// kaohe plugin …: what stands in the plugins folder.
+#include <memory>
+
+#include <kaohe/plugin_client.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/options.hpp"
+#include "plugin_host/plugin.hpp"
+#include "report/summary.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+constexpr std::size_t kShownDigest = 19;  // "sha256:" and 12 digits
+
+nlohmann::ordered_json as_json(const plugin_host::Found& found) {
+  nlohmann::ordered_json entry;
+  entry["file"] = found.file.string();
+  if (!found.plugin) {
+    entry["refused"] = found.refusal.en;
+    return entry;
+  }
+  const plugin_host::Identity& plugin = found.plugin->identity();
+  entry["id"] = plugin.id;
+  entry["version"] = plugin.version;
+  entry["domain"] = plugin.domain;
+  entry["title"] = plugin.title;
+  entry["vendor"] = plugin.vendor;
+  entry["license"] = plugin.license;
+  entry["sha256"] = plugin.sha256;
+  return entry;
+}
+
+void print_numbers(const Session& session, const plugin_host::Plugin& plugin) {
+  PluginClient client(plugin.table(), nullptr);
+  const nlohmann::json document = nlohmann::json::parse(client.describe());
+  for (const auto& [key, versions] : document.at("numbers").items()) {
+    session.print("  \"" + key + "\" = \"" + versions.front().at("value").get<std::string>() + "\"");
+  }
+}
+
+struct ListOptions {
+  bool numbers = false;
+};
+
+int list(const Session& session, const ListOptions& options) {
+  const std::vector<plugin_host::Found> all =
+      plugin_host::discover(std::filesystem::absolute(session.options.plugins_folder()));
+  if (session.options.json) {
+    nlohmann::ordered_json entries = nlohmann::ordered_json::array();
+    for (const plugin_host::Found& found : all) entries.push_back(as_json(found));
+    session.print(entries.dump(2));
+    return 0;
+  }
+  std::vector<std::vector<std::string>> rows;
+  for (const plugin_host::Found& found : all) {
+    if (!found.plugin) continue;
+    const plugin_host::Identity& plugin = found.plugin->identity();
+    rows.push_back({plugin.id, plugin.version, plugin.title, plugin.vendor,
+                    plugin.sha256.substr(0, kShownDigest)});
+  }
+  session.print(report::in_columns(rows, {false, false, false, false, false}));
+  for (const plugin_host::Found& found : all) {
+    if (found.plugin && options.numbers) {
+      session.print(say({"{}: every number that a year may override", "{}:年度可以改动的全部数值"},
+                        found.plugin->identity().id));
+      print_numbers(session, *found.plugin);
+    }
+    if (!found.plugin) {
+      session.print(say({"refused: {}: {}", "未采用:{}:{}"}, found.file.string(), found.refusal));
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_plugin_commands(CLI::App& program, Session& session) {
+  CLI::App* plugin = program.add_subcommand(
+      "plugin", say({"domain plugins", "领域插件"}).in(session.language));
+  plugin->require_subcommand(1);
+  CLI::App* command = plugin->add_subcommand(
+      "list", say({"what stands in the plugins folder, and why a file is refused\n"
+                   "Example: kaohe plugin list --numbers",
+                   "插件目录里有什么,哪个文件未被采用、为什么\n例:kaohe plugin list --numbers"})
+                  .in(session.language));
+  add_common_options(*command, session);
+  auto options = std::make_shared<ListOptions>();
+  command->add_flag("--json", session.options.json,
+                    say({"print JSON", "输出 JSON"}).in(session.language));
+  command->add_flag("--numbers", options->numbers,
+                    say({"also every number that a year may override", "并列出年度可以改动的全部数值"})
+                        .in(session.language));
+  command->callback([&session, options] {
+    session.command = [&session, options] { return list(session, *options); };
+  });
+}
+
+}  // namespace kaohe::app

@@ -1,0 +1,32 @@
+#include "app/results.hpp"
+
+#include "base/errors.hpp"
+#include "base/files.hpp"
+#include "report/csv.hpp"
+#include "report/result_json.hpp"
+
+namespace kaohe::app {
+
+namespace fs = std::filesystem;
+
+fs::path results_folder(const Options& options, const plan::YearPlan& plan) {
+  return fs::absolute(options.workspace).lexically_normal() / "results" / std::to_string(plan.year);
+}
+
+void refuse_existing(const fs::path& results) {
+  std::error_code error;
+  if (!fs::exists(results, error)) return;
+  throw Error(ErrorKind::data, {results.string(), 0, 0},
+              say({"there are results here already; a year is played into a fresh workspace, nothing is "
+                   "overwritten: name another folder with --workspace DIR, or move these away",
+                   "这里已经有结果;演算一个年度要用新的工作目录,已有结果不会被覆盖:请用 --workspace DIR "
+                   "另指目录,或先移走这些结果"}));
+}
+
+void write_result(const fs::path& folder, const grading::Result& result, Language language) {
+  write_folder(folder, {{"result.json", report::result_json(result)},
+                        {"scores.csv", report::scores_csv(result, language)},
+                        {"consequences.csv", report::consequences_csv(result, language)}});
+}
+
+}  // namespace kaohe::app

@@ -1,0 +1,43 @@
+// kaohe score: a preview now, of any period; writes nothing.
+#include <memory>
+
+#include "app/options.hpp"
+#include "app/period_choice.hpp"
+#include "base/errors.hpp"
+#include "cycle/assess.hpp"
+#include "report/result_json.hpp"
+#include "report/summary.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+int score(Session& session, const std::string& wanted) {
+  const cycle::Year year = session.open_year();
+  const std::string period = period_asked(session.options, year.plan, wanted);
+  const evidence::Evidence evidence = session.read_evidence(year);
+  const cycle::Assessment assessment = cycle::assess(year, *evidence.source, period, {});
+  session.print(session.options.json ? report::result_json(assessment.result)
+                                     : report::summary(assessment.result, session.language));
+  if (!assessment.failures.empty()) throw Error(ErrorKind::plugin, assessment.failures);
+  return 0;
+}
+
+}  // namespace
+
+void add_score_command(CLI::App& program, Session& session) {
+  CLI::App* command = program.add_subcommand(
+      "score", say({"show the scores as they stand; writes nothing\n"
+                    "Example: kaohe score --period q2",
+                    "显示目前的得分,不写任何文件\n例:kaohe score --period q2"})
+                   .in(session.language));
+  add_common_options(*command, session);
+  auto period = std::make_shared<std::string>();
+  add_period_option(*command, session, *period);
+  command->add_flag("--json", session.options.json,
+                    say({"print result.json", "输出 result.json"}).in(session.language));
+  command->callback(
+      [&session, period] { session.command = [&session, period] { return score(session, *period); }; });
+}
+
+}  // namespace kaohe::app

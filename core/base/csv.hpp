@@ -1,0 +1,33 @@
+/// Tables of people: one reader of CSV for rosters and evidence.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kaohe {
+
+/// One record; `line` is where it begins in the file (1-based), as editors show it. As many cells
+/// as headings.
+struct CsvRow {
+  int line;
+  std::vector<std::string> cells;
+};
+
+struct CsvTable {
+  std::string file;
+  std::vector<std::string> headings;
+  std::vector<CsvRow> rows;
+
+  /// Index of a heading; -1: there is none.
+  int column(std::string_view heading) const;
+};
+
+/// Reads a table: UTF-8 with or without a byte-order mark, commas, quotes as in RFC 4180, any line
+/// end. Blanks around an unquoted cell are dropped; lines that are empty, or whose cells all are,
+/// are skipped. `file` stands in messages only. Throws Error(data) with every row that is wrong:
+/// NUL bytes, not UTF-8, a stray or missing quote, no headings, an empty or double heading, more or
+/// fewer cells than headings.
+CsvTable read_csv(std::string_view bytes, std::string file);
+
+}  // namespace kaohe

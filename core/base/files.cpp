@@ -1,0 +1,179 @@
+#include "base/files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+#include "base/errors.hpp"
+
+namespace kaohe {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// What the system said, and what to do about it.
+Text reason_of(int code) {
+  switch (code) {
+    case ENOENT:
+      return say({"it does not exist; check the path or create it", "不存在;请核对路径或者先建立"});
+    case EACCES:
+    case EPERM:
+      return say({"you have no right to it; ask for the right, or run as its owner",
+                  "没有权限;请申请权限,或以其所有者身份运行"});
+    case ENOTDIR:
+      return say({"it is not a folder; name a folder", "不是文件夹;请指定文件夹"});
+    case EISDIR:
+      return say({"it is a folder; name a file", "是文件夹;请指定文件"});
+    case EEXIST:
+    case ENOTEMPTY:
+      return say({"it exists already; choose another name or move it away",
+                  "已经存在;请换一个名称,或先移走"});
+    case ENOSPC:
+    case EDQUOT:
+      return say({"the disk is full; free some space and try again", "磁盘空间不足;请清理后重试"});
+    case EROFS:
+      return say({"the disk is read-only; use another place", "磁盘为只读;请换一个位置"});
+    default:
+      break;
+  }
+  const std::string message = std::generic_category().message(code);
+  return say({"{}; mend this and try again", "{};请排除后重试"}, message);
+}
+
+[[noreturn]] void refuse(const Message& message, const fs::path& path, int code) {
+  throw Error(ErrorKind::environment, {path.string()}, say(message, reason_of(code)));
+}
+
+constexpr Message kCannotRead{"the file cannot be read: {}", "文件无法读取:{}"};
+constexpr Message kCannotWrite{"the file cannot be written: {}", "文件无法写入:{}"};
+constexpr Message kCannotMake{"the folder cannot be made: {}", "文件夹无法建立:{}"};
+
+/// A file descriptor that is closed with its scope.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const { return number_; }
+  bool is_open() const { return number_ >= 0; }
+
+ private:
+  int number_;
+};
+
+std::string read_all(const Descriptor& file, const fs::path& path, std::size_t size_max) {
+  std::string bytes;
+  char buffer[65536];
+  while (bytes.size() <= size_max) {
+    const ssize_t size = ::read(file.number(), buffer, sizeof buffer);
+    if (size == 0) return bytes;
+    if (size > 0) bytes.append(buffer, static_cast<std::size_t>(size));
+    if (size < 0 && errno != EINTR) refuse(kCannotRead, path, errno);
+  }
+  throw Error(ErrorKind::data, {path.string()},
+              say({"the file is larger than {} bytes, expected no more; check that it is the right "
+                   "file, or split it",
+                   "文件超过 {} 字节的上限;请核对是否放错文件,或者拆分"},
+                  size_max));
+}
+
+void write_all(const Descriptor& file, const fs::path& path, const std::string& bytes) {
+  for (std::size_t done = 0; done < bytes.size();) {
+    const ssize_t size = ::write(file.number(), bytes.data() + done, bytes.size() - done);
+    if (size > 0) done += static_cast<std::size_t>(size);
+    if (size < 0 && errno != EINTR) refuse(kCannotWrite, path, errno);
+  }
+}
+
+void write_synced(const fs::path& path, const std::string& bytes) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  if (!file.is_open()) refuse(kCannotWrite, path, errno);
+  write_all(file, path, bytes);
+  if (::fsync(file.number()) != 0) refuse(kCannotWrite, path, errno);
+}
+
+/// Makes the names in a folder last.
+void sync_folder(const fs::path& folder) {
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!opened.is_open() || ::fsync(opened.number()) != 0) refuse(kCannotMake, folder, errno);
+}
+
+/// Never over what is there, not even over an empty folder, which rename() would replace.
+void rename_new(const fs::path& from, const fs::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return;
+  const bool unsupported = errno == EINVAL || errno == ENOSYS;
+  if (!unsupported || ::rename(from.c_str(), to.c_str()) != 0) refuse(kCannotMake, to, errno);
+}
+
+void make_parents(const fs::path& parent) {
+  std::error_code failure;
+  fs::create_directories(parent, failure);
+  if (failure) refuse(kCannotMake, parent, failure.value());
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path, std::size_t size_max) {
+  // O_NONBLOCK: a named pipe is refused below instead of waiting for its other end.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file.is_open()) refuse(kCannotRead, path, errno);
+  struct stat status {};
+  if (::fstat(file.number(), &status) != 0) refuse(kCannotRead, path, errno);
+  if (S_ISDIR(status.st_mode)) refuse(kCannotRead, path, EISDIR);
+  if (!S_ISREG(status.st_mode)) {
+    throw Error(
+        ErrorKind::environment, {path.string()},
+        say({"it is not a regular file; name a file on disk", "不是普通文件;请指定磁盘上的文件"}));
+  }
+  return read_all(file, path, size_max);
+}
+
+std::vector<fs::path> list_files(const fs::path& folder, const std::string& extension) {
+  std::error_code failure;
+  std::vector<fs::path> files;
+  for (fs::directory_iterator at(folder, failure), end; !failure && at != end;
+       at.increment(failure)) {
+    std::error_code vanished;
+    if (at->path().extension() == extension && at->is_regular_file(vanished))
+      files.push_back(at->path());
+  }
+  if (failure)
+    refuse({"the folder cannot be read: {}", "文件夹无法读取:{}"}, folder, failure.value());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void write_folder(const fs::path& folder,
+                  const std::vector<std::pair<std::string, std::string>>& files) {
+  const fs::path target = fs::absolute(folder).lexically_normal();
+  const fs::path whole = target.has_filename() ? target : target.parent_path();
+  std::error_code unknown;
+  if (fs::exists(fs::symlink_status(whole, unknown))) refuse(kCannotMake, folder, EEXIST);
+  make_parents(whole.parent_path());
+  const fs::path beside =
+      whole.parent_path() / fmt::format(".{}.{}", whole.filename().string(), ::getpid());
+  std::error_code failure;
+  fs::remove_all(beside, failure);  // left by a process that died
+  if (!fs::create_directory(beside, failure))
+    refuse(kCannotMake, folder, failure ? failure.value() : EEXIST);
+  try {
+    for (const auto& [name, bytes] : files) write_synced(beside / name, bytes);
+    sync_folder(beside);
+    rename_new(beside, whole);
+  } catch (...) {
+    fs::remove_all(beside, failure);
+    throw;
+  }
+  sync_folder(whole.parent_path());
+}
+
+}  // namespace kaohe

@@ -1,0 +1,23 @@
+/// Reading and writing whole files: what cannot be read is said, what is written is written whole or not at all.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kaohe {
+
+/// The bytes of a file. Throws Error(environment) when it cannot be read, Error(data) when it is larger than `size_max` bytes.
+std::string read_file(const std::filesystem::path& path, std::size_t size_max);
+
+/// The regular files of a folder whose names end with `extension`, sorted by name. Throws Error(environment) for a folder
+/// that is missing or cannot be read.
+std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, const std::string& extension);
+
+/// Puts a set of files (name, bytes) into a new folder: written beside it first, synced, then renamed, so that either all
+/// of them are there or none. Throws Error(environment) when the folder exists already or cannot be written.
+void write_folder(const std::filesystem::path& folder, const std::vector<std::pair<std::string, std::string>>& files);
+
+}  // namespace kaohe

@@ -1,0 +1,22 @@
+/// What a text file of people must be before anything reads it: UTF-8 without NUL bytes.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kaohe {
+
+/// The index of the first byte that is not part of valid UTF-8 (overlong forms and surrogates are
+/// not); nothing: all is well.
+std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
+
+/// The bytes without a leading byte-order mark.
+std::string_view without_bom(std::string_view bytes);
+
+/// Refuses bytes that are no text in UTF-8: a NUL byte, or a byte that is not UTF-8 (GBK, a
+/// picture, a program). Throws Error(data) with line and column and what to do.
+void require_utf8_text(std::string_view bytes, const std::string& file);
+
+}  // namespace kaohe

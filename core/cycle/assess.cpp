@@ -1,0 +1,63 @@
+#include "cycle/assess.hpp"
+
+#include "grading/judge.hpp"
+#include "scoring/score_domain.hpp"
+
+namespace kaohe::cycle {
+
+namespace {
+
+// Decisions on a year's grades are taken after it: those of the following year are known to its result.
+Date end_of_next_year(const plan::YearPlan& plan) { return make_date(plan.year + 1, 12, 31); }
+
+std::string period_ids(const plan::YearPlan& plan) {
+  std::string ids;
+  for (const plan::Period& period : plan.periods) ids += (ids.empty() ? "" : ", ") + period.id;
+  return ids;
+}
+
+grading::JudgeOptions judge_options(const Year& year, const plan::Period& period,
+                                    const AssessOptions& options) {
+  grading::JudgeOptions judge;
+  judge.kind = period.awards ? "year" : "period";
+  judge.period = period.id;
+  judge.as_of = period.asked_on;
+  if (period.awards) judge.known_until = end_of_next_year(year.plan);
+  judge.standing = options.standing;
+  for (const plan::Domain& domain : year.plan.domains) {
+    const plugin_host::Identity& plugin = year.plugins.at(domain.id)->identity();
+    judge.plugins.push_back({domain.id, plugin.id, plugin.version, plugin.sha256});
+  }
+  return judge;
+}
+
+}  // namespace
+
+Assessment assess(const Year& year, const ledger::ObservationSource& source,
+                  const std::string& period_id, const AssessOptions& options) {
+  const plan::Period* period = year.plan.find_period(period_id);
+  if (period == nullptr) {
+    throw Error(ErrorKind::usage, {},
+                say({"period \"{}\" is not one of the year's; expected one of {}",
+                     "本年度没有考核阶段“{}”;应为 {} 之一"},
+                    period_id, period_ids(year.plan)));
+  }
+  Assessment assessment;
+  std::vector<scoring::DomainSheet> sheets;
+  for (const plan::Domain& domain : year.plan.domains) {
+    try {
+      scoring::ScoredDomain scored =
+          scoring::score_domain(year.plan, domain, *year.plugins.at(domain.id), source,
+                                {period->id, period->asked_on}, {options.threads});
+      sheets.push_back(std::move(scored.sheet));
+      assessment.explanations[domain.id] = std::move(scored.explanations);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::plugin) throw;
+      for (const Problem& problem : error.problems()) assessment.failures.push_back(problem);
+    }
+  }
+  assessment.result = grading::judge(year.plan, sheets, source, judge_options(year, *period, options));
+  return assessment;
+}
+
+}  // namespace kaohe::cycle

@@ -1,0 +1,32 @@
+/// One period or the whole year of all domains, from records to a result.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/errors.hpp"
+#include "cycle/year.hpp"
+#include "grading/result.hpp"
+#include "ledger/observation_source.hpp"
+
+namespace kaohe::cycle {
+
+struct AssessOptions {
+  std::string standing = "preview";  ///< "preview", "official", "played"
+  unsigned threads = 1;
+};
+
+struct Assessment {
+  grading::Result result;
+  std::map<std::string, std::map<std::string, std::string>> explanations;  ///< domain → assessee → JSON
+  std::vector<Problem> failures;  ///< domains whose plugin failed: they are not in the result
+};
+
+/// The result of a period as asked for on its day; of the last period: the year's, with all decisions that are recorded.
+/// A domain whose plugin fails is left out and said; the others finish.
+/// Throws Error(data) for records that do not hold, Error(usage) for a period that the year does not have.
+Assessment assess(const Year& year, const ledger::ObservationSource& source,
+                  const std::string& period, const AssessOptions& options);
+
+}  // namespace kaohe::cycle

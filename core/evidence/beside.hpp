@@ -1,0 +1,43 @@
+/// The tables beside the periods' folders. Each function reads one; what is wrong is refused in the
+/// report.
+#pragma once
+
+#include "evidence/session.hpp"
+
+namespace kaohe::evidence {
+
+/// Reviews, leaders' marks and surveys are out of this, whatever an indicator system's total is.
+Rational full_mark();
+
+/// 述职评议: one for each assessee; a grade of the year's scale, or what the scale makes of the
+/// score.
+void read_reviews(Session& session, const Table& table);
+/// 领导评价: one mark of each leader for each assessee.
+void read_leaders(Session& session, const Table& table);
+/// One outcome of each survey for each assessee.
+void read_surveys(Session& session, const Table& table);
+
+/// 通报 (Art. 17 ¶1): the document's date decides the year.
+void read_circulars(Session& session, const Table& table);
+/// Findings (Art. 17 ¶4, ¶5; Art. 19): kinds that a gate of the year knows, and "misconduct", which
+/// needs its handling.
+void read_findings(Session& session, const Table& table);
+/// 加减分项 (Art. 15).
+void read_adjustments(Session& session, const Table& table);
+
+/// Decisions: one of each kind for what it is on.
+void read_decisions(Session& session, const Table& table);
+/// Consequences that were closed (Art. 18).
+void read_closings(Session& session, const Table& table);
+
+/// Other assessments' results → observations of inputs that are taken from them.
+void read_imported(Session& session, const Table& table);
+/// Last year's values → observations; "-" or an empty value with a document: there is no past.
+void read_last_year(Session& session, const Table& table);
+
+/// Samples drawn, once a year for each assessee and list. Read before observations.
+void read_draws(Session& session, const Table& table);
+/// Reminders, supervision notices and circulars with their answers (Art. 11(7), (8)).
+void read_notices(Session& session, const Table& table);
+
+}  // namespace kaohe::evidence

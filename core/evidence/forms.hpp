@@ -1,0 +1,85 @@
+/// The tables that people fill in: file names and columns, each heading in English and Chinese.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace kaohe::evidence {
+
+/// A column; a required one must stand in the file, though its cells may be empty where a row does
+/// not need it.
+struct Column {
+  std::string_view id;
+  std::string_view zh;
+  bool required = false;
+};
+
+/// One kind of table. Columns are in the order in which a template shows them; a file may have any
+/// order.
+struct Form {
+  std::string_view name;  ///< of the file, without .csv; of observations: not a file's name
+  std::vector<Column> columns;
+};
+
+/// Positions in the forms below.
+namespace observation_column {
+enum {
+  domain,
+  assessee,
+  indicator,
+  input,
+  subject,
+  cell,
+  date,
+  value,
+  attributes,
+  matter,
+  reason,
+  evidence,
+  provisional
+};
+}
+namespace review_column {
+enum { domain, assessee, score, grade, date, document };
+}
+namespace leader_column {
+enum { leader, domain, assessee, score, date };
+}
+namespace survey_column {
+enum { survey, domain, assessee, score, date, document };
+}
+namespace circular_column {
+enum { domain, assessee, body, document, matter, about, date };
+}
+namespace finding_column {
+enum { domain, assessee, kind, levels, handling, document, reason, date };
+}
+namespace adjustment_column {
+enum { domain, assessee, category, level, points, matter, document, approved_by, date };
+}
+namespace decision_column {
+enum { kind, domain, scope, assessee, on, value, reason, document, decided_by, date };
+}
+namespace imported_column {
+enum { result, domain, assessee, column, subject, cell, value, year, document, date, provisional };
+}
+namespace last_year_column {
+enum { domain, assessee, name, subject, cell, value, year, document };
+}
+namespace draw_column {
+enum { domain, assessee, sub, frame, seed, subjects };
+}
+namespace notice_column {
+enum { domain, assessee, unit, indicator, document, issued, answered };
+}
+namespace closing_column {
+enum { domain, assessee, consequence, document, date };
+}
+
+/// evidence/<period>/<unit>.csv
+extern const Form kObservations;
+/// Beside the periods' folders.
+extern const Form kReviews, kLeaders, kSurveys, kCirculars, kFindings, kAdjustments, kDecisions,
+    kImported, kLastYear, kDraws, kNotices, kClosings;
+
+}  // namespace kaohe::evidence

@@ -1,0 +1,83 @@
+#include "evidence/grid.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace kaohe::evidence {
+
+namespace {
+using plan::CellKind;
+
+bool all_digits(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int number(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+std::optional<NamedCell> parse_part(int year, std::string_view part) {
+  const bool lettered = part.size() == 2 && (part[0] == 'Q' || part[0] == 'H');
+  const std::string_view digits = lettered ? part.substr(1) : part;
+  if (!all_digits(digits) || part.size() != 2) return std::nullopt;
+  const CellKind kind = !lettered        ? CellKind::month
+                        : part[0] == 'Q' ? CellKind::quarter
+                                         : CellKind::half;
+  const NamedCell cell{year, kind, number(digits)};
+  if (cell.index < 1 || cell.index > cells_in_year(kind)) return std::nullopt;
+  return cell;
+}
+}  // namespace
+
+int cells_in_year(CellKind kind) {
+  switch (kind) {
+    case CellKind::month:
+      return 12;
+    case CellKind::quarter:
+      return 4;
+    case CellKind::half:
+      return 2;
+    case CellKind::year:
+      break;
+  }
+  return 1;
+}
+
+std::optional<NamedCell> parse_cell(std::string_view text) {
+  if (text.size() < 4 || !all_digits(text.substr(0, 4))) return std::nullopt;
+  const int year = number(text.substr(0, 4));
+  if (text.size() == 4) return NamedCell{year, CellKind::year, 1};
+  if (text[4] != '-') return std::nullopt;
+  return parse_part(year, text.substr(5));
+}
+
+std::string cell_name(const NamedCell& cell) {
+  switch (cell.kind) {
+    case CellKind::month:
+      return fmt::format("{:04}-{:02}", cell.year, cell.index);
+    case CellKind::quarter:
+      return fmt::format("{:04}-Q{}", cell.year, cell.index);
+    case CellKind::half:
+      return fmt::format("{:04}-H{}", cell.year, cell.index);
+    case CellKind::year:
+      break;
+  }
+  return fmt::format("{:04}", cell.year);
+}
+
+NamedCell cell_of(Date date, CellKind kind) {
+  const std::chrono::year_month_day parts(date);
+  const int month = static_cast<int>(static_cast<unsigned>(parts.month()));
+  const int months = 12 / cells_in_year(kind);
+  return {static_cast<int>(parts.year()), kind, (month - 1) / months + 1};
+}
+
+CellKind grid_of(const plan::InputInfo& input) {
+  return input.type == plan::InputType::events ? CellKind::month : input.every;
+}
+
+}  // namespace kaohe::evidence

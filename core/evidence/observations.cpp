@@ -1,0 +1,152 @@
+#include "evidence/observations.hpp"
+
+#include "evidence/attributes.hpp"
+#include "evidence/fact.hpp"
+
+namespace kaohe::evidence {
+
+namespace {
+using ledger::Observation;
+using plan::IndicatorInfo;
+using plan::InputInfo;
+using plan::InputSource;
+namespace column = observation_column;
+
+constexpr FactColumns kFactColumns{column::assessee, column::subject, column::cell, column::date,
+                                   column::value};
+
+/// Reads the rows of one file.
+class Reader {
+ public:
+  Reader(Session& session, const Table& table, const SubmissionKey& key)
+      : session_(session), table_(table), key_(key) {
+    const plan::Period* period = session.plan.find_period(key.period);
+    awards_ = period != nullptr && period->awards;
+  }
+
+  void read(const CsvRow& csv) {
+    Row row(table_, csv, session_.report);
+    DomainNames* domain = read_domain(session_, row, column::domain);
+    if (domain == nullptr) return;
+    const InputInfo* input = read_input(row, *domain);
+    if (input == nullptr || !may_record(row, *domain, *input)) return;
+    Observation fact;
+    const bool undated = read_fact(session_, row, *domain, *input, kFactColumns, fact);
+    read_rest(row, *input, fact);
+    keep_fact(session_, row, *input, std::move(fact), undated);
+  }
+
+ private:
+  const InputInfo* read_input(Row& row, const DomainNames& domain);
+  bool may_record(Row& row, const DomainNames& domain, const InputInfo& input);
+  void read_rest(Row& row, const InputInfo& input, Observation& fact);
+
+  Session& session_;
+  const Table& table_;
+  const SubmissionKey& key_;
+  bool awards_ = false;
+};
+
+const InputInfo* Reader::read_input(Row& row, const DomainNames& domain) {
+  const std::string_view name = row.cell(column::indicator);
+  const IndicatorInfo* indicator = name.empty() ? nullptr : domain.indicators().find(name);
+  if (indicator == nullptr && !name.empty()) {
+    row.refuse(column::indicator,
+               say({"an indicator of \"{}\", by id or title{}", "“{}”的指标,填编号或名称{}"},
+                   domain.domain().id, suggestion(name, domain.indicators())));
+    return nullptr;
+  }
+  const InputNames& inputs = domain.inputs(indicator);
+  const InputInfo* input = inputs.find(row.cell(column::input));
+  if (input != nullptr) return input;
+  const Text near = suggestion(row.cell(column::input), inputs);
+  if (indicator != nullptr) {
+    row.refuse(column::input, say({"an input of \"{}\": {}{}", "“{}”的监测项目:{}{}"},
+                                  indicator->id, listed(inputs.ids()), near));
+  } else if (inputs.empty()) {
+    row.refuse(column::indicator, say({"the id of the indicator that the input belongs to",
+                                       "监测项目所属指标的编号"}));
+  } else {
+    row.refuse(column::input,
+               say({"an input that \"{}\" shares: {}, or else its indicator in \"{}\"{}",
+                    "“{}”的共用监测项目:{},否则请填“{}”栏{}"},
+                   domain.domain().id, listed(inputs.ids()), row.heading(column::indicator), near));
+  }
+  return nullptr;
+}
+
+Text where_it_belongs(const InputInfo& input) {
+  switch (input.source) {
+    case InputSource::roster:
+      return say({"the roster", "名册"});
+    case InputSource::last_year:
+      return say({"last_year.csv under \"{}\"", "last_year.csv 的“{}”"}, input.source_id);
+    case InputSource::result:
+      return say({"imported.csv under \"{}\"", "imported.csv 的“{}”"}, input.source_id);
+    case InputSource::notices:
+      return say({"notices.csv", "notices.csv"});
+    case InputSource::record:
+      break;
+  }
+  return {};
+}
+
+bool Reader::may_record(Row& row, const DomainNames& domain, const InputInfo& input) {
+  if (input.source != InputSource::record) {
+    row.refuse(say({"input \"{}\" is not recorded by units; it belongs in {}",
+                    "监测项目“{}”不由单位填报;应填入 {}"},
+                   input.id, where_it_belongs(input)));
+    return false;
+  }
+  const std::set<std::string>& units = domain.units(input);
+  if (units.count(key_.unit) == 0) {
+    row.refuse(say(
+        {"input \"{}\" is monitored by {}, not by \"{}\" (Art. 11(1-3)); let that unit submit it",
+         "监测项目“{}”由{}负责监测,不由“{}”报送(第十一条(一)至(三));请由该单位报送"},
+        input.id, listed({units.begin(), units.end()}), key_.unit));
+  }
+  if (input.awarded_points && !awards_) {
+    row.refuse(say(
+        {"input \"{}\" awards points, which period \"{}\" cannot: before the year-end there are "
+         "deductions only (Art. 10); record it in period \"{}\"",
+         "监测项目“{}”是赋分,阶段“{}”不得赋分:季度监测和半年评估只扣分(第十条);请在阶段“{}”报送"},
+        input.id, key_.period, session_.plan.periods.back().id));
+  }
+  return true;
+}
+
+void Reader::read_rest(Row& row, const InputInfo& input, Observation& fact) {
+  fact.origin.unit = key_.unit;
+  fact.period = key_.period;
+  fact.attributes = read_attributes(row, column::attributes, input);
+  fact.matter = row.text(column::matter);
+  fact.reason = row.text(column::reason);
+  fact.evidence = row.text(column::evidence);
+  fact.provisional = row.flag(column::provisional);
+  if (input.matter && fact.matter.empty()) {
+    row.refuse(
+        column::matter,
+        say({"the id of the matter (case, document number), since \"{}\" counts one matter once",
+             "事项编号(案件号、文号),“{}”须据此避免一事重复"},
+            input.id));
+  }
+  if (input.reason && fact.reason.empty()) {
+    row.refuse(column::reason, say({"a written reason, since \"{}\" is an official's judgement",
+                                    "书面理由(“{}”属酌定)"},
+                                   input.id));
+  }
+}
+}  // namespace
+
+void read_observations(Session& session, const Table& table, const SubmissionKey& key) {
+  Reader reader(session, table, key);
+  for (const CsvRow& row : table.rows()) reader.read(row);
+  ledger::Submission submission;
+  submission.origin = {0, {table.file(), 1, 0}, key.unit};
+  submission.unit = key.unit;
+  submission.period = key.period;
+  submission.nil = table.rows().empty();
+  session.records.all_submissions.push_back(std::move(submission));
+}
+
+}  // namespace kaohe::evidence

@@ -1,0 +1,54 @@
+/// What may not be recorded twice: the same row, a second value in one cell, more than the sample
+/// allows.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "evidence/table.hpp"
+#include "ledger/record.hpp"
+#include "plan/indicator_system.hpp"
+
+namespace kaohe::evidence {
+
+/// Remembers observations while they are read. Takes constant time for each.
+class Repeats {
+ public:
+  /// Refuses the row, naming the first one, when it is a duplicate, or second in a cell that has
+  /// room for one. Otherwise remembers the observation, which will stand at the end of `list`;
+  /// `list` must live as long as this. `undated`: the row names neither a date nor a cell; then
+  /// only the period tells two alike apart.
+  void check(Row& row, const plan::InputInfo& input, const ledger::Observation& observation,
+             bool undated, const std::vector<ledger::Observation>& list);
+
+  /// For tables beside the observations: refuses the row when one with the same key was seen,
+  /// naming that one.
+  void check_key(Row& row, const std::string& key);
+  /// The same with a message of its own, which has a place for the first row.
+  void check_key(Row& row, const std::string& key, const Message& message);
+
+ private:
+  struct Seen {
+    const std::vector<ledger::Observation>* list;
+    std::size_t index;
+    bool undated;
+    const ledger::Observation& observation() const { return (*list)[index]; }
+  };
+
+  const Seen* find_equal(const ledger::Observation& observation, bool undated,
+                         std::uint64_t hash) const;
+  bool refuse_second(Row& row, const plan::InputInfo& input,
+                     const ledger::Observation& observation);
+  bool refuse_beyond_sample(Row& row, const plan::InputInfo& input,
+                            const ledger::Observation& observation);
+
+  std::unordered_multimap<std::uint64_t, Seen> seen_;
+  std::unordered_map<std::string, Place> occupied_;
+  std::unordered_map<std::string, std::set<std::string>> sampled_;
+  std::unordered_map<std::string, Place> keys_;
+};
+
+}  // namespace kaohe::evidence

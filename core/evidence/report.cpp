@@ -1,0 +1,32 @@
+#include "evidence/report.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace kaohe::evidence {
+
+void Report::refuse(const Error& error) {
+  problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
+}
+
+void Report::throw_if_refused() {
+  if (problems_.empty()) return;
+  std::stable_sort(problems_.begin(), problems_.end(), [](const Problem& a, const Problem& b) {
+    return std::tie(a.place.file, a.place.line) < std::tie(b.place.file, b.place.line);
+  });
+  throw Error(ErrorKind::data, std::move(problems_));
+}
+
+std::vector<Problem> Report::notes() const {
+  std::vector<Problem> notes;
+  for (const auto& [file, count] : converted_by_file_) {
+    notes.push_back(
+        {{file},
+         say({"full-width digits in {} cells were read as plain ones; nothing needs to be done",
+              "有 {} 个单元格用了全角数字,已按半角读取;无须处理"},
+             count)});
+  }
+  return notes;
+}
+
+}  // namespace kaohe::evidence

@@ -1,0 +1,29 @@
+/// What a reader of evidence has to say: problems refuse the whole evidence, notes do not.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/errors.hpp"
+
+namespace kaohe::evidence {
+
+class Report {
+ public:
+  void refuse(Place place, Text what) { problems_.push_back({std::move(place), std::move(what)}); }
+  void refuse(const Error& error);
+  /// One cell of a file was written with full-width digits and has been converted.
+  void converted(const std::string& file) { ++converted_by_file_[file]; }
+
+  /// Throws Error(data) with every problem, by file and line, if there is one.
+  void throw_if_refused();
+  /// One note for each file with converted cells.
+  std::vector<Problem> notes() const;
+
+ private:
+  std::vector<Problem> problems_;
+  std::map<std::string, int> converted_by_file_;
+};
+
+}  // namespace kaohe::evidence

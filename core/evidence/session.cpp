@@ -1,0 +1,43 @@
+#include "evidence/session.hpp"
+
+namespace kaohe::evidence {
+
+DomainNames* read_domain(Session& session, Row& row, int column) {
+  DomainNames* domain = session.names.find_domain(row.cell(column));
+  if (domain != nullptr) return domain;
+  const Text near = did_you_mean(row.cell(column), session.names.domain_words());
+  row.refuse(column, say({"a domain that this year assesses, by id or title{}",
+                          "本年度考核的领域,填编号或名称{}"},
+                         near));
+  return nullptr;
+}
+
+const plan::Assessee* read_assessee(Row& row, int column, const DomainNames& domain) {
+  const plan::Assessee* assessee = domain.assessees().find(row.cell(column));
+  if (assessee != nullptr) return assessee;
+  const Text near = suggestion(row.cell(column), domain.assessees());
+  row.refuse(column, say({"an assessee of this domain, by id or exact name as in the roster{}",
+                          "本领域考核对象的编号或名册所列全称{}"},
+                         near));
+  return nullptr;
+}
+
+void read_who(Session& session, Row& row, WhoColumns columns, std::string& domain,
+              std::string& assessee) {
+  const DomainNames* names = read_domain(session, row, columns.domain);
+  if (names == nullptr) return;
+  domain = names->domain().id;
+  const plan::Assessee* found = read_assessee(row, columns.assessee, *names);
+  if (found != nullptr) assessee = found->id;
+}
+
+std::string key_of(std::initializer_list<std::string_view> parts) {
+  std::string key;
+  for (const std::string_view part : parts) {
+    key += part;
+    key += '\x1F';
+  }
+  return key;
+}
+
+}  // namespace kaohe::evidence

@@ -1,0 +1,73 @@
+/// One reading of a year's evidence: what its readers share.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "base/nearest.hpp"
+#include "evidence/names.hpp"
+#include "evidence/repeats.hpp"
+#include "evidence/report.hpp"
+#include "evidence/table.hpp"
+#include "ledger/memory_source.hpp"
+
+namespace kaohe::evidence {
+
+struct Session {
+  Session(const plan::YearPlan& year_plan, ledger::MemorySource& source)
+      : plan(year_plan), names(year_plan), records(source) {}
+
+  const plan::YearPlan& plan;
+  PlanNames names;
+  Report report;
+  ledger::MemorySource& records;
+  Repeats repeats;
+  /// Samples drawn so far, by assessee and sub: indexes in `records.all_draws`. Draws are read
+  /// before observations.
+  std::map<std::pair<const plan::Assessee*, std::string>, std::size_t> draws;
+};
+
+/// Calls `read(row)` for each row of a table.
+template <class Read>
+void for_each_row(Session& session, const Table& table, Read&& read) {
+  for (const CsvRow& csv : table.rows()) {
+    Row row(table, csv, session.report);
+    read(row);
+  }
+}
+
+/// The domain named in a cell, by id or title; nullptr: refused.
+DomainNames* read_domain(Session& session, Row& row, int column);
+/// The assessee named in a cell, by id or exact name; nullptr: refused.
+const plan::Assessee* read_assessee(Row& row, int column, const DomainNames& domain);
+/// Both, as ids; `domain` and `assessee` stay empty where they are refused.
+struct WhoColumns {
+  int domain, assessee;
+};
+void read_who(Session& session, Row& row, WhoColumns columns, std::string& domain,
+              std::string& assessee);
+
+/// Parts that together tell records apart.
+std::string key_of(std::initializer_list<std::string_view> parts);
+
+/// The one of a list of the year that a cell names by id or title; nullptr: refused. `expected` has
+/// two places: the list and a suggestion.
+template <class Thing>
+const Thing* pick(Row& row, int column, const std::vector<Thing>& things, const Message& expected) {
+  const std::string_view name = row.cell(column);
+  std::vector<std::string> words;
+  Text listed;
+  for (const Thing& thing : things) {
+    if (thing.id == name || thing.title == name) return &thing;
+    words.push_back(thing.id);
+    words.push_back(thing.title);
+    listed.en += (listed.en.empty() ? "" : ", ") + thing.id;
+    listed.zh += (listed.zh.empty() ? "" : "、") + (thing.title.empty() ? thing.id : thing.title);
+  }
+  row.refuse(column, say(expected, listed, did_you_mean(name, words)));
+  return nullptr;
+}
+
+}  // namespace kaohe::evidence

@@ -1,0 +1,343 @@
+#include "grading/figures.hpp"
+
+#include <algorithm>
+
+#include <kaohe/rounding.hpp>
+
+#include "base/errors.hpp"
+#include "scoring/gather.hpp"
+#include "scoring/in_force.hpp"
+
+namespace kaohe::grading {
+
+namespace {
+
+using scoring::SheetCell;
+using scoring::SheetRow;
+
+std::string where(const plan::Domain& domain, const std::string& assessee) {
+  return domain.id + " " + assessee;
+}
+
+[[noreturn]] void refuse_sheet(const plan::Domain& domain, const std::string& assessee,
+                               const Text& what) {
+  throw Error(ErrorKind::plugin, {},
+              say({"the sheet of {}: {}; the plugin and the year do not fit",
+                   "{} 的得分表:{};插件与本年度配置不相符"},
+                  where(domain, assessee), what));
+}
+
+/// A sheet's rows by assessee: each of the domain, once, with a cell for each indicator.
+std::map<std::string, const SheetRow*> rows_of(const scoring::Sheet& sheet,
+                                               const plan::Domain& domain) {
+  std::map<std::string, const SheetRow*> rows;
+  for (const SheetRow& row : sheet.rows) {
+    if (row.cells.size() != domain.system.indicators.size()) {
+      refuse_sheet(domain, row.assessee,
+                   say({"{} cells for {} indicators", "有 {} 格,而指标为 {} 项"}, row.cells.size(),
+                       domain.system.indicators.size()));
+    }
+    if (!rows.emplace(row.assessee, &row).second) {
+      refuse_sheet(domain, row.assessee, say({"two rows", "重复出现"}));
+    }
+  }
+  return rows;
+}
+
+std::vector<std::string> missing_of(const SheetCell& cell, const plan::Domain& domain, int year) {
+  std::vector<std::string> texts;
+  for (const scoring::Missing& missing : cell.missing) {
+    texts.push_back(missing_text(missing, domain.system, year));
+  }
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+Cell cell_of(const IndicatorHead& head, const SheetCell& cell, const plan::Domain& domain,
+             int year) {
+  Cell out{head.id, cell.state, {}, missing_of(cell, domain, year)};
+  if (carries_points(cell.state)) out.points = cell.points;
+  return out;
+}
+
+std::vector<scoring::ScoredIndicator> scored(const std::vector<IndicatorHead>& heads,
+                                             const SheetRow& row, const plan::Domain& domain,
+                                             int year) {
+  std::vector<scoring::ScoredIndicator> list;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    const SheetCell& cell = row.cells[i];
+    list.push_back({heads[i].id, heads[i].aspect, heads[i].points, cell.state, cell.points,
+                    cell.rescale, missing_of(cell, domain, year)});
+  }
+  return list;
+}
+
+/// A9.1: an assessee's table adds up to the scheme's total, on every day.
+void check_total(const std::vector<IndicatorHead>& heads, const SheetRow& row,
+                 const plan::Domain& domain, const plan::Scheme& scheme) {
+  Points sum;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    if (row.cells[i].state != CellState::absent) sum += heads[i].points;
+  }
+  if (sum.rational() == scheme.total) return;
+  refuse_sheet(domain, row.assessee,
+               say({"its indicators are worth {} points, not {}", "其指标共 {} 分,应为 {} 分"},
+                   sum.text(), scheme.total.text()));
+}
+
+/// One domain's figures: the year, and what has been prepared once for all assessees.
+struct DomainFigures {
+  const plan::YearPlan& plan;
+  const plan::Domain& domain;
+  const JudgeOptions& options;
+  const scoring::DomainSheet& sheet;
+  std::vector<IndicatorHead> heads;
+  scoring::DomainInputs inputs;
+  std::map<std::string, const SheetRow*> rows, undisputed_rows;
+  std::map<std::string, std::vector<const scoring::RaisedGate*>> gates;
+  std::map<std::string, std::vector<const scoring::ProposedAdjustment*>> proposals;
+
+  scoring::IndicatorScore score(const SheetRow& row) const {
+    check_total(heads, row, domain, plan.scheme);
+    return indicator_score(scored(heads, row, domain, plan.year),
+                           round(plan.scheme.total, {kUnitDecimals, RoundingMode::truncate}),
+                           plan.rounding.redistributed);
+  }
+
+  /// What the indicator score would gain without all that is disputed; 0 while either is blocked.
+  Points disputed_points(const AssesseeResult& result) const {
+    const auto row = undisputed_rows.find(result.id);
+    if (row == undisputed_rows.end() || !result.indicator_score) return {};
+    const std::optional<Rational> without = score(*row->second).score;
+    if (!without) return {};
+    return exact(*without - *result.indicator_score).value_or(Points());
+  }
+
+  /// A13.1: what each period took: every loss once.
+  std::vector<PeriodDeduction> deductions(const std::vector<Loss>& losses) const {
+    const std::string& own = options.period.empty() ? plan.periods.back().id : options.period;
+    std::vector<PeriodDeduction> list;
+    for (const plan::Period& period : plan.periods) {
+      Rational deducted;
+      for (const Loss& loss : losses) {
+        if ((loss.period.empty() ? own : loss.period) == period.id) deducted += loss.points;
+      }
+      if (period.asked_on <= options.as_of || !deducted.is_zero()) {
+        list.push_back({period.id, deducted});
+      }
+    }
+    return list;
+  }
+
+  void take_indicators(Assessed& assessed, const SheetRow& row) const {
+    AssesseeResult& result = assessed.result;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      result.cells.push_back(cell_of(heads[i], row.cells[i], domain, plan.year));
+    }
+    scoring::IndicatorScore scored_row = score(row);
+    result.indicator_score = scored_row.score;
+    result.effective_points = scored_row.effective_points;
+    result.redistributed = std::move(scored_row.redistributed);
+    result.blocked = std::move(scored_row.blocked);
+    result.disputed_points = disputed_points(result);
+    const auto losses = sheet.losses.find(result.id);
+    if (losses != sheet.losses.end()) result.losses = losses->second;
+    result.periods = deductions(result.losses);
+  }
+
+  /// A plugin's proposal is shown; it counts only when a person records it.
+  void take_proposals(AssesseeResult& result) const {
+    std::vector<AppliedAdjustment> lines;
+    const auto proposed = proposals.find(result.id);
+    if (proposed == proposals.end()) return;
+    for (const scoring::ProposedAdjustment* proposal : proposed->second) {
+      AppliedAdjustment line;
+      line.kind = "proposed";
+      line.category = proposal->name;
+      line.level = proposal->indicator;
+      line.points = proposal->points.rational();
+      line.counted = false;
+      line.why_not = "proposed";
+      lines.push_back(std::move(line));
+    }
+    std::sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.category, a.level, a.points) < std::tie(b.category, b.level, b.points);
+    });
+    result.adjustments.insert(result.adjustments.end(), lines.begin(), lines.end());
+  }
+
+  void take_part(AssesseeResult& result, const scoring::Part& part) const {
+    result.blocked.insert(result.blocked.end(), part.blocked.begin(), part.blocked.end());
+    result.notes.insert(result.notes.end(), part.notes.begin(), part.notes.end());
+  }
+
+  /// Without a grade the gate of Art. 17 ¶2 could not be judged.
+  void require_review_grade(AssesseeResult& result, const scoring::Part& review) const {
+    const auto& rules = plan.grading.gates;
+    const bool is_asked = std::any_of(rules.begin(), rules.end(), [](const plan::GateRule& rule) {
+      return rule.when == "review_grade";
+    });
+    if (!is_asked || !review.score || !review.grade.empty()) return;
+    result.blocked.push_back(scoring::note(
+        "review_grade_missing",
+        say({"the review has no grade, and the scale has no limits to find it by; record it",
+             "述职评议考核没有等次,等次标准也未设分数界限;请录入等次"})));
+  }
+
+  void take_year(Assessed& assessed) const {
+    AssesseeResult& result = assessed.result;
+    const scoring::AssesseeInputs& input = inputs.at(result.id);
+    const scoring::Part review =
+        scoring::review(input.review, plan.review_scale, plan.rounding.review);
+    const scoring::Part leaders = scoring::leader_evaluation(input.leaders, plan.leader_evaluation,
+                                                             plan.rounding.leader_evaluation);
+    scoring::AdjustmentAccount account = adjustments(input.adjustments, plan.adjustments);
+    take_part(result, review);
+    take_part(result, leaders);
+    require_review_grade(result, review);
+    assessed.review_exempt = review.exempt;
+    assessed.leaders_exempt = leaders.exempt;
+    result.review_score = review.score;
+    result.review_grade = review.grade;
+    result.leader_evaluation = leaders.score;
+    result.adjustment = account.sum;
+    result.adjustments = std::move(account.lines);
+    take_proposals(result);
+    scoring::Scores scores = compose(result.indicator_score, review, leaders, account.sum, plan,
+                                     where(domain, result.id));
+    result.effectiveness_total = scores.effectiveness_total;
+    result.annual_score = scores.annual_score;
+    result.final_score = scores.final_score;
+    result.published_score = scores.published_score;
+    result.notes.insert(result.notes.end(), scores.notes.begin(), scores.notes.end());
+  }
+
+  Assessed assess(const plan::Assessee& assessee, const SheetRow& row) const {
+    Assessed assessed;
+    AssesseeResult& result = assessed.result;
+    result.id = assessee.id;
+    result.name = assessee.name;
+    result.scope = scope_of(assessee, plan);
+    result.pool = assessee.pool;
+    result.secretary = assessee.secretary;
+    result.deputies = assessee.deputies;
+    result.ranked = !is_part_year(assessee, plan.year);
+    take_indicators(assessed, row);
+    if (options.is_year()) take_year(assessed);
+    const auto raised = gates.find(result.id);
+    if (raised != gates.end()) assessed.raised = raised->second;
+    return assessed;
+  }
+
+  /// numbers.md: overflow is an error that says where.
+  Assessed assess_or_say_where(const plan::Assessee& assessee, const SheetRow& row) const {
+    try {
+      return assess(assessee, row);
+    } catch (const Overflow&) {
+      throw Error(
+          ErrorKind::data, {},
+          say({"{}: a figure needs more than 128 bits; give points, weights and marks fewer "
+               "decimals",
+               "{}:计算所需位数超过128位;请减少分值、权重和评分的小数位数"},
+              where(domain, assessee.id)));
+    }
+  }
+};
+
+template <class Item>
+std::map<std::string, std::vector<const Item*>> by_assessee(const std::vector<Item>& items) {
+  std::map<std::string, std::vector<const Item*>> lists;
+  for (const Item& item : items) lists[item.assessee].push_back(&item);
+  return lists;
+}
+
+std::vector<const plan::Assessee*> in_order(const plan::Domain& domain) {
+  std::vector<const plan::Assessee*> assessees;
+  for (const plan::Assessee& assessee : domain.assessees) assessees.push_back(&assessee);
+  std::sort(assessees.begin(), assessees.end(), [](const auto* a, const auto* b) {
+    return std::tie(a->order, a->id) < std::tie(b->order, b->id);
+  });
+  return assessees;
+}
+
+void check_gates(const scoring::Sheet& sheet, const plan::Domain& domain) {
+  for (const scoring::RaisedGate& gate : sheet.gates) {
+    if (gate.gate < domain.system.gates.size()) continue;
+    refuse_sheet(domain, gate.assessee,
+                 say({"gate {} of {}", "第 {} 项限制条件,而共有 {} 项"}, gate.gate,
+                     domain.system.gates.size()));
+  }
+}
+
+}  // namespace
+
+std::optional<Rational> figure(const AssesseeResult& result, std::string_view name) {
+  const auto number = [](const std::optional<Points>& points) {
+    return points ? std::optional(points->rational()) : std::nullopt;
+  };
+  if (name == "effectiveness_total") return result.effectiveness_total;
+  if (name == "annual_score") return result.annual_score;
+  if (name == "final_score") return result.final_score;
+  if (name == "indicator_score") return result.indicator_score;
+  if (name == "review_score") return number(result.review_score);
+  if (name == "leader_evaluation") return number(result.leader_evaluation);
+  throw Error(
+      ErrorKind::data, {},
+      say({"the year asks for the figure \"{}\"; expected effectiveness_total, annual_score, "
+           "final_score, indicator_score, review_score or leader_evaluation",
+           "年度配置所指的得分“{}”不存在;应为 effectiveness_total、annual_score、final_score、"
+           "indicator_score、review_score、leader_evaluation 之一"},
+          name));
+}
+
+std::string scope_of(const plan::Assessee& assessee, const plan::YearPlan& plan) {
+  if (plan.grading.scope != "pool" || assessee.pool.empty()) return assessee.domain;
+  return assessee.domain + "/" + assessee.pool;
+}
+
+bool is_part_year(const plan::Assessee& assessee, int year) {
+  return (assessee.from && *assessee.from > make_date(year, 1, 1)) ||
+         (assessee.until && *assessee.until < make_date(year, 12, 31));
+}
+
+std::vector<IndicatorHead> indicator_heads(const plan::YearPlan& plan, const plan::Domain& domain,
+                                           Date as_of) {
+  std::vector<IndicatorHead> heads;
+  for (const plan::IndicatorInfo& indicator : domain.system.indicators) {
+    heads.push_back({indicator.id, indicator.title, indicator.aspect, indicator.responsible_unit,
+                     scoring::points_in_force(plan, domain.system, indicator, as_of)});
+  }
+  return heads;
+}
+
+std::vector<Assessed> figures_of(const plan::YearPlan& plan, const plan::Domain& domain,
+                                 const scoring::DomainSheet& sheet,
+                                 const ledger::ObservationSource& source,
+                                 const JudgeOptions& options) {
+  check_gates(sheet.sheet, domain);
+  DomainFigures figures{plan,
+                        domain,
+                        options,
+                        sheet,
+                        indicator_heads(plan, domain, options.as_of),
+                        scoring::gather(plan, domain, source, options.known(), sheet.losses),
+                        rows_of(sheet.sheet, domain),
+                        {},
+                        by_assessee(sheet.sheet.gates),
+                        by_assessee(sheet.sheet.adjustments)};
+  if (sheet.without_disputed) {
+    figures.undisputed_rows = rows_of(*sheet.without_disputed, domain);
+  }
+  std::vector<Assessed> list;
+  for (const plan::Assessee* assessee : in_order(domain)) {
+    const auto row = figures.rows.find(assessee->id);
+    if (row != figures.rows.end()) {
+      list.push_back(figures.assess_or_say_where(*assessee, *row->second));
+    } else if (!assessee->from || *assessee->from <= options.as_of) {
+      refuse_sheet(domain, assessee->id, say({"no row", "没有得分"}));
+    }
+  }
+  return list;
+}
+
+}  // namespace kaohe::grading

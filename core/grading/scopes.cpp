@@ -1,0 +1,137 @@
+#include "grading/scopes.hpp"
+
+#include <kaohe/rounding.hpp>
+
+#include "base/errors.hpp"
+#include "grading/consequences.hpp"
+#include "grading/notes.hpp"
+
+namespace kaohe::grading {
+
+namespace {
+
+std::optional<RankKey> rank_key(const Assessed& member, const std::string& of,
+                                const plan::Ranking& ranking) {
+  const std::optional<Rational> value = figure(member.result, of);
+  if (!member.result.ranked || !member.result.blocked.empty() || !value) return std::nullopt;
+  RankKey key{value};
+  for (const std::string& name : ranking.tie_breakers) {
+    key.push_back(figure(member.result, name));
+  }
+  return key;
+}
+
+std::vector<std::optional<Standing>> standings_by(const std::vector<Assessed*>& members,
+                                                  const std::string& of,
+                                                  const plan::Ranking& ranking) {
+  std::vector<std::optional<RankKey>> keys;
+  for (const Assessed* member : members) keys.push_back(rank_key(*member, of, ranking));
+  return standings(keys);
+}
+
+std::optional<int> rank_of(const std::optional<Standing>& standing) {
+  return standing ? std::optional(standing->rank) : std::nullopt;
+}
+
+/// A14.3: ranks on exact values, by what the year ranks, by total and by final score. Returns how
+/// many are ranked.
+int rank(const std::vector<Assessed*>& members, const plan::Ranking& ranking) {
+  const auto by_rule = standings_by(members, ranking.of, ranking);
+  const auto by_total = standings_by(members, "effectiveness_total", ranking);
+  const auto by_final = standings_by(members, "final_score", ranking);
+  int ranked = 0;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    members[i]->standing = by_rule[i];
+    members[i]->result.rank = rank_of(by_rule[i]);
+    members[i]->result.rank_by_total = rank_of(by_total[i]);
+    members[i]->result.rank_by_final = rank_of(by_final[i]);
+    ranked += by_rule[i] ? 1 : 0;
+  }
+  return ranked;
+}
+
+/// A17.6: whose figures make the mean: those that are ranked; all of them, and those that no gate
+/// bars.
+void take_means(ScopeResult& scope, const std::vector<Assessed*>& members,
+                const plan::YearPlan& plan) {
+  for (const Assessed* member : members) {
+    if (!member->standing) continue;
+    const std::optional<Rational> value = figure(member->result, scope.line_of);
+    if (!value) continue;
+    scope.all.sum += *value;
+    ++scope.all.count;
+    if (is_barred(member->effects, plan)) continue;
+    scope.unbarred.sum += *value;
+    ++scope.unbarred.count;
+  }
+}
+
+std::optional<Points> shown(const std::optional<Rational>& value, RoundingPoint point) {
+  return value ? std::optional(round(*value, point)) : std::nullopt;
+}
+
+std::optional<Points> shown(const Line& line, RoundingPoint mean) {
+  return line.decided ? exact(*line.decided) : shown(value_of(line.mean), mean);
+}
+
+void grade_member(Assessed& member, const ScopeInput& input, const ScopeResult& scope,
+                  const Line& line) {
+  AssesseeResult& result = member.result;
+  const std::optional<Rational> value = figure(result, scope.line_of);
+  if (!result.blocked.empty() || !value) return;
+  const AssesseeRecords& records = input.records.assessees.at(result.id);
+  result.grade = grade(line.reached_by(*value), member.effects,
+                       records.grades.empty() ? nullptr : &records.grades.front(), input.plan);
+  result.consequences =
+      consequences_of(result.grade.final_grade, result.id, records,
+                      input.options.published_on.value_or(input.options.as_of), input.plan);
+}
+
+/// All refused decisions in one error.
+void grade_all(const std::vector<Assessed*>& members, const ScopeInput& input,
+               const ScopeResult& scope, const Line& line) {
+  std::vector<Problem> problems;
+  for (Assessed* member : members) {
+    try {
+      grade_member(*member, input, scope, line);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::data) throw;
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
+  }
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
+}  // namespace
+
+void fire_gates(Assessed& member, int bottom_count, const ScopeInput& input) {
+  GateInput gates;
+  gates.records = &input.records.assessees.at(member.result.id);
+  gates.review_grade = member.result.review_grade;
+  gates.standing = member.standing;
+  gates.bottom_count = bottom_count;
+  gates.raised = member.raised;
+  member.result.gates = fired_gates(gates, input.domain, input.plan);
+  member.effects = effects_of(member.result.gates, input.plan);
+}
+
+ScopeResult judge_scope(const ScopeInput& input, const std::vector<Assessed*>& members) {
+  const plan::YearPlan& plan = input.plan;
+  ScopeResult scope;
+  scope.id = input.id;
+  scope.line_of = plan.grading.line_of;
+  const int bottom = bottom_count(rank(members, plan.ranking), plan.ranking);
+  for (Assessed* member : members) fire_gates(*member, bottom, input);
+  take_means(scope, members, plan);
+  const Line line =
+      good_line(input.records.line_of(input.domain.id, scope.id), scope, plan.grading);
+  scope.mean_total = shown(value_of(scope.all), plan.rounding.mean);
+  scope.mean_total_unbarred = shown(value_of(scope.unbarred), plan.rounding.mean);
+  scope.good_line = shown(line, plan.rounding.mean);
+  scope.good_line_source = line.source;
+  grade_all(members, input, scope, line);
+  add_notes(input, scope, line, members);
+  return scope;
+}
+
+}  // namespace kaohe::grading

@@ -1,0 +1,287 @@
+// The rules of year.toml: what the schema cannot say.
+#include <algorithm>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "base/nearest.hpp"
+#include "plan/year_file.hpp"
+
+namespace kaohe::plan {
+
+using nlohmann::json;
+
+namespace {
+
+const Rational kOne = Rational::of(1);
+
+// ---------- Art. 9, 14: points and weights ----------
+
+std::string written(const YearFile& file, const char* key) {
+  const json& value = file.document.value["scheme"][key];
+  return value.is_string() ? fmt::format("\"{}\"", value.get<std::string>()) : value.dump();
+}
+
+struct WeightPair {
+  const char* first;
+  const char* second;
+  Rational a, b;
+};
+
+void check_pair(YearFile& file, const WeightPair& pair) {
+  const std::string pointer = child_pointer("/scheme", pair.second);
+  if (pair.a.sign() < 0 || pair.b.sign() < 0) {
+    file.add(pointer,
+             {"{} is {} and {} is {}; a weight lies between 0 and 1. Correct it",
+              "{} 为 {},{} 为 {};权重应在 0 和 1 之间。请改正"},
+             pair.first, written(file, pair.first), pair.second, written(file, pair.second));
+  } else if (pair.a + pair.b != kOne) {
+    file.add(pointer,
+             {"{0} is {1}; {2} ({3}) and {0} must add up to 1 (found {4}). Correct one of them",
+              "{0} 为 {1};{2}({3})与 {0} 之和应为 1,现为 {4}。请改正其中一个"},
+             pair.second, written(file, pair.second), pair.first, written(file, pair.first),
+             (pair.a + pair.b).text());
+  }
+}
+
+void check_scheme(YearFile& file, const Scheme& scheme) {
+  if (scheme.total.sign() <= 0) {
+    file.add("/scheme/total",
+             {"total is {}, expected more than 0 (Art. 9: 100); correct it",
+              "total 为 {},应大于 0(第九条:100 分);请改正"},
+             scheme.total.text());
+  }
+  check_pair(file,
+             {"indicator_weight", "review_weight", scheme.indicator_weight, scheme.review_weight});
+  check_pair(file, {"effectiveness_weight", "leaders_weight", scheme.effectiveness_weight,
+                    scheme.leaders_weight});
+}
+
+// ---------- Rounding points ----------
+
+struct NamedPoint {
+  const char* id;
+  RoundingPoint point;
+};
+
+/// Art. 14 multiplies by 1/5, 7/8 and the like: five places before it are exact at 8 places after
+/// it.
+void check_decimals(YearFile& file, const NamedPoint& named) {
+  constexpr int kDecimalsMax = 5;
+  if (named.point.decimals <= kDecimalsMax) return;
+  file.add(fmt::format("/rounding/{}/decimals", named.id),
+           {"{} keeps {} places, expected at most {} before the weights of Art. 14 are applied; "
+            "lower it",
+            "{} 保留 {} 位小数,在第十四条加权之前最多 {} 位;请减少"},
+           named.id, named.point.decimals, kDecimalsMax);
+}
+
+/// A value just rounded would be rounded again at `published` if one part alone makes the annual
+/// score (its weight is 1).
+void check_rounded_twice(YearFile& file, const YearPlan& plan, const Rational& weight,
+                         const NamedPoint& before) {
+  const RoundingPoint published = plan.rounding.published;
+  if (weight != kOne || published.decimals >= before.point.decimals) return;
+  file.add("/rounding/published",
+           {"published keeps {0} places, but with these weights the annual score is {1} itself, "
+            "just rounded to {2} places: it would be "
+            "rounded twice with no arithmetic between. Let {1} keep {0} places, or published {2}",
+            "published 保留 {0} 位,而按现有权重年度考核得分就是 {1},刚取舍到 {2} "
+            "位,中间没有运算就会取舍两次。请把 {1} 改为 {0} 位,或把 published 改为 {2} 位"},
+           published.decimals, before.id, before.point.decimals);
+}
+
+void check_rounding(YearFile& file, const YearPlan& plan) {
+  const RoundingPoints& points = plan.rounding;
+  const NamedPoint review{"review", points.review},
+      leaders{"leader_evaluation", points.leader_evaluation},
+      redistributed{"redistributed", points.redistributed};
+  check_decimals(file, {"indicator", points.indicator});
+  check_decimals(file, review);
+  check_decimals(file, leaders);
+  check_decimals(file, redistributed);
+  const Scheme& scheme = plan.scheme;
+  check_rounded_twice(file, plan, scheme.effectiveness_weight * scheme.review_weight, review);
+  check_rounded_twice(file, plan, scheme.effectiveness_weight * scheme.indicator_weight,
+                      redistributed);
+  check_rounded_twice(file, plan, scheme.leaders_weight, leaders);
+}
+
+// ---------- Names ----------
+
+template <class List>
+void check_known(YearFile& file, const std::string& pointer, const std::string& id,
+                 const List& list, const Text& kind) {
+  if (find_by_id(list, id) != nullptr) return;
+  const std::vector<std::string> ids = ids_of(list);
+  file.add(pointer, {"\"{}\" is no {}{}; expected one of {}", "没有“{}”这个{}{};只能是 {} 之一"},
+           id, kind, did_you_mean(id, ids), listed(ids));
+}
+
+const Text kGrade{"grade", "等次"};
+const Text kStep{"step of this scale", "档次"};
+
+void check_scale(YearFile& file, const std::string& pointer, const std::vector<ScaleStep>& scale,
+                 bool must_compute) {
+  const auto has_from = [](const ScaleStep& step) { return step.from.has_value(); };
+  const bool computes = must_compute || std::any_of(scale.begin(), scale.end(), has_from);
+  for (std::size_t i = 0; computes && i < scale.size(); ++i) {
+    const std::string step = child_pointer(pointer, i);
+    if (!scale[i].from) {
+      file.add(
+          step,
+          {"step \"{}\" has no `from`, as the others have; add it", "“{}”这一档没有写 from;请补上"},
+          scale[i].id);
+    } else if (i + 1 == scale.size() && !scale[i].from->is_zero()) {
+      file.add(child_pointer(step, "from"),
+               {"the last step \"{}\" is from {}, expected 0, so that every score has a step; "
+                "correct it",
+                "最后一档“{}”从 {} 起,应从 0 起,使任何分数都有档可归;请改正"},
+               scale[i].id, scale[i].from->text());
+    } else if (i > 0 && scale[i - 1].from && *scale[i].from >= *scale[i - 1].from) {
+      file.add(child_pointer(step, "from"),
+               {"step \"{}\" is from {}, expected less than {} of the step before it: steps go "
+                "from best to worst. Correct it",
+                "“{}”从 {} 起,应低于前一档的 {}(由高到低排列);请改正"},
+               scale[i].id, scale[i].from->text(), scale[i - 1].from->text());
+    }
+  }
+}
+
+void check_grades(YearFile& file, const YearPlan& plan) {
+  const Grading& grading = plan.grading;
+  check_known(file, "/grades/below_line", grading.below_line, grading.grades, kGrade);
+  check_known(file, "/good_line/grade", grading.top_grade, grading.grades, kGrade);
+  const int below = plan.grade_index(grading.below_line), top = plan.grade_index(grading.top_grade);
+  if (below < 0 || top < 0 || below > top) return;
+  file.add("/grades/below_line",
+           {"below_line is \"{}\", expected a grade below \"{}\", which the line opens; correct it",
+            "below_line 为“{}”,应低于达线等次“{}”;请改正"},
+           grading.below_line, grading.top_grade);
+}
+
+// ---------- Gates ----------
+
+/// A key of a gate that its `when` needs, or that means nothing there.
+void check_gate_key(YearFile& file, const std::string& pointer, const GateRule& gate,
+                    const char* key, bool given, bool needed) {
+  if (given == needed) return;
+  if (needed) {
+    file.add(pointer,
+             {"gate \"{}\" has no `{}`, which when = \"{}\" needs; add it",
+              "限制条件“{}”没有写 {},when = \"{}\" 时须写明;请补上"},
+             gate.id, key, gate.when);
+  } else {
+    file.add_at_key(child_pointer(pointer, key),
+                    {"gate \"{}\" has `{}`, which means nothing with when = \"{}\"; delete it",
+                     "限制条件“{}”写了 {},在 when = \"{}\" 时没有意义;请删去"},
+                    gate.id, key, gate.when);
+  }
+}
+
+void check_gate(YearFile& file, const YearPlan& plan, const GateRule& gate,
+                const std::string& pointer) {
+  const bool by_survey = gate.when == "survey", by_review = gate.when == "review_grade",
+             by_finding = gate.when == "finding";
+  check_known(file, child_pointer(pointer, "grade"), gate.grade, plan.grading.grades, kGrade);
+  check_gate_key(file, pointer, gate, "survey", !gate.survey.empty(), by_survey);
+  check_gate_key(file, pointer, gate, "at_or_below", !gate.at_or_below.empty(),
+                 by_survey || by_review);
+  check_gate_key(file, pointer, gate, "finding", !gate.finding.empty(), by_finding);
+  if (!by_finding) check_gate_key(file, pointer, gate, "rank", !gate.rank.empty(), false);
+  const std::string step = child_pointer(pointer, "at_or_below");
+  if (by_review && !gate.at_or_below.empty())
+    check_known(file, step, gate.at_or_below, plan.review_scale, kStep);
+  if (by_survey && !gate.survey.empty()) {
+    const SurveyRule* survey = find_by_id(plan.surveys, gate.survey);
+    check_known(file, child_pointer(pointer, "survey"), gate.survey, plan.surveys,
+                {"survey in [[scales.survey]]", "测评(见 [[scales.survey]])"});
+    if (survey != nullptr && !gate.at_or_below.empty())
+      check_known(file, step, gate.at_or_below, survey->scale, kStep);
+  }
+  const bool any_body = std::any_of(plan.circular_bodies.begin(), plan.circular_bodies.end(),
+                                    [](const CircularBody& body) { return body.bars; });
+  if (gate.when == "circular" && !any_body) {
+    file.add(pointer,
+             {"gate \"{}\" can never fire: no [[circular_body]] has bars = true. List the bodies, "
+              "or delete the gate",
+              "限制条件“{}”永远不会触发:没有 bars = true 的 "
+              "[[circular_body]]。请列出机关,或者删去本条件"},
+             gate.id);
+  }
+}
+
+// ---------- Ranking, adjustments, evaluation, consequences ----------
+
+void check_ranking(YearFile& file, const Ranking& ranking) {
+  if (ranking.bottom_share.sign() < 0 || ranking.bottom_share > kOne) {
+    file.add("/ranking/bottom/share",
+             {"share is {}, expected 0 to 1 (\"0.10\" is a tenth); correct it",
+              "share 为 {},应在 0 到 1 之间(\"0.10\" 即一成);请改正"},
+             ranking.bottom_share.text());
+  }
+  for (std::size_t i = 0; i < ranking.tie_breakers.size(); ++i) {
+    if (ranking.tie_breakers[i] != ranking.of) continue;
+    file.add(child_pointer("/ranking/tie_breakers", i),
+             {"\"{}\" is what is ranked; it cannot break its own ties. Delete it",
+              "“{}”就是排名所依据的得分,不能用来区分同分;请删去"},
+             ranking.of);
+  }
+}
+
+void check_adjustments(YearFile& file, const Adjustments& adjustments) {
+  const auto check_cap = [&file](const std::string& pointer, const std::optional<Rational>& cap) {
+    if (cap && cap->sign() < 0)
+      file.add(pointer,
+               {"cap is {}, expected 0 or more; a cap has no sign",
+                "cap 为 {},应不小于 0;上限不带正负号,请改正"},
+               cap->text());
+  };
+  check_cap("/adjustments/cap", adjustments.cap);
+  for (std::size_t i = 0; i < adjustments.categories.size(); ++i) {
+    check_cap(fmt::format("/adjustments/category/{}/cap", i), adjustments.categories[i].cap);
+  }
+}
+
+void check_leaders(YearFile& file, const LeaderEvaluation& evaluation) {
+  for (const auto& [leader, weight] : evaluation.weights) {
+    if (weight.sign() > 0) continue;
+    file.add(child_pointer("/leader_evaluation/weights", leader),
+             {"the weight of \"{}\" is {}, expected more than 0; correct or delete it",
+              "“{}”的权重为 {},应大于 0;请改正或者删去"},
+             leader, weight.text());
+  }
+}
+
+void check_consequences(YearFile& file, const YearPlan& plan) {
+  for (std::size_t i = 0; i < plan.consequences.size(); ++i) {
+    const ConsequenceRule& rule = plan.consequences[i];
+    const std::string pointer = child_pointer("/consequence", i);
+    check_known(file, child_pointer(pointer, "at_or_below"), rule.at_or_below, plan.grading.grades,
+                kGrade);
+    if (rule.owner == "assessee") continue;
+    check_known(file, child_pointer(pointer, "owner"), rule.owner, plan.organisations,
+                {"unit (nor \"assessee\")", "单位(也不是 assessee)"});
+  }
+}
+
+}  // namespace
+
+void check_rules(YearFile& file, const YearPlan& plan) {
+  check_scheme(file, plan.scheme);
+  check_rounding(file, plan);
+  check_scale(file, "/scales/review", plan.review_scale, false);
+  for (std::size_t i = 0; i < plan.surveys.size(); ++i) {
+    check_scale(file, fmt::format("/scales/survey/{}/scale", i), plan.surveys[i].scale, true);
+  }
+  check_grades(file, plan);
+  for (std::size_t i = 0; i < plan.grading.gates.size(); ++i) {
+    check_gate(file, plan, plan.grading.gates[i], child_pointer("/gate", i));
+  }
+  check_ranking(file, plan.ranking);
+  check_adjustments(file, plan.adjustments);
+  check_leaders(file, plan.leader_evaluation);
+  check_consequences(file, plan);
+}
+
+}  // namespace kaohe::plan

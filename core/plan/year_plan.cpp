@@ -1,0 +1,32 @@
+#include "plan/year_plan.hpp"
+
+#include "plan/year_file.hpp"
+
+namespace kaohe::plan {
+
+const Domain* YearPlan::find_domain(std::string_view id) const {
+  return find_by_id(domains, id);
+}
+
+const Period* YearPlan::find_period(std::string_view id) const {
+  return find_by_id(periods, id);
+}
+
+int YearPlan::period_index(std::string_view id) const {
+  return index_by_id(periods, id);
+}
+
+const Organisation* YearPlan::find_organisation(std::string_view id) const {
+  return find_by_id(organisations, id);
+}
+
+int YearPlan::grade_index(std::string_view id) const {
+  return index_by_id(grading.grades, id);
+}
+
+Place YearPlan::place(const std::string& pointer) const {
+  const TomlDocument document{(folder / "year.toml").string(), {}, places, {}};
+  return document.place(pointer);
+}
+
+}  // namespace kaohe::plan

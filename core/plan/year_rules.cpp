@@ -1,0 +1,154 @@
+// year.toml → the rules of YearPlan. The file fits its schema here: what is required is there,
+// types are right.
+#include <nlohmann/json.hpp>
+
+#include "plan/year_file.hpp"
+
+namespace kaohe::plan {
+
+using nlohmann::json;
+
+Rational number_of(const json& value) {
+  if (value.is_number_integer()) return Rational::of(value.get<std::int64_t>());
+  // The schema's pattern lets through only what parse reads.
+  return Rational::parse(value.get_ref<const std::string&>()).value();
+}
+
+namespace {
+
+const json kEmptyTable = json::object();
+const json kEmptyList = json::array();
+
+const json& table_of(const json& from, const char* key) {
+  const auto found = from.find(key);
+  return found == from.end() ? kEmptyTable : *found;
+}
+
+const json& list_of(const json& from, const char* key) {
+  const auto found = from.find(key);
+  return found == from.end() ? kEmptyList : *found;
+}
+
+std::string text_of(const json& from, const char* key, const char* otherwise = "") {
+  return from.value(key, otherwise);
+}
+
+std::optional<Rational> optional_number(const json& from, const char* key) {
+  if (!from.contains(key)) return std::nullopt;
+  return number_of(from[key]);
+}
+
+Scheme scheme_of(const json& from) {
+  return {number_of(from["total"]), number_of(from["indicator_weight"]),
+          number_of(from["review_weight"]), number_of(from["effectiveness_weight"]),
+          number_of(from["leaders_weight"])};
+}
+
+RoundingPoint rounding_point(const json& rounding, const char* id, int decimals) {
+  const json& from = table_of(rounding, id);
+  if (from.empty()) return {decimals, RoundingMode::half_up};
+  return {from["decimals"].get<int>(),
+          parse_rounding_mode(from["mode"].get<std::string>()).value()};
+}
+
+/// The defaults of numbers: indicator, review, leader evaluation, redistribution and means 4
+/// places, comparison 8, published 2.
+RoundingPoints rounding_of(const json& from) {
+  return {rounding_point(from, "indicator", 4),     rounding_point(from, "compared", 8),
+          rounding_point(from, "review", 4),        rounding_point(from, "leader_evaluation", 4),
+          rounding_point(from, "redistributed", 4), rounding_point(from, "mean", 4),
+          rounding_point(from, "published", 2)};
+}
+
+std::vector<ScaleStep> scale_of(const json& from) {
+  std::vector<ScaleStep> steps;
+  for (const json& step : from)
+    steps.push_back({step["id"], step["title"], optional_number(step, "from")});
+  return steps;
+}
+
+GateRule gate_of(const json& from) {
+  return {from["id"],
+          from["article"],
+          from["title"],
+          from["source"],
+          from["when"],
+          from["effect"],
+          from["grade"],
+          text_of(from, "survey"),
+          text_of(from, "at_or_below"),
+          text_of(from, "finding"),
+          text_of(from, "rank")};
+}
+
+Grading grading_of(const json& root) {
+  Grading grading;
+  for (const json& grade : root["grades"]["scale"])
+    grading.grades.push_back({grade["id"], grade["title"]});
+  grading.scope = text_of(table_of(root, "grading"), "scope", "domain");
+  const json& line = table_of(root, "good_line");
+  grading.line_of = text_of(line, "of", "effectiveness_total");
+  grading.line_mean_of = text_of(line, "mean_of", "all");
+  grading.top_grade = text_of(line, "grade", grading.grades.front().id.c_str());
+  grading.below_line = root["grades"]["below_line"];
+  for (const json& gate : root["gate"]) grading.gates.push_back(gate_of(gate));
+  const json& misconduct = root["misconduct"];
+  grading.misconduct_levels = misconduct.value("levels", 1);
+  grading.misconduct_article = misconduct["article"];
+  grading.misconduct_source = misconduct["source"];
+  return grading;
+}
+
+Ranking ranking_of(const json& from) {
+  const json& bottom = table_of(from, "bottom");
+  return {text_of(from, "of", "annual_score"),
+          list_of(from, "tie_breakers").get<std::vector<std::string>>(),
+          optional_number(bottom, "share").value_or(Rational::of(1, 10)),
+          bottom.value("at_least", 1)};
+}
+
+Adjustments adjustments_of(const json& from) {
+  Adjustments adjustments{text_of(from, "enter", "final_score"),
+                          optional_number(from, "cap"),
+                          from.value("may_exceed_full", false),
+                          {}};
+  for (const json& category : list_of(from, "category")) {
+    adjustments.categories.push_back({category["id"], category["title"],
+                                      optional_number(category, "cap"),
+                                      category.value("deducts", false)});
+  }
+  return adjustments;
+}
+
+LeaderEvaluation leader_evaluation_of(const json& from) {
+  LeaderEvaluation evaluation;
+  for (const auto& [leader, weight] : table_of(from, "weights").items())
+    evaluation.weights[leader] = number_of(weight);
+  evaluation.trim = from.value("trim", 0);
+  return evaluation;
+}
+
+}  // namespace
+
+void read_rules(YearFile& file, YearPlan& plan) {
+  const json& root = file.document.value;
+  plan.scheme = scheme_of(root["scheme"]);
+  plan.rounding = rounding_of(table_of(root, "rounding"));
+  for (const json& aspect : root["aspect"]) plan.aspects.push_back({aspect["id"], aspect["title"]});
+  plan.review_scale = scale_of(root["scales"]["review"]);
+  for (const json& survey : list_of(root["scales"], "survey")) {
+    plan.surveys.push_back({survey["id"], survey["title"], scale_of(survey["scale"])});
+  }
+  plan.grading = grading_of(root);
+  plan.ranking = ranking_of(table_of(root, "ranking"));
+  plan.adjustments = adjustments_of(table_of(root, "adjustments"));
+  plan.leader_evaluation = leader_evaluation_of(table_of(root, "leader_evaluation"));
+  for (const json& one : list_of(root, "consequence")) {
+    plan.consequences.push_back({one["id"], one["article"], one["title"], one["owner"],
+                                 one["at_or_below"], one.value("due_days", 0)});
+  }
+  plan.matters_across = text_of(table_of(root, "matters"), "across", "wait");
+  plan.amendment_applies = text_of(table_of(root, "amendment"), "applies", "forward");
+}
+
+}  // namespace kaohe::plan

@@ -1,0 +1,189 @@
+#include "report/csv.hpp"
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+namespace kaohe::report {
+
+namespace {
+
+using namespace grading;
+
+/// Whether a spreadsheet would take the text for a formula.
+bool looks_like_formula(std::string_view text) {
+  constexpr std::array<std::string_view, 11> kStarts = {
+      "=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  for (const std::string_view start : kStarts) {
+    if (text.substr(0, start.size()) == start) return true;
+  }
+  return false;
+}
+
+std::string quoted(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string cell = "\"";
+  for (const char c : text) cell += c == '"' ? "\"\"" : std::string(1, c);
+  return cell + "\"";
+}
+
+/// Rows of cells; what people wrote goes through `text`, what was computed through `number`.
+class Table {
+ public:
+  explicit Table(Language language) : language_(language) {}
+
+  Table& heading(const char* en, const char* zh) {
+    return add(language_ == Language::zh ? zh : en);
+  }
+  Table& text(std::string_view value) {
+    return add(looks_like_formula(value) ? "'" + std::string(value) : std::string(value));
+  }
+  Table& text(const std::string& en, const std::string& zh) {
+    return text(language_ == Language::zh ? zh : en);
+  }
+  template <class Number>
+  Table& number(const std::optional<Number>& value) {
+    return add(value ? value->text() : std::string());
+  }
+  Table& number(const std::optional<int>& value) {
+    return add(value ? std::to_string(*value) : std::string());
+  }
+  void end_row() {
+    bytes_ += "\r\n";
+    is_first_ = true;
+  }
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  Table& add(std::string_view cell) {
+    if (!is_first_) bytes_ += ',';
+    is_first_ = false;
+    bytes_ += quoted(cell);
+    return *this;
+  }
+
+  Language language_;
+  std::string bytes_ = "\xEF\xBB\xBF";
+  bool is_first_ = true;
+};
+
+std::string title_of(const std::vector<Label>& labels, const std::string& id) {
+  for (const Label& label : labels) {
+    if (label.id == id) return label.title;
+  }
+  return id;
+}
+
+void score_headings(Table& table) {
+  table.heading("domain", "领域编号").heading("domain title", "领域");
+  table.heading("assessee", "考核对象编号").heading("name", "考核对象");
+  table.heading("scope", "评定范围").heading("pool", "考核分组").heading("rank", "名次");
+  table.heading("rank by total", "总分名次").heading("rank by final score", "最终得分名次");
+  table.heading("indicator score", "指标考核分值");
+  table.heading("review score", "述职评议考核得分").heading("review grade", "述职评议考核等次");
+  table.heading("effectiveness total", "党建工作成效考核总分");
+  table.heading("leader evaluation", "领导评价得分").heading("annual score", "年度考核得分");
+  table.heading("adjustment", "加减分").heading("final score", "最终得分");
+  table.heading("published score", "公布得分").heading("disputed points", "有异议分值");
+  table.heading("good line", "“好”等次分数线");
+  table.heading("proposed grade", "建议等次").heading("decided grade", "决定等次");
+  table.heading("lowered by", "降低等次数").heading("final grade", "最终等次");
+  table.heading("reason", "理由").heading("gates", "等次限制条件");
+  table.heading("not complete because", "未完成原因").end_row();
+}
+
+std::string gates_text(const AssesseeResult& assessee) {
+  std::string text;
+  for (const FiredGate& gate : assessee.gates) {
+    text += (text.empty() ? "" : "; ") + gate.article + " " + gate.fact;
+  }
+  return text;
+}
+
+Text blocked_text(const AssesseeResult& assessee) {
+  Text text;
+  for (const Note& reason : assessee.blocked) {
+    text.en += (text.en.empty() ? "" : "; ") + reason.en;
+    text.zh += (text.zh.empty() ? "" : ";") + reason.zh;
+  }
+  return text;
+}
+
+std::optional<Points> line_of(const DomainResult& domain, const std::string& scope) {
+  for (const ScopeResult& item : domain.scopes) {
+    if (item.id == scope) return item.good_line;
+  }
+  return std::nullopt;
+}
+
+void score_row(Table& table, const Result& result, const DomainResult& domain,
+               const AssesseeResult& item) {
+  table.text(domain.id).text(domain.title).text(item.id).text(item.name);
+  table.text(item.scope).text(item.pool);
+  table.number(item.rank).number(item.rank_by_total).number(item.rank_by_final);
+  table.number(item.indicator_score).number(item.review_score);
+  table.text(title_of(result.review_grades, item.review_grade));
+  table.number(item.effectiveness_total).number(item.leader_evaluation);
+  table.number(item.annual_score).number(item.adjustment).number(item.final_score);
+  table.number(item.published_score).number(std::optional(item.disputed_points));
+  table.number(line_of(domain, item.scope));
+  table.text(title_of(result.grades, item.grade.proposed));
+  table.text(title_of(result.grades, item.grade.decided));
+  table.number(item.grade.permitted.empty() ? std::nullopt : std::optional(item.grade.lowered_by));
+  table.text(title_of(result.grades, item.grade.final_grade)).text(item.grade.reason);
+  const Text blocked = blocked_text(item);
+  table.text(gates_text(item)).text(blocked.en, blocked.zh).end_row();
+}
+
+void consequence_headings(Table& table) {
+  table.heading("year", "考核年度").heading("domain", "领域编号").heading("domain title", "领域");
+  table.heading("assessee", "考核对象编号").heading("name", "考核对象");
+  table.heading("secretary", "书记").heading("deputies", "分管副职");
+  table.heading("final grade", "最终等次").heading("consequence", "结果运用编号");
+  table.heading("title", "结果运用").heading("article", "条款").heading("owner", "落实单位");
+  table.heading("due", "期限").heading("closed by", "办结文件").end_row();
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : "、") + word;
+  return text;
+}
+
+void consequence_row(Table& table, const Result& result, const DomainResult& domain,
+                     const AssesseeResult& assessee, const Consequence& item) {
+  table.number(std::optional(result.year)).text(domain.id).text(domain.title);
+  table.text(assessee.id).text(assessee.name);
+  table.text(assessee.secretary).text(joined(assessee.deputies));
+  table.text(title_of(result.grades, assessee.grade.final_grade));
+  table.text(item.id).text(item.title).text(item.article).text(item.owner);
+  table.text(item.due).text(item.closed_by).end_row();
+}
+
+}  // namespace
+
+std::string scores_csv(const Result& result, Language language) {
+  Table table(language);
+  score_headings(table);
+  for (const DomainResult& domain : result.domains) {
+    for (const AssesseeResult& assessee : domain.assessees) {
+      score_row(table, result, domain, assessee);
+    }
+  }
+  return table.bytes();
+}
+
+std::string consequences_csv(const Result& result, Language language) {
+  Table table(language);
+  consequence_headings(table);
+  for (const DomainResult& domain : result.domains) {
+    for (const AssesseeResult& assessee : domain.assessees) {
+      for (const Consequence& consequence : assessee.consequences) {
+        consequence_row(table, result, domain, assessee, consequence);
+      }
+    }
+  }
+  return table.bytes();
+}
+
+}  // namespace kaohe::report

@@ -1,0 +1,22 @@
+/// Tables for offices: what a spreadsheet opens.
+#pragma once
+
+#include <string>
+
+#include "base/text.hpp"
+#include "grading/result.hpp"
+
+namespace kaohe::report {
+
+/// One row an assessee: scores, ranks, grade, gates, what is missing. UTF-8 with a byte-order mark
+/// and CRLF line ends, so that a spreadsheet opens it as it is; headings, states and grades in the
+/// language asked; ids in columns of their own. A text that a spreadsheet would take for a formula
+/// (it begins with = + - @, also full-width, a tab or a line end) gets an apostrophe in front;
+/// numbers stay numbers.
+std::string scores_csv(const grading::Result& result, Language language);
+
+/// One row a consequence (Art. 18): what follows from a grade, for whom, by when, closed by what;
+/// for other systems to read.
+std::string consequences_csv(const grading::Result& result, Language language);
+
+}  // namespace kaohe::report

@@ -1,0 +1,349 @@
+#include "scoring/facts.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/errors.hpp"
+#include "evidence/derived.hpp"
+
+namespace kaohe::scoring {
+
+namespace {
+
+using plan::IndicatorInfo;
+using plan::InputInfo;
+using plan::InputScope;
+using plan::InputSource;
+
+BatchShape shape_of(const plan::YearPlan& plan, const plan::Domain& domain, std::uint32_t pools) {
+  BatchShape shape;
+  for (const InputInfo& input : domain.system.inputs) {
+    const Scope scope = input.scope == InputScope::assessee ? Scope::assessee
+                        : input.scope == InputScope::pool   ? Scope::pool
+                                                            : Scope::domain;
+    shape.inputs.push_back({scope, static_cast<std::uint32_t>(input.attributes.size())});
+  }
+  shape.subs = static_cast<std::uint32_t>(domain.system.subs.size());
+  shape.periods = static_cast<std::uint32_t>(plan.periods.size());
+  shape.assessees = static_cast<std::uint32_t>(domain.assessees.size());
+  shape.pools = pools;
+  return shape;
+}
+
+// Ids of anything, numbered in the order of their text: the same whatever order they were met in.
+class Numbers {
+ public:
+  explicit Numbers(const std::set<std::string>& ids) {
+    for (const std::string& id : ids) numbers_.emplace(id, static_cast<std::int32_t>(numbers_.size()));
+  }
+  std::int32_t of(const std::string& id) const {
+    const auto at = numbers_.find(id);
+    return at == numbers_.end() ? KAOHE_NONE : at->second;
+  }
+
+ private:
+  std::map<std::string, std::int32_t> numbers_;
+};
+
+class Building {
+ public:
+  Building(const plan::YearPlan& plan, const plan::Domain& domain,
+           const ledger::ObservationSource& source, const Asked& asked)
+      : plan_(plan),
+        domain_(domain),
+        source_(source),
+        asked_(asked),
+        asked_index_(plan.period_index(asked.period)) {}
+
+  Facts build() {
+    name_pools();
+    facts_.builder = std::make_unique<BatchBuilder>(
+        shape_of(plan_, domain_, static_cast<std::uint32_t>(pools_.size())));
+    take_roster();
+    take_draws();
+    take_observations();
+    take_decisions();
+    set_states();
+    facts_.batch = &facts_.builder->batch(day_number(asked_.on),
+                                          static_cast<std::uint32_t>(asked_index_));
+    return std::move(facts_);
+  }
+
+ private:
+  void name_pools() {
+    for (const plan::Assessee& assessee : domain_.assessees) {
+      if (std::find(pools_.begin(), pools_.end(), assessee.pool) == pools_.end()) {
+        pools_.push_back(assessee.pool);
+      }
+    }
+    std::sort(pools_.begin(), pools_.end());
+    if (pools_.empty()) pools_.emplace_back();
+  }
+
+  std::uint32_t pool_number(const std::string& pool) const {
+    const auto at = std::find(pools_.begin(), pools_.end(), pool);
+    return static_cast<std::uint32_t>(at - pools_.begin());
+  }
+
+  void take_roster() {
+    BatchBuilder& builder = *facts_.builder;
+    for (std::uint32_t i = 0; i < pools_.size(); ++i) builder.set_pool(i, pools_[i]);
+    subjects_.assign(domain_.system.subs.size(), {});
+    for (std::vector<std::map<std::string, std::int32_t>>& lists : subjects_) {
+      lists.resize(domain_.assessees.size());
+    }
+    for (std::uint32_t row = 0; row < domain_.assessees.size(); ++row) {
+      const plan::Assessee& assessee = domain_.assessees[row];
+      rows_.emplace(assessee.id, row);
+      facts_.assessees.push_back(assessee.id);
+      builder.set_assessee(row, assessee.id, pool_number(assessee.pool));
+      for (std::uint32_t sub = 0; sub < domain_.system.subs.size(); ++sub) {
+        const auto list = assessee.subjects.find(domain_.system.subs[sub].id);
+        if (domain_.system.subs[sub].sample != 0) {
+          builder.set_undrawn(sub, row);
+        } else if (list != assessee.subjects.end()) {
+          set_list(sub, row, list->second);
+        }
+      }
+    }
+  }
+
+  void set_list(std::uint32_t sub, std::uint32_t row, const std::vector<plan::Subject>& list) {
+    std::vector<std::string> names;
+    for (const plan::Subject& subject : list) {
+      subjects_[sub][row].emplace(subject.id, static_cast<std::int32_t>(names.size()));
+      names.push_back(subject.name.empty() ? subject.id : subject.name);
+    }
+    facts_.builder->set_subjects(sub, row, std::move(names));
+  }
+
+  void take_draws() {
+    for (const ledger::Draw& draw : source_.draws()) {
+      if (draw.domain != domain_.id) continue;
+      const auto row = rows_.find(draw.assessee);
+      for (std::uint32_t sub = 0; sub < domain_.system.subs.size(); ++sub) {
+        if (domain_.system.subs[sub].id != draw.sub || row == rows_.end()) continue;
+        std::vector<plan::Subject> list;
+        for (const std::string& subject : draw.subjects) list.push_back({subject, subject});
+        set_list(sub, row->second, list);
+        facts_.builder->set_undrawn(sub, row->second, false);
+      }
+    }
+  }
+
+  // Records of later periods and later days are not known yet.
+  bool is_known(const ledger::Observation& observation, const InputInfo& input) const {
+    if (!observation.period.empty()) {
+      return plan_.period_index(observation.period) <= asked_index_;
+    }
+    return input.source != InputSource::result || !observation.date ||
+           *observation.date <= asked_.on;
+  }
+
+  void take_observations() {
+    std::vector<ledger::Observation> known;
+    std::set<std::string> matters, names;
+    const auto take = [&](const ledger::Observation& observation) {
+      const int input = domain_.system.input_index(observation.input);
+      if (input < 0) {
+        refuse(observation.origin,
+               say({"input \"{}\" is not one of the domain's; expected an input that describe names",
+                    "指标数据项“{}”不在本领域中;应为插件说明里列出的数据项"},
+                   observation.input));
+      }
+      const InputInfo& info = domain_.system.inputs[static_cast<std::size_t>(input)];
+      if (!is_known(observation, info)) return;
+      matters.insert(observation.matter);
+      if (info.named) names.insert(observation.subject);
+      known.push_back(observation);
+    };
+    source_.observations(domain_.id, take);
+    for (const ledger::Observation& given : evidence::roster_observations(domain_)) take(given);
+    for (const ledger::Observation& late :
+         evidence::notice_observations(domain_, source_.notices(), asked_.on)) {
+      take(late);
+    }
+    matters.erase("");
+    const Numbers matter_numbers(matters);
+    const Numbers name_numbers(names);
+    for (const ledger::Observation& observation : known) {
+      add(observation, matter_numbers, name_numbers);
+    }
+  }
+
+  void add(const ledger::Observation& observation, const Numbers& matters, const Numbers& names) {
+    const int index = domain_.system.input_index(observation.input);
+    const InputInfo& input = domain_.system.inputs[static_cast<std::size_t>(index)];
+    FactRecord record;
+    record.entity = entity_of(observation, input);
+    const std::optional<std::int64_t> units =
+        input.type == plan::InputType::choice && observation.value.is_integer()
+            ? std::optional<std::int64_t>(*observation.value.units() / kUnitsPerOne)
+            : observation.value.units();
+    if (!units) {
+      refuse(observation.origin, say({"value {} of {} does not fit; expected at most 8 decimals",
+                                      "{1} 的值 {0} 放不下;最多 8 位小数"},
+                                     observation.value.text(), observation.input));
+    }
+    record.value = *units;
+    record.cell = static_cast<std::uint8_t>(observation.cell);
+    record.period = static_cast<std::int16_t>(plan_.period_index(observation.period));
+    record.date = observation.date ? day_number(*observation.date) : 0;
+    record.sequence = observation.origin.number;
+    record.subject = subject_of(observation, input, record.entity, names);
+    record.matter = matters.of(observation.matter);
+    record.retained = observation.retained.units().value_or(kUnitsPerOne);
+    record.record = observation.origin.number;
+    if (observation.provisional) record.flags |= KAOHE_RECORD_PROVISIONAL;
+    if (observation.not_applicable) record.flags |= KAOHE_RECORD_NOT_APPLICABLE;
+    for (const int attribute : observation.attributes) {
+      record.attributes.push_back(static_cast<std::int16_t>(attribute));
+    }
+    facts_.records.emplace(observation.origin.number,
+                           RecordInfo{observation.input, observation.matter, observation.period,
+                                      observation.evidence, observation.origin.unit,
+                                      observation.retained});
+    facts_.builder->add(static_cast<std::uint32_t>(index), std::move(record));
+  }
+
+  std::uint32_t entity_of(const ledger::Observation& observation, const InputInfo& input) const {
+    if (input.scope == InputScope::domain) return 0;
+    if (input.scope == InputScope::pool) return pool_number(observation.assessee);
+    const auto row = rows_.find(observation.assessee);
+    if (row == rows_.end()) {
+      refuse(observation.origin, say({"assessee \"{}\" is not in the roster of {}",
+                                      "考核对象“{}”不在{}的名册中"},
+                                     observation.assessee, domain_.title));
+    }
+    return row->second;
+  }
+
+  std::int32_t subject_of(const ledger::Observation& observation, const InputInfo& input,
+                          std::uint32_t row, const Numbers& names) const {
+    if (input.named) return names.of(observation.subject);
+    if (input.sub.empty() || observation.subject.empty()) return KAOHE_NONE;
+    for (std::size_t sub = 0; sub < domain_.system.subs.size(); ++sub) {
+      if (domain_.system.subs[sub].id != input.sub) continue;
+      const auto at = subjects_[sub][row].find(observation.subject);
+      if (at != subjects_[sub][row].end()) return at->second;
+    }
+    refuse(observation.origin,
+           say({"\"{}\" is not in the list \"{}\" of {}; expected one of the roster or of the draw",
+                "“{}”不在{2}的“{1}”名单中;应为名册或抽样名单里的一个"},
+               observation.subject, input.sub, observation.assessee));
+  }
+
+  void take_decisions() {
+    for (const ledger::Decision& decision : source_.decisions()) {
+      const bool exempt = decision.kind == "exempt";
+      if (decision.domain != domain_.id || (!exempt && decision.kind != "not_applicable")) continue;
+      if (decision.date && *decision.date > asked_.on) continue;
+      const auto row = rows_.find(decision.assessee);
+      const int indicator = domain_.system.indicator_index(decision.on);
+      const int input = domain_.system.input_index(decision.on);
+      if (row == rows_.end() || (indicator < 0 && input < 0)) continue;  // a review, leaders' marks
+      kaohe_decision given{};
+      given.assessee = row->second;
+      given.indicator = indicator;
+      given.input = input;
+      given.exempt = exempt ? 1 : 0;
+      given.treatment = treatment(decision);
+      given.document = {decision.document.data(), decision.document.size()};
+      facts_.builder->add_decision(given);
+      if (input >= 0) stand_aside_[{static_cast<std::uint32_t>(input), row->second}] = exempt;
+    }
+  }
+
+  std::uint32_t treatment(const ledger::Decision& decision) const {
+    static const std::map<std::string, std::uint32_t> kTreatments = {
+        {"", KAOHE_TREATMENT_UNNAMED},           {"none", KAOHE_TREATMENT_NONE},
+        {"full", KAOHE_TREATMENT_FULL},          {"zero", KAOHE_TREATMENT_ZERO},
+        {"peer_mean", KAOHE_TREATMENT_PEER_MEAN}, {"block", KAOHE_TREATMENT_BLOCK},
+        {"rescale", KAOHE_TREATMENT_RESCALE}};
+    const auto at = kTreatments.find(decision.value);
+    if (at == kTreatments.end()) {
+      refuse(decision.origin,
+             say({"the decision names the treatment \"{}\"; expected none, full, zero, peer_mean, "
+                  "block, rescale, or nothing",
+                  "决定里的处理办法是“{}”;应为 none、full、zero、peer_mean、block、rescale 之一,或留空"},
+                 decision.value));
+    }
+    return at->second;
+  }
+
+  // Units that answer for an input: that of its indicator, or of all that read it.
+  std::set<std::string> units_of(const InputInfo& input) const {
+    std::set<std::string> units;
+    for (const IndicatorInfo& indicator : domain_.system.indicators) {
+      bool reads = indicator.id == input.indicator;
+      for (const plan::ItemInfo& item : indicator.items) {
+        reads = reads || (input.indicator.empty() &&
+                          std::find(item.reads.begin(), item.reads.end(), input.id) != item.reads.end());
+      }
+      if (reads) units.insert(indicator.responsible_unit);
+    }
+    return units;
+  }
+
+  bool is_submitted(const std::set<std::string>& units, const std::string& period) const {
+    return std::any_of(source_.submissions().begin(), source_.submissions().end(),
+                       [&](const ledger::Submission& submission) {
+                         return submission.period == period && units.count(submission.unit) != 0 &&
+                                (submission.domain.empty() || submission.domain == domain_.id);
+                       });
+  }
+
+  void set_states() {
+    for (std::uint32_t i = 0; i < domain_.system.inputs.size(); ++i) {
+      const InputInfo& input = domain_.system.inputs[i];
+      const std::set<std::string> units = units_of(input);
+      const std::uint32_t entities =
+          input.scope == InputScope::assessee
+              ? static_cast<std::uint32_t>(domain_.assessees.size())
+              : input.scope == InputScope::pool ? static_cast<std::uint32_t>(pools_.size()) : 1;
+      for (const std::string& period : input.periods) {
+        const int index = plan_.period_index(period);
+        const bool due = index <= asked_index_;
+        const bool owed_by_unit = input.source == InputSource::record;
+        const std::uint8_t state = !due                                            ? KAOHE_INPUT_NOT_DUE
+                                   : !owed_by_unit || is_submitted(units, period) ? KAOHE_INPUT_REPORTED
+                                                                                  : KAOHE_INPUT_AWAITED;
+        for (std::uint32_t entity = 0; entity < entities; ++entity) {
+          const auto aside = stand_aside_.find({i, entity});
+          if (aside == stand_aside_.end()) {
+            if (state == KAOHE_INPUT_REPORTED) continue;
+            facts_.builder->set_state(i, entity, static_cast<std::uint32_t>(index), state);
+          } else {
+            facts_.builder->set_state(i, entity, static_cast<std::uint32_t>(index),
+                                      aside->second ? KAOHE_INPUT_EXEMPT
+                                                    : KAOHE_INPUT_NOT_APPLICABLE);
+          }
+        }
+      }
+    }
+  }
+
+  [[noreturn]] void refuse(const ledger::Origin& origin, const Text& why) const {
+    throw Error(ErrorKind::data, origin.place, why);
+  }
+
+  const plan::YearPlan& plan_;
+  const plan::Domain& domain_;
+  const ledger::ObservationSource& source_;
+  const Asked& asked_;
+  int asked_index_;
+  Facts facts_;
+  std::vector<std::string> pools_;
+  std::map<std::string, std::uint32_t> rows_;
+  std::vector<std::vector<std::map<std::string, std::int32_t>>> subjects_;  // sub, row → id → index
+  std::map<std::pair<std::uint32_t, std::uint32_t>, bool> stand_aside_;     // input, row → exempt
+};
+
+}  // namespace
+
+Facts build_facts(const plan::YearPlan& plan, const plan::Domain& domain,
+                  const ledger::ObservationSource& source, const Asked& asked) {
+  return Building(plan, domain, source, asked).build();
+}
+
+}  // namespace kaohe::scoring

@@ -1,0 +1,153 @@
+#include "scoring/gather.hpp"
+
+#include "base/errors.hpp"
+
+namespace kaohe::scoring {
+
+namespace {
+
+struct Gatherer {
+  const plan::Domain& domain;
+  Date known_until;
+  DomainInputs inputs;
+  std::vector<Problem> problems;
+
+  /// The entry that a record belongs to; nullptr: another domain's, later than asked, or wrong.
+  template <class Record>
+  AssesseeInputs* find(const Record& record) {
+    if (record.domain != domain.id) return nullptr;
+    const auto found = inputs.find(record.assessee);
+    if (found != inputs.end()) return &found->second;
+    refuse(record.origin, say({"the assessee \"{}\" is none of the domain {}; write an id of its "
+                               "roster",
+                               "考核对象“{}”不在领域 {} 的名册内;请写名册中的编号"},
+                              record.assessee, domain.id));
+    return nullptr;
+  }
+
+  bool is_known(const std::optional<Date>& date) const { return !date || *date <= known_until; }
+
+  void refuse(const ledger::Origin& origin, const Text& what) {
+    problems.push_back({origin.place, what});
+  }
+
+  void take(const ledger::Review& review) {
+    AssesseeInputs* entry = find(review);
+    if (entry == nullptr) return;
+    if (entry->review.score) {
+      refuse(review.origin, say({"a second review of {}; correct the first instead",
+                                 "{} 的述职评议考核重复录入;请更正原记录"},
+                                review.assessee));
+      return;
+    }
+    entry->review.score = review.score;
+    entry->review.grade = review.grade;
+  }
+
+  void take(const ledger::LeaderMark& mark) {
+    AssesseeInputs* entry = find(mark);
+    if (entry == nullptr) return;
+    for (const Mark& known : entry->leaders.marks) {
+      if (known.leader != mark.leader) continue;
+      refuse(mark.origin, say({"a second mark of the leader {} for {}; correct the first instead",
+                               "领导 {} 对 {} 的评价分重复录入;请更正原记录"},
+                              mark.leader, mark.assessee));
+      return;
+    }
+    entry->leaders.marks.push_back({mark.leader, mark.score});
+  }
+
+  void take(const ledger::Adjustment& record) {
+    if (!is_known(record.date)) return;
+    AssesseeInputs* entry = find(record);
+    if (entry == nullptr) return;
+    AdjustmentInput input;
+    input.category = record.category;
+    input.level = record.level;
+    input.document = record.document;
+    input.approved_by = record.approved_by;
+    input.matter = record.matter;
+    input.points = record.points;
+    input.date = record.date;
+    input.record = record.origin.number;
+    input.place = record.origin.place;
+    entry->adjustments.push_back(std::move(input));
+  }
+
+  /// A documented exemption from the review or the leaders' evaluation; those of indicators are the
+  /// plugin's to heed.
+  void take(const ledger::Decision& decision) {
+    const bool of_review = decision.on == "review";
+    const bool exempts = decision.kind == "exempt" || decision.kind == "not_applicable";
+    if (!exempts || !(of_review || decision.on == "leader_evaluation")) return;
+    if (!is_known(decision.date)) return;
+    AssesseeInputs* entry = find(decision);
+    if (entry == nullptr) return;
+    if (decision.document.empty()) {
+      refuse(decision.origin, say({"the exemption of {} from {} names no document; write the "
+                                   "document that grants it",
+                                   "{} 免于 {} 的决定没有写明文件依据;请补上文号"},
+                                  decision.assessee, decision.on));
+    } else if (of_review) {
+      entry->review.exempt = true;
+    } else {
+      entry->leaders.exempt = true;
+    }
+  }
+};
+
+using Matters = std::set<std::pair<std::string, std::string>>;  // assessee, matter
+
+Matters matters_confirmed(const plan::Domain& domain, const ledger::ObservationSource& source,
+                          Date known_until) {
+  Matters confirmed;
+  for (const ledger::Decision& decision : source.decisions()) {
+    if (decision.kind != "adjustment" || decision.domain != domain.id) continue;
+    if (decision.date && *decision.date > known_until) continue;
+    confirmed.emplace(decision.assessee, decision.on);
+  }
+  return confirmed;
+}
+
+Matters matters_that_took_points(const std::map<std::string, std::vector<Loss>>& losses) {
+  Matters matters;
+  for (const auto& [assessee, list] : losses) {
+    for (const Loss& loss : list) {
+      if (!loss.matter.empty()) matters.emplace(assessee, loss.matter);
+    }
+  }
+  return matters;
+}
+
+/// requirements.md, matters.across: one matter in an indicator and an adjustment: the adjustment
+/// waits for confirmation.
+void mark_matters_elsewhere(DomainInputs& inputs, const Matters& elsewhere,
+                            const Matters& confirmed) {
+  for (auto& [assessee, entry] : inputs) {
+    for (AdjustmentInput& adjustment : entry.adjustments) {
+      const std::pair<std::string, std::string> matter(assessee, adjustment.matter);
+      adjustment.matter_elsewhere = elsewhere.count(matter) > 0 && confirmed.count(matter) == 0;
+    }
+  }
+}
+
+}  // namespace
+
+DomainInputs gather(const plan::YearPlan& plan, const plan::Domain& domain,
+                    const ledger::ObservationSource& source, Date known_until,
+                    const std::map<std::string, std::vector<Loss>>& losses) {
+  Gatherer gatherer{domain, known_until, {}, {}};
+  for (const plan::Assessee& assessee : domain.assessees) gatherer.inputs[assessee.id];
+  for (const ledger::Review& review : source.reviews()) gatherer.take(review);
+  for (const ledger::LeaderMark& mark : source.leader_marks()) gatherer.take(mark);
+  for (const ledger::Adjustment& adjustment : source.adjustments()) gatherer.take(adjustment);
+  for (const ledger::Decision& decision : source.decisions()) gatherer.take(decision);
+  if (!gatherer.problems.empty()) throw Error(ErrorKind::data, std::move(gatherer.problems));
+  if (plan.matters_across != "count") {
+    mark_matters_elsewhere(gatherer.inputs, matters_that_took_points(losses),
+                           matters_confirmed(domain, source, known_until));
+  }
+  return std::move(gatherer.inputs);
+}
+
+}  // namespace kaohe::scoring

@@ -1,0 +1,37 @@
+/// What Art. 14 and 15 read of one domain's records.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/date.hpp"
+#include "ledger/observation_source.hpp"
+#include "plan/year_plan.hpp"
+#include "scoring/compose.hpp"
+
+namespace kaohe::scoring {
+
+struct AssesseeInputs {
+  ReviewInput review;
+  LeaderInput leaders;
+  std::vector<AdjustmentInput> adjustments;
+};
+
+/// By assessee id; every assessee of the domain has an entry.
+using DomainInputs = std::map<std::string, AssesseeInputs>;
+
+/// Reviews, leaders' marks, adjustments and exemptions of a domain, as known on the day
+/// `known_until`: what is dated later is left out; reviews and marks carry no date. `losses` (by
+/// assessee): a matter that also took points there makes its adjustment wait until a decision of
+/// kind "adjustment" on that matter confirms it, unless `matters.across` is "count". Throws
+/// Error(data), with every problem and where it stands, for a record of an assessee that the domain
+/// does not have, a second review, a second mark of one leader, and an exemption without a
+/// document.
+DomainInputs gather(const plan::YearPlan& plan, const plan::Domain& domain,
+                    const ledger::ObservationSource& source, Date known_until,
+                    const std::map<std::string, std::vector<Loss>>& losses);
+
+}  // namespace kaohe::scoring

@@ -1,0 +1,114 @@
+#include "scoring/losses.hpp"
+
+#include <map>
+#include <stdexcept>
+
+#include <nlohmann/json.hpp>
+
+namespace kaohe::scoring {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr int kMonthsInYear = 12;
+
+// "1/3", "-0.25", also with more digits than a Number may have.
+Rational exact_number(const std::string& text) {
+  const std::optional<Rational> number = Rational::parse(text);
+  if (number) return *number;
+  const std::size_t slash = text.find('/');
+  if (slash == std::string::npos) throw std::invalid_argument("no number: " + text);
+  const auto whole = [](const std::string& digits) {
+    const bool negative = !digits.empty() && digits[0] == '-';
+    Rational value;
+    for (std::size_t i = negative ? 1 : 0; i < digits.size(); ++i) {
+      if (digits[i] < '0' || digits[i] > '9') throw std::invalid_argument("no number: " + digits);
+      value = value * Rational::of(10) + Rational::of(digits[i] - '0');
+    }
+    return negative ? -value : value;
+  };
+  return whole(text.substr(0, slash)) / whole(text.substr(slash + 1));
+}
+
+// Last month of a cell: "2023-03", "2023-Q1", "2023-H1".
+int last_month(const std::string& cell) {
+  if (cell.size() < 6) return kMonthsInYear;
+  if (cell[5] == 'Q') return std::stoi(cell.substr(6)) * 3;
+  if (cell[5] == 'H') return std::stoi(cell.substr(6)) * 6;
+  return std::stoi(cell.substr(5));
+}
+
+// The period in which a loss without a record was found: the indicator's first that covers the end of its cell.
+std::string period_of(const plan::YearPlan& plan, const plan::IndicatorInfo& indicator,
+                      const std::string& cell) {
+  if (indicator.periods.empty()) return {};
+  if (cell.empty()) return indicator.periods.back();
+  const int month = last_month(cell);
+  const Date last_day = month == kMonthsInYear
+                            ? make_date(plan.year + 1, 1, 1) - std::chrono::days(1)
+                            : make_date(plan.year, static_cast<unsigned>(month) + 1, 1) -
+                                  std::chrono::days(1);
+  for (const std::string& id : indicator.periods) {
+    const plan::Period* period = plan.find_period(id);
+    if (period != nullptr && period->last_day >= last_day) return id;
+  }
+  return indicator.periods.back();
+}
+
+std::map<std::string, std::string> lines_of(const json& indicator) {
+  std::map<std::string, std::string> lines;
+  for (const json& item : indicator.at("items")) {
+    const json& own = item.at("lines");
+    if (!own.empty()) lines.emplace(item.at("id"), own.front());
+  }
+  return lines;
+}
+
+Loss read_loss(const plan::YearPlan& plan, const plan::IndicatorInfo& indicator, const Facts& facts,
+               const json& given, const std::map<std::string, std::string>& lines) {
+  Loss loss;
+  loss.indicator = indicator.id;
+  const std::string item = given.at("item");
+  const std::string stage = given.at("stage");
+  loss.item = item.empty() ? stage : item;
+  loss.points = exact_number(given.at("points"));
+  loss.subject = given.at("subject");
+  loss.unit = indicator.responsible_unit;
+  loss.period = period_of(plan, indicator, given.at("cell"));
+  const auto line = lines.find(item);
+  if (line != lines.end()) loss.line = line->second;
+  if (!given.contains("record")) return loss;
+  loss.record = given.at("record");
+  if (loss.record == 0) return loss;  // follows from the roster
+  const auto record = facts.records.find(loss.record);
+  if (record == facts.records.end()) {
+    throw std::invalid_argument("a loss names record " + std::to_string(loss.record) +
+                                ", which is not among the facts");
+  }
+  loss.matter = record->second.matter;
+  loss.document = record->second.document;
+  if (!record->second.period.empty()) loss.period = record->second.period;
+  const Rational& retained = record->second.retained;
+  if (!retained.is_zero()) loss.returned = loss.points / retained - loss.points;
+  return loss;
+}
+
+}  // namespace
+
+std::vector<Loss> read_losses(const plan::YearPlan& plan, const plan::IndicatorSystem& system,
+                              const Facts& facts, const std::string& explanation) {
+  std::vector<Loss> losses;
+  const json document = json::parse(explanation);
+  for (const json& given : document.at("indicators")) {
+    const plan::IndicatorInfo* indicator = system.find_indicator(given.at("id").get<std::string>());
+    if (indicator == nullptr) throw std::invalid_argument("an unknown indicator is explained");
+    const std::map<std::string, std::string> lines = lines_of(given);
+    for (const json& loss : given.at("losses")) {
+      losses.push_back(read_loss(plan, *indicator, facts, loss, lines));
+    }
+  }
+  return losses;
+}
+
+}  // namespace kaohe::scoring

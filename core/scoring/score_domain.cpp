@@ -1,0 +1,228 @@
+#include "scoring/score_domain.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <thread>
+
+#include <kaohe/plugin_client.hpp>
+
+#include "base/errors.hpp"
+#include "scoring/losses.hpp"
+#include "scoring/settings.hpp"
+
+namespace kaohe::scoring {
+
+namespace {
+
+CellState state_of(std::uint8_t state) {
+  switch (state) {
+    case KAOHE_CELL_VALUE:
+      return CellState::value;
+    case KAOHE_CELL_PROVISIONAL:
+      return CellState::provisional;
+    case KAOHE_CELL_PENDING:
+      return CellState::pending;
+    case KAOHE_CELL_NOT_DUE:
+      return CellState::not_due;
+    case KAOHE_CELL_NOT_APPLICABLE:
+      return CellState::not_applicable;
+    case KAOHE_CELL_EXEMPT:
+      return CellState::exempt;
+    case KAOHE_CELL_ABSENT:
+      return CellState::absent;
+    default:
+      return CellState::error;
+  }
+}
+
+Rescale rescale_of(std::uint8_t rescale) {
+  if (rescale == KAOHE_RESCALE_ASPECT) return Rescale::aspect;
+  return rescale == KAOHE_RESCALE_DOMAIN ? Rescale::domain : Rescale::none;
+}
+
+// Everything that a plugin says no to, as one error that names it.
+class Caller {
+ public:
+  Caller(const plan::Domain& domain, const plugin_host::Plugin& plugin)
+      : domain_(domain), plugin_(plugin) {}
+
+  template <class Work>
+  auto call(const char* what, Work&& work) const {
+    try {
+      return work();
+    } catch (const PluginError& error) {
+      throw Error(error.status() == KAOHE_REFUSED ? ErrorKind::data : ErrorKind::plugin, place(),
+                  said(what, error.row(), error.what()));
+    } catch (const std::exception& error) {
+      if (dynamic_cast<const Error*>(&error) != nullptr) throw;
+      throw Error(ErrorKind::plugin, place(), said(what, KAOHE_NONE, error.what()));
+    }
+  }
+
+ private:
+  Place place() const { return {plugin_.identity().file.string(), 0, 0}; }
+
+  Text said(const char* what, std::int64_t row, const std::string& why) const {
+    const std::string assessee =
+        row >= 0 && row < static_cast<std::int64_t>(domain_.assessees.size())
+            ? domain_.assessees[static_cast<std::size_t>(row)].id
+            : "-";
+    return say({"plugin {} {} ({}), assessee {}: {}; nothing of this domain is published: mend the "
+                "settings, the record or the plugin that it names",
+                "插件 {} {}({}),考核对象 {}:{};本领域不发布任何结果,请改正其中指出的设置、记录或插件"},
+               plugin_.identity().id, plugin_.identity().version, what, assessee, why);
+  }
+
+  const plan::Domain& domain_;
+  const plugin_host::Plugin& plugin_;
+};
+
+Missing missing_of(const plan::YearPlan& plan, const plan::Domain& domain,
+                   const kaohe_missing& given, const kaohe_batch& batch) {
+  const plan::InputInfo& input = domain.system.inputs[given.input];
+  Missing missing;
+  missing.input = input.id;
+  missing.cell = given.cell < 0 ? 0 : given.cell;
+  const bool has_period =
+      given.period >= 0 && static_cast<std::size_t>(given.period) < plan.periods.size();
+  if (has_period) missing.period = plan.periods[static_cast<std::size_t>(given.period)].id;
+  if (given.subject < 0 || input.sub.empty()) return missing;
+  for (std::size_t sub = 0; sub < domain.system.subs.size(); ++sub) {
+    if (domain.system.subs[sub].id != input.sub) continue;
+    const auto& list = static_cast<const kaohe_subjects*>(batch.subjects.data)[sub];
+    const std::uint64_t at = list.offsets[given.assessee] + static_cast<std::uint64_t>(given.subject);
+    if (at < list.offsets[given.assessee + 1]) {
+      missing.subject.assign(list.ids[at].data, static_cast<std::size_t>(list.ids[at].size));
+    }
+  }
+  return missing;
+}
+
+Sheet sheet_of(const plan::YearPlan& plan, const plan::Domain& domain, const Facts& facts,
+               const SheetCopy& copy) {
+  Sheet sheet;
+  sheet.domain = domain.id;
+  for (std::uint32_t row = 0; row < facts.assessees.size(); ++row) {
+    SheetRow cells{facts.assessees[row], {}};
+    for (std::uint32_t indicator = 0; indicator < copy.indicators; ++indicator) {
+      const kaohe_cell& cell = copy.cell(row, indicator);
+      cells.cells.push_back({state_of(cell.state), Points::from_units(cell.points),
+                             rescale_of(cell.rescale), {}});
+    }
+    sheet.rows.push_back(std::move(cells));
+  }
+  for (const kaohe_missing& missing : copy.missing) {
+    sheet.rows[missing.assessee].cells[missing.indicator].missing.push_back(
+        missing_of(plan, domain, missing, *facts.batch));
+  }
+  for (const FindingCopy& gate : copy.gates) {
+    sheet.gates.push_back({facts.assessees[gate.assessee], gate.gate, gate.records});
+  }
+  for (const FindingCopy& adjustment : copy.adjustments) {
+    sheet.adjustments.push_back({facts.assessees[adjustment.assessee],
+                                 domain.system.indicators[adjustment.indicator].id, adjustment.name,
+                                 Points::from_units(adjustment.points), adjustment.records});
+  }
+  return sheet;
+}
+
+// The most that an indicator is worth in any version of the year.
+Rational highest_points(const plan::IndicatorSystem& system, const plan::IndicatorInfo& indicator) {
+  Rational highest = indicator.points;
+  const auto versions = system.numbers.find(indicator.id + ".points");
+  if (versions == system.numbers.end()) return highest;
+  for (const plan::NumberVersion& version : versions->second) {
+    highest = max(highest, Rational::parse(version.value).value_or(Rational()));
+  }
+  return highest;
+}
+
+// A plugin may not give more than an indicator's points, nor less than nothing, where it is not asked for more.
+void check_bounds(const plan::Domain& domain, const Facts& facts, const SheetCopy& copy) {
+  for (std::uint32_t row = 0; row < facts.assessees.size(); ++row) {
+    for (std::uint32_t indicator = 0; indicator < copy.indicators; ++indicator) {
+      const kaohe_cell& cell = copy.cell(row, indicator);
+      const plan::IndicatorInfo& info = domain.system.indicators[indicator];
+      const Rational points = Rational::from_units(cell.points);
+      const Rational highest = highest_points(domain.system, info);
+      if (cell.state == KAOHE_CELL_ERROR) {
+        throw PluginError(KAOHE_FAILED, row, "the cell of " + info.id + " was not written");
+      }
+      const bool too_low = points.sign() < 0 && info.clamp != "none";
+      if (too_low || (points > highest && info.clamp == "both")) {
+        throw PluginError(KAOHE_FAILED, row,
+                          "the plugin wrote out of range: " + info.id + " has " + points.text() +
+                              " points; expected 0 to " + highest.text());
+      }
+    }
+  }
+}
+
+std::vector<std::string> explain_all(const plan::YearPlan& plan, const plan::Domain& domain,
+                                     const plugin_host::Plugin& plugin, const Facts& facts,
+                                     unsigned threads) {
+  const std::uint64_t count = facts.assessees.size();
+  const std::uint64_t workers = std::clamp<std::uint64_t>(threads, 1, std::max<std::uint64_t>(count, 1));
+  std::vector<std::vector<std::string>> slices(workers);
+  std::vector<std::exception_ptr> errors(workers);
+  const auto work = [&](std::uint64_t worker) {
+    try {
+      const Settings settings(plan, domain);
+      PluginClient client(plugin.table(), settings.get());
+      const std::uint64_t first = count * worker / workers;
+      slices[worker] = client.explain(*facts.batch, first, count * (worker + 1) / workers - first);
+    } catch (...) {
+      errors[worker] = std::current_exception();
+    }
+  };
+  std::vector<std::thread> running;
+  for (std::uint64_t worker = 1; worker < workers; ++worker) running.emplace_back(work, worker);
+  work(0);
+  for (std::thread& thread : running) thread.join();
+  std::vector<std::string> texts;
+  for (std::uint64_t worker = 0; worker < workers; ++worker) {
+    if (errors[worker]) std::rethrow_exception(errors[worker]);
+    for (std::string& text : slices[worker]) texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+}  // namespace
+
+plan::IndicatorSystem describe(const plan::YearPlan& plan, const plan::Domain& domain,
+                               const plugin_host::Plugin& plugin) {
+  return Caller(domain, plugin).call("describe", [&] {
+    const Settings settings(plan, domain);
+    PluginClient client(plugin.table(), settings.get());
+    return plan::read_indicator_system(client.describe());
+  });
+}
+
+ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain,
+                          const plugin_host::Plugin& plugin,
+                          const ledger::ObservationSource& source, const Asked& asked,
+                          const ScoreOptions& options) {
+  const Facts facts = build_facts(plan, domain, source, asked);
+  const Caller caller(domain, plugin);
+  ScoredDomain scored;
+  scored.sheet.sheet = caller.call("score", [&] {
+    const Settings settings(plan, domain);
+    PluginClient client(plugin.table(), settings.get());
+    const SheetCopy copy =
+        client.score(*facts.batch, static_cast<std::uint32_t>(domain.system.indicators.size()));
+    check_bounds(domain, facts, copy);
+    return sheet_of(plan, domain, facts, copy);
+  });
+  caller.call("explain", [&] {
+    std::vector<std::string> texts = explain_all(plan, domain, plugin, facts, options.threads);
+    for (std::size_t row = 0; row < texts.size(); ++row) {
+      scored.sheet.losses[facts.assessees[row]] =
+          read_losses(plan, domain.system, facts, texts[row]);
+      scored.explanations[facts.assessees[row]] = std::move(texts[row]);
+    }
+    return 0;
+  });
+  return scored;
+}
+
+}  // namespace kaohe::scoring

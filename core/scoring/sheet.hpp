@@ -1,0 +1,117 @@
+/// Sheet: what a plugin gave back for one domain, as a plain value that can be printed, stored and
+/// tested alone.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <kaohe/points.hpp>
+#include <kaohe/rational.hpp>
+
+#include "plan/indicator_system.hpp"
+
+namespace kaohe::scoring {
+
+/// States are not numbers (architecture.md). `absent`: the indicator is not in this assessee's
+/// table, or is off.
+enum class CellState {
+  value,
+  provisional,
+  pending,
+  not_due,
+  not_applicable,
+  exempt,
+  error,
+  absent
+};
+
+/// "value", "not_due", …: the word of result.json.
+std::string_view cell_state_name(CellState state);
+/// The state of that name; nothing for any other text.
+std::optional<CellState> parse_cell_state(std::string_view name);
+/// Whether a cell in this state has points: not `pending`, `error`, `absent`.
+bool carries_points(CellState state);
+
+/// Where the points of an inapplicable or exempt indicator go. `none`: they stay, the cell counts
+/// with its points.
+enum class Rescale { none, aspect, domain };
+
+/// Something a cell waits for.
+struct Missing {
+  std::string input;    ///< qualified: "XX01.leaders"; shared: its own id
+  std::string subject;  ///< id in the assessee's list; empty: not per subject
+  int cell = 0;         ///< on the input's own grid, 1..; 0: none
+  std::string period;   ///< id of the period awaited; empty: none
+};
+
+/// "XX01.leaders 2023-03 v02": an input's id, when, and the subject. A cell is written as months
+/// ("2023-03"), quarters ("2023-Q1") or halves ("2023-H1"); the year alone is left out.
+std::string missing_text(const Missing& missing, const plan::IndicatorSystem& system, int year);
+
+/// One indicator of one assessee.
+struct SheetCell {
+  CellState state = CellState::pending;
+  Points points;  ///< rounded at `indicator`; 0 where the state carries none
+  Rescale rescale = Rescale::none;
+  std::vector<Missing> missing;
+};
+
+struct SheetRow {
+  std::string assessee;
+  std::vector<SheetCell> cells;  ///< one for each indicator of the system, in its order
+};
+
+/// A gate of the catalogue that fired.
+struct RaisedGate {
+  std::string assessee;
+  std::size_t gate = 0;  ///< index in IndicatorSystem::gates
+  std::vector<std::int64_t> records;
+};
+
+/// An adjustment that the domain proposes (spill-over). It counts only when a person records it.
+struct ProposedAdjustment {
+  std::string assessee;
+  std::string indicator;
+  std::string name;
+  Points points;  ///< negative takes
+  std::vector<std::int64_t> records;
+};
+
+/// The order of rows, gates and adjustments has no meaning.
+struct Sheet {
+  std::string domain;
+  std::vector<SheetRow> rows;
+  std::vector<RaisedGate> gates;
+  std::vector<ProposedAdjustment> adjustments;
+};
+
+/// What took points: Σ points of a cell's losses = points in force − score, exactly.
+struct Loss {
+  std::string indicator;
+  std::string item;  ///< or "cap", "clamp", "rounding", "zero", …
+  std::string matter;
+  std::string period;
+  Rational points;    ///< net: what is lost now
+  Rational returned;  ///< what a rectification gave back, already left out of `points`
+  std::string document;
+  std::string unit;
+  std::string subject;
+  std::int64_t record = 0;  ///< 0: no single record stands behind it
+  std::string line;         ///< the explanation
+
+  friend bool operator==(const Loss&, const Loss&) = default;
+};
+
+/// One domain, ready to be judged.
+struct DomainSheet {
+  Sheet sheet;
+  std::optional<Sheet> without_disputed;            ///< the same, scored without what is disputed
+  std::map<std::string, std::vector<Loss>> losses;  ///< by assessee, from the plugin's explanations
+};
+
+}  // namespace kaohe::scoring

@@ -1,0 +1,88 @@
+#include "base/csv.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "refusal.hpp"
+
+using namespace kaohe;
+using namespace kaohe::testing;
+
+namespace {
+std::string refused(std::string_view bytes) {
+  return refusal([&] { read_csv(bytes, "a.csv"); });
+}
+}  // namespace
+
+TEST_CASE("Csv: headings, rows and their lines", "[base][csv]") {
+  const CsvTable table = read_csv("id,name\ns01,一中\n\ns02, 二中 \n", "a.csv");
+  CHECK(table.headings == std::vector<std::string>{"id", "name"});
+  REQUIRE(table.rows.size() == 2);
+  CHECK(table.rows[0].line == 2);
+  CHECK(table.rows[1].line == 4);
+  CHECK(table.rows[1].cells == std::vector<std::string>{"s02", "二中"});
+  CHECK(table.column("name") == 1);
+  CHECK(table.column("order") == -1);
+}
+
+TEST_CASE("Csv: a byte-order mark and every line end are read", "[base][csv]") {
+  CHECK(read_csv("\xEF\xBB\xBFid\ns01\n", "a.csv").headings[0] == "id");
+  const CsvTable windows = read_csv("id\r\ns01\r\n\r\ns02\r\n", "a.csv");
+  REQUIRE(windows.rows.size() == 2);
+  CHECK(windows.rows[0].line == 2);
+  CHECK(windows.rows[1].line == 4);
+  CHECK(read_csv("id\rs01\rs02", "a.csv").rows[1].line == 3);
+}
+
+TEST_CASE(
+    "Csv: a quoted cell holds commas, quotes and line ends, and the lines after it still count",
+    "[base][csv]") {
+  const CsvTable table = read_csv("id,note\ns01,\"a, \"\"b\"\"\nc\"\ns02,d\n", "a.csv");
+  REQUIRE(table.rows.size() == 2);
+  CHECK(table.rows[0].cells[1] == "a, \"b\"\nc");
+  CHECK(table.rows[0].line == 2);
+  CHECK(table.rows[1].line == 4);
+}
+
+TEST_CASE("Csv: rows whose cells are all empty are skipped, as spreadsheets write them",
+          "[base][csv]") {
+  CHECK(read_csv("id,name\ns01,a\n,\n,,,\n", "a.csv").rows.size() == 1);
+}
+
+TEST_CASE("Csv: headings only is a table without rows", "[base][csv]") {
+  CHECK(read_csv("id,name\n", "a.csv").rows.empty());
+}
+
+TEST_CASE("Csv: rows with more or fewer cells are refused, all at once, with their lines",
+          "[base][csv]") {
+  CHECK(refused("id,name\ns01\ns02,b\ns03,c,d\n") ==
+        "a.csv:2: the row has 1 cells, expected 2 as in the headings; put a cell that contains a "
+        "comma in quotes, or add what is missing\n"
+        "a.csv:4: the row has 3 cells, expected 2 as in the headings; put a cell that contains a "
+        "comma in quotes, or add what is missing");
+}
+
+TEST_CASE("Csv: stray and missing quotes are refused with the line", "[base][csv]") {
+  CHECK(contains(refused("id,name\ns01,a\ns02,b \"c\" d\n"),
+                 "a.csv:3: found a quotation mark inside a cell"));
+  CHECK(contains(refused("id,name\ns01,\"a\ns02,b\n"),
+                 "a.csv:2: the quotation mark that opens a cell here is never closed"));
+}
+
+TEST_CASE("Csv: headings that are empty, missing or double are refused", "[base][csv]") {
+  CHECK(refused("id,,id\n") ==
+        "a.csv:1: column 2 has no heading; write one, or delete the column (and its comma in every "
+        "row)\n"
+        "a.csv:1: column 3 is headed \"id\", as another is; each heading may stand once. Rename or "
+        "delete one");
+  CHECK(contains(refused(""), "a.csv:1: the table is empty"));
+  CHECK(contains(refused("\n \n"), "a.csv:1: the table is empty"));
+}
+
+TEST_CASE("Csv: NUL bytes and other encodings are refused with line and column", "[base][csv]") {
+  CHECK(contains(refused({"id\ns\0001\n", 7}), "a.csv:2:2: found a NUL byte"));
+  CHECK(contains(refused("id,name\ns01,\xB6\xFE\xD6\xD0\n"),
+                 "a.csv:2:5: found the byte 0xB6, which is not UTF-8"));
+  CHECK(contains(refusal([] { read_csv("\xFF", "a.csv"); }, Language::zh),
+                 "a.csv:1:1: 发现字节 0xFF,不是 UTF-8 编码"));
+  CHECK(exit_code([] { read_csv("\xFF", "a.csv"); }) == 1);
+}

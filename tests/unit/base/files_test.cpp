@@ -1,0 +1,99 @@
+#include "base/files.hpp"
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+
+#include "refusal.hpp"
+#include "temp_folder.hpp"
+
+using namespace kaohe;
+using namespace kaohe::testing;
+
+TEST_CASE("Files: a file is read whole, up to the limit", "[base][files]") {
+  const TempFolder folder;
+  folder.write("a.txt", "12345");
+  CHECK(read_file(folder.path() / "a.txt", 5) == "12345");
+  CHECK(contains(refusal([&] { read_file(folder.path() / "a.txt", 4); }),
+                 "a.txt: the file is larger than 4 bytes"));
+  CHECK(exit_code([&] { read_file(folder.path() / "a.txt", 4); }) == 1);
+  folder.write("large.txt", std::string(200'000, 'x'));
+  CHECK(read_file(folder.path() / "large.txt", 200'000).size() == 200'000);
+}
+
+TEST_CASE("Files: what cannot be read is an error of the environment that says what to do",
+          "[base][files]") {
+  const TempFolder folder;
+  folder.write("a.txt", "1");
+  const auto refused = [&](const std::string& name, Language language = Language::en) {
+    return folder.without_path(refusal([&] { read_file(folder.path() / name, 10); }, language));
+  };
+  CHECK(refused("b.txt") ==
+        "b.txt: the file cannot be read: it does not exist; check the path or create it");
+  CHECK(refused("b.txt", Language::zh) == "b.txt: 文件无法读取:不存在;请核对路径或者先建立");
+  CHECK(refused("a.txt/b") ==
+        "a.txt/b: the file cannot be read: it is not a folder; name a folder");
+  CHECK(contains(refusal([&] { read_file(folder.path(), 10); }), "it is a folder; name a file"));
+  CHECK(refusal([] { read_file("/dev/null", 10); }) ==
+        "/dev/null: it is not a regular file; name a file on disk");
+  CHECK(exit_code([&] { read_file(folder.path() / "b.txt", 10); }) == 4);
+}
+
+TEST_CASE("Files: the files of a folder by ending, sorted", "[base][files]") {
+  const TempFolder folder;
+  for (const char* name : {"b.csv", "a.csv", "c.txt", "d.csv/e"}) folder.write(name, "");
+  const auto files = list_files(folder.path(), ".csv");
+  REQUIRE(files.size() == 2);
+  CHECK(files[0].filename() == "a.csv");
+  CHECK(files[1].filename() == "b.csv");
+}
+
+TEST_CASE("Files: a folder that is missing, a file or closed is an error that names it",
+          "[base][files]") {
+  const TempFolder folder;
+  folder.write("a.txt", "1");
+  const auto refused = [&](const std::string& name) {
+    return folder.without_path(refusal([&] { list_files(folder.path() / name, ".csv"); }));
+  };
+  CHECK(refused("none") ==
+        "none: the folder cannot be read: it does not exist; check the path or create it");
+  CHECK(refused("a.txt") == "a.txt: the folder cannot be read: it is not a folder; name a folder");
+  CHECK(exit_code([&] { list_files(folder.path() / "none", ".csv"); }) == 4);
+  if (::geteuid() == 0) {
+    WARN("root may read every folder: the case of a closed one is not run");
+    return;
+  }
+  std::filesystem::create_directory(folder.path() / "closed");
+  std::filesystem::permissions(folder.path() / "closed", std::filesystem::perms::none);
+  CHECK(refused("closed") ==
+        "closed: the folder cannot be read: you have no right to it; ask for the right, or run as "
+        "its owner");
+  std::filesystem::permissions(folder.path() / "closed", std::filesystem::perms::owner_all);
+}
+
+TEST_CASE("Files: a folder is written whole", "[base][files]") {
+  const TempFolder folder;
+  write_folder(folder.path() / "results" / "edition-1", {{"a.json", "{}"}, {"b.csv", "id\n"}});
+  CHECK(read_file(folder.path() / "results" / "edition-1" / "b.csv", 10) == "id\n");
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path() / "results"), {}) == 1);
+}
+
+TEST_CASE("Files: a folder that is there is never written over, and nothing is left beside it",
+          "[base][files]") {
+  const TempFolder folder;
+  std::filesystem::create_directory(folder.path() / "empty");
+  const auto refused = [&](const std::string& name, const std::string& file) {
+    return folder.without_path(refusal([&] { write_folder(folder.path() / name, {{file, "1"}}); }));
+  };
+  CHECK(refused("empty", "a") ==
+        "empty: the folder cannot be made: it exists already; choose another name or move it away");
+  CHECK(
+      refused("empty/", "a") ==
+      "empty/: the folder cannot be made: it exists already; choose another name or move it away");
+  folder.write("a.txt", "1");
+  CHECK(contains(refused("a.txt/b", "a"), "the folder cannot be made: it is not a folder"));
+  CHECK(
+      contains(refused("new", "no/such/folder"), "the file cannot be written: it does not exist"));
+  CHECK(std::filesystem::is_empty(folder.path() / "empty"));
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 2);
+}

@@ -1,0 +1,26 @@
+#include "base/utf8.hpp"
+
+#include <catch2/catch.hpp>
+
+using kaohe::first_invalid_utf8;
+
+TEST_CASE("Utf8: valid text of one to four bytes a character", "[base][utf8]") {
+  CHECK(!first_invalid_utf8(""));
+  CHECK(!first_invalid_utf8(
+      "a\xC2\x80\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80\xF4\x8F\xBF\xBF 考核"));
+}
+
+TEST_CASE("Utf8: the first byte that is not UTF-8 is found, on both sides of each limit",
+          "[base][utf8]") {
+  const std::string_view bad =
+      GENERATE(as<std::string_view>{}, "\x80", "\xC1\xBF", "\xC2", "\xE0\x9F\xBF", "\xED\xA0\x80",
+               "\xE4\xB8", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF",
+               "\xE4\x41\x42");
+  CHECK(first_invalid_utf8(bad) == std::size_t{0});
+  CHECK(first_invalid_utf8("考" + std::string(bad)) == std::size_t{3});
+}
+
+TEST_CASE("Utf8: a byte-order mark is left out", "[base][utf8]") {
+  CHECK(kaohe::without_bom("\xEF\xBB\xBFid") == "id");
+  CHECK(kaohe::without_bom("id") == "id");
+}

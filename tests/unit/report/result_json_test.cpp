@@ -1,0 +1,140 @@
+#include "report/result_json.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "base/errors.hpp"
+#include "support/judging.hpp"
+
+using namespace kaohe;
+using namespace kaohe::tests;
+using namespace kaohe::grading;
+using namespace kaohe::report;
+
+namespace {
+
+struct FullCase : ThreeAssessees {
+  FullCase() {
+    assessee("A").secretary = "张三";
+    assessee("A").deputies = {"李四", "王五"};
+    circular("A", "county", "m1").finding("C", "major_problem").finding("C", "misconduct");
+    adjustment("A", "bonus", "5").adjustment("B", "praise", "1", "", "");
+    decide("A", "fairly_good").fell_away("B", 0, scoring::Rescale::aspect);
+    row("C").cells[1] = {scoring::CellState::pending,
+                         Points(),
+                         scoring::Rescale::none,
+                         {{"XX02.visits", "", 0, "q1"}}};
+    scoring::Loss loss;
+    loss.indicator = "XX01";
+    loss.item = "visits";
+    loss.period = "q1";
+    loss.points = number("1/3");
+    loss.returned = number("-2/7");
+    loss.record = 7;
+    loss.line = "a line with \"quotes\" and 中文";
+    sheet().losses["A"] = {loss};
+  }
+};
+
+Result full_result() {
+  JudgeOptions options = year_end();
+  options.plugins = {{"libraries", "libraries_2023", "1.0.0", "sha256:abc"}};
+  return judged(FullCase(), options);
+}
+
+std::vector<std::string> keys_in_order(const std::string& text, const std::string& indent) {
+  std::vector<std::string> keys;
+  std::size_t at = 0;
+  while ((at = text.find("\n" + indent + "\"", at)) != std::string::npos) {
+    const std::size_t begin = at + indent.size() + 2;
+    keys.push_back(text.substr(begin, text.find('"', begin) - begin));
+    at = begin;
+  }
+  return keys;
+}
+
+}  // namespace
+
+TEST_CASE("Result: written and read back it is the same", "[report][A21.1]") {
+  Result result = full_result();
+  const std::string text = result_json(result);
+  const Result read = read_result(text, "result.json");
+  result.figures_digest = figures_digest(result);
+  CHECK(read == result);
+  CHECK(result_json(read) == text);
+}
+
+TEST_CASE("Result: a period's result too", "[report][A10.1]") {
+  Result result = judged(FullCase(), first_quarter());
+  result.figures_digest = figures_digest(result);
+  CHECK(read_result(result_json(result), "result.json") == result);
+}
+
+TEST_CASE("Result: keys stand in their fixed order, the text ends with a newline", "[report]") {
+  const std::string text = result_json(full_result());
+  CHECK(keys_in_order(text, "  ") ==
+        std::vector<std::string>{"schema", "kind", "period", "year", "county", "standing",
+                                 "edition", "as_of", "plan_digest", "ledger_head", "figures_digest",
+                                 "plugins", "grades", "review_grades", "domains"});
+  CHECK(text.substr(text.size() - 3) == "\n}\n");
+  CHECK_THAT(text, Catch::Contains("\"points\": \"1/3\"") &&
+                       Catch::Contains("\"indicator_score\": \"92.5\"") && Catch::Contains("中文"));
+}
+
+TEST_CASE("Result: what breaks the schema is refused, with the place", "[report]") {
+  const std::string text = result_json(full_result());
+  const auto with = [&](const std::string& found, const std::string& instead) {
+    std::string changed = text;
+    changed.replace(changed.find(found), found.size(), instead);
+    return changed;
+  };
+  CHECK_THROWS_AS(read_result("{", "r.json"), Error);
+  CHECK_THROWS_WITH(read_result("{", "r.json"), Catch::Contains("r.json"));
+  CHECK_THROWS_WITH(
+      read_result(with("\"indicator_score\": \"92.5\"", "\"indicator_score\": 92.5"), "r.json"),
+      Catch::Contains("r.json/domains/0/assessees/0/indicator_score"));
+  CHECK_THROWS_AS(read_result(with("\"92.5\"", "\"092.5\""), "r.json"), Error);
+  CHECK_THROWS_AS(read_result(with("\"kind\"", "\"sort\""), "r.json"), Error);
+  CHECK_THROWS_AS(read_result(with("kaohe.result.v1", "kaohe.result.v2"), "r.json"), Error);
+}
+
+TEST_CASE("Result: a field that this version does not know is no error", "[report]") {
+  std::string text = result_json(full_result());
+  text.insert(text.find("\"kind\""), "\"later\": [1], ");
+  CHECK_NOTHROW(read_result(text, "r.json"));
+}
+
+TEST_CASE("Figures digest: moves with figures, grades, gates and reasons", "[report][A21.1]") {
+  const Result base = full_result();
+  const std::string digest = figures_digest(base);
+  const auto moved = [&](auto change) {
+    Result changed = base;
+    change(changed, changed.domains[0].assessees[0]);
+    return figures_digest(changed) != digest;
+  };
+  CHECK(moved([](Result&, AssesseeResult& a) { a.cells[0].points = points("39"); }));
+  CHECK(moved([](Result&, AssesseeResult& a) { a.final_score = number("1"); }));
+  CHECK(moved([](Result&, AssesseeResult& a) { a.rank = 9; }));
+  CHECK(moved([](Result&, AssesseeResult& a) { a.grade.final_grade = "poor"; }));
+  CHECK(moved([](Result&, AssesseeResult& a) { a.grade.reason = "other"; }));
+  CHECK(moved([](Result&, AssesseeResult& a) { a.gates[0].facts[0].document = "other"; }));
+  CHECK(moved([](Result&, AssesseeResult& a) { a.losses[0].points = number("1"); }));
+  CHECK(moved([](Result& r, AssesseeResult&) { r.domains[0].scopes[0].good_line = points("1"); }));
+}
+
+TEST_CASE("Figures digest: does not move with wording, hashes, names or numbers of records",
+          "[report][A21.1]") {
+  const Result base = full_result();
+  Result other = base;
+  other.standing = "played";
+  other.edition = 2;
+  other.as_of = "2024-02-01";
+  other.plan_digest = other.ledger_head = "sha256:other";
+  other.plugins[0].sha256 = "sha256:other";
+  other.domains[0].title = "other";
+  AssesseeResult& a = other.domains[0].assessees[0];
+  a.name = a.losses[0].line = a.gates[0].fact = a.gates[0].source = "other";
+  a.losses[0].record = 99;
+  a.gates[0].facts[0].records = {99};
+  a.notes.clear();
+  CHECK(figures_digest(other) == figures_digest(base));
+}

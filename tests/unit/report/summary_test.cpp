@@ -1,0 +1,51 @@
+#include "report/summary.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "support/judging.hpp"
+
+using namespace kaohe;
+using namespace kaohe::tests;
+using namespace kaohe::report;
+
+TEST_CASE("Columns: a Chinese character is two cells wide", "[report]") {
+  CHECK(terminal_width("abc") == 3);
+  CHECK(terminal_width("考核") == 4);
+  CHECK(terminal_width("“好”") == 4);
+  CHECK(terminal_width(",。") == 3);
+  CHECK(terminal_width("e\u0301") == 1);
+  CHECK(terminal_width("\xFF") == 1);
+  CHECK(terminal_width("") == 0);
+}
+
+TEST_CASE("Columns: cells are filled up by width, numbers to the right", "[report]") {
+  CHECK(in_columns({{"名", "1", "x"}, {"a", "10", ""}}, {false, true, false}) ==
+        "名   1  x\na   10\n");
+}
+
+TEST_CASE("Summary: ranks, scores, line, grades and gates of a year", "[report][A16.1]") {
+  ThreeAssessees made;
+  made.circular("B", "county").decide("A", "good").finding("C", "misconduct");
+  const std::string text = summary(judged(made), Language::en);
+  CHECK_THAT(text, Catch::Contains("preview") && Catch::Contains("good line 80 (minutes 7)"));
+  CHECK_THAT(text, Catch::Contains("名A") && Catch::Contains("91.75"));
+  CHECK_THAT(text, Catch::Contains("较好 (proposed)"));
+  CHECK_THAT(text, Catch::Contains("名B: Art. 17.1 at most 较好"));
+  CHECK_THAT(text, Catch::Contains("名C: Art. 19 lowered by 1"));
+  CHECK(text.find("名A") < text.find("名B"));
+  CHECK_THAT(summary(judged(made), Language::zh),
+             Catch::Contains("“好”等次分数线 80") && Catch::Contains("最高“较好”"));
+}
+
+TEST_CASE("Summary: a period shows the score so far, and what is not complete", "[report][A10.1]") {
+  Case made;
+  made.add("A", "92.5");
+  scoring::Loss loss;
+  loss.points = number("7.5");
+  made.sheet().losses["A"] = {loss};
+  CHECK_THAT(summary(judged(made, first_quarter()), Language::en),
+             Catch::Contains("score so far") && Catch::Contains("92.5") && Catch::Contains("7.5"));
+  made.row("A").cells[0].state = scoring::CellState::pending;
+  CHECK_THAT(summary(judged(made, first_quarter()), Language::en),
+             Catch::Contains("not complete: XX01 waits for"));
+}

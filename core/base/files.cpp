@@ -46,13 +46,13 @@ Text reason_of(int code) {
   return say({"{}; mend this and try again", "{};请排除后重试"}, message);
 }
 
-[[noreturn]] void refuse(const Message& message, const fs::path& path, int code) {
+[[noreturn]] void refuse(const MessageFor<Text>& message, const fs::path& path, int code) {
   throw Error(ErrorKind::environment, {path.string()}, say(message, reason_of(code)));
 }
 
-constexpr Message kCannotRead{"the file cannot be read: {}", "文件无法读取:{}"};
-constexpr Message kCannotWrite{"the file cannot be written: {}", "文件无法写入:{}"};
-constexpr Message kCannotMake{"the folder cannot be made: {}", "文件夹无法建立:{}"};
+constexpr MessageFor<Text> kCannotRead{"the file cannot be read: {}", "文件无法读取:{}"};
+constexpr MessageFor<Text> kCannotWrite{"the file cannot be written: {}", "文件无法写入:{}"};
+constexpr MessageFor<Text> kCannotMake{"the folder cannot be made: {}", "文件夹无法建立:{}"};
 
 /// A file descriptor that is closed with its scope.
 class Descriptor {

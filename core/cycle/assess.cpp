@@ -23,6 +23,7 @@ grading::JudgeOptions judge_options(const Year& year, const plan::Period& period
   judge.period = period.id;
   judge.as_of = period.asked_on;
   if (period.awards) judge.known_until = end_of_next_year(year.plan);
+  judge.published_on = period.closes;  // what a grade entails is due from the end of the year-end window
   judge.standing = options.standing;
   for (const plan::Domain& domain : year.plan.domains) {
     const plugin_host::Identity& plugin = year.plugins.at(domain.id)->identity();

@@ -11,7 +11,7 @@ using plan::ScaleStep;
 /// Scores that are only compared, never averaged, may have as many places as a number has.
 constexpr int kMostDecimals = 8;
 
-constexpr Message kSecondScore{
+constexpr MessageFor<std::string> kSecondScore{
     "this assessee has one already at {}; correct that one instead of adding a second",
     "该考核对象已有一条(见 {});请更正原记录,不要另加一条"};
 

@@ -101,7 +101,7 @@ void Repeats::check_key(Row& row, const std::string& key) {
              "本行与 {} 各栏完全相同,属重复记录;请删去其一"});
 }
 
-void Repeats::check_key(Row& row, const std::string& key, const Message& message) {
+void Repeats::check_key(Row& row, const std::string& key, const MessageFor<std::string>& message) {
   const auto [first, is_new] = keys_.try_emplace(key, row.place());
   if (!is_new) row.refuse(say(message, first->second.text()));
 }

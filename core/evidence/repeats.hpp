@@ -28,7 +28,7 @@ class Repeats {
   /// naming that one.
   void check_key(Row& row, const std::string& key);
   /// The same with a message of its own, which has a place for the first row.
-  void check_key(Row& row, const std::string& key, const Message& message);
+  void check_key(Row& row, const std::string& key, const MessageFor<std::string>& message);
 
  private:
   struct Seen {

@@ -55,7 +55,8 @@ std::string key_of(std::initializer_list<std::string_view> parts);
 /// The one of a list of the year that a cell names by id or title; nullptr: refused. `expected` has
 /// two places: the list and a suggestion.
 template <class Thing>
-const Thing* pick(Row& row, int column, const std::vector<Thing>& things, const Message& expected) {
+const Thing* pick(Row& row, int column, const std::vector<Thing>& things,
+                  const MessageFor<Text, Text>& expected) {
   const std::string_view name = row.cell(column);
   std::vector<std::string> words;
   Text listed;

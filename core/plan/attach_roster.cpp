@@ -73,7 +73,7 @@ class RosterAttacher {
   using Columns = std::map<std::string, const InputInfo*>;  // heading → input
 
   template <class... Arguments>
-  void add(const std::string& file, int line, const Message& message,
+  void add(const std::string& file, int line, const MessageFor<Arguments...>& message,
            const Arguments&... arguments) {
     Text what = say(message, arguments...);
     problems_.push_back({{file, line, 0}, std::move(what)});

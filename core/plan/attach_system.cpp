@@ -33,7 +33,7 @@ class SystemCheck {
 
  private:
   template <class... Arguments>
-  void add(const std::string& pointer, const Message& message, const Arguments&... arguments) {
+  void add(const std::string& pointer, const MessageFor<Arguments...>& message, const Arguments&... arguments) {
     Text what = say(message, arguments...);
     problems_.push_back({plan_.place(pointer), std::move(what)});
   }

@@ -71,7 +71,7 @@ class RosterTable {
   }
 
   template <class... Arguments>
-  void add(int line, const Message& message, const Arguments&... arguments) {
+  void add(int line, const MessageFor<Arguments...>& message, const Arguments&... arguments) {
     Text what = say(message, arguments...);
     problems_.push_back({{table_.file, line, 0}, std::move(what)});
   }

@@ -17,12 +17,12 @@ struct YearFile {
   std::vector<Problem> problems;
 
   template <class... Arguments>
-  void add(const std::string& pointer, const Message& message, const Arguments&... arguments) {
+  void add(const std::string& pointer, const MessageFor<Arguments...>& message, const Arguments&... arguments) {
     Text what = say(message, arguments...);
     problems.push_back({document.place(pointer), std::move(what)});
   }
   template <class... Arguments>
-  void add_at_key(const std::string& pointer, const Message& message,
+  void add_at_key(const std::string& pointer, const MessageFor<Arguments...>& message,
                   const Arguments&... arguments) {
     Text what = say(message, arguments...);
     problems.push_back({document.key_place(pointer), std::move(what)});

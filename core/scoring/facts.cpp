@@ -63,6 +63,7 @@ class Building {
     take_draws();
     take_observations();
     take_decisions();
+    take_times_away();
     set_states();
     facts_.batch = &facts_.builder->batch(day_number(asked_.on),
                                           static_cast<std::uint32_t>(asked_index_));
@@ -229,7 +230,7 @@ class Building {
     }
     refuse(observation.origin,
            say({"\"{}\" is not in the list \"{}\" of {}; expected one of the roster or of the draw",
-                "“{}”不在{2}的“{1}”名单中;应为名册或抽样名单里的一个"},
+                "“{0}”不在{2}的“{1}”名单中;应为名册或抽样名单里的一个"},
                observation.subject, input.sub, observation.assessee));
   }
 
@@ -271,6 +272,72 @@ class Building {
     return at->second;
   }
 
+  // Before it was founded and after it was dissolved an assessee owes nothing: cells of that time are not applicable and
+  // cost nothing.
+  void take_times_away() {
+    for (std::uint32_t row = 0; row < domain_.assessees.size(); ++row) {
+      const plan::Assessee& assessee = domain_.assessees[row];
+      if (!assessee.from && !assessee.until) continue;
+      for (std::uint32_t input = 0; input < domain_.system.inputs.size(); ++input) {
+        take_time_away(assessee, row, input);
+      }
+    }
+  }
+
+  void take_time_away(const plan::Assessee& assessee, std::uint32_t row, std::uint32_t index) {
+    const InputInfo& input = domain_.system.inputs[index];
+    const bool owed = input.source == InputSource::record && input.scope == InputScope::assessee &&
+                      input.type != plan::InputType::events;
+    const int cells = cells_in_year(input.every);
+    if (!owed || cells == 1) return;
+    bool any = false;
+    for (int cell = 1; cell <= cells; ++cell) {
+      if (is_there(assessee, cell, cells)) continue;
+      any = true;
+      for (const std::int32_t subject : subjects_of(input, row)) {
+        FactRecord record;
+        record.entity = row;
+        record.cell = static_cast<std::uint8_t>(cell);
+        record.subject = subject;
+        record.flags = KAOHE_RECORD_NOT_APPLICABLE;
+        facts_.builder->add(index, std::move(record));
+      }
+    }
+    if (!any) return;
+    kaohe_decision given{};
+    given.assessee = row;
+    given.indicator = KAOHE_NONE;
+    given.input = static_cast<std::int32_t>(index);
+    given.treatment = KAOHE_TREATMENT_NONE;
+    facts_.builder->add_decision(given);
+  }
+
+  static int cells_in_year(plan::CellKind kind) {
+    if (kind == plan::CellKind::month) return 12;
+    if (kind == plan::CellKind::quarter) return 4;
+    return kind == plan::CellKind::half ? 2 : 1;
+  }
+
+  // Whether the assessee existed on some day of a cell.
+  bool is_there(const plan::Assessee& assessee, int cell, int cells) const {
+    const unsigned months = static_cast<unsigned>(12 / cells);
+    const unsigned first_month = static_cast<unsigned>(cell - 1) * months + 1;
+    const Date first = make_date(plan_.year, first_month, 1);
+    const Date after = first_month + months > 12 ? make_date(plan_.year + 1, 1, 1)
+                                                 : make_date(plan_.year, first_month + months, 1);
+    return (!assessee.from || *assessee.from < after) && (!assessee.until || *assessee.until >= first);
+  }
+
+  std::vector<std::int32_t> subjects_of(const InputInfo& input, std::uint32_t row) const {
+    if (input.sub.empty()) return {KAOHE_NONE};
+    std::vector<std::int32_t> subjects;
+    for (std::size_t sub = 0; sub < domain_.system.subs.size(); ++sub) {
+      if (domain_.system.subs[sub].id != input.sub) continue;
+      for (const auto& [id, index] : subjects_[sub][row]) subjects.push_back(index);
+    }
+    return subjects;
+  }
+
   // Units that answer for an input: that of its indicator, or of all that read it.
   std::set<std::string> units_of(const InputInfo& input) const {
     std::set<std::string> units;
@@ -310,7 +377,10 @@ class Building {
                                                                                   : KAOHE_INPUT_AWAITED;
         for (std::uint32_t entity = 0; entity < entities; ++entity) {
           const auto aside = stand_aside_.find({i, entity});
-          if (aside == stand_aside_.end()) {
+          if (input.scope == InputScope::assessee && is_away(entity, period)) {
+            facts_.builder->set_state(i, entity, static_cast<std::uint32_t>(index),
+                                      KAOHE_INPUT_NOT_APPLICABLE);
+          } else if (aside == stand_aside_.end()) {
             if (state == KAOHE_INPUT_REPORTED) continue;
             facts_.builder->set_state(i, entity, static_cast<std::uint32_t>(index), state);
           } else {
@@ -321,6 +391,14 @@ class Building {
         }
       }
     }
+  }
+
+  // Whether an assessee did not exist on any day of a period.
+  bool is_away(std::uint32_t row, const std::string& period) const {
+    const plan::Period& span = *plan_.find_period(period);
+    const plan::Assessee& assessee = domain_.assessees[row];
+    return (assessee.from && *assessee.from > span.last_day) ||
+           (assessee.until && *assessee.until < span.first_day);
   }
 
   [[noreturn]] void refuse(const ledger::Origin& origin, const Text& why) const {

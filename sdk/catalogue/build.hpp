@@ -88,8 +88,6 @@ bool file_id(Build& build, std::map<Names::Key, std::uint32_t>& names, const Pla
              std::uint32_t owner, std::uint32_t index);
 
 // numbers.cpp
-/// What a number may be.
-enum class Bound { any, not_negative, positive };
 /// Adds the number at `node` under the key `where`; kNone if it is none or out of bounds, reported.
 std::uint32_t number_at(Build& build, const toml::node& node, const std::string& where,
                         Bound bound);

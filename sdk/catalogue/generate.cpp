@@ -29,7 +29,7 @@ class RowText {
 #define KAOHE_FIELD(name) (#name, literal(row.name), literal(fresh.name))
 
 std::string row_text(const Number& row) {
-  return "{" + literal(row.key) + ", " + literal(row.value) + "}";
+  return "{" + literal(row.key) + ", " + literal(row.value) + ", " + literal(row.bound) + "}";
 }
 std::string row_text(const Option& row) {
   return "{" + literal(row.id) + ", " + literal(row.title) + "}";

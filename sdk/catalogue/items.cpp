@@ -111,6 +111,10 @@ void read_treatments(Build& build, const Place& place, Item& item, const Viewpoi
     place.missing("peers", "pool, domain or a roster choice, beside peer_mean");
   if (!needs && place.has("peers"))
     place.refuse("peers", "without use", "on_na or on_absent = \"peer_mean\" beside it");
+  const bool in_loop = item.part != kNone && build.store.parts[item.part].loops.count != 0;
+  if (needs && in_loop)
+    place.refuse("peers", "in a part that is scored subject by subject",
+                 "another treatment: peers are compared as a whole, not by subject");
 }
 
 void read_due(Build& build, const Place& place, Item& item) {

@@ -69,6 +69,9 @@ std::string literal(const Operand& value) {
          "}";
 }
 
+std::string literal(kaohe::Bound value) {
+  return enumerator("Bound", {"any", "not_negative", "positive"}, value);
+}
 std::string literal(InputType value) {
   return enumerator("InputType", {"events", "count", "measure", "flag", "choice"}, value);
 }

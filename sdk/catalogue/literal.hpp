@@ -33,5 +33,6 @@ std::string literal(Step value);
 std::string literal(Treatment value);
 std::string literal(Start value);
 std::string literal(Clamp value);
+std::string literal(kaohe::Bound value);
 
 }  // namespace kaohe::catalogue

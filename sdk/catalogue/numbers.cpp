@@ -26,11 +26,6 @@ std::optional<Rational> number_in(Build& build, const toml::node& node) {
   return std::nullopt;
 }
 
-bool within(const Rational& value, Bound bound) {
-  return bound == Bound::any || value.sign() > 0 ||
-         (bound == Bound::not_negative && value.is_zero());
-}
-
 Operand by_choice_at(Build& build, const Place& place, const Viewpoint& view) {
   if (!place.has("by")) {
     place.missing("by", "the id of a roster choice");
@@ -59,7 +54,7 @@ std::uint32_t number_at(Build& build, const toml::node& node, const std::string&
                      bound == Bound::positive ? "a number above 0" : "0 or more");
     return kNone;
   }
-  build.store.numbers.push_back({build.store.keep(where), *value});
+  build.store.numbers.push_back({build.store.keep(where), *value, bound});
   return size_of(build.store.numbers) - 1;
 }
 

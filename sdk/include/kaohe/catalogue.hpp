@@ -52,10 +52,20 @@ enum class Source : std::uint8_t { record, roster, last_year, result, notices };
 enum class Merge : std::uint8_t { none, sum, mean, max, min, last };
 enum class Scope : std::uint8_t { assessee, pool, domain };
 
+/// What a number may be.
+enum class Bound : std::uint8_t { any, not_negative, positive };
+
+/// Whether a number keeps its bound.
+constexpr bool within(const Rational& value, Bound bound) {
+    return bound == Bound::any || value.sign() > 0 ||
+           (bound == Bound::not_negative && value.is_zero());
+}
+
 /// A number of the catalogue, known by its key ("XX01.item.leaders.price"). A year may override any of them.
 struct Number {
     std::string_view key;
     Rational value;
+    Bound bound = Bound::any;
 };
 
 struct Option {

@@ -56,6 +56,15 @@ Calendar::Calendar(const kaohe_settings& settings)
   }
 }
 
+int Calendar::period_of_cell(std::uint32_t rhythms, Cell kind, int index) const {
+  for (std::size_t i = 0; i < periods_.size(); ++i) {
+    const bool covers = (periods_[i].rhythms & rhythms) != 0 &&
+                        periods_[i].last_day >= last_day(kind, index);
+    if (covers) return static_cast<int>(i);
+  }
+  return static_cast<int>(periods_.size()) - 1;
+}
+
 Calendar::Span Calendar::span_of(Cell kind, int index) const {
   const int months = months_in(kind);
   const int last_month = index * months;

@@ -56,6 +56,8 @@ class Calendar {
   std::uint32_t periods_meeting(Cell kind, int index) const {
     return spans_[slot(kind, index)].periods;
   }
+  // Index of the first period of these rhythms that covers the end of a cell: the one in which its facts come.
+  int period_of_cell(std::uint32_t rhythms, Cell kind, int index) const;
   std::int32_t first_day(Cell kind, int index) const { return spans_[slot(kind, index)].first_day; }
   std::int32_t last_day(Cell kind, int index) const { return spans_[slot(kind, index)].last_day; }
 

@@ -36,6 +36,7 @@ Truth Lookup::test(const Test& test, const Context& context) const {
   if (test.subject == TestSubject::attribute) return test_attribute(test, context);
   const Value value = test.subject == TestSubject::input ? input(test.index, context)
                                                          : figure(test.index, context);
+  saw_provisional_ = saw_provisional_ || value.provisional;
   if (value.state == Value::State::absent) return Truth::absent;
   if (value.state == Value::State::not_applicable) return Truth::no;
   return test_value(test, value, context);

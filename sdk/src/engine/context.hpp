@@ -16,6 +16,7 @@ struct Context {
 
   std::uint32_t row = 0;
   std::int32_t day = 0;  // whose numbers are in force
+  std::uint32_t rhythm = ~0U;  // of the indicator at work: in which periods its facts come
   Cell cell_kind = Cell::none;
   int cell = 0;
   std::array<Fixed, 2> fixed{};
@@ -55,6 +56,7 @@ struct Context {
     Context other;
     other.row = peer;
     other.day = day;
+    other.rhythm = rhythm;
     other.cell_kind = cell_kind;
     other.cell = cell;
     return other;

@@ -37,11 +37,23 @@ void IndicatorScorer<kTraced>::settle(std::size_t first, std::string_view stage,
 }
 
 template <bool kTraced>
+Points IndicatorScorer<kTraced>::rounded(const Rational& score, const Indicator& indicator) const {
+  if (lookup_.rules().rounds_indicators()) {
+    return round(score, lookup_.rules().indicator_rounding());
+  }
+  const std::optional<Points> points = exact(score);
+  if (points) return *points;
+  throw Refused("indicator " + std::string(indicator.id) + " comes to " + score.text() +
+                ", which leaves a remainder; declare the rounding point `indicator`");
+}
+
+template <bool kTraced>
 IndicatorOutcome IndicatorScorer<kTraced>::score(std::uint32_t index, std::uint32_t assessee) {
   const Indicator& indicator = lookup_.rules().catalogue().indicators[index];
   Context context;
   context.row = assessee;
   context.day = lookup_.facts().asked_on();
+  context.rhythm = indicator.rhythm;
   IndicatorOutcome outcome;
   const bool in_table =
       !lookup_.rules().is_off(index, context.day) &&
@@ -50,7 +62,11 @@ IndicatorOutcome IndicatorScorer<kTraced>::score(std::uint32_t index, std::uint3
     outcome.state = KAOHE_CELL_ABSENT;
     return outcome;
   }
+  lookup_.set_saw_provisional(false);
   outcome = judge(indicator, index, context);
+  if (outcome.state == KAOHE_CELL_VALUE && lookup_.saw_provisional()) {
+    outcome.state = KAOHE_CELL_PROVISIONAL;
+  }
   const bool applies =
       outcome.state != KAOHE_CELL_NOT_APPLICABLE && outcome.state != KAOHE_CELL_EXEMPT;
   const bool gates_known = fire_gates(indicator, context, outcome);
@@ -72,7 +88,7 @@ IndicatorOutcome IndicatorScorer<kTraced>::judge(const Indicator& indicator, std
   const Truth zero = zeroed(indicator, kNone, context);
   if (!score.due && zero != Truth::yes) {
     outcome.state = KAOHE_CELL_NOT_DUE;
-    outcome.points = round(points, lookup_.rules().indicator_rounding());
+    outcome.points = rounded(points, indicator);
     return outcome;
   }
   if (!score.value.has_number() || zero == Truth::absent) {
@@ -80,7 +96,13 @@ IndicatorOutcome IndicatorScorer<kTraced>::judge(const Indicator& indicator, std
     return outcome;
   }
   if (!indicator.spill.empty() && score.value.number.sign() < 0) {
-    outcome.spilled = round(-score.value.number, lookup_.rules().indicator_rounding());
+    outcome.spilled = rounded(-score.value.number, indicator);
+    if constexpr (kTraced) {
+      if (trace_ != nullptr) {
+        trace_->notes.push_back("超出" + outcome.spilled.text() + "分转入" +
+                                std::string(indicator.spill));
+      }
+    }
   }
   if (zero == Truth::yes) {
     score.value.number = Rational();
@@ -93,14 +115,7 @@ IndicatorOutcome IndicatorScorer<kTraced>::judge(const Indicator& indicator, std
   }
   settle(first, stage_of(score.value.number != before), kNone, context,
          points - score.value.number);
-  if (!lookup_.rules().rounds_indicators() && !exact(score.value.number)) {
-    throw Refused("indicator " + std::string(indicator.id) + " comes to " +
-                  score.value.number.text() +
-                  ", which leaves a remainder; declare the rounding point `indicator`");
-  }
-  outcome.points = lookup_.rules().rounds_indicators()
-                       ? round(score.value.number, lookup_.rules().indicator_rounding())
-                       : *exact(score.value.number);
+  outcome.points = rounded(score.value.number, indicator);
   settle(first, "rounding", kNone, context, points - outcome.points.rational());
   outcome.state = score.value.provisional ? KAOHE_CELL_PROVISIONAL : KAOHE_CELL_VALUE;
   return outcome;
@@ -129,7 +144,7 @@ bool IndicatorScorer<kTraced>::stands_aside(const Indicator& indicator, std::uin
   }
   const bool due = lookup_.rules().when_due(index) <= lookup_.facts().asked_period();
   outcome.state = due ? KAOHE_CELL_PENDING : KAOHE_CELL_NOT_DUE;
-  if (!due) outcome.points = round(points, lookup_.rules().indicator_rounding());
+  if (!due) outcome.points = rounded(points, indicator);
   return true;
 }
 
@@ -139,7 +154,7 @@ void IndicatorScorer<kTraced>::fall_away(const Indicator& indicator, Treatment t
   switch (treatment) {
     case Treatment::full:
     case Treatment::none:
-      outcome.points = round(points, lookup_.rules().indicator_rounding());
+      outcome.points = rounded(points, indicator);
       break;
     case Treatment::zero:
       settle(mark(), "zero", kNone, {}, points);

@@ -48,6 +48,8 @@ class IndicatorScorer {
   GroupScore looped_part(const Indicator& indicator, std::uint32_t part, const Rational& full,
                          const Context& context);
   GroupScore total(const Indicator& indicator, const Rational& points, const Context& context);
+  // At the year's rounding point `indicator`; without one, exactly.
+  Points rounded(const Rational& score, const Indicator& indicator) const;
   // yes: a zero of this part (kNone: of the whole) holds.
   Truth zeroed(const Indicator& indicator, std::uint32_t part, const Context& context);
   bool fire_gates(const Indicator& indicator, const Context& context, IndicatorOutcome& outcome);

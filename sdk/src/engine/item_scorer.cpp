@@ -26,13 +26,12 @@ Value not_there(Value::State state) {
 
 // Before year-end nothing is awarded (Art. 10), and what looks at more than has ended waits.
 template <bool kTraced>
-bool ItemScorer<kTraced>::is_due(std::uint32_t index) const {
+bool ItemScorer<kTraced>::is_due(std::uint32_t index, const Context& context) const {
   const Item& item = lookup_.rules().catalogue().items[index];
   if (item.sign == Sign::award && !lookup_.facts().awards()) return false;
   if (lookup_.rules().item_due(index) > lookup_.facts().asked_period()) return false;
   const Cell cell = loop_cell(lookup_.rules().catalogue(), item.loops);
-  return cell == Cell::none ||
-         lookup_.rules().calendar().last_day(cell, 1) <= lookup_.facts().asked_on();
+  return cell == Cell::none || lookup_.has_come(cell, 1, context);
 }
 
 template <bool kTraced>
@@ -63,15 +62,9 @@ ItemOutcome ItemScorer<kTraced>::outcome(std::uint32_t index, const Context& con
       outcome.state == ItemTrace::State::not_applicable) {
     outcome = treated(index, context, full, outcome);
   }
-  const Rational before_cap = outcome.points.number;
-  if (outcome.counts() && item.cap != kNone) {
-    outcome.points.number = min(before_cap, lookup_.number(item.cap, context));
-  }
   if constexpr (kTraced) {
     own_.state = outcome.state;
-    own_.before_cap = before_cap;
     own_.points = outcome.points.number;
-    own_.capped = outcome.points.number != before_cap;
     own_.provisional = outcome.points.provisional;
     if (trace_ != nullptr) {
       const bool award = item.sign == Sign::award;
@@ -119,7 +112,7 @@ ItemOutcome ItemScorer<kTraced>::first_pass(std::uint32_t index, const Context& 
   const Rules& rules = lookup_.rules();
   const Item& item = rules.catalogue().items[index];
   ItemOutcome outcome;
-  if (!is_due(index)) {
+  if (!is_due(index, context)) {
     outcome.state = ItemTrace::State::not_due;
     return outcome;
   }
@@ -139,6 +132,12 @@ ItemOutcome ItemScorer<kTraced>::first_pass(std::uint32_t index, const Context& 
     }
   }
   outcome.points = looped(item, context);
+  if constexpr (kTraced) own_.before_cap = outcome.points.number;
+  if (outcome.points.has_number() && item.cap != kNone) {
+    const Rational& cap = lookup_.number(item.cap, context);
+    if constexpr (kTraced) own_.capped = outcome.points.number > cap;
+    outcome.points.number = min(outcome.points.number, cap);
+  }
   outcome.state = outcome.points.has_number()                           ? ItemTrace::State::value
                   : outcome.points.state == Value::State::absent        ? ItemTrace::State::absent
                                                                         : ItemTrace::State::not_applicable;
@@ -150,7 +149,10 @@ Treatment ItemScorer<kTraced>::treatment_of(std::uint32_t index, const Context& 
                                             const ItemOutcome& outcome) const {
   const Rules& rules = lookup_.rules();
   const Item& item = rules.catalogue().items[index];
-  if (outcome.state == ItemTrace::State::absent) return item.on_absent;
+  if (outcome.state == ItemTrace::State::absent) {
+    if (item.on_absent != Treatment::unnamed) return item.on_absent;
+    return rules.catalogue().indicators[rules.indicator_of(index)].on_absent;
+  }
   if (item.on_na != Treatment::unnamed) return item.on_na;
   if (outcome.by_when) return Treatment::none;
   for (const std::uint32_t input : rules.item_reads(index)) {
@@ -170,6 +172,7 @@ ItemOutcome ItemScorer<kTraced>::treated(std::uint32_t index, const Context& con
   const Treatment treatment = treatment_of(index, context, outcome);
   if constexpr (kTraced) {
     own_.treated = treatment;
+    own_.by_when = outcome.by_when;
     own_.members.clear();
   }
   const bool award = item.sign == Sign::award;

@@ -46,7 +46,7 @@ class ItemScorer {
     bool left_out = false;
   };
 
-  bool is_due(std::uint32_t item) const;
+  bool is_due(std::uint32_t item, const Context& context) const;
   ItemOutcome first_pass(std::uint32_t item, const Context& context);
   ItemOutcome treated(std::uint32_t index, const Context& context, const Rational& full,
                       ItemOutcome outcome);

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "engine/abi_view.hpp"
 #include "engine/names.hpp"
 
 namespace kaohe::engine {
@@ -205,7 +206,9 @@ std::string Lines::peers_of(const Operand& operand, const Context& context) cons
                      : figure.peer == PeerForm::worst ? "最差"
                      : figure.peer == PeerForm::place ? "第"
                                                       : "倒数第";
-  return "(" + group_name(figure.over) + word + shown_number(value.number) + ")";
+  const std::uint32_t others = lookup_.compared_with(operand.index, context);
+  return "(" + group_name(figure.over) + word + shown_number(value.number) + "(" +
+         std::to_string(others) + "家))";
 }
 
 std::string Lines::body(const Item& item, const ItemTrace& trace, const Context& context,
@@ -254,7 +257,7 @@ std::string Lines::treated(const Item& item, const ItemTrace& trace) const {
       how = item.sign == Sign::award ? "不得分" : "全扣";
       break;
     case Treatment::peer_mean:
-      how = "取" + group_name(item.peers) + "平均";
+      how = "取" + group_name(item.peers) + "平均" + shown_number(trace.points);
       break;
     case Treatment::unnamed:
     case Treatment::block:
@@ -262,7 +265,67 @@ std::string Lines::treated(const Item& item, const ItemTrace& trace) const {
       how = "等候决定";
       break;
   }
-  return "不适用:" + how + "," + result(item, trace.points);
+  return "不适用(" + why_not_applicable(item, trace) + "):" + how + "," + result(item, trace.points);
+}
+
+// Which of what the item looks at has no value.
+std::string Lines::why_not_applicable(const Item& item, const ItemTrace& trace) const {
+  if (trace.by_when) return "条件不符";
+  const auto title = [&](const Operand& operand) {
+    const bool is_input = operand.kind == OperandKind::input;
+    return std::string(is_input ? catalogue_.inputs[operand.index].title
+                                : catalogue_.figures[operand.index].title);
+  };
+  for (const Operand* operand : {&item.of, &item.target}) {
+    const bool named = operand->kind == OperandKind::input || operand->kind == OperandKind::figure;
+    if (!named || item.loops.count != 0) continue;
+    const Value value = lookup_.operand(*operand, trace.context);
+    if (value.state == Value::State::absent) return "待报" + title(*operand);
+    if (!value.has_number()) return title(*operand) + "无值";
+    if (operand == &item.target && value.number.sign() <= 0) return title(*operand) + "为0";
+  }
+  return item.loops.count != 0 ? "名单为空或均无值" : "无值";
+}
+
+// Titles of the inputs that have no value yet.
+std::string Lines::awaited(const ItemTrace& trace) const {
+  std::string names;
+  for (const std::uint32_t input : lookup_.rules().item_reads(trace.item)) {
+    bool is_absent = false;
+    try {
+      is_absent = lookup_.input(input, trace.context).state == Value::State::absent;
+    } catch (const Failed&) {
+      continue;  // it has a value for each span only, and they are all there
+    }
+    if (is_absent) names += (names.empty() ? "" : "、") + std::string(catalogue_.inputs[input].title);
+  }
+  return names.empty() ? "待定" : "待报:" + names;
+}
+
+// "党支部", "月", "季": what a loop goes over.
+std::string Lines::looped_over(Range loops) const {
+  std::string names;
+  for (const Loop& loop : slice(catalogue_.loops, loops)) {
+    if (!names.empty()) names += "逐";
+    switch (loop.kind) {
+      case LoopKind::sub:
+        names += catalogue_.subs[loop.sub].title;
+        break;
+      case LoopKind::record:
+        names += "条";
+        break;
+      case LoopKind::month:
+        names += "月";
+        break;
+      case LoopKind::quarter:
+        names += "季";
+        break;
+      case LoopKind::half:
+        names += "半年";
+        break;
+    }
+  }
+  return names;
 }
 
 // What has been recorded so far of an item that is not due.
@@ -296,7 +359,7 @@ std::vector<std::string> Lines::of(const ItemTrace& trace) const {
     case ItemTrace::State::not_due:
       return {head + progress(trace.item, trace.context)};
     case ItemTrace::State::absent:
-      return {head + "待报或待定"};
+      return {head + awaited(trace)};
     case ItemTrace::State::not_applicable:
       return {head + treated(item, trace)};
     case ItemTrace::State::value:
@@ -315,7 +378,7 @@ std::vector<std::string> Lines::of(const ItemTrace& trace) const {
                     : item.combine == Combine::max      ? ",取最高"
                     : item.combine == Combine::min      ? ",取最低"
                                                         : "";
-  lines.push_back(head + "逐项计" + std::to_string(trace.members.size()) + "个" + how + "," +
+  lines.push_back(head + "逐" + looped_over(item.loops) + "计" + std::to_string(trace.members.size()) + "个" + how + "," +
                   result(item, trace.points) + cap + provisional);
   for (const ItemTrace::Member& member : trace.members) {
     const bool tells = item.sign == Sign::award || !member.points.is_zero();

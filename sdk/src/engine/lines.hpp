@@ -30,6 +30,9 @@ class Lines {
   std::string peers_of(const Operand& operand, const Context& context) const;
   std::string result(const Item& item, const Rational& points) const;
   std::string treated(const Item& item, const ItemTrace& trace) const;
+  std::string why_not_applicable(const Item& item, const ItemTrace& trace) const;
+  std::string awaited(const ItemTrace& trace) const;
+  std::string looped_over(Range loops) const;
   std::string progress(std::uint32_t item, const Context& context) const;
   std::string unit(const Operand& operand) const;
   std::string shown(const Operand& operand, const Context& context) const;

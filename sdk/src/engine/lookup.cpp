@@ -122,14 +122,19 @@ Value Lookup::with_previous(const Input& input, std::uint32_t index,
     std::uint64_t row = rows.first;
     for (int cell = 1; cell <= cells_in_year(input.every); ++cell) {
       Value own = Value::absent();
+      bool is_not_applicable = false;
       for (; row < rows.last && facts_.cell(index, row) <= cell; ++row) {
+        if ((facts_.flags(index, row) & KAOHE_RECORD_NOT_APPLICABLE) != 0) {
+          is_not_applicable = true;
+          continue;
+        }
         own = Value::of(own.has_number() ? own.number + facts_.value(index, row)
                                          : facts_.value(index, row));
         own.provisional = (facts_.flags(index, row) & KAOHE_RECORD_PROVISIONAL) != 0;
       }
       const bool here = own.has_number();
       if (here) earlier = own;
-      if (!in_cell(input, cell, context)) continue;
+      if (!in_cell(input, cell, context) || (is_not_applicable && !here)) continue;
       filled = filled || (!here && earlier.has_number());
       if (!earlier.has_number()) note({index, subject, cell, -1});
       merged.add(earlier, Value::of(Rational::of(1)));
@@ -239,6 +244,17 @@ std::int32_t Lookup::choice(std::uint32_t input, std::uint32_t row) const {
   const Rows rows = facts_.records(input, row);
   if (rows.empty()) return -1;
   return static_cast<std::int32_t>(facts_.units(input, rows.first) / kUnitsPerOne);
+}
+
+bool Lookup::has_come(Cell kind, int index, const Context& context) const {
+  const Calendar& calendar = rules_.calendar();
+  if (calendar.last_day(kind, index) > facts_.asked_on()) return false;
+  return facts_.awards() ||
+         calendar.period_of_cell(context.rhythm, kind, index) <= facts_.asked_period();
+}
+
+std::uint32_t Lookup::compared_with(std::uint32_t figure, const Context& context) const {
+  return peers_->compared_with(figure, context);
 }
 
 bool Lookup::takes_part(std::uint32_t indicator, std::uint32_t row) const {

@@ -67,6 +67,10 @@ class Lookup {
     std::vector<Missing>* missing_;
   };
 
+  // Whether a condition looked at a provisional value since it was last forgotten.
+  bool saw_provisional() const { return saw_provisional_; }
+  void set_saw_provisional(bool saw) const { saw_provisional_ = saw; }
+
   const Rules& rules() const { return rules_; }
   const Facts& facts() const { return facts_; }
   const Rational& number(std::uint32_t index, const Context& context) const {
@@ -93,6 +97,10 @@ class Lookup {
   bool members(Range loops, std::uint32_t record_input, const Context& context,
                Visit&& visit) const;
 
+  // How many of the assessee's group have a value of their own in a peer figure.
+  std::uint32_t compared_with(std::uint32_t figure, const Context& context) const;
+  // Whether a cell has ended by the day asked, and the period in which its facts come is there.
+  bool has_come(Cell kind, int index, const Context& context) const;
   // Whether the indicator is in this assessee's table and no decision takes it out.
   bool takes_part(std::uint32_t indicator, std::uint32_t row) const;
   // Index of the chosen option of a roster choice; -1: none.
@@ -128,6 +136,7 @@ class Lookup {
   const Facts& facts_;
   Peers* peers_ = nullptr;
   mutable std::vector<Missing>* missing_ = nullptr;
+  mutable bool saw_provisional_ = false;
 };
 
 }  // namespace kaohe::engine

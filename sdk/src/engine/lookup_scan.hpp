@@ -116,13 +116,12 @@ bool Lookup::members_from(Range loops, std::uint32_t at, std::uint32_t record_in
                     : loop.kind == LoopKind::quarter ? Cell::quarter
                                                      : Cell::half;
   for (int cell = 1; cell <= cells_in_year(kind); ++cell) {
-    const std::int32_t last_day = rules_.calendar().last_day(kind, cell);
-    if (last_day > facts_.asked_on()) break;
+    if (!has_come(kind, cell, context)) break;
     if (context.cell_kind != Cell::none && is_within(kind, context.cell_kind) &&
         containing_cell(kind, cell, context.cell_kind) != context.cell) {
       continue;
     }
-    inner(context.with_cell(kind, cell, last_day));
+    inner(context.with_cell(kind, cell, rules_.calendar().last_day(kind, cell)));
   }
   return there;
 }

@@ -23,6 +23,7 @@ Grouping::Grouping(const Lookup& lookup, Group over, std::uint32_t choice)
 
 Comparison Peers::compare(const Wanted& wanted, const ItemValues& values) const {
   const Lookup::Quiet quiet(lookup_);  // what another assessee lacks is not owed by this one
+  const bool saw_provisional = lookup_.saw_provisional();
   Comparison made;
   made.grouping = std::make_unique<Grouping>(lookup_, wanted.over, wanted.choice);
   made.own.assign(lookup_.facts().assessees(), Value::not_applicable());
@@ -47,6 +48,7 @@ Comparison Peers::compare(const Wanted& wanted, const ItemValues& values) const 
   for (Comparison::GroupFigures& figures : made.groups) {
     std::sort(figures.sorted.begin(), figures.sorted.end());
   }
+  lookup_.set_saw_provisional(saw_provisional);  // what is provisional here shows in the values
   made.finished = true;
   return made;
 }
@@ -141,9 +143,9 @@ Value Peers::item_mean(std::uint32_t index, std::uint32_t row, const ItemValues&
   return mean;
 }
 
-std::uint32_t Peers::item_peers(std::uint32_t item, std::uint32_t row) const {
-  const Comparison& compared = items_.at(item);
-  const std::int32_t group = compared.grouping->group_of(row);
+std::uint32_t Peers::compared_with(std::uint32_t figure, const Context& context) {
+  const Comparison& compared = comparison(figure, context);
+  const std::int32_t group = compared.grouping->group_of(context.row);
   return group < 0 ? 0 : compared.groups[static_cast<std::size_t>(group)].with_value;
 }
 

@@ -54,8 +54,8 @@ class Peers {
   using ItemValues = std::function<Value(std::uint32_t row)>;
   // Mean of the points of those of the assessee's group that have some of their own; n/a: nobody has.
   Value item_mean(std::uint32_t item, std::uint32_t row, const ItemValues& values);
-  // How many they are.
-  std::uint32_t item_peers(std::uint32_t item, std::uint32_t row) const;
+  // How many of the group have a value of their own.
+  std::uint32_t compared_with(std::uint32_t figure, const Context& context);
 
  private:
   using Key = std::tuple<std::uint32_t, Cell, int>;

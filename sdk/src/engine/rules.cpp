@@ -100,6 +100,7 @@ Rules::Rules(const Catalogue& catalogue, const kaohe_settings& settings)
       compared_figure_(catalogue.figures.count, 0),
       compared_input_(catalogue.inputs.count, 0),
       partner_(catalogue.items.count, kNone),
+      item_indicator_(catalogue.items.count, kNone),
       item_reads_(catalogue.items.count) {
   if (settings.has_rounding != 0) {
     rounds_indicators_ = settings.indicator.declared != 0;
@@ -141,6 +142,7 @@ Rules::Rules(const Catalogue& catalogue, const kaohe_settings& settings)
     for (std::uint32_t i = indicator.items.first; i < indicator.items.first + indicator.items.count;
          ++i) {
       const Item& item = catalogue.items[i];
+      item_indicator_[i] = k;
       if (item.else_of != kNone) partner_[item.else_of] = i;
       const bool at_once = item.kind == ItemKind::each ||
                            loops_records(catalogue, item.loops) ||
@@ -172,8 +174,7 @@ void Rules::apply(const kaohe_override& change) {
                     "\"true\"");
     }
     const std::string from(view(change.from));
-    const int period = from.empty() ? 0 : calendar_.find(from);
-    if (period < 0) throw Refused("override \"" + std::string(key) + "\": unknown period " + from);
+    const int period = start_of(key, from);
     off_[indicator].push_back({calendar_.periods()[static_cast<std::size_t>(period)].first_day,
                                from, Rational::of(1)});
     return;
@@ -185,6 +186,18 @@ void Rules::apply(const kaohe_override& change) {
                 "\" names no number of this domain; `kaohe plugin list --numbers` prints all keys");
 }
 
+// A change takes effect with a quarter (or a month, in a monthly calendar); unnamed: from the beginning.
+int Rules::start_of(std::string_view key, const std::string& from) const {
+  if (from.empty()) return 0;
+  const int period = calendar_.find(from);
+  const bool begins = period >= 0 && (calendar_.periods()[static_cast<std::size_t>(period)].rhythms &
+                                      (KAOHE_QUARTERLY | KAOHE_MONTHLY)) != 0;
+  if (begins) return period;
+  throw Refused("override \"" + std::string(key) + "\" takes effect from \"" + from +
+                "\"; expected a quarter of the year's calendar, such as \"q3\", or nothing for the "
+                "whole year");
+}
+
 void Rules::apply_number(std::uint32_t index, const kaohe_override& change) {
   const std::string key(view(change.key));
   const std::string from(view(change.from));
@@ -193,11 +206,12 @@ void Rules::apply_number(std::uint32_t index, const kaohe_override& change) {
     throw Refused("override \"" + key + "\" is \"" + std::string(view(change.value)) +
                   "\"; expected a number such as \"0.4\", \"3\" or \"1/3\"");
   }
-  const int period = from.empty() ? 0 : calendar_.find(from);
-  if (period < 0) {
-    throw Refused("override \"" + key + "\" takes effect from \"" + from +
-                  "\", which is no period of the year's calendar");
+  if (!within(*value, catalogue_.numbers[index].bound)) {
+    throw Refused("override \"" + key + "\" is " + value->text() + "; expected " +
+                  (catalogue_.numbers[index].bound == Bound::positive ? "a number above 0"
+                                                                     : "0 or more"));
   }
+  const int period = start_of(key, from);
   if (from.empty() || period == 0 || change.whole_year != 0) {
     versions_[index] = {{calendar_.first_day(Cell::year, 1), from, *value}};
     first_[index] = *value;

@@ -54,6 +54,7 @@ class Rules {
   bool compared_input(std::uint32_t input) const { return compared_input_[input] != 0; }
   // The item whose else_of is this one; kNone.
   std::uint32_t partner(std::uint32_t item) const { return partner_[item]; }
+  std::uint32_t indicator_of(std::uint32_t item) const { return item_indicator_[item]; }
   // Inputs that an item reads, in order, each once.
   const std::vector<std::uint32_t>& item_reads(std::uint32_t item) const {
     return item_reads_[item];
@@ -62,6 +63,7 @@ class Rules {
  private:
   void apply(const kaohe_override& change);
   void apply_number(std::uint32_t index, const kaohe_override& change);
+  int start_of(std::string_view key, const std::string& from) const;
   const Rational& later_version(std::uint32_t index, std::int32_t day) const;
 
   Catalogue catalogue_;
@@ -79,6 +81,7 @@ class Rules {
   std::vector<std::uint8_t> compared_figure_;
   std::vector<std::uint8_t> compared_input_;
   std::vector<std::uint32_t> partner_;
+  std::vector<std::uint32_t> item_indicator_;
   std::vector<std::vector<std::uint32_t>> item_reads_;
 };
 

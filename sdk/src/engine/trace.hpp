@@ -35,6 +35,7 @@ struct ItemTrace {
   Rational before_cap;
   Rational points;
   bool capped = false;
+  bool by_when = false;  // treated because of its own plain `when`
   bool provisional = false;
   // One entry per record, calendar span or subject that the item looked at, with its points.
   struct Member {

@@ -59,6 +59,8 @@ TEST_CASE("Toml: what is not TOML is refused with line, column and a hint", "[ba
   CHECK(contains(refused("a = 1\nb = 好\n"), "texts and decimals stand in quotes"));
   CHECK(contains(refused("a = 1\na = 2\n"), "each key and table may stand once"));
   CHECK(contains(refused("a = \"x\n"), "a.toml:1:"));
+  CHECK(
+      contains(refused("a = 1\n好 = 2\n"), "write keys in the letters a-z, digits and _, then ="));
   CHECK(contains(refused("a = [1, 2", Language::zh), "请检查是否漏写"));
   CHECK(exit_code([] { read_toml("a = ", "a.toml"); }) == 1);
 }

@@ -36,6 +36,12 @@ TEST_CASE("Plan: the digest changes with each rule, person and number", "[plan][
   CHECK(changed("c01,guest,g1,Guests,\n", ""));
   CHECK(changed("Tenors,12", "Tenors,13"));
   CHECK(changed("choir,male", "choir,female"));
+  CHECK(changed("[misconduct]",
+                "[adjustments]\ncategory = [ { id = \"honours\", title = \"Honours\", cap = 2 } "
+                "]\n[misconduct]"));
+  CHECK(changed("<2.0\" }\n",
+                "<2.0\" }\n[[domain.override]]\nkey = \"CH01.points\"\nvalue = 60\ndocument = "
+                "\"No. 7\"\n"));
   CHECK(YearFolder()
             .system([](nlohmann::json& system) { system["version"] = "1.2.1"; })
             .attached()

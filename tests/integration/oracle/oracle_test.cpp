@@ -1,0 +1,203 @@
+// Every score of the made-up county's 2023, computed a second time from the rule texts and the
+// evidence, by code that shares nothing with the program, and compared with what the program
+// writes.
+#include <catch2/catch.hpp>
+
+#include "grades.hpp"
+#include "program.hpp"
+#include "rules.hpp"
+
+namespace {
+
+using namespace oracle;
+
+County county_2023() {
+  return read_county(folder_from_environment("KAOHE_SOURCE_DIR") / "configs" / "2023");
+}
+
+const nlohmann::json& domain_of(const nlohmann::json& result) {
+  return result["domains"].at(0);
+}
+
+const nlohmann::json& assessee(const nlohmann::json& result, const std::string& id) {
+  for (const nlohmann::json& entry : domain_of(result)["assessees"]) {
+    if (entry["id"] == id) return entry;
+  }
+  throw std::runtime_error("the program has no school " + id);
+}
+
+std::string shown(const std::optional<Exact>& value) {
+  return value ? text(*value) : "none";
+}
+
+/// Collects what differs, so that one run shows all of it.
+class Comparison {
+ public:
+  template <class Value>
+  void same(const std::string& what, const Value& program, const Value& oracle,
+            const std::string& program_text, const std::string& oracle_text) {
+    ++compared_;
+    if (program == oracle) return;
+    ++different_;
+    lines_ += what + ": program " + program_text + ", oracle " + oracle_text + "\n";
+  }
+
+  void number(const std::string& what, const nlohmann::json& program,
+              const std::optional<Exact>& oracle) {
+    const std::optional<Exact> told = oracle::number(program);
+    same(what, told, oracle, shown(told), shown(oracle));
+  }
+
+  void json(const std::string& what, const nlohmann::json& program, const nlohmann::json& oracle) {
+    same(what, program, oracle, program.dump(), oracle.dump());
+  }
+
+  std::size_t compared() const { return compared_; }
+
+  void check() const {
+    INFO(different_ << " of " << compared_ << " differ:\n" << lines_);
+    CHECK(different_ == 0);
+  }
+
+ private:
+  std::size_t compared_ = 0;
+  std::size_t different_ = 0;
+  std::string lines_;
+};
+
+void compare_cells(Comparison& comparison, const nlohmann::json& program, const School& school,
+                   const Standing& standing) {
+  for (const Indicator& indicator : indicators()) {
+    const Cell& cell = standing.cells.at(indicator.id);
+    const nlohmann::json& told = program["indicators"].at(indicator.id);
+    const auto own = std::make_pair(cell.points, cell.state);
+    const auto theirs = std::make_pair(number(told["points"]), told["state"].get<std::string>());
+    comparison.same(school.id + " " + school.name + " " + indicator.id, theirs, own,
+                    shown(theirs.first) + " " + theirs.second,
+                    shown(own.first) + " " + own.second + " (" + cell.working + ")");
+  }
+}
+
+void compare_scores(Comparison& comparison, const nlohmann::json& program, const std::string& id,
+                    const Standing& standing) {
+  const auto number = [&](const char* field, const std::optional<Exact>& own) {
+    comparison.number(id + " " + field, program.at(field), own);
+  };
+  number("effective_points", standing.effective_points);
+  number("indicator_score", standing.indicator_score);
+  number("review_score", standing.review_score);
+  number("effectiveness_total", standing.effectiveness_total);
+  number("leader_evaluation", standing.leader_evaluation);
+  number("annual_score", standing.annual_score);
+  number("adjustment", standing.adjustment);
+  number("final_score", standing.final_score);
+  number("published_score", standing.published_score);
+  const auto rank = [&](const char* field, const std::optional<int>& own) {
+    comparison.json(id + " " + field, program.at(field),
+                    own ? nlohmann::json(*own) : nlohmann::json());
+  };
+  rank("rank", standing.rank);
+  rank("rank_by_total", standing.rank_by_total);
+  rank("rank_by_final", standing.rank_by_final);
+}
+
+void compare_grade(Comparison& comparison, const nlohmann::json& program, const std::string& id,
+                   const Grade& own) {
+  const nlohmann::json& told = program.at("grade");
+  comparison.json(id + " grade.permitted", told.at("permitted"), own.permitted);
+  comparison.json(id + " grade.proposed", told.at("proposed"), own.proposed);
+  comparison.json(id + " grade.decided", told.at("decided"), own.decided);
+  comparison.json(id + " grade.lowered_by", told.at("lowered_by"), own.lowered_by);
+  comparison.json(id + " grade.final", told.at("final"), own.final);
+  std::set<std::string> gates;
+  for (const nlohmann::json& gate : program.at("gates")) {
+    gates.insert(gate["article"].get<std::string>() + " " + gate["effect"].get<std::string>());
+  }
+  comparison.json(id + " gates", gates, own.gates);
+}
+
+void compare_total(Comparison& comparison, const nlohmann::json& scope, const char* field,
+                   const char* mean, const Total& own) {
+  comparison.number(std::string(field) + ".sum", scope.at(field).at("sum"), own.sum);
+  comparison.json(std::string(field) + ".count", scope.at(field).at("count"), own.count);
+  comparison.number(mean, scope.at(mean), half_up(own.sum / own.count, 4));
+}
+
+void compare_period(const County& county, const nlohmann::json& result, Period period) {
+  Comparison comparison;
+  const Standings all = standings({county, period});
+  for (const School& school : county.schools) {
+    compare_cells(comparison, assessee(result, school.id), school, all.at(school.id));
+  }
+  INFO("result of " << name(period));
+  CHECK(domain_of(result)["assessees"].size() == county.schools.size());
+  CHECK(comparison.compared() == 34 * 29);
+  comparison.check();
+}
+
+}  // namespace
+
+TEST_CASE("Oracle: numbers are exact and rounded half away from zero", "[oracle][A14.3]") {
+  CHECK(decimal("98.50") == Exact(197, 2));
+  CHECK(decimal("-0.0365") == Exact(-365, 10000));
+  CHECK(half_up(decimal("0.00005"), 4) == decimal("0.0001"));
+  CHECK(half_up(decimal("-0.00005"), 4) == decimal("-0.0001"));
+  CHECK(half_up(decimal("0.00004999"), 4) == 0);
+  CHECK(half_up(Exact(2, 3), 4) == decimal("0.6667"));
+  CHECK(text(Exact(-1, 8)) == "-0.125");
+  CHECK_THROWS(decimal("1e3"));
+  Exact points = 0;
+  for (const Indicator& indicator : indicators()) points += indicator.points;
+  CHECK(points == 100);
+}
+
+TEST_CASE("Oracle: every indicator of every school at year-end is what its rule says",
+          "[oracle][A13.1]") {
+  compare_period(county_2023(), Run().result(Period::year), Period::year);
+}
+
+TEST_CASE("Oracle: every indicator of every school in the year's periods is what its rule says",
+          "[oracle][A10.1][A13.1]") {
+  const County county = county_2023();
+  const Run run;
+  for (const Period period : kPeriods) {
+    if (period == Period::year) continue;
+    DYNAMIC_SECTION(name(period)) {
+      compare_period(county, run.result(period), period);
+    }
+  }
+}
+
+TEST_CASE("Oracle: indicator scores, totals, adjustments and ranks are exact",
+          "[oracle][A13.1][A14.1][A14.2][A14.3][A15.1]") {
+  const County county = county_2023();
+  const Run run;
+  for (const Period period : kPeriods) {
+    DYNAMIC_SECTION(name(period)) {
+      const nlohmann::json result = run.result(period);
+      const Standings all = standings({county, period});
+      Comparison comparison;
+      for (const auto& [id, standing] : all) {
+        compare_scores(comparison, assessee(result, id), id, standing);
+      }
+      comparison.check();
+    }
+  }
+}
+
+TEST_CASE("Oracle: good line, gates and grades are those of Art. 16, 17 and 19",
+          "[oracle][A16.1][A17.6]") {
+  const County county = county_2023();
+  const nlohmann::json result = Run().result(Period::year);
+  const Asked asked(county, Period::year);
+  const Standings all = standings(asked);
+  Comparison comparison;
+  for (const School& school : county.schools) {
+    compare_grade(comparison, assessee(result, school.id), school.id, grade(asked, school, all));
+  }
+  const nlohmann::json& scope = domain_of(result)["scopes"].at(0);
+  comparison.number("good_line", scope.at("good_line"), good_line(county));
+  compare_total(comparison, scope, "all", "mean_total", totals(asked, all, true));
+  compare_total(comparison, scope, "unbarred", "mean_total_unbarred", totals(asked, all, false));
+  comparison.check();
+}

@@ -1,0 +1,82 @@
+// 正风肃纪: XX17–XX20.
+#include <algorithm>
+
+#include "rules.hpp"
+
+namespace oracle {
+namespace {
+
+// Compared between schools, so with 8 places; none where less than 10 % of the pupils answered.
+std::optional<Exact> liked_rate(const Asked& asked, const School& school) {
+  const Exact valid = asked.number(school, "XX20", "valid");
+  const Exact pupils = asked.number(school, "XX20", "pupils");
+  if (valid * 10 < pupils) return std::nullopt;
+  return half_up(100 * asked.number(school, "XX20", "liked") / valid, 8);
+}
+
+}  // namespace
+
+bool is_exposed(const Asked& asked, const School& school) {
+  const std::vector<Fact> breaches = asked.facts(school, "XX17", "breaches");
+  return std::any_of(breaches.begin(), breaches.end(),
+                     [](const Fact& fact) { return fact.attributes.count("exposed") != 0; });
+}
+
+// 查实每起扣2;学校先行发现并主动处理的减半;被省级以上媒体曝光的本项0分.
+Cell xx17(const Asked& asked, const School& school) {
+  Score score(6);
+  Matters breaches;
+  for (const Fact& fact : asked.facts(school, "XX17", "breaches")) {
+    const Exact price = fact.attributes.count("self_found") != 0 ? 1 : 2;
+    breaches.add(fact.matter, price * decimal(fact.value));
+  }
+  breaches.charge(score);
+  if (is_exposed(asked, school)) score.lose(6, "exposed");
+  return score.cell(6);
+}
+
+// 违规招生、收费、摊派教辅每起扣1;被市以上通报加倍.
+Cell xx18(const Asked& asked, const School& school) {
+  Score score(3);
+  Matters breaches;
+  for (const Fact& fact : asked.facts(school, "XX18", "breaches")) {
+    const Exact price = fact.attributes.count("city") != 0 ? 2 : 1;
+    breaches.add(fact.matter, price * decimal(fact.value));
+  }
+  breaches.charge(score);
+  return score.cell(3);
+}
+
+// 膳食经费账目不公开每学期扣1;查实挤占挪用本项不得分.
+Cell xx19(const Asked& asked, const School& school) {
+  const bool misused = !asked.facts(school, "XX19", "misused").empty();
+  if (!asked.has_come(Period::h1) && !misused) return not_due(3);
+  Score score(3);
+  if (misused) score.lose(3, "misused");
+  if (asked.not_applicable(school, "XX19.published")) return score.cell(3);
+  for (const std::string& half : asked.halves()) {
+    if (!asked.yes(school, "XX19", "published", {half})) score.lose(1, "not published " + half);
+  }
+  return score.cell(3);
+}
+
+// 满意率不低于同学段平均得4,每低1个百分点扣0.1;有效样本低于在校生数10%的按同学段最低分计.
+Cell xx20(const Asked& asked, const School& school) {
+  if (!asked.at_year_end()) return not_due(4);
+  std::vector<Exact> rates;
+  for (const School& peer : asked.county().schools) {
+    if (peer.stage != school.stage) continue;
+    if (const std::optional<Exact> rate = liked_rate(asked, peer)) rates.push_back(*rate);
+  }
+  if (rates.empty()) throw Pending{"a decision: no valid sample in the stage"};
+  Exact sum = 0;
+  for (const Exact& rate : rates) sum += rate;
+  const Exact mean = sum / rates.size();
+  const Exact own =
+      liked_rate(asked, school).value_or(*std::min_element(rates.begin(), rates.end()));
+  Score score(4);
+  score.lose(short_of(mean, own) * Exact(1, 10), text(own) + " to mean " + text(mean));
+  return score.cell(4);
+}
+
+}  // namespace oracle

@@ -1,0 +1,31 @@
+#pragma once
+// From the cells to the scores of a school: Art. 13, 14 and 15 with the settings of 2023.
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "asked.hpp"
+
+namespace oracle {
+
+/// What one school reaches; what a period does not give is missing.
+struct Standing {
+  std::map<std::string, Cell> cells;
+  Exact effective_points;
+  std::optional<Exact> indicator_score, review_score, effectiveness_total, leader_evaluation;
+  std::optional<Exact> annual_score, adjustment, final_score, published_score;
+  std::optional<int> rank, rank_by_total, rank_by_final;
+};
+
+/// By school.
+using Standings = std::map<std::string, Standing>;
+
+/// Cells and indicator scores of a period; at year-end everything up to the ranks.
+Standings standings(const Asked& asked);
+
+/// 1 + number of schools that are better (worse).
+int place(const Standings& all, const std::string& school, std::optional<Exact> Standing::*score);
+int place_from_last(const Standings& all, const std::string& school);
+
+}  // namespace oracle

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/date.hpp"
+#include "evidence/derived.hpp"
 #include "scoring/sheet.hpp"
 
 namespace kaohe::app {
@@ -33,6 +35,10 @@ Explanation::Explanation(const plan::YearPlan& plan, const plan::Domain& domain,
   source.observations(domain.id, [this](const ledger::Observation& observation) {
     records_.emplace(observation.origin.number, observation);
   });
+  const Date as_of = parse_date(result.as_of).value_or(today());
+  for (ledger::Observation& late : evidence::notice_observations(domain, source.notices(), as_of)) {
+    records_.emplace(late.origin.number, std::move(late));
+  }
 }
 
 const AssesseeResult& Explanation::result_of(const std::string& assessee) const {

@@ -8,6 +8,7 @@
 
 #include "app/options.hpp"
 #include "base/errors.hpp"
+#include "base/nearest.hpp"
 
 namespace kaohe::app {
 
@@ -36,8 +37,31 @@ void describe_program(CLI::App& program, const Session& session) {
   program.footer(codes.in(session.language));
 }
 
-int usage_error(const CLI::App& program, const CLI::ParseError& error, const Session& session) {
+// The first word that is neither an option nor a command of `program`; empty: there is none.
+std::string unknown_command(const CLI::App& program, int argc, const char* const* argv) {
+  if (argc < 2 || argv[1][0] == '-') return {};
+  for (const CLI::App* command : program.get_subcommands({})) {
+    if (command->get_name() == argv[1]) return {};
+  }
+  return argv[1];
+}
+
+std::vector<std::string> command_names(const CLI::App& program) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : program.get_subcommands({})) names.push_back(command->get_name());
+  return names;
+}
+
+int usage_error(const CLI::App& program, const CLI::ParseError& error, const Session& session,
+                const std::string& unknown) {
   if (error.get_exit_code() == 0) return program.exit(error);  // --help, --version
+  if (!unknown.empty()) {
+    const std::vector<std::string> names = command_names(program);
+    session.warn(say({"no command \"{}\"{}; expected one of {}: see kaohe --help",
+                      "没有命令“{}”{};可用的命令:{}。请看 kaohe --help"},
+                     unknown, did_you_mean(unknown, names), listed(names)));
+    return kUsageExit;
+  }
   session.warn(say({"{}; see kaohe --help, or --help after a command",
                     "命令用法有误:{};请看 kaohe --help,或在命令后加 --help"},
                    std::string(error.what())));
@@ -59,7 +83,7 @@ int run(int argc, char** argv) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return usage_error(program, error, session);
+    return usage_error(program, error, session, unknown_command(program, argc, argv));
   }
   try {
     start_logging(session);

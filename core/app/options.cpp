@@ -40,7 +40,10 @@ std::vector<int> years_in(const fs::path& configs) {
 }  // namespace
 
 fs::path Options::configs_folder() const {
-  return configs.empty() ? fs::path(workspace) / "configs" : fs::path(configs);
+  if (!configs.empty()) return configs;
+  const fs::path own = fs::path(workspace) / "configs";
+  std::error_code error;
+  return fs::exists(own, error) ? own : fs::path("configs");
 }
 
 fs::path Options::plugins_folder() const {
@@ -122,8 +125,8 @@ void add_common_options(CLI::App& command, Session& session) {
   command.add_option("--workspace", options.workspace,
                      help({"folder of results (default: this folder)", "结果所在目录(默认:当前目录)"}));
   command.add_option("--configs", options.configs,
-                     help({"folder of the years (default: configs in the workspace)",
-                           "各年度配置目录(默认:工作目录下的 configs)"}));
+                     help({"folder of the years (default: configs in the workspace, else here)",
+                           "各年度配置目录(默认:工作目录或当前目录下的 configs)"}));
   command.add_option("--plugins", options.plugins,
                      help({"folder of the plugins (default: the program's own)",
                            "插件目录(默认:程序自带的)"}));

@@ -17,7 +17,7 @@ namespace kaohe::app {
 
 struct Options {
   std::string workspace = ".";
-  std::string configs;   ///< empty: `configs` in the workspace
+  std::string configs;   ///< empty: `configs` in the workspace, else in this folder
   std::string plugins;   ///< empty: the build's or the installed folder
   int year = 0;          ///< 0: the only or the latest year in configs
   std::string today;     ///< empty: today

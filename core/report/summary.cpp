@@ -64,9 +64,11 @@ class Summary {
                           : result_.standing == "played"
                               ? Text{"played, not official", "演示,非正式结果"}
                               : Text{"preview", "预览"};
-    add(say({"{} {} {} — {}, edition {}, as of {}\n", "{} {} {} — {},第 {} 版,截至 {}\n"},
-            result_.county, result_.year, result_.period, standing, result_.edition,
-            result_.as_of));
+    const Text period = result_.kind == "year"
+                            ? Text{}
+                            : say({", period {}", ",考核阶段 {}"}, result_.period);
+    add(say({"{} {}{} — {}, edition {}, as of {}\n", "{} {} 年度{} — {},第 {} 版,截至 {}\n"},
+            result_.county, result_.year, period, standing, result_.edition, result_.as_of));
   }
 
   void good_line(const ScopeResult& scope) {

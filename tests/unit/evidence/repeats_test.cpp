@@ -25,7 +25,7 @@ TEST_CASE("Evidence: a row equal in every field is a duplicate", "[evidence]") {
   CHECK(folder.refusal() == "accepted");
 }
 
-TEST_CASE("Evidence: duplicates are found across files; undated rows only in one period",
+TEST_CASE("Evidence: duplicates are found across files, undated rows only in one period",
           "[evidence]") {
   EvidenceFolder folder;
   const std::string dated = "gardens,east,XX02,mistakes,,,2023-02-01,1\n",

@@ -221,7 +221,7 @@ TEST_CASE("Judge: part-year assessees are scored and graded, not ranked, not in 
   CHECK_FALSE(of(judged(made), "C").rank);
 }
 
-TEST_CASE("Judge: tie-breakers order equal scores; without them the rank is shared",
+TEST_CASE("Judge: tie-breakers order equal scores, without them the rank is shared",
           "[grading][A14.3]") {
   Case made;
   made.add("A", "80", "90", "90").add("B", "81", "86", "90").add("C", "70");

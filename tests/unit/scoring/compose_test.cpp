@@ -147,7 +147,7 @@ TEST_CASE("Review: missing blocks, an exemption does not", "[scoring][A14.1]") {
   CHECK(review({{}, "", true}, scale, kFourPlaces).blocked.empty());
 }
 
-TEST_CASE("Review: a scale with limits finds the grade; a recorded one that differs is noted",
+TEST_CASE("Review: a scale with limits finds the grade, a recorded one that differs is noted",
           "[scoring][A17.2]") {
   const auto scale = small_plan().surveys[0].scale;
   CHECK(review({number("90"), "", false}, scale, kFourPlaces).grade == "good");

@@ -12,11 +12,12 @@ void add_period_option(CLI::App& command, const Session& session, std::string& p
 
 std::string period_asked(const Options& options, const plan::YearPlan& plan,
                          const std::string& named) {
+  const Date day = options.day();
   if (!named.empty()) return named;
   if (options.today.empty()) return plan.periods.back().id;
   std::string last = plan.periods.front().id;
   for (const plan::Period& period : plan.periods) {
-    if (period.asked_on <= options.day()) last = period.id;
+    if (period.asked_on <= day) last = period.id;
   }
   return last;
 }

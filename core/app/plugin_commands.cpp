@@ -33,10 +33,19 @@ nlohmann::ordered_json as_json(const plugin_host::Found& found) {
 }
 
 void print_numbers(const Session& session, const plugin_host::Plugin& plugin) {
-  PluginClient client(plugin.table(), nullptr);
-  const nlohmann::json document = nlohmann::json::parse(client.describe());
-  for (const auto& [key, versions] : document.at("numbers").items()) {
-    session.print("  \"" + key + "\" = \"" + versions.front().at("value").get<std::string>() + "\"");
+  const plugin_host::Identity& identity = plugin.identity();
+  try {
+    PluginClient client(plugin.table(), nullptr);
+    const nlohmann::json document = nlohmann::json::parse(client.describe());
+    session.print(say({"{}: every number that a year may override", "{}:年度可以改动的全部数值"},
+                      identity.id));
+    for (const auto& [key, versions] : document.at("numbers").items()) {
+      session.print("  \"" + key + "\" = \"" + versions.at(0).at("value").get<std::string>() + "\"");
+    }
+  } catch (const std::exception& error) {
+    session.print(say({"{}: it cannot describe itself: {}; build it again with this program's SDK",
+                       "{}:它无法说明自己:{};请用本程序的 SDK 重新构建"},
+                      identity.id, std::string(error.what())));
   }
 }
 
@@ -62,11 +71,7 @@ int list(const Session& session, const ListOptions& options) {
   }
   session.print(report::in_columns(rows, {false, false, false, false, false}));
   for (const plugin_host::Found& found : all) {
-    if (found.plugin && options.numbers) {
-      session.print(say({"{}: every number that a year may override", "{}:年度可以改动的全部数值"},
-                        found.plugin->identity().id));
-      print_numbers(session, *found.plugin);
-    }
+    if (found.plugin && options.numbers) print_numbers(session, *found.plugin);
     if (!found.plugin) {
       session.print(say({"refused: {}: {}", "未采用:{}:{}"}, found.file.string(), found.refusal));
     }

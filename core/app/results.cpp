@@ -1,7 +1,6 @@
 #include "app/results.hpp"
 
 #include "base/errors.hpp"
-#include "base/files.hpp"
 #include "report/csv.hpp"
 #include "report/result_json.hpp"
 
@@ -23,10 +22,11 @@ void refuse_existing(const fs::path& results) {
                    "另指目录,或先移走这些结果"}));
 }
 
-void write_result(const fs::path& folder, const grading::Result& result, Language language) {
-  write_folder(folder, {{"result.json", report::result_json(result)},
-                        {"scores.csv", report::scores_csv(result, language)},
-                        {"consequences.csv", report::consequences_csv(result, language)}});
+void add_result(std::vector<std::pair<std::string, std::string>>& files, const std::string& prefix,
+                const grading::Result& result, Language language) {
+  files.emplace_back(prefix + "result.json", report::result_json(result));
+  files.emplace_back(prefix + "scores.csv", report::scores_csv(result, language));
+  files.emplace_back(prefix + "consequences.csv", report::consequences_csv(result, language));
 }
 
 }  // namespace kaohe::app

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "app/options.hpp"
 #include "grading/result.hpp"
@@ -15,8 +18,8 @@ std::filesystem::path results_folder(const Options& options, const plan::YearPla
 /// A played year goes into a fresh workspace: throws Error(data) when there are results of this year already.
 void refuse_existing(const std::filesystem::path& results);
 
-/// Writes result.json, scores.csv and consequences.csv into a new folder: all of them or none.
-void write_result(const std::filesystem::path& folder, const grading::Result& result,
-                  Language language);
+/// Adds result.json, scores.csv and consequences.csv under `prefix` to the files to be written (name, bytes).
+void add_result(std::vector<std::pair<std::string, std::string>>& files, const std::string& prefix,
+                const grading::Result& result, Language language);
 
 }  // namespace kaohe::app

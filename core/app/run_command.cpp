@@ -5,6 +5,7 @@
 #include "app/options.hpp"
 #include "app/results.hpp"
 #include "base/errors.hpp"
+#include "base/files.hpp"
 #include "cycle/assess.hpp"
 #include "report/summary.hpp"
 
@@ -30,10 +31,17 @@ int play(Session& session, const RunOptions& run) {
     failures.insert(failures.end(), failed.begin(), failed.end());
   }
   session.print(report::summary(periods.back().second.result, session.language));
+  if (!failures.empty()) {
+    session.warn(say({"Nothing was written: a year's results are whole, or they are not there.",
+                      "未写入任何文件:一个年度的结果要么齐全,要么没有。"}));
+    throw Error(ErrorKind::plugin, failures);
+  }
   if (!run.dry_run) {
+    std::vector<std::pair<std::string, std::string>> files;
     for (const auto& [period, assessment] : periods) {
-      write_result(results / period / "edition-1", assessment.result, session.language);
+      add_result(files, period + "/edition-1/", assessment.result, session.language);
     }
+    write_folder(results, files);
     session.print(say({"Written, one folder a period: {}", "已写入(每个考核阶段一个目录):{}"},
                       results.string()));
     for (const auto& [period, assessment] : periods) {
@@ -42,7 +50,6 @@ int play(Session& session, const RunOptions& run) {
     session.print(say({"Why a figure is what it is: kaohe explain ASSESSEE [INDICATOR]",
                        "某个得分怎么来的:kaohe explain 考核对象 [指标]"}));
   }
-  if (!failures.empty()) throw Error(ErrorKind::plugin, failures);
   return 0;
 }
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <set>
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
@@ -166,8 +167,14 @@ void write_folder(const fs::path& folder,
   if (!fs::create_directory(beside, failure))
     refuse(kCannotMake, folder, failure ? failure.value() : EEXIST);
   try {
-    for (const auto& [name, bytes] : files) write_synced(beside / name, bytes);
-    sync_folder(beside);
+    std::set<fs::path> folders = {beside};
+    for (const auto& [name, bytes] : files) {
+      const fs::path file = beside / name;
+      make_parents(file.parent_path());
+      write_synced(file, bytes);
+      for (fs::path at = file.parent_path(); at != beside; at = at.parent_path()) folders.insert(at);
+    }
+    for (const fs::path& made : folders) sync_folder(made);
     rename_new(beside, whole);
   } catch (...) {
     fs::remove_all(beside, failure);

@@ -16,7 +16,7 @@ std::string read_file(const std::filesystem::path& path, std::size_t size_max);
 /// that is missing or cannot be read.
 std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, const std::string& extension);
 
-/// Puts a set of files (name, bytes) into a new folder: written beside it first, synced, then renamed, so that either all
+/// Puts a set of files (name, bytes) into a new folder; a name may have folders of its own ("q1/result.json"). Written beside it first, synced, then renamed, so that either all
 /// of them are there or none. Throws Error(environment) when the folder exists already or cannot be written.
 void write_folder(const std::filesystem::path& folder, const std::vector<std::pair<std::string, std::string>>& files);
 

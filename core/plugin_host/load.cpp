@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <system_error>
 #include <vector>
 
 #include <spdlog/spdlog.h>
@@ -17,6 +18,7 @@
 #include "base/digest.hpp"
 #include "base/errors.hpp"
 #include "base/files.hpp"
+#include "plugin_host/elf_check.hpp"
 #include "plugin_host/plugin.hpp"
 
 namespace kaohe::plugin_host {
@@ -92,16 +94,29 @@ std::vector<boost::dll::shared_library>& loaded_libraries() {
   return *libraries;
 }
 
+[[noreturn]] void refuse_unloadable(const fs::path& file, const std::string& why) {
+  refuse(file, say({"it cannot be loaded: {}; expected a shared library for this machine, with "
+                    "nothing undefined: build it again with this program's SDK",
+                    "无法加载:{};应为本机可用、没有未定义符号的动态库:请用本程序的 SDK 重新构建"},
+                   why));
+}
+
+// What the loader said, without the names of a file that only this process has.
+std::string loader_reason(const std::string& said, const std::string& sealed) {
+  const std::string mark = "dlerror system message: ";
+  const std::size_t at = said.find(mark);
+  std::string reason = at == std::string::npos ? said : said.substr(at + mark.size());
+  if (!reason.empty() && reason.back() == ')') reason.pop_back();
+  if (reason.compare(0, sealed.size() + 2, sealed + ": ") == 0) reason.erase(0, sealed.size() + 2);
+  return reason;
+}
+
 const kaohe_plugin& open(const std::string& sealed, const fs::path& file) {
   boost::dll::shared_library library;
-  boost::dll::fs::error_code error;
-  library.load(sealed, error,
-               boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
-  if (error) {
-    refuse(file, say({"it cannot be loaded: {}; expected a shared library for this machine, with "
-                      "nothing undefined: build it again with this program's SDK",
-                      "无法加载:{};应为本机可用、没有未定义符号的动态库:请用本程序的 SDK 重新构建"},
-                     error.message()));
+  try {
+    library.load(sealed, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+  } catch (const std::system_error& error) {
+    refuse_unloadable(file, loader_reason(error.what(), sealed));
   }
   if (!library.has(KAOHE_PLUGIN_SYMBOL)) {
     refuse(file, say({"it exports no {}: it is no Kaohe plugin; put only plugins into this folder, "
@@ -121,6 +136,8 @@ std::string text_of(const char* text) { return text == nullptr ? std::string() :
 PluginPointer load(const fs::path& file, const fs::path& folder) {
   const fs::path real = resolve(file, folder);
   const std::string bytes = read_file(real, kPluginBytesMax);
+  const std::string cut_off = elf_defect(bytes);
+  if (!cut_off.empty()) refuse_unloadable(file, cut_off);
   const std::string digest = sha256(bytes);
   const kaohe_plugin& table = open(sealed_copy(bytes, real), file);
   const std::string defect = table_defect(table);

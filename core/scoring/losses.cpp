@@ -96,6 +96,36 @@ Loss read_loss(const plan::YearPlan& plan, const plan::IndicatorInfo& indicator,
 
 }  // namespace
 
+void check_agreement(const plan::IndicatorSystem& system, const SheetRow& row,
+                     const std::string& explanation) {
+  const json document = json::parse(explanation);
+  std::map<std::string, const json*> explained;
+  for (const json& given : document.at("indicators")) {
+    explained.emplace(given.at("id").get<std::string>(), &given);
+  }
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const SheetCell& cell = row.cells[i];
+    const bool scored = cell.state == CellState::value || cell.state == CellState::provisional;
+    if (!scored) continue;
+    const std::string& id = system.indicators[i].id;
+    const auto found = explained.find(id);
+    if (found == explained.end()) {
+      throw std::invalid_argument("the explanation of " + row.assessee + " leaves out " + id);
+    }
+    const json& given = *found->second;
+    const Rational score =
+        given.at("score").is_null() ? Rational() : exact_number(given.at("score"));
+    Rational lost;
+    for (const json& loss : given.at("losses")) lost += exact_number(loss.at("points"));
+    const Rational lacking = exact_number(given.at("points")) - cell.points.rational();
+    if (score == cell.points.rational() && lost == lacking) continue;
+    throw std::invalid_argument(id + " of " + row.assessee + " has " + cell.points.text() +
+                                " points in the sheet and " + score.text() +
+                                " in the explanation, whose losses add up to " + lost.text() +
+                                " of " + lacking.text());
+  }
+}
+
 std::vector<Loss> read_losses(const plan::YearPlan& plan, const plan::IndicatorSystem& system,
                               const Facts& facts, const std::string& explanation) {
   std::vector<Loss> losses;

@@ -7,6 +7,7 @@
 #include <kaohe/plugin_client.hpp>
 
 #include "base/errors.hpp"
+#include "base/nearest.hpp"
 #include "scoring/losses.hpp"
 #include "scoring/settings.hpp"
 
@@ -53,8 +54,10 @@ class Caller {
     } catch (const PluginError& error) {
       throw Error(error.status() == KAOHE_REFUSED ? ErrorKind::data : ErrorKind::plugin, place(),
                   said(what, error.row(), error.what()));
+    } catch (const Error& error) {
+      if (!error.problems().front().place.file.empty()) throw;
+      throw Error(error.kind(), place(), error.problems().front().what);
     } catch (const std::exception& error) {
-      if (dynamic_cast<const Error*>(&error) != nullptr) throw;
       throw Error(ErrorKind::plugin, place(), said(what, KAOHE_NONE, error.what()));
     }
   }
@@ -116,6 +119,11 @@ Sheet sheet_of(const plan::YearPlan& plan, const plan::Domain& domain, const Fac
         missing_of(plan, domain, missing, *facts.batch));
   }
   for (const FindingCopy& gate : copy.gates) {
+    if (gate.gate >= domain.system.gates.size()) {
+      throw PluginError(KAOHE_FAILED, gate.assessee,
+                        "the plugin wrote out of range: gate " + std::to_string(gate.gate) + " of " +
+                            std::to_string(domain.system.gates.size()));
+    }
     sheet.gates.push_back({facts.assessees[gate.assessee], gate.gate, gate.records});
   }
   for (const FindingCopy& adjustment : copy.adjustments) {
@@ -158,6 +166,39 @@ void check_bounds(const plan::Domain& domain, const Facts& facts, const SheetCop
   }
 }
 
+std::string override_pointer(const plan::YearPlan& plan, const plan::Domain& domain, std::size_t at) {
+  const auto index = &domain - plan.domains.data();
+  return fmt::format("/domain/{}/override/{}", index, at);
+}
+
+// Where the override stands that a refusal names; the domain's first one if it names none.
+Place place_of_override(const plan::YearPlan& plan, const plan::Domain& domain,
+                        const std::string& refusal) {
+  std::size_t named = 0;
+  for (std::size_t i = 0; i < domain.plugin.overrides.size(); ++i) {
+    if (refusal.find("\"" + domain.plugin.overrides[i].key + "\"") != std::string::npos) named = i;
+  }
+  return plan.place(override_pointer(plan, domain, named) + "/key");
+}
+
+void refuse_unknown_overrides(const plan::YearPlan& plan, const plan::Domain& domain,
+                              const plan::IndicatorSystem& system) {
+  std::vector<std::string> known;
+  for (const auto& [key, versions] : system.numbers) known.push_back(key);
+  for (const plan::IndicatorInfo& indicator : system.indicators) known.push_back(indicator.id + ".off");
+  std::vector<Problem> problems;
+  for (std::size_t i = 0; i < domain.plugin.overrides.size(); ++i) {
+    const std::string& key = domain.plugin.overrides[i].key;
+    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    Text what = say({"override \"{}\" names no number of this domain{}; `kaohe plugin list --numbers` prints "
+                     "all keys",
+                     "覆盖项“{}”不是本领域的数值{};用 kaohe plugin list --numbers 可列出全部键"},
+                    key, did_you_mean(key, known));
+    problems.push_back({plan.place(override_pointer(plan, domain, i) + "/key"), std::move(what)});
+  }
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
 std::vector<std::string> explain_all(const plan::YearPlan& plan, const plan::Domain& domain,
                                      const plugin_host::Plugin& plugin, const Facts& facts,
                                      unsigned threads) {
@@ -191,11 +232,22 @@ std::vector<std::string> explain_all(const plan::YearPlan& plan, const plan::Dom
 
 plan::IndicatorSystem describe(const plan::YearPlan& plan, const plan::Domain& domain,
                                const plugin_host::Plugin& plugin) {
-  return Caller(domain, plugin).call("describe", [&] {
-    const Settings settings(plan, domain);
+  const Caller caller(domain, plugin);
+  const auto with = [&](bool overrides) {
+    const Settings settings(plan, domain, overrides);
     PluginClient client(plugin.table(), settings.get());
     return plan::read_indicator_system(client.describe());
-  });
+  };
+  const plan::IndicatorSystem as_built = caller.call("describe", [&] { return with(false); });
+  if (domain.plugin.overrides.empty()) return as_built;
+  refuse_unknown_overrides(plan, domain, as_built);
+  try {
+    return caller.call("describe", [&] { return with(true); });
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::data) throw;
+    const Text& why = error.problems().front().what;
+    throw Error(ErrorKind::data, place_of_override(plan, domain, why.en), why);
+  }
 }
 
 ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain,
@@ -216,6 +268,7 @@ ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain
   caller.call("explain", [&] {
     std::vector<std::string> texts = explain_all(plan, domain, plugin, facts, options.threads);
     for (std::size_t row = 0; row < texts.size(); ++row) {
+      check_agreement(domain.system, scored.sheet.sheet.rows[row], texts[row]);
       scored.sheet.losses[facts.assessees[row]] =
           read_losses(plan, domain.system, facts, texts[row]);
       scored.explanations[facts.assessees[row]] = std::move(texts[row]);

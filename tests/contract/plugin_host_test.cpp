@@ -36,7 +36,8 @@ TEST_CASE("Plugin host: a plugin built for another boundary is refused", "[plugi
   CHECK(refused_fixture("other_boundary") ==
         "other_boundary.so: it was built for version 7 of the plugin boundary; this program speaks "
         "version 0: build it again with this program's SDK");
-  CHECK(contains(refused_fixture("other_boundary", Language::zh), "other_boundary.so: 插件表不可用"));
+  CHECK(
+      contains(refused_fixture("other_boundary", Language::zh), "other_boundary.so: 插件表不可用"));
 }
 
 TEST_CASE("Plugin host: a table that begins with another word is no plugin", "[plugin_host]") {
@@ -46,9 +47,9 @@ TEST_CASE("Plugin host: a table that begins with another word is no plugin", "[p
 }
 
 TEST_CASE("Plugin host: a table that is too short is refused", "[plugin_host]") {
-  CHECK(refused_fixture("tiny_table") ==
-        "tiny_table.so: its table is 8 bytes; expected at least " +
-            std::to_string(sizeof(kaohe_plugin)) + ": it is no Kaohe plugin");
+  CHECK(refused_fixture("tiny_table") == "tiny_table.so: its table is 8 bytes; expected at least " +
+                                             std::to_string(sizeof(kaohe_plugin)) +
+                                             ": it is no Kaohe plugin");
   CHECK(refused_fixture("short_table") ==
         "short_table.so: its table is " + std::to_string(offsetof(kaohe_plugin, explain)) +
             " bytes; expected at least " + std::to_string(offsetof(kaohe_plugin, extension)) +
@@ -63,7 +64,8 @@ TEST_CASE("Plugin host: a table without an entry is refused", "[plugin_host]") {
 
 TEST_CASE("Plugin host: a plugin whose id is not its file's name is refused", "[plugin_host]") {
   CHECK(refused_fixture("other_name") ==
-        "other_name.so: the plugin inside says that it is \"somebody_else\"; expected \"other_name\", "
+        "other_name.so: the plugin inside says that it is \"somebody_else\"; expected "
+        "\"other_name\", "
         "the name of the file: rename the file to somebody_else.so or build the right plugin");
   CHECK(refused_fixture("other_name", Language::zh) ==
         "other_name.so: 里面的插件自称“somebody_else”,应与文件名“other_name”一致:请把文件改名为 "
@@ -80,8 +82,11 @@ TEST_CASE("Plugin host: a library that exports no plugin is refused", "[plugin_h
 TEST_CASE("Plugin host: a library with something undefined is refused", "[plugin_host]") {
   const std::string why = refused_fixture("undefined_symbol");
   CHECK(contains(why, "undefined_symbol.so: it cannot be loaded: "));
-  CHECK(contains(why, "nowhere"));
   CHECK(contains(why, "with nothing undefined: build it again with this program's SDK"));
+}
+
+TEST_CASE("Plugin host: what is undefined is named", "[plugin_host]") {
+  CHECK(contains(refused_fixture("undefined_symbol"), "undefined symbol: nowhere"));
 }
 
 TEST_CASE("Plugin host: what is no library is refused", "[plugin_host]") {
@@ -168,7 +173,8 @@ TEST_CASE("Plugin host: what is loaded says who it is and which bytes it is", "[
   CHECK(plugin->table().magic == KAOHE_MAGIC);
 }
 
-TEST_CASE("Plugin host: a file exchanged after loading changes nothing that runs", "[plugin_host]") {
+TEST_CASE("Plugin host: a file exchanged after loading changes nothing that runs",
+          "[plugin_host]") {
   PluginFolder plugins;
   plugins.add("sound");
   const auto first = plugin_host::load(plugins.file("sound"), plugins.path());
@@ -224,12 +230,13 @@ TEST_CASE("Plugin host: a version meets a requirement or not", "[plugin_host]") 
 }
 
 TEST_CASE("Plugin host: a version requirement that is none is refused", "[plugin_host]") {
-  for (const char* requirement :
-       {"latest", ">= 1.0", "1.0.0.0", "1.x", "^1.0", ">=", "1.", "-1.0", ">=1.0,<2.0", "1.99999999999"}) {
+  for (const char* requirement : {"latest", ">= 1.0", "1.0.0.0", "1.x", "^1.0", ">=", "1.", "-1.0",
+                                  ">=1.0,<2.0", "1.99999999999"}) {
     INFO(requirement);
     const auto ask = [&] { plugin_host::satisfies("1.0.0", requirement); };
     CHECK(exit_code(ask) == 1);
-    CHECK(contains(refusal(ask), std::string("plugin version requirement \"") + requirement + "\""));
+    CHECK(
+        contains(refusal(ask), std::string("plugin version requirement \"") + requirement + "\""));
     CHECK(contains(refusal(ask), "expected a version such as 1.2.0 or bounds such as >=1.0 <2.0"));
   }
 }

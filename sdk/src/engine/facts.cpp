@@ -6,6 +6,27 @@
 
 namespace kaohe::engine {
 
+namespace {
+
+bool ascend(const std::uint64_t* offsets, std::uint64_t count) {
+  for (std::uint64_t i = 0; i < count; ++i) {
+    if (offsets[i] > offsets[i + 1]) return false;
+  }
+  return true;
+}
+
+// Whether every value of a column is at least `low` and below `high`.
+template <class Value>
+bool all_within(const Value* column, std::uint64_t count, std::int64_t low, std::int64_t high) {
+  bool within = true;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    within = within && column[i] >= low && column[i] < high;
+  }
+  return within;
+}
+
+}  // namespace
+
 Facts::Facts(const Rules& rules, const kaohe_batch& batch) : rules_(rules), batch_(batch) {
   const Catalogue& catalogue = rules.catalogue();
   if (batch.assessee_count >= kNone) {
@@ -36,6 +57,45 @@ Facts::Facts(const Rules& rules, const kaohe_batch& batch) : rules_(rules), batc
   }
   subs_ = structs<kaohe_subjects>(batch.subjects);
   decisions_ = structs<kaohe_decision>(batch.decisions);
+  for (std::size_t i = 0; i < subs_.size(); ++i) {
+    if (subs_[i].offsets == nullptr || ascend(subs_[i].offsets, assessees_)) continue;
+    throw Refused("the list " + std::string(catalogue.subs[static_cast<std::uint32_t>(i)].id) +
+                  " has offsets that do not ascend");
+  }
+  for (const kaohe_decision& decision : decisions_) {
+    if (decision.treatment <= KAOHE_TREATMENT_RESCALE && decision.assessee < assessees_) continue;
+    throw Refused("a decision for assessee " + std::to_string(decision.assessee) + " of " +
+                  std::to_string(assessees_) + " names treatment " +
+                  std::to_string(decision.treatment) + "; there are " +
+                  std::to_string(KAOHE_TREATMENT_RESCALE));
+  }
+}
+
+// What is used as an index later is looked at once here: a malformed batch is refused, never a crash.
+void Facts::check_indexes(const Input& input, const kaohe_records& records) const {
+  const auto refuse = [&](const std::string& what) {
+    throw Refused("the records of input " + std::string(input.id) + ": " + what);
+  };
+  const bool is_choice = input.type == InputType::choice;
+  if (is_choice && records.value != nullptr &&
+      !all_within(records.value, records.record_count, 0, input.options.count)) {
+    refuse("an option that the choice does not have; it has " + std::to_string(input.options.count));
+  }
+  if (records.cell != nullptr && !all_within(records.cell, records.record_count, 0, 13)) {
+    refuse("a cell above 12");
+  }
+  if (input.attributes.count != 0 && records.attributes == nullptr) {
+    refuse("attribute columns that are NULL; expected " + std::to_string(input.attributes.count));
+  }
+  for (std::uint32_t i = 0; i < input.attributes.count; ++i) {
+    const Attribute& attribute = rules_.catalogue().attributes[input.attributes.first + i];
+    const std::int64_t options = attribute.options.count == 0 ? 2 : attribute.options.count;
+    if (records.attributes[i] == nullptr ||
+        !all_within(records.attributes[i], records.record_count, KAOHE_NONE, options)) {
+      refuse("an option that attribute \"" + std::string(attribute.id) + "\" does not have; it has " +
+             std::to_string(options));
+    }
+  }
 }
 
 void Facts::check(std::uint32_t index) const {
@@ -51,11 +111,16 @@ void Facts::check(std::uint32_t index) const {
                   std::to_string(records.entity_count) + " entities; expected " +
                   std::to_string(entities) + ", and offsets that end at the number of records");
   }
+  if (records.offsets != nullptr && (records.offsets[0] != 0 || !ascend(records.offsets, entities))) {
+    throw Refused("the records of input " + std::string(input.id) +
+                  " have offsets that do not ascend from 0");
+  }
   if (records.record_count > 0 && records.attribute_count < input.attributes.count) {
     throw Refused("the records of input " + std::string(input.id) + " have " +
                   std::to_string(records.attribute_count) + " attribute columns; expected " +
                   std::to_string(input.attributes.count));
   }
+  if (records.offsets != nullptr && records.record_count > 0) check_indexes(input, records);
 }
 
 Rows Facts::of_cell(std::uint32_t input, Rows rows, int cell) const {

@@ -150,6 +150,7 @@ class Facts {
     return columns.scope == Scope::pool ? pool(assessee) : 0;
   }
   void check(std::uint32_t input) const;
+  void check_indexes(const Input& input, const kaohe_records& records) const;
   const kaohe_decision* decision(std::uint32_t assessee, std::int32_t indicator,
                                  std::int32_t input) const;
 

@@ -171,7 +171,12 @@ Value Lookup::call(std::uint32_t function, Range uses, Range args, const Context
   if (collecting()) {
     for (const Use& use : slice(rules_.catalogue().uses, uses)) operand(use.of, context);
   }
-  FunctionAnswer answer = entry.function(call);
+  FunctionAnswer answer;
+  try {
+    answer = entry.function(call);
+  } catch (const std::exception& error) {
+    throw Failed("function " + std::string(entry.name) + ": " + error.what());
+  }
   if (line != nullptr) *line = std::move(answer.line);
   answer.value.provisional = answer.value.provisional || call.provisional();
   return answer.value;

@@ -44,31 +44,33 @@ Cell not_due(const Exact& full) {
   return {full, "not_due", "nothing due yet"};
 }
 
-std::vector<std::string> Asked::months() const {
-  static const char* const kMonths[] = {"01", "02", "03", "04", "05", "06",
-                                        "07", "08", "09", "10", "11", "12"};
-  std::vector<std::string> ended;
+std::vector<std::string> Asked::months(const School& school) const {
+  static const char* const kMonths[] = {"2023-01", "2023-02", "2023-03", "2023-04",
+                                        "2023-05", "2023-06", "2023-07", "2023-08",
+                                        "2023-09", "2023-10", "2023-11", "2023-12"};
+  const std::string last = last_day(period_).substr(0, 7);
+  std::vector<std::string> owed;
   for (const char* month : kMonths) {
-    if (last_day(period_).substr(5, 2) >= month) ended.push_back(std::string("2023-") + month);
+    if (month <= last && month >= school.from.substr(0, 7)) owed.push_back(month);
   }
-  return ended;
+  return owed;
 }
 
-std::vector<std::string> Asked::halves() const {
-  if (at_year_end()) return {"2023-H1", "2023-H2"};
-  if (has_come(Period::h1)) return {"2023-H1"};
-  return {};
+std::vector<std::string> Asked::halves(const School& school) const {
+  std::vector<std::string> owed;
+  if (has_come(Period::h1) && school.from <= last_day(Period::h1)) owed.push_back("2023-H1");
+  if (at_year_end()) owed.push_back("2023-H2");
+  return owed;
 }
 
 std::vector<Fact> Asked::facts(const School& school, const std::string& indicator,
                                const std::string& input, const At& at) const {
   std::vector<Fact> found;
-  for (const Fact& fact : county_->facts) {
-    const bool is_asked = fact.school == school.id && fact.indicator == indicator &&
-                          fact.input == input && has_come(fact.submitted);
-    const bool is_there =
-        lies_in(fact, at.cell) && (at.subject.empty() || at.subject == fact.subject);
-    if (is_asked && is_there) found.push_back(fact);
+  const auto known = county_->facts.find(key(school.id, indicator, input));
+  if (known == county_->facts.end()) return found;
+  for (const Fact& fact : known->second) {
+    const bool is_of = at.subject.empty() || at.subject == fact.subject;
+    if (has_come(fact.submitted) && is_of && lies_in(fact, at.cell)) found.push_back(fact);
   }
   return found;
 }
@@ -102,6 +104,14 @@ bool Asked::decided(const School& school, const std::string& kind, const std::st
     return under(line, "kind") == kind && under(line, "assessee") == school.id &&
            under(line, "on") == on && (at_year_end() || under(line, "date") <= last_day(period_));
   });
+}
+
+std::vector<School> Asked::compared(const std::string& indicator) const {
+  std::vector<School> compared;
+  for (const School& school : county_->schools) {
+    if (!decided(school, "exempt", indicator)) compared.push_back(school);
+  }
+  return compared;
 }
 
 std::vector<int> Asked::days_late(const School& school) const {

@@ -55,15 +55,16 @@ class Asked {
   Asked(const County& county, Period period) : county_(&county), period_(period) {}
 
   const County& county() const { return *county_; }
-  Period period() const { return period_; }
   bool has_come(Period period) const { return period <= period_; }
   bool at_year_end() const { return period_ == Period::year; }
 
-  /// "2023-01" …: the months that have ended. What is submitted by the quarter is due with them.
-  std::vector<std::string> months() const;
+  /// "2023-01" …: the months that have ended, from that on in which the school was founded. What is
+  /// submitted by the quarter is due with them.
+  std::vector<std::string> months(const School& school) const;
 
-  /// The halves due: H1 is submitted in h1, H2 at year-end (periods = "half_yearly").
-  std::vector<std::string> halves() const;
+  /// The halves due: H1 is submitted in h1, H2 at year-end (periods = "half_yearly"); those before
+  /// the school was founded are not owed.
+  std::vector<std::string> halves(const School& school) const;
 
   /// What has been submitted so far.
   std::vector<Fact> facts(const School& school, const std::string& indicator,
@@ -86,6 +87,9 @@ class Asked {
   bool not_applicable(const School& school, const std::string& on) const {
     return decided(school, "not_applicable", on);
   }
+
+  /// The schools among which an indicator compares: all that are not exempt from it.
+  std::vector<School> compared(const std::string& indicator) const;
 
   /// For each notice issued by now the days after its due date, one month after it was issued.
   std::vector<int> days_late(const School& school) const;

@@ -29,6 +29,7 @@ std::vector<School> read_schools(const fs::path& roster) {
     school.id = under(line, "编号");
     school.name = under(line, "名称");
     school.stage = under(line, "学段");
+    school.from = under(line, "起始日");
   }
   return schools;
 }
@@ -83,13 +84,15 @@ Fact fact(const Line& given, Period submitted, std::vector<School>& schools) {
   return fact;
 }
 
-std::vector<Fact> read_facts(const fs::path& evidence, std::vector<School>& schools) {
-  std::vector<Fact> facts;
+std::map<std::string, std::vector<Fact>> read_facts(const fs::path& evidence,
+                                                    std::vector<School>& schools) {
+  std::map<std::string, std::vector<Fact>> facts;
   for (const Period period : kPeriods) {
     for (const fs::directory_entry& file : fs::directory_iterator(evidence / name(period))) {
       if (file.path().extension() != ".csv") continue;
       for (const Line& line : read_table(file.path())) {
-        facts.push_back(fact(line, period, schools));
+        const Fact one = fact(line, period, schools);
+        facts[key(one.school, one.indicator, one.input)].push_back(one);
       }
     }
   }
@@ -103,17 +106,14 @@ std::string name(Period period) {
   return kNames[static_cast<int>(period)];
 }
 
+std::string key(const std::string& school, const std::string& indicator, const std::string& input) {
+  return school + "." + indicator + "." + input;
+}
+
 std::string last_day(Period period) {
   static const char* const kDays[] = {"2023-03-31", "2023-06-30", "2023-06-30",
                                       "2023-09-30", "2023-12-31", "2023-12-31"};
   return kDays[static_cast<int>(period)];
-}
-
-const School& County::school(const std::string& id) const {
-  for (const School& school : schools) {
-    if (school.id == id) return school;
-  }
-  throw std::runtime_error("no school \"" + id + "\"");
 }
 
 County read_county(const fs::path& year_folder) {

@@ -32,6 +32,7 @@ struct Branch {
 
 struct School {
   std::string id, name, stage;
+  std::string from;  ///< the day it was founded in the year; empty: it was there before
   std::vector<Branch> branches;
   std::vector<std::string> heads, sites;
   std::vector<std::string> persons, learners;  ///< the two drawn samples
@@ -44,6 +45,9 @@ struct Fact {
   std::map<std::string, std::string> attributes;  ///< a mark that is set has the value "yes"
 };
 
+/// "s01.XX01.leaders"
+std::string key(const std::string& school, const std::string& indicator, const std::string& input);
+
 struct Import {
   Exact value;
   bool provisional;
@@ -51,12 +55,9 @@ struct Import {
 
 struct County {
   std::vector<School> schools;
-  std::vector<Fact> facts;
+  std::map<std::string, std::vector<Fact>> facts;     ///< by key(), in the order of the periods
   std::map<std::string, Import> quality, inspection;  ///< by school
   std::vector<Line> notices, decisions, reviews, leaders, surveys, circulars, findings, adjustments;
-
-  /// The school with this id; throws std::runtime_error if there is none.
-  const School& school(const std::string& id) const;
 };
 
 /// Reads roster/ and evidence/ of a year's folder; throws std::runtime_error on what it cannot

@@ -70,14 +70,17 @@ void caps(const Asked& asked, const School& school, Grade& grade, Limits& limits
 // Towards the bottom: the last tenth, rounded up. A shared last place is last.
 void obligations(const Asked& asked, const School& school, const Standings& all, Grade& grade,
                  Limits& limits) {
-  const int from_last = place_from_last(all, school.id);
-  const int bottom = whole_up(Exact(all.size()) / 10);
+  const std::optional<int> from_last = place_from_last(all, school.id);
+  if (!from_last) return;
+  const auto ranked =
+      std::count_if(all.begin(), all.end(), [](const auto& entry) { return entry.second.ranked; });
+  const int bottom = whole_up(Exact(ranked, 10));
   const std::vector<Line>& findings = asked.county().findings;
-  if (from_last <= bottom && line_of(findings, school, "kind", "no_clear_results") != nullptr) {
+  if (*from_last <= bottom && line_of(findings, school, "kind", "no_clear_results") != nullptr) {
     grade.gates.insert("17.4 exactly:fair");
     limits.obligation = kFair;
   }
-  if (from_last == 1 && line_of(findings, school, "kind", "major_problem") != nullptr) {
+  if (*from_last == 1 && line_of(findings, school, "kind", "major_problem") != nullptr) {
     grade.gates.insert("17.5 exactly:poor");
     limits.obligation = kPoor;
   }
@@ -137,6 +140,7 @@ Grade grade(const Asked& asked, const School& school, const Standings& all) {
 Total totals(const Asked& asked, const Standings& all, bool with_barred) {
   Total total;
   for (const School& school : asked.county().schools) {
+    if (!all.at(school.id).ranked) continue;
     if (!with_barred && grade(asked, school, all).barred) continue;
     total.sum += all.at(school.id).effectiveness_total.value();
     ++total.count;

@@ -29,7 +29,7 @@ Exact good_line(const County& county);
 /// The grade of one school; throws std::runtime_error where the decision is not permitted.
 Grade grade(const Asked& asked, const School& school, const Standings& all);
 
-/// Over all schools, or over those that no gate bars.
+/// Over the ranked schools, or over those of them that no gate bars.
 Total totals(const Asked& asked, const Standings& all, bool with_barred);
 
 }  // namespace oracle

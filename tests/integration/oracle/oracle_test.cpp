@@ -99,6 +99,7 @@ void compare_scores(Comparison& comparison, const nlohmann::json& program, const
   rank("rank", standing.rank);
   rank("rank_by_total", standing.rank_by_total);
   rank("rank_by_final", standing.rank_by_final);
+  comparison.json(id + " ranked", program.at("ranked"), standing.ranked);
 }
 
 void compare_grade(Comparison& comparison, const nlohmann::json& program, const std::string& id,
@@ -161,10 +162,7 @@ TEST_CASE("Oracle: every indicator of every school in the year's periods is what
   const County county = county_2023();
   const Run run;
   for (const Period period : kPeriods) {
-    if (period == Period::year) continue;
-    DYNAMIC_SECTION(name(period)) {
-      compare_period(county, run.result(period), period);
-    }
+    if (period != Period::year) compare_period(county, run.result(period), period);
   }
 }
 
@@ -173,15 +171,13 @@ TEST_CASE("Oracle: indicator scores, totals, adjustments and ranks are exact",
   const County county = county_2023();
   const Run run;
   for (const Period period : kPeriods) {
-    DYNAMIC_SECTION(name(period)) {
-      const nlohmann::json result = run.result(period);
-      const Standings all = standings({county, period});
-      Comparison comparison;
-      for (const auto& [id, standing] : all) {
-        compare_scores(comparison, assessee(result, id), id, standing);
-      }
-      comparison.check();
+    INFO("result of " << name(period));
+    const nlohmann::json result = run.result(period);
+    Comparison comparison;
+    for (const auto& [id, standing] : standings({county, period})) {
+      compare_scores(comparison, assessee(result, id), id, standing);
     }
+    comparison.check();
   }
 }
 

@@ -35,7 +35,7 @@ Cell xx22(const Asked& asked, const School& school) {
   if (!asked.has_come(Period::h1)) return not_due(2);
   Score score(2);
   if (!asked.not_applicable(school, "XX22.sessions")) {
-    for (const std::string& half : asked.halves()) {
+    for (const std::string& half : asked.halves(school)) {
       const Exact held = asked.number(school, "XX22", "sessions", {half});
       score.lose(short_of(1, held) * Exact(1, 2), "session " + half);
     }

@@ -54,7 +54,7 @@ Cell xx19(const Asked& asked, const School& school) {
   Score score(3);
   if (misused) score.lose(3, "misused");
   if (asked.not_applicable(school, "XX19.published")) return score.cell(3);
-  for (const std::string& half : asked.halves()) {
+  for (const std::string& half : asked.halves(school)) {
     if (!asked.yes(school, "XX19", "published", {half})) score.lose(1, "not published " + half);
   }
   return score.cell(3);
@@ -64,7 +64,7 @@ Cell xx19(const Asked& asked, const School& school) {
 Cell xx20(const Asked& asked, const School& school) {
   if (!asked.at_year_end()) return not_due(4);
   std::vector<Exact> rates;
-  for (const School& peer : asked.county().schools) {
+  for (const School& peer : asked.compared("XX20")) {
     if (peer.stage != school.stage) continue;
     if (const std::optional<Exact> rate = liked_rate(asked, peer)) rates.push_back(*rate);
   }

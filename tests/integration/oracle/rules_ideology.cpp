@@ -18,7 +18,7 @@ Cell xx01(const Asked& asked, const School& school) {
   Score score(4);
   for (const char* input : {"leaders", "staff"}) {
     if (asked.not_applicable(school, std::string("XX01.") + input)) continue;
-    for (const std::string& month : asked.months()) {
+    for (const std::string& month : asked.months(school)) {
       const Exact held = asked.number(school, "XX01", input, {month});
       score.lose(short_of(1, held) * Exact(1, 4), input + (" " + month));
     }
@@ -37,7 +37,7 @@ Cell xx02(const Asked& asked, const School& school) {
   Score lessons(4);
   const auto charge = [&](const std::string& input, const Exact& target) {
     if (asked.not_applicable(school, "XX02." + input)) return;
-    for (const std::string& half : asked.halves()) {
+    for (const std::string& half : asked.halves(school)) {
       for (const std::string& head : school.heads) {
         const Exact done = asked.number(school, "XX02", input, {half, head});
         lessons.lose(short_of(target, done) * Exact(1, 4), input + " " + half + " " + head);
@@ -77,7 +77,7 @@ Cell xx04(const Asked& asked, const School& school) {
     if (decimal(batch.value) < 8) score.lose(Exact(1, 2), "course " + batch.date);
   }
   if (!asked.not_applicable(school, "XX04.joint")) {
-    for (const std::string& half : asked.halves()) {
+    for (const std::string& half : asked.halves(school)) {
       const Exact held = asked.number(school, "XX04", "joint", {half});
       score.lose(short_of(1, held) * Exact(1, 2), "joint " + half);
     }

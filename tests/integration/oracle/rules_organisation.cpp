@@ -22,7 +22,7 @@ std::optional<Exact> party_rate(const Asked& asked, const School& school) {
 Exact mean_party_rate(const Asked& asked) {
   Exact sum = 0;
   int count = 0;
-  for (const School& school : asked.county().schools) {
+  for (const School& school : asked.compared("XX11")) {
     const std::optional<Exact> rate = party_rate(asked, school);
     if (!rate) continue;
     sum += *rate;
@@ -78,7 +78,7 @@ Cell xx08(const Asked& asked, const School& school) {
 // 每月召开支委会不少于1次,缺1次会议记录扣0.5,缺1次考勤记录(网络会议除外)扣0.5.
 Cell xx09(const Asked& asked, const School& school) {
   Score score(4);
-  for (const std::string& month : asked.months()) {
+  for (const std::string& month : asked.months(school)) {
     if (!asked.not_applicable(school, "XX09.minuted")) {
       const Exact minuted = asked.number(school, "XX09", "minuted", {month});
       score.lose(short_of(1, minuted) * Exact(1, 2), "minutes " + month);

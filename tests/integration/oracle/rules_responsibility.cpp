@@ -16,10 +16,8 @@ Exact quality_points(const Asked& asked, const School& school) {
   Exact best = own;
   int size = 0;
   int place = 1;
-  for (const School& peer : asked.county().schools) {
-    const bool waited_for =
-        !asked.decided(peer, "exempt", "XX26") && !asked.not_applicable(peer, "XX26.quality");
-    if (peer.stage != school.stage || !waited_for) continue;
+  for (const School& peer : asked.compared("XX26")) {
+    if (peer.stage != school.stage || asked.not_applicable(peer, "XX26.quality")) continue;
     const auto found = quality.find(peer.id);
     if (found == quality.end()) throw Pending{"quality of " + peer.id};
     ++size;
@@ -35,7 +33,7 @@ Exact quality_points(const Asked& asked, const School& school) {
 Exact mean_quality_points(const Asked& asked, const School& school) {
   Exact sum = 0;
   int count = 0;
-  for (const School& peer : asked.county().schools) {
+  for (const School& peer : asked.compared("XX26")) {
     if (peer.stage != school.stage || asked.county().quality.count(peer.id) == 0) continue;
     sum += half_up(quality_points(asked, peer), 8);
     ++count;
@@ -54,7 +52,7 @@ Cell xx25(const Asked& asked, const School& school) {
   if (contract == false) score.lose(4, "not signed");
   if (asked.at_year_end() && !contract) throw Pending{"signed"};
   if (asked.not_applicable(school, "XX25.reviewed")) return score.cell(4);
-  for (const std::string& half : asked.halves()) {
+  for (const std::string& half : asked.halves(school)) {
     if (!asked.yes(school, "XX25", "reviewed", {half})) score.lose(1, "no review " + half);
   }
   return score.cell(4);

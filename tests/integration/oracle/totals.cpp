@@ -8,6 +8,7 @@
 namespace oracle {
 namespace {
 
+const std::string kFirstDay = "2023-01-01";
 constexpr int kScorePlaces = 4;
 constexpr int kPublishedPlaces = 2;
 
@@ -51,9 +52,12 @@ std::optional<Exact> leaders_of(const Asked& asked, const School& school) {
 }
 
 bool is_in_an_indicator(const County& county, const School& school, const std::string& matter) {
-  return std::any_of(county.facts.begin(), county.facts.end(), [&](const Fact& fact) {
-    return fact.school == school.id && fact.matter == matter;
-  });
+  for (const auto& [input, facts] : county.facts) {
+    for (const Fact& fact : facts) {
+      if (fact.school == school.id && fact.matter == matter) return true;
+    }
+  }
+  return false;
 }
 
 // Of one matter the highest; what is not approved or also stands in an indicator waits.
@@ -93,17 +97,20 @@ void finish(const Asked& asked, const School& school, Standing& standing) {
 
 }  // namespace
 
-int place(const Standings& all, const std::string& school, std::optional<Exact> Standing::*score) {
-  const std::optional<Exact>& own = all.at(school).*score;
+std::optional<int> place(const Standings& all, const std::string& school,
+                         std::optional<Exact> Standing::*score) {
+  const Standing& own = all.at(school);
+  if (!own.ranked || !(own.*score)) return std::nullopt;
   return 1 + static_cast<int>(std::count_if(all.begin(), all.end(), [&](const auto& entry) {
-           return entry.second.*score > own;
+           return entry.second.ranked && entry.second.*score > own.*score;
          }));
 }
 
-int place_from_last(const Standings& all, const std::string& school) {
-  const std::optional<Exact>& own = all.at(school).annual_score;
+std::optional<int> place_from_last(const Standings& all, const std::string& school) {
+  const Standing& own = all.at(school);
+  if (!own.ranked || !own.annual_score) return std::nullopt;
   return 1 + static_cast<int>(std::count_if(all.begin(), all.end(), [&](const auto& entry) {
-           return entry.second.annual_score < own;
+           return entry.second.ranked && entry.second.annual_score < own.annual_score;
          }));
 }
 
@@ -111,6 +118,7 @@ Standings standings(const Asked& asked) {
   Standings all;
   for (const School& school : asked.county().schools) {
     Standing& standing = all[school.id];
+    standing.ranked = school.from.empty() || school.from <= kFirstDay;
     for (const Indicator& indicator : indicators()) {
       standing.cells[indicator.id] = judge(indicator, asked, school);
     }

@@ -12,6 +12,7 @@ namespace oracle {
 /// What one school reaches; what a period does not give is missing.
 struct Standing {
   std::map<std::string, Cell> cells;
+  bool ranked = true;  ///< false: founded in the year, scored only
   Exact effective_points;
   std::optional<Exact> indicator_score, review_score, effectiveness_total, leader_evaluation;
   std::optional<Exact> annual_score, adjustment, final_score, published_score;
@@ -24,8 +25,9 @@ using Standings = std::map<std::string, Standing>;
 /// Cells and indicator scores of a period; at year-end everything up to the ranks.
 Standings standings(const Asked& asked);
 
-/// 1 + number of schools that are better (worse).
-int place(const Standings& all, const std::string& school, std::optional<Exact> Standing::*score);
-int place_from_last(const Standings& all, const std::string& school);
+/// 1 + number of ranked schools that are better (worse); none of a school that is not ranked.
+std::optional<int> place(const Standings& all, const std::string& school,
+                         std::optional<Exact> Standing::*score);
+std::optional<int> place_from_last(const Standings& all, const std::string& school);
 
 }  // namespace oracle

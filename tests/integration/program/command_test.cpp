@@ -1,0 +1,373 @@
+// Every command, as its user types it.
+#include <unistd.h>
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "integration/program/program.hpp"
+
+using namespace kaohe::testing;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+json result_of(const fs::path& workspace, const std::string& period) {
+  return json::parse(bytes_of(workspace / "results/2023" / period / "edition-1/result.json"));
+}
+
+const json& assessee_of(const json& result, const std::string& id) {
+  for (const json& assessee : result.at("domains").at(0).at("assessees")) {
+    if (assessee.at("id") == id) return assessee;
+  }
+  throw std::runtime_error("no assessee " + id);
+}
+
+}  // namespace
+
+TEST_CASE("Program: run plays the year and writes a result for every period",
+          "[program][A4.1][A10.1][A13.1][A14.1][A14.2]") {
+  const County county;
+  const Ended ended = county.run({"run", "--lang", "en"});
+  CHECK(ended.exit == 0);
+  CHECK(contains(ended.out,
+                 "Written, one folder a period: " + (county.path() / "results/2023").string()));
+  for (const char* period : {"q1", "q2", "h1", "q3", "q4", "year"}) {
+    INFO(period);
+    const fs::path folder = county.path() / "results/2023" / period / "edition-1";
+    CHECK(contains(ended.out, (folder / "result.json").string()));
+    for (const char* file : {"result.json", "scores.csv", "consequences.csv"})
+      CHECK(fs::file_size(folder / file) > 0);
+    const json result = result_of(county.path(), period);
+    CHECK(result.at("schema") == "kaohe.result.v1");
+    CHECK(result.at("period") == period);
+    CHECK(result.at("kind") == (period == std::string("year") ? "year" : "period"));
+    CHECK(result.at("standing") == "played");
+    CHECK(result.at("domains").at(0).at("assessees").size() == 34);
+  }
+  const json q1 = result_of(county.path(), "q1");
+  CHECK(assessee_of(q1, "s07").at("review_score").is_null());
+  CHECK(assessee_of(q1, "s07").at("grade").is_null());
+  const json year = result_of(county.path(), "year");
+  CHECK_FALSE(assessee_of(year, "s07").at("annual_score").is_null());
+}
+
+TEST_CASE("Program: nothing but results is written by run", "[program]") {
+  const County county;
+  const auto before = files_below(county.path());
+  REQUIRE(county.run({"run"}).exit == 0);
+  auto after = files_below(county.path());
+  for (auto at = after.begin(); at != after.end();) {
+    at = at->first.rfind("results", 0) == 0 ? after.erase(at) : std::next(at);
+  }
+  CHECK(after == before);
+}
+
+TEST_CASE("Program: run into a workspace with results is refused and changes nothing",
+          "[program][A21.1]") {
+  const County county;
+  REQUIRE(county.run({"run"}).exit == 0);
+  const auto before = files_below(county.path());
+  const Ended again = county.run({"run", "--lang", "en"});
+  CHECK(again.exit == 1);
+  CHECK(again.out.empty());
+  CHECK(contains(again.err,
+                 (county.path() / "results/2023").string() + ": there are results here already"));
+  CHECK(contains(again.err, "name another folder with --workspace DIR, or move these away"));
+  CHECK(files_below(county.path()) == before);
+}
+
+TEST_CASE("Program: run --dry-run computes, shows and writes nothing", "[program]") {
+  const County county;
+  const auto before = files_below(county.path());
+  const Ended ended = county.run({"run", "--dry-run", "--lang", "en"});
+  CHECK(ended.exit == 0);
+  CHECK(contains(ended.out, "云岭县第一中学"));
+  CHECK_FALSE(contains(ended.out, "Written"));
+  CHECK(files_below(county.path()) == before);
+}
+
+TEST_CASE("Program: run into a workspace that cannot be made leaves nothing", "[program]") {
+  const County county;
+  county.write("a_file", "");
+  const auto before = files_below(county.path());
+  const Ended ended = county.run(
+      {"run", "--configs", "configs", "--workspace", "configs/2023/a_file", "--lang", "en"});
+  CHECK(ended.exit == 4);
+  CHECK(
+      contains(ended.err, "a_file/results/2023/q1: the folder cannot be made: it is not a folder"));
+  CHECK(files_below(county.path()) == before);
+}
+
+TEST_CASE("Program: score shows a period and writes nothing", "[program][A10.1]") {
+  const County county;
+  const auto before = files_below(county.path());
+  const Ended q2 = county.run({"score", "--period", "q2", "--lang", "en"});
+  CHECK(q2.exit == 0);
+  CHECK(contains(q2.out, "云岭县 2023"));
+  CHECK(contains(q2.out, "as of 2023-06-30"));
+  CHECK(contains(q2.out, "deductions so far"));
+  CHECK(files_below(county.path()) == before);
+}
+
+TEST_CASE("Program: score --json prints the figures that run writes", "[program]") {
+  const County county;
+  REQUIRE(county.run({"run"}).exit == 0);
+  for (const char* period : {"q1", "h1", "year"}) {
+    const Ended ended = county.run({"score", "--json", "--period", period});
+    REQUIRE(ended.exit == 0);
+    const json shown = json::parse(ended.out);
+    CHECK(shown.at("standing") == "preview");
+    CHECK(shown.at("figures_digest") == result_of(county.path(), period).at("figures_digest"));
+  }
+}
+
+TEST_CASE("Program: score --today looks at the last period whose day has come", "[program]") {
+  const County county;
+  const std::pair<const char*, const char*> days[] = {
+      {"2023-03-30", "q1"}, {"2023-03-31", "q1"}, {"2023-06-29", "q1"},  {"2023-06-30", "h1"},
+      {"2023-09-29", "h1"}, {"2023-09-30", "q3"}, {"2024-02-29", "year"}};
+  for (const auto& [day, period] : days) {
+    INFO(day);
+    const Ended ended = county.run({"score", "--json", "--today", day});
+    REQUIRE(ended.exit == 0);
+    CHECK(json::parse(ended.out).at("period") == period);
+  }
+}
+
+TEST_CASE("Program: a day that is none is refused", "[program]") {
+  const County county;
+  for (const char* day : {"2023-02-29", "today", "2023-6-30"}) {
+    const Ended ended = county.run({"score", "--today", day, "--lang", "en"});
+    CHECK(ended.exit == 2);
+    CHECK(ended.err ==
+          "--today is \"" + std::string(day) + "\"; expected a date such as 2023-06-30\n");
+  }
+}
+
+TEST_CASE("Program: an unknown period is refused with those there are", "[program]") {
+  const County county;
+  const Ended ended = county.run({"score", "--period", "q5", "--lang", "en"});
+  CHECK(ended.exit == 2);
+  CHECK(ended.err ==
+        "period \"q5\" is not one of the year's; expected one of q1, q2, h1, q3, q4, year\n");
+}
+
+TEST_CASE("Program: explain shows why, down to the record", "[program][A8.1][A21.1]") {
+  const County county;
+  const Ended tree = county.run({"explain", "s07", "--lang", "en"});
+  CHECK(tree.exit == 0);
+  CHECK(contains(tree.out, "石桥镇初级中学 (s07)"));
+  CHECK(contains(tree.out, "(Art. 14)"));
+  CHECK(contains(tree.out, "XX29 平安稳定"));
+  const Ended one = county.run({"explain", "石桥镇初级中学", "XX17", "--lang", "en"});
+  CHECK(one.exit == 0);
+  CHECK(contains(one.out, "XX17 师德师风"));
+  CHECK(contains(one.out, "rounding point indicator"));
+  CHECK(contains(one.out, "evidence/q1/education_committee.csv:" +
+                              std::to_string(county.line_of("evidence/q1/education_committee.csv",
+                                                            "schools,s07,XX17"))));
+  const Ended parsed = county.run({"explain", "s07", "--json"});
+  CHECK(json::parse(parsed.out).at("assessee") == "s07");
+}
+
+TEST_CASE("Program: explain of nobody or nothing says what was meant", "[program]") {
+  const County county;
+  const Ended nobody = county.run({"explain", "s7", "--lang", "en"});
+  CHECK(nobody.exit == 2);
+  CHECK(nobody.out.empty());
+  CHECK(
+      nobody.err ==
+      "no assessee \"s7\" in the rosters; expected an id or a full name (did you mean \"s07\"?)\n");
+  const Ended nothing = county.run({"explain", "s07", "XX71", "--lang", "en"});
+  CHECK(nothing.exit == 2);
+  CHECK(contains(
+      nothing.err,
+      "no indicator \"XX71\" in domain schools; expected one of its ids (did you mean \"XX"));
+  CHECK(county.run({"explain", "--lang", "en"}).exit == 2);
+}
+
+TEST_CASE("Program: year check says that the year holds together", "[program][A3.1][A9.1]") {
+  const County county;
+  const auto before = files_below(county.path());
+  const Ended ended = county.run({"year", "check", "--lang", "en"});
+  CHECK(ended.exit == 0);
+  CHECK(contains(ended.out, "云岭县 2023: the year holds together."));
+  CHECK(contains(ended.out, "schools 1.0.0"));
+  CHECK(contains(ended.out, "plan digest sha256:"));
+  CHECK(ended.err.empty());
+  CHECK(files_below(county.path()) == before);
+}
+
+TEST_CASE("Program: plugin list shows the plugins that there are", "[program][A3.1]") {
+  const TempFolder anywhere;
+  const Ended list = run_kaohe(anywhere.path(), {"plugin", "list"});
+  CHECK(list.exit == 0);
+  CHECK(contains(list.out, "schools  1.0.0  县直学校"));
+  const Ended numbers = run_kaohe(anywhere.path(), {"plugin", "list", "--numbers", "--lang", "en"});
+  CHECK(contains(numbers.out, "schools: every number that a year may override"));
+  CHECK(contains(numbers.out, "  \"XX01.item.leaders.price\" = \"0.25\"\n"));
+  const json parsed = json::parse(run_kaohe(anywhere.path(), {"plugin", "list", "--json"}).out);
+  const auto schools = std::find_if(parsed.begin(), parsed.end(), [](const json& one) {
+    return one.value("id", "") == "schools";
+  });
+  REQUIRE(schools != parsed.end());
+  CHECK(schools->at("domain") == "schools");
+  CHECK(schools->at("file") == (fs::canonical(build_folder()) / "plugins/schools.so").string());
+  CHECK(schools->at("sha256").get<std::string>().rfind("sha256:", 0) == 0);
+}
+
+TEST_CASE("Program: plugin list says why a file is refused", "[program]") {
+  PluginFolder plugins;
+  plugins.add("sound").add("other_boundary").put("text", "no library");
+  const Ended list =
+      run_kaohe(plugins.path(), {"plugin", "list", "--plugins", ".", "--lang", "en"});
+  CHECK(list.exit == 0);
+  CHECK(contains(list.out, "sound  1.0.0  协会"));
+  CHECK(contains(list.out, "other_boundary.so: it was built for version 7 of the plugin boundary"));
+  CHECK(contains(list.out, "text.so: it cannot be loaded"));
+  const json parsed =
+      json::parse(run_kaohe(plugins.path(), {"plugin", "list", "--plugins", ".", "--json"}).out);
+  REQUIRE(parsed.size() == 3);
+  CHECK(contains(parsed[0].at("refused"), "version 7"));
+}
+
+TEST_CASE("Program: every command has a help with an example", "[program]") {
+  const TempFolder anywhere;
+  const std::vector<std::vector<std::string>> commands = {
+      {}, {"run"}, {"score"}, {"explain"}, {"year", "check"}, {"plugin", "list"}};
+  for (std::vector<std::string> command : commands) {
+    command.push_back("--help");
+    CAPTURE(command);
+    const Ended help = run_kaohe(anywhere.path(), command);
+    CHECK(help.exit == 0);
+    CHECK(help.err.empty());
+    CHECK(contains(help.out, "Example: kaohe "));
+  }
+  for (const char* group : {"year", "plugin"})
+    CHECK(run_kaohe(anywhere.path(), {group, "--help"}).exit == 0);
+  CHECK(contains(run_kaohe(anywhere.path(), {"--help"}).out,
+                 "Exit codes: 0 done, 1 the data say no, 2 wrong usage, 3 a plugin failed, 4 the "
+                 "environment failed."));
+  CHECK(
+      contains(run_kaohe(anywhere.path(), {"run", "--lang", "zh", "--help"}).out, "例:kaohe run"));
+}
+
+TEST_CASE("Program: --version is a version", "[program]") {
+  const TempFolder anywhere;
+  const Ended ended = run_kaohe(anywhere.path(), {"--version"});
+  CHECK(ended.exit == 0);
+  CHECK(std::count(ended.out.begin(), ended.out.end(), '.') == 2);
+}
+
+TEST_CASE("Program: wrong usage ends with 2 and points to the help", "[program]") {
+  const County county;
+  const std::vector<std::vector<std::string>> wrong = {{},
+                                                       {"--bogus"},
+                                                       {"run", "--bogus"},
+                                                       {"score", "now"},
+                                                       {"year"},
+                                                       {"plugin"},
+                                                       {"rune"},
+                                                       {"run", "--year", "many"},
+                                                       {"year", "cheque"},
+                                                       {"run", "--lang", "fr"}};
+  for (const std::vector<std::string>& command : wrong) {
+    CAPTURE(command);
+    const Ended ended = county.run(command);
+    CHECK(ended.exit == 2);
+    CHECK(ended.out.empty());
+    CHECK(contains(ended.err, "see kaohe --help"));
+  }
+  CHECK(contains(county.run({"run", "--bogus"}).err, "--bogus"));
+  CHECK(contains(county.run({"run", "--bogus", "--lang", "zh"}).err, "命令用法有误"));
+}
+
+TEST_CASE("Program: --lang chooses the language, else the year does", "[program]") {
+  const County county;
+  CHECK(contains(county.run({"year", "check", "--lang", "en"}).out, "the year holds together"));
+  CHECK(contains(county.run({"year", "check", "--lang", "zh"}).out, "配置检查通过"));
+  CHECK(contains(county.run({"year", "check"}).out, "配置检查通过"));
+  county.replace("year.toml", "language = \"zh\"", "language = \"en\"");
+  CHECK(contains(county.run({"year", "check"}).out, "the year holds together"));
+  const Ended chinese = county.run({"explain", "s7", "--lang", "zh"});
+  CHECK(chinese.err == "名册里没有考核对象“s7”;应写编号或全称(是不是“s07”?)\n");
+}
+
+TEST_CASE("Program: a year or configs that are not there end with 2 and say what there is",
+          "[program]") {
+  const County county;
+  const Ended year = county.run({"year", "check", "--year", "2024", "--lang", "en"});
+  CHECK(year.exit == 2);
+  CHECK(contains(
+      year.err,
+      "configs: no year 2024 here (a year is a folder YYYY with a year.toml); found: 2023;"));
+  const Ended configs = county.run({"run", "--configs", "nowhere", "--lang", "en"});
+  CHECK(configs.exit == 2);
+  CHECK(contains(configs.err, "nowhere: no year YYYY here"));
+  CHECK(contains(configs.err, "name the folder with --configs DIR"));
+}
+
+TEST_CASE("Program: a plugin that is not there ends with 3 and says what there is",
+          "[program][A3.1]") {
+  const County county;
+  const PluginFolder empty;
+  PluginFolder other;
+  other.add("sound");
+  const Ended none = county.run({"run", "--plugins", empty.path().string(), "--lang", "en"});
+  CHECK(none.exit == 3);
+  CHECK(contains(none.err, "configs/2023/year.toml: domain schools needs plugin \"schools\", and " +
+                               empty.path().string() + " has no schools.so; found there: -;"));
+  CHECK(contains(
+      county.run({"year", "check", "--plugins", other.path().string(), "--lang", "en"}).err,
+      "found there: sound; build the plugin, or name another folder with --plugins DIR"));
+  CHECK_FALSE(fs::exists(county.path() / "results"));
+}
+
+TEST_CASE("Program: a version that the year does not want ends with 3", "[program]") {
+  const County county;
+  county.replace("year.toml", ">=1.0 <2.0", ">=2.0");
+  const Ended ended = county.run({"year", "check", "--lang", "en"});
+  CHECK(ended.exit == 3);
+  CHECK(contains(ended.err, "schools.so: it is version 1.0.0; the year requires >=2.0;"));
+}
+
+TEST_CASE("Program: a folder that is missing ends with 4", "[program]") {
+  const County county;
+  const Ended plugins =
+      county.run({"plugin", "list", "--plugins", "/nowhere/at/all", "--lang", "en"});
+  CHECK(plugins.exit == 4);
+  CHECK(plugins.err ==
+        "/nowhere/at/all: the folder cannot be read: it does not exist; check the path or create "
+        "it\n");
+  CHECK(county.run({"year", "check", "--plugins", "/nowhere/at/all"}).exit == 4);
+  fs::remove(county.file("roster/schools.csv"));
+  const Ended roster = county.run({"year", "check", "--lang", "en"});
+  CHECK(roster.exit == 4);
+  CHECK(contains(roster.err,
+                 "configs/2023/roster/schools.csv: the file cannot be read: it does not exist"));
+}
+
+TEST_CASE("Program: evidence that is missing ends with 4", "[program]") {
+  const County county;
+  fs::remove_all(county.file("evidence"));
+  const Ended ended = county.run({"run", "--lang", "en"});
+  CHECK(ended.exit == 4);
+  CHECK(contains(ended.err, "configs/2023/evidence: the folder of evidence cannot be read"));
+  CHECK_FALSE(fs::exists(county.path() / "results"));
+}
+
+TEST_CASE("Program: a folder without the right to read it ends with 4", "[program]") {
+  if (::geteuid() == 0) {
+    WARN("not checked: root may read everything");
+    return;
+  }
+  const County county;
+  PluginFolder::set_mode(county.file("evidence"), 0);
+  const Ended ended = county.run({"run", "--lang", "en"});
+  PluginFolder::set_mode(county.file("evidence"), 0755);
+  CHECK(ended.exit == 4);
+  CHECK_FALSE(fs::exists(county.path() / "results"));
+}

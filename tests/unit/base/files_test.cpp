@@ -92,8 +92,8 @@ TEST_CASE("Files: a folder that is there is never written over, and nothing is l
       "empty/: the folder cannot be made: it exists already; choose another name or move it away");
   folder.write("a.txt", "1");
   CHECK(contains(refused("a.txt/b", "a"), "the folder cannot be made: it is not a folder"));
-  CHECK(
-      contains(refused("new", "no/such/folder"), "the file cannot be written: it does not exist"));
+  const std::string too_long(300, 'x');
+  CHECK(contains(refused("new", "q1/" + too_long), "the file cannot be written: "));
   CHECK(std::filesystem::is_empty(folder.path() / "empty"));
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 2);
 }

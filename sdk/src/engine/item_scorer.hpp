@@ -74,7 +74,4 @@ class ItemScorer {
   std::vector<Priced> priced_;  // records of the item at work
 };
 
-extern template class ItemScorer<false>;
-extern template class ItemScorer<true>;
-
 }  // namespace kaohe::engine

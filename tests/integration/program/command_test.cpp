@@ -97,7 +97,7 @@ TEST_CASE("Program: run into a workspace that cannot be made leaves nothing", "[
       {"run", "--configs", "configs", "--workspace", "configs/2023/a_file", "--lang", "en"});
   CHECK(ended.exit == 4);
   CHECK(
-      contains(ended.err, "a_file/results/2023: the folder cannot be made: it is not a folder"));
+      contains(ended.err, "a_file/results: the folder cannot be made: it is not a folder"));
   CHECK(files_below(county.path()) == before);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
 #include <vector>
 
@@ -98,7 +99,23 @@ Language early_language(int argc, const char* const* argv) {
   return Language::en;
 }
 
+std::optional<Language> language_of(const fs::path& year_file) {
+  std::ifstream file(year_file);
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t equals = line.find('=');
+    if (line.compare(0, 8, "language") != 0 || equals == std::string::npos) continue;
+    const std::string value = line.substr(equals + 1);
+    if (value.find("\"zh\"") != std::string::npos) return Language::zh;
+    if (value.find("\"en\"") != std::string::npos) return Language::en;
+  }
+  return std::nullopt;
+}
+
 cycle::Year Session::open_year() {
+  // A year that does not hold together says so in its own language.
+  if (options.language.empty()) {
+    language = language_of(options.year_folder() / "year.toml").value_or(language);
+  }
   cycle::Year year = cycle::open_year(options.year_folder(), options.plugins_folder());
   if (options.language.empty()) language = year.plan.language;
   return year;

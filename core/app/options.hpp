@@ -36,6 +36,9 @@ struct Options {
 /// The language of help and of errors before a year is read: --lang, else the environment's (zh_… is Chinese).
 Language early_language(int argc, const char* const* argv);
 
+/// The language that a year.toml asks for, also one that does not hold otherwise; nothing if it says none.
+std::optional<Language> language_of(const std::filesystem::path& year_file);
+
 /// State of one call of the program.
 struct Session {
   Options options;

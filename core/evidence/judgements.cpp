@@ -64,7 +64,7 @@ void read_reviews(Session& session, const Table& table) {
         row.decimal(column::score, Rational(), full_mark(), session.plan.rounding.review.decimals);
     review.grade = read_grade(session, row, review.score);
     review.document = row.text(column::document);
-    row.date(column::date);
+    review.date = row.date(column::date);
     if (row.is_wrong()) return;
     session.repeats.check_key(row, key_of({table.file(), review.domain, review.assessee}),
                               kSecondScore);
@@ -81,7 +81,7 @@ void read_leaders(Session& session, const Table& table) {
     read_who(session, row, {column::domain, column::assessee}, mark.domain, mark.assessee);
     mark.score = row.decimal(column::score, Rational(), full_mark(),
                              session.plan.rounding.leader_evaluation.decimals);
-    row.date(column::date);
+    mark.date = row.date(column::date);
     if (row.is_wrong()) return;
     session.repeats.check_key(row, key_of({table.file(), mark.leader, mark.domain, mark.assessee}),
                               {"this leader has marked this assessee already at {}; correct that "
@@ -103,7 +103,7 @@ void read_surveys(Session& session, const Table& table) {
     read_who(session, row, {column::domain, column::assessee}, survey.domain, survey.assessee);
     survey.score = row.decimal(column::score, Rational(), full_mark(), kMostDecimals);
     survey.document = row.text(column::document);
-    row.date(column::date);
+    survey.date = row.date(column::date);
     if (row.is_wrong()) return;
     session.repeats.check_key(
         row, key_of({table.file(), survey.survey, survey.domain, survey.assessee}), kSecondScore);

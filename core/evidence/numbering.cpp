@@ -67,13 +67,13 @@ auto content(const Draw& r) {
   return std::tie(r.domain, r.assessee, r.sub, r.frame, r.seed, r.subjects);
 }
 auto content(const Review& r) {
-  return std::tie(r.domain, r.assessee, r.score, r.grade, r.document);
+  return std::tie(r.domain, r.assessee, r.score, r.grade, r.document, r.date);
 }
 auto content(const LeaderMark& r) {
-  return std::tie(r.domain, r.assessee, r.leader, r.score);
+  return std::tie(r.domain, r.assessee, r.leader, r.score, r.date);
 }
 auto content(const Survey& r) {
-  return std::tie(r.survey, r.domain, r.assessee, r.score, r.document);
+  return std::tie(r.survey, r.domain, r.assessee, r.score, r.document, r.date);
 }
 auto content(const Circular& r) {
   return std::tie(r.date, r.domain, r.assessee, r.body, r.document, r.matter, r.about);

@@ -222,6 +222,9 @@ void FolderReader::leave_out_later(Date asked_on) {
       return record.period.empty() ? record.date : std::nullopt;
     });
   }
+  leave_out(records_->all_reviews, asked_on, date_of);
+  leave_out(records_->all_leader_marks, asked_on, date_of);
+  leave_out(records_->all_surveys, asked_on, date_of);
   leave_out(records_->all_circulars, asked_on, date_of);
   leave_out(records_->all_findings, asked_on, date_of);
   leave_out(records_->all_adjustments, asked_on, date_of);

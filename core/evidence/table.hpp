@@ -80,7 +80,7 @@ class Row {
 /// there were any.
 std::string half_width(std::string_view text, bool& converted);
 
-/// A decimal in the strict form of numbers.md, with at most so many places (0 to 8); nothing for
+/// A decimal in the strict form -?(0|[1-9][0-9]*)(\.[0-9]+)?, with at most so many places (0 to 8); nothing for
 /// any other text.
 std::optional<Rational> parse_decimal(std::string_view text, int decimals_max);
 

@@ -229,7 +229,7 @@ struct DomainFigures {
     return assessed;
   }
 
-  /// numbers.md: overflow is an error that says where.
+  /// Overflow is an error that says where.
   Assessed assess_or_say_where(const plan::Assessee& assessee, const SheetRow& row) const {
     try {
       return assess(assessee, row);

@@ -38,7 +38,7 @@ std::vector<GateFact> survey_facts(const plan::GateRule& rule, const AssesseeRec
 std::vector<GateFact> finding_facts(const plan::GateRule& rule, const GateInput& input);
 
 /// Every gate that fired: the year's rules in their order, then those of the catalogue, then
-/// Art. 19. Gates with the same article and effect are one gate with several facts (catalogue.md,
+/// Art. 19. Gates with the same article and effect are one gate with several facts (sdk/README.md,
 /// gate), whoever raised it (A17.7).
 std::vector<FiredGate> fired_gates(const GateInput& input, const plan::Domain& domain,
                                    const plan::YearPlan& plan);

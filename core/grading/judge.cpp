@@ -81,7 +81,7 @@ DomainResult judge_domain(const plan::YearPlan& plan, const plan::Domain& domain
   return result;
 }
 
-/// architecture.md, States: a published result has no blocked cell, and its lines are decided.
+/// A published result has no blocked cell, and its lines are decided.
 void require_complete(const Result& result) {
   std::vector<Problem> problems;
   for (const DomainResult& domain : result.domains) {

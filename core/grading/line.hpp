@@ -12,7 +12,7 @@
 
 namespace kaohe::grading {
 
-/// x ≥ mean, never divided: n·x ≥ Σx (numbers.md). A mean of nothing is reached by nobody.
+/// x ≥ mean, never divided: n·x ≥ Σx. A mean of nothing is reached by nobody.
 bool reaches(const Rational& value, const MeanOf& mean);
 
 /// Σ ÷ n, exact; nothing for a mean of nothing.

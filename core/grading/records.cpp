@@ -49,7 +49,7 @@ struct Collector {
   }
 
   void take_survey(const ledger::Survey& survey) {
-    if (survey.domain != domain.id) return;
+    if (survey.domain != domain.id || !is_known(survey.date)) return;
     AssesseeRecords* entry = find(survey);
     if (entry == nullptr) return;
     for (const ledger::Survey& known : entry->surveys) {

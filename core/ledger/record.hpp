@@ -68,6 +68,7 @@ struct Review {
     Rational score;
     std::string grade;      ///< id of the scale `review`
     std::string document;
+    std::optional<Date> date;
 };
 
 /// 领导评价: one leader's mark.
@@ -76,6 +77,7 @@ struct LeaderMark {
     std::string leader;
     std::string domain, assessee;
     Rational score;
+    std::optional<Date> date;
 };
 
 /// A survey's outcome (Art. 17 ¶3: satisfaction with intra-party education).
@@ -85,6 +87,7 @@ struct Survey {
     std::string domain, assessee;
     Rational score;
     std::string document;
+    std::optional<Date> date;
 };
 
 /// 通报批评 over party building (Art. 17 ¶1).

@@ -46,7 +46,7 @@ struct Scheme {
     Rational effectiveness_weight, leaders_weight;     ///< 7/8, 1/8
 };
 
-/// numbers.md: every rounding point of a year.
+/// Every rounding point of a year.
 struct RoundingPoints {
     RoundingPoint indicator, compared, review, leader_evaluation, redistributed, mean, published;
 };

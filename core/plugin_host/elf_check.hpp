@@ -1,13 +1,14 @@
 /// A look at a library's own headers before anything of it is mapped.
 #pragma once
 
-#include <string>
 #include <string_view>
+
+#include "base/text.hpp"
 
 namespace kaohe::plugin_host {
 
 /// What is wrong with the bytes of a shared library for this machine, for people; empty: nothing. A copy that was cut off
 /// is found here: the loader would map what is not there, and the process would die at the first touch.
-std::string elf_defect(std::string_view bytes);
+Text elf_defect(std::string_view bytes);
 
 }  // namespace kaohe::plugin_host

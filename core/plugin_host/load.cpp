@@ -33,10 +33,21 @@ constexpr std::size_t kPluginBytesMax = 256 * 1024 * 1024;
   throw Error(ErrorKind::plugin, {file.string(), 0, 0}, why);
 }
 
-// What others can write could be exchanged between the check and the run.
-void refuse_writable(const fs::path& path) {
+// What others can write could be exchanged between the check and the run; what others own they can open to anybody.
+void refuse_in_other_hands(const fs::path& path) {
   struct stat status {};
-  if (stat(path.c_str(), &status) != 0) return;  // the caller says that it is missing
+  if (stat(path.c_str(), &status) != 0) {
+    const std::string reason = std::strerror(errno);
+    refuse(path, say({"cannot tell whose it is: {}; mend the folder's rights and try again",
+                      "无法查看它的所有者:{};请检查目录权限后重试"},
+                     reason));
+  }
+  if (status.st_uid != geteuid() && status.st_uid != 0) {
+    refuse(path, say({"user {} owns it; a plugin decides scores, so only you or root may: chown it to the "
+                      "user who runs the assessment",
+                      "它属于用户 {};插件决定得分,只能属于本人或 root:请 chown 给运行考核的用户"},
+                     status.st_uid));
+  }
   if ((status.st_mode & (S_IWGRP | S_IWOTH)) == 0) return;
   refuse(path, say({"others can write it (mode {:o}); a plugin decides scores, so only its owner may: "
                     "chmod go-w {}",
@@ -59,8 +70,8 @@ fs::path resolve(const fs::path& file, const fs::path& folder) {
                       "它是指向 {} 的链接,离开了插件目录;请把文件复制到插件目录,不要用链接"},
                      real.string()));
   }
-  refuse_writable(folder);
-  refuse_writable(real);
+  refuse_in_other_hands(folder);
+  refuse_in_other_hands(real);
   return real;
 }
 
@@ -94,7 +105,7 @@ std::vector<boost::dll::shared_library>& loaded_libraries() {
   return *libraries;
 }
 
-[[noreturn]] void refuse_unloadable(const fs::path& file, const std::string& why) {
+[[noreturn]] void refuse_unloadable(const fs::path& file, const Text& why) {
   refuse(file, say({"it cannot be loaded: {}; expected a shared library for this machine, with "
                     "nothing undefined: build it again with this program's SDK",
                     "无法加载:{};应为本机可用、没有未定义符号的动态库:请用本程序的 SDK 重新构建"},
@@ -116,7 +127,8 @@ const kaohe_plugin& open(const std::string& sealed, const fs::path& file) {
   try {
     library.load(sealed, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
   } catch (const std::system_error& error) {
-    refuse_unloadable(file, loader_reason(error.what(), sealed));
+    const std::string reason = loader_reason(error.what(), sealed);
+    refuse_unloadable(file, {reason, reason});
   }
   if (!library.has(KAOHE_PLUGIN_SYMBOL)) {
     refuse(file, say({"it exports no {}: it is no Kaohe plugin; put only plugins into this folder, "
@@ -136,13 +148,13 @@ std::string text_of(const char* text) { return text == nullptr ? std::string() :
 PluginPointer load(const fs::path& file, const fs::path& folder) {
   const fs::path real = resolve(file, folder);
   const std::string bytes = read_file(real, kPluginBytesMax);
-  const std::string cut_off = elf_defect(bytes);
+  const Text cut_off = elf_defect(bytes);
   if (!cut_off.empty()) refuse_unloadable(file, cut_off);
   const std::string digest = sha256(bytes);
   const kaohe_plugin& table = open(sealed_copy(bytes, real), file);
   const std::string defect = table_defect(table);
   if (!defect.empty()) {
-    refuse(file, say({"{}", "插件表不可用(原因见英文):{}"}, defect));
+    refuse(file, say({"{}", "插件表不符合本程序的插件接口,请用本程序的 SDK 重新构建({})"}, defect));
   }
   Identity identity{real,          table.id,      table.domain, table.version,
                     table.title,   text_of(table.vendor), text_of(table.license), digest};

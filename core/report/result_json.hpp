@@ -1,4 +1,4 @@
-/// result.json: the one document of a result (architecture.md).
+/// result.json: the one document of a result.
 #pragma once
 
 #include <string>

@@ -8,7 +8,7 @@ namespace kaohe::scoring {
 
 namespace {
 
-/// numbers.md: where nothing is declared to round, a remainder at 10^-8 is an error naming the
+/// Where nothing is declared to round, a remainder at 10^-8 is an error naming the
 /// place.
 Rational whole_units(const Rational& value, std::string_view figure, const std::string& where) {
   if (exact(value)) return value;

@@ -55,7 +55,7 @@ struct IndicatorScore {
 };
 
 /// A13.1: 指标考核分值 = Σ of the cells. Where indicators fell away, their points go first to the
-/// rest of their aspect, then to the rest of the domain, as their `rescale` says (catalogue.md,
+/// rest of their aspect, then to the rest of the domain, as their `rescale` says (sdk/README.md,
 /// rescale), and the sum is rounded once, at `redistributed`; where none did, the sum is exact and
 /// not rounded. Blocked when a cell is pending or in error, or when no indicator applies. `total`:
 /// the scheme's points.
@@ -123,7 +123,7 @@ struct Scores {
 
 /// Art. 14 and 15 in one: the adjustments enter where the year says (A15.1), and unless they may
 /// exceed it the figure they enter is held at the scheme's total. `where` names the assessee in
-/// messages. Throws Error(data) where a figure needs more than 8 decimals (numbers.md), naming the
+/// messages. Throws Error(data) where a figure needs more than 8 decimals, naming the
 /// place.
 Scores compose(const std::optional<Rational>& indicator_score, const Part& review,
                const Part& leaders, const Rational& adjustment, const plan::YearPlan& plan,

@@ -32,6 +32,7 @@ struct Gatherer {
   }
 
   void take(const ledger::Review& review) {
+    if (!is_known(review.date)) return;
     AssesseeInputs* entry = find(review);
     if (entry == nullptr) return;
     if (entry->review.score) {
@@ -45,6 +46,7 @@ struct Gatherer {
   }
 
   void take(const ledger::LeaderMark& mark) {
+    if (!is_known(mark.date)) return;
     AssesseeInputs* entry = find(mark);
     if (entry == nullptr) return;
     for (const Mark& known : entry->leaders.marks) {

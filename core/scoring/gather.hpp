@@ -24,7 +24,7 @@ struct AssesseeInputs {
 using DomainInputs = std::map<std::string, AssesseeInputs>;
 
 /// Reviews, leaders' marks, adjustments and exemptions of a domain, as known on the day
-/// `known_until`: what is dated later is left out; reviews and marks carry no date. `losses` (by
+/// `known_until`: what is dated later is left out. `losses` (by
 /// assessee): a matter that also took points there makes its adjustment wait until a decision of
 /// kind "adjustment" on that matter confirms it, unless `matters.across` is "count". Throws
 /// Error(data), with every problem and where it stands, for a record of an assessee that the domain

@@ -1,4 +1,4 @@
-// Art. 13 and catalogue.md "When there is no number": the indicator score, and where the points of
+// Art. 13 and sdk/README.md, what is done without a number: the indicator score, and where the points of
 // an indicator go that fell away.
 #include <map>
 
@@ -54,7 +54,7 @@ Sums sums_of(const std::vector<ScoredIndicator>& indicators) {
   return sums;
 }
 
-/// catalogue.md, rescale: an aspect of which nothing is left gives its points to the domain.
+/// rescale (sdk/README.md): an aspect of which nothing is left gives its points to the domain.
 void join_domain_where_nothing_is_left(Sums& sums) {
   for (auto& [id, aspect] : sums.aspects) {
     if (aspect.remaining != Points() || aspect.fallen.indices.empty()) continue;

@@ -52,20 +52,21 @@ class Caller {
     try {
       return work();
     } catch (const PluginError& error) {
+      const Text why{error.what(), error.chinese().empty() ? error.what() : error.chinese()};
       throw Error(error.status() == KAOHE_REFUSED ? ErrorKind::data : ErrorKind::plugin, place(),
-                  said(what, error.row(), error.what()));
+                  said(what, error.row(), why));
     } catch (const Error& error) {
       if (!error.problems().front().place.file.empty()) throw;
       throw Error(error.kind(), place(), error.problems().front().what);
     } catch (const std::exception& error) {
-      throw Error(ErrorKind::plugin, place(), said(what, KAOHE_NONE, error.what()));
+      throw Error(ErrorKind::plugin, place(), said(what, KAOHE_NONE, {error.what(), error.what()}));
     }
   }
 
  private:
   Place place() const { return {plugin_.identity().file.string(), 0, 0}; }
 
-  Text said(const char* what, std::int64_t row, const std::string& why) const {
+  Text said(const char* what, std::int64_t row, const Text& why) const {
     const std::string assessee =
         row >= 0 && row < static_cast<std::int64_t>(domain_.assessees.size())
             ? domain_.assessees[static_cast<std::size_t>(row)].id
@@ -166,6 +167,12 @@ void check_bounds(const plan::Domain& domain, const Facts& facts, const SheetCop
   }
 }
 
+void expect_same(const char* what, const std::string& table, const std::string& described) {
+  if (table == described) return;
+  throw std::invalid_argument("its table says " + std::string(what) + " \"" + table +
+                              "\" and it describes \"" + described + "\"; build it again");
+}
+
 std::string override_pointer(const plan::YearPlan& plan, const plan::Domain& domain, std::size_t at) {
   const auto index = &domain - plan.domains.data();
   return fmt::format("/domain/{}/override/{}", index, at);
@@ -233,18 +240,23 @@ std::vector<std::string> explain_all(const plan::YearPlan& plan, const plan::Dom
 plan::IndicatorSystem describe(const plan::YearPlan& plan, const plan::Domain& domain,
                                const plugin_host::Plugin& plugin) {
   const Caller caller(domain, plugin);
-  const auto with = [&](bool overrides) {
-    const Settings settings(plan, domain, overrides);
-    PluginClient client(plugin.table(), settings.get());
-    return plan::read_indicator_system(client.describe());
-  };
-  const plan::IndicatorSystem as_built = caller.call("describe", [&] { return with(false); });
-  if (domain.plugin.overrides.empty()) return as_built;
+  // As built, without a year: that is who the plugin is. Made and destroyed before it sees the year's settings.
+  const plan::IndicatorSystem as_built = caller.call("describe", [&] {
+    PluginClient client(plugin.table(), nullptr);
+    plan::IndicatorSystem system = plan::read_indicator_system(client.describe());
+    expect_same("version", plugin.identity().version, system.version);
+    expect_same("domain", plugin.identity().domain, system.domain);
+    return system;
+  });
   refuse_unknown_overrides(plan, domain, as_built);
   try {
-    return caller.call("describe", [&] { return with(true); });
+    return caller.call("describe", [&] {
+      const Settings settings(plan, domain);
+      PluginClient client(plugin.table(), settings.get());
+      return plan::read_indicator_system(client.describe());
+    });
   } catch (const Error& error) {
-    if (error.kind() != ErrorKind::data) throw;
+    if (error.kind() != ErrorKind::data || domain.plugin.overrides.empty()) throw;
     const Text& why = error.problems().front().what;
     throw Error(ErrorKind::data, place_of_override(plan, domain, why.en), why);
   }

@@ -31,7 +31,7 @@ kaohe_rounding rounding(RoundingPoint point) {
 
 }  // namespace
 
-Settings::Settings(const plan::YearPlan& plan, const plan::Domain& domain, bool with_overrides) {
+Settings::Settings(const plan::YearPlan& plan, const plan::Domain& domain) {
   for (const plan::Period& period : plan.periods) {
     kaohe_period given{};
     given.size = sizeof given;
@@ -43,7 +43,6 @@ Settings::Settings(const plan::YearPlan& plan, const plan::Domain& domain, bool 
     periods_.push_back(given);
   }
   for (const plan::Override& change : domain.plugin.overrides) {
-    if (!with_overrides) break;
     kaohe_override given{};
     given.size = sizeof given;
     given.whole_year = change.whole_year ? 1 : 0;

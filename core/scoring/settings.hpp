@@ -12,7 +12,7 @@ namespace kaohe::scoring {
 /// Points into the plan and the domain, which must outlive it.
 class Settings {
  public:
-  Settings(const plan::YearPlan& plan, const plan::Domain& domain, bool with_overrides = true);
+  Settings(const plan::YearPlan& plan, const plan::Domain& domain);
   Settings(const Settings&) = delete;
   Settings& operator=(const Settings&) = delete;
   const kaohe_settings* get() const { return &settings_; }

@@ -17,7 +17,7 @@
 
 namespace kaohe::scoring {
 
-/// States are not numbers (architecture.md). `absent`: the indicator is not in this assessee's
+/// States are not numbers. `absent`: the indicator is not in this assessee's
 /// table, or is off.
 enum class CellState {
   value,

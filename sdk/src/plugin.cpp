@@ -23,6 +23,11 @@ void fail(const kaohe_host& host, std::int32_t status, std::int64_t row,
   if (host.fail != nullptr) host.fail(host.context, status, row, engine::text(why));
 }
 
+std::string in_both_languages(const engine::Refused& refused) {
+  if (refused.chinese().empty()) return refused.what();
+  return refused.what() + std::string(1, KAOHE_LANGUAGE_MARK) + refused.chinese();
+}
+
 // Runs `work` and turns what it throws into a status and a reason.
 template <class Work>
 std::int32_t guarded(const kaohe_host& host, const std::int64_t& row, Work&& work) noexcept {
@@ -30,7 +35,7 @@ std::int32_t guarded(const kaohe_host& host, const std::int64_t& row, Work&& wor
     work();
     return KAOHE_OK;
   } catch (const engine::Refused& refused) {
-    fail(host, KAOHE_REFUSED, row, refused.what());
+    fail(host, KAOHE_REFUSED, row, in_both_languages(refused).c_str());
     return KAOHE_REFUSED;
   } catch (const std::exception& error) {
     fail(host, KAOHE_FAILED, row, error.what());

@@ -211,12 +211,12 @@ struct Case {
   }
 
   Case& review(const std::string& id, const char* score, const char* grade = "good") {
-    source.all_reviews.push_back({origin(), domain_id(), id, number(score), grade, ""});
+    source.all_reviews.push_back({origin(), domain_id(), id, number(score), grade, "", {}});
     return *this;
   }
 
   Case& mark(const std::string& id, const char* leader, const char* score) {
-    source.all_leader_marks.push_back({origin(), leader, domain_id(), id, number(score)});
+    source.all_leader_marks.push_back({origin(), leader, domain_id(), id, number(score), {}});
     return *this;
   }
 
@@ -228,7 +228,7 @@ struct Case {
   }
 
   Case& survey(const std::string& id, const char* score) {
-    source.all_surveys.push_back({origin(), "education", domain_id(), id, number(score), "survey"});
+    source.all_surveys.push_back({origin(), "education", domain_id(), id, number(score), "survey", {}});
     return *this;
   }
 

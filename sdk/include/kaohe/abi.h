@@ -30,6 +30,8 @@ extern "C" {
 #define KAOHE_ABI_MINOR 1u
 /** First word of a plugin table, so that a wrong symbol is told from a plugin before anything else is read. */
 #define KAOHE_MAGIC 0x4b414f48u
+/** Stands between the English and the Chinese wording of a reason. */
+#define KAOHE_LANGUAGE_MARK '\x1f'
 /** "No such thing" for an index. */
 #define KAOHE_NONE (-1)
 
@@ -256,7 +258,8 @@ typedef struct kaohe_host {
     uint32_t abi_minor;
     uint32_t reserved;
     void *context;
-    /** Says why a call is about to return something else than KAOHE_OK. row: of the batch, or KAOHE_NONE. */
+    /** Says why a call is about to return something else than KAOHE_OK. row: of the batch, or KAOHE_NONE. why: English; after
+     *  a byte KAOHE_LANGUAGE_MARK the same in Chinese, where the plugin has it. */
     void (*fail)(void *context, int32_t status, int64_t row, kaohe_text why);
 } kaohe_host;
 

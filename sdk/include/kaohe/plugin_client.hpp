@@ -1,6 +1,7 @@
 /// For hosts and tests: calls a plugin's C table and gives plain values back. Not for plugins.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -13,12 +14,18 @@ namespace kaohe {
 /// A call returned something else than KAOHE_OK. what() is the plugin's own reason.
 class PluginError : public std::runtime_error {
  public:
+  /// `why`: as the plugin said it, in English, or in English and Chinese with KAOHE_LANGUAGE_MARK between.
   PluginError(std::int32_t status, std::int64_t row, const std::string& why)
-      : std::runtime_error(why), status_(status), row_(row) {}
+      : std::runtime_error(why.substr(0, why.find(KAOHE_LANGUAGE_MARK))),
+        chinese_(why.substr(std::min(why.size(), why.find(KAOHE_LANGUAGE_MARK))).erase(0, 1)),
+        status_(status),
+        row_(row) {}
+  const std::string& chinese() const { return chinese_; }  ///< the same in Chinese; may be empty
   std::int32_t status() const { return status_; }  ///< KAOHE_REFUSED or KAOHE_FAILED
   std::int64_t row() const { return row_; }        ///< of the batch, or KAOHE_NONE
 
  private:
+  std::string chinese_;
   std::int32_t status_;
   std::int64_t row_;
 };

@@ -6,16 +6,23 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <kaohe/abi.h>
 
 namespace kaohe::engine {
 
-// What the host gave cannot be used; becomes KAOHE_REFUSED with this text.
+// What the host gave cannot be used; becomes KAOHE_REFUSED with this text. What an administrator can mend is said in
+// Chinese as well.
 class Refused : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit Refused(const std::string& english, std::string chinese = {})
+      : std::runtime_error(english), chinese_(std::move(chinese)) {}
+  const std::string& chinese() const { return chinese_; }
+
+ private:
+  std::string chinese_;
 };
 
 // The plugin could not compute; becomes KAOHE_FAILED with this text.

@@ -44,7 +44,9 @@ Points IndicatorScorer<kTraced>::rounded(const Rational& score, const Indicator&
   const std::optional<Points> points = exact(score);
   if (points) return *points;
   throw Refused("indicator " + std::string(indicator.id) + " comes to " + score.text() +
-                ", which leaves a remainder; declare the rounding point `indicator`");
+                    ", which leaves a remainder; declare the rounding point `indicator`",
+                "指标 " + std::string(indicator.id) + " 得 " + score.text() +
+                    " 分,除不尽;请设取舍点 indicator");
 }
 
 template <bool kTraced>

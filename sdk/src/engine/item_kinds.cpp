@@ -130,7 +130,11 @@ Value ItemScorer<kTraced>::each(const Item& item, const Context& context) {
         throw Refused("record " + std::to_string(lookup_.facts().record(input, row)) +
                       " of input " + std::string(of.id) + " lacks the attribute \"" +
                       std::string(rules.catalogue().attributes[item.price_by].id) +
-                      "\" that its price depends on");
+                          "\" that its price depends on",
+                      "数据项 " + std::string(of.id) + " 的记录 " +
+                          std::to_string(lookup_.facts().record(input, row)) +
+                          " 缺少计价所依据的属性“" +
+                          std::string(rules.catalogue().attributes[item.price_by].title) + "”");
       }
       price += static_cast<std::uint32_t>(option);
     }

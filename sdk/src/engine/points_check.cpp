@@ -82,8 +82,11 @@ class Check {
     }
     throw Refused("with the year's settings the points of the indicators" +
                   (table.empty() ? "" : " for" + table) + " add up to " + sum.text() +
-                  "; expected " + total.text() +
-                  ": give the difference to other indicators in the same document");
+                      "; expected " + total.text() +
+                      ": give the difference to other indicators in the same document",
+                  "按年度设置,各项指标" + (table.empty() ? "" : "(" + table + ")") + "合计 " +
+                      sum.text() + " 分,应为 " + total.text() +
+                      " 分:请在同一份文件里把差额调到其他指标");
   }
 
   const Rules& rules_;

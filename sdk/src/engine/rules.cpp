@@ -149,9 +149,13 @@ Rules::Rules(const Catalogue& catalogue, const kaohe_settings& settings)
                            loop_cell(catalogue, item.loops) != Cell::none;
       int due = at_once ? kAtOnce : calendar_.last_of(indicator.rhythm);
       if (!item.due.empty()) due = calendar_.find(item.due);
-      if (!item.due.empty() && due < 0) {
+      if (!item.due.empty() && due < 0 && settings.periods.count == 0) {
+        due = calendar_.last_of(indicator.rhythm);  // described without a year: any calendar will do
+      } else if (!item.due.empty() && due < 0) {
         throw Refused(std::string(indicator.id) + ".item." + std::string(item.id) + ".due is \"" +
-                      std::string(item.due) + "\", which is no period of the year's calendar");
+                          std::string(item.due) + "\", which is no period of the year's calendar",
+                      std::string(indicator.id) + ".item." + std::string(item.id) + ".due 的值是“" +
+                          std::string(item.due) + "”,年度日历里没有这个考核阶段");
       }
       Reads(catalogue, [&](std::uint32_t input, Cell cell) {
         due = std::max(due, due_of_reading(input, cell));
@@ -169,9 +173,12 @@ void Rules::apply(const kaohe_override& change) {
   if (words.size() == 2 && words[1] == "off") {
     const std::uint32_t indicator = find_indicator(catalogue_, words[0]);
     if (indicator == kNone || view(change.value) != "true") {
-      throw Refused("override \"" + std::string(key) + "\" = \"" + std::string(view(change.value)) +
-                    "\": expected the id of an indicator of this domain before .off, and the value "
-                    "\"true\"");
+      const std::string value(view(change.value));
+      throw Refused("override \"" + std::string(key) + "\" = \"" + value +
+                        "\": expected the id of an indicator of this domain before .off, and the "
+                        "value \"true\"",
+                    "覆盖项“" + std::string(key) + "”= “" + value +
+                        "”:.off 前应为本领域的指标编号,值应为“true”");
     }
     const std::string from(view(change.from));
     const int period = start_of(key, from);
@@ -183,7 +190,9 @@ void Rules::apply(const kaohe_override& change) {
     if (catalogue_.numbers[i].key == key) return apply_number(i, change);
   }
   throw Refused("override \"" + std::string(key) +
-                "\" names no number of this domain; `kaohe plugin list --numbers` prints all keys");
+                    "\" names no number of this domain; `kaohe plugin list --numbers` prints all keys",
+                "覆盖项“" + std::string(key) +
+                    "”不是本领域的数值;用 kaohe plugin list --numbers 可列出全部键");
 }
 
 // A change takes effect with a quarter (or a month, in a monthly calendar); unnamed: from the beginning.
@@ -194,8 +203,10 @@ int Rules::start_of(std::string_view key, const std::string& from) const {
                                       (KAOHE_QUARTERLY | KAOHE_MONTHLY)) != 0;
   if (begins) return period;
   throw Refused("override \"" + std::string(key) + "\" takes effect from \"" + from +
-                "\"; expected a quarter of the year's calendar, such as \"q3\", or nothing for the "
-                "whole year");
+                    "\"; expected a quarter of the year's calendar, such as \"q3\", or nothing for the "
+                    "whole year",
+                "覆盖项“" + std::string(key) + "”从“" + from +
+                    "”起执行;应为年度日历里的一个季度,如“q3”,全年执行则不写");
 }
 
 void Rules::apply_number(std::uint32_t index, const kaohe_override& change) {
@@ -203,13 +214,17 @@ void Rules::apply_number(std::uint32_t index, const kaohe_override& change) {
   const std::string from(view(change.from));
   const std::optional<Rational> value = Rational::parse(view(change.value));
   if (!value) {
-    throw Refused("override \"" + key + "\" is \"" + std::string(view(change.value)) +
-                  "\"; expected a number such as \"0.4\", \"3\" or \"1/3\"");
+    const std::string found(view(change.value));
+    throw Refused("override \"" + key + "\" is \"" + found +
+                      "\"; expected a number such as \"0.4\", \"3\" or \"1/3\"",
+                  "覆盖项“" + key + "”的值是“" + found + "”;应为数,如“0.4”“3”“1/3”");
   }
   if (!within(*value, catalogue_.numbers[index].bound)) {
+    const bool positive = catalogue_.numbers[index].bound == Bound::positive;
     throw Refused("override \"" + key + "\" is " + value->text() + "; expected " +
-                  (catalogue_.numbers[index].bound == Bound::positive ? "a number above 0"
-                                                                     : "0 or more"));
+                      (positive ? "a number above 0" : "0 or more"),
+                  "覆盖项“" + key + "”的值是 " + value->text() +
+                      (positive ? ";应大于 0" : ";应不小于 0"));
   }
   const int period = start_of(key, from);
   if (from.empty() || period == 0 || change.whole_year != 0) {
@@ -220,9 +235,12 @@ void Rules::apply_number(std::uint32_t index, const kaohe_override& change) {
   }
   if (!can_be_split(catalogue_, key)) {
     throw Refused("override \"" + key + "\" takes effect from \"" + from +
-                  "\", but what it changes looks at the whole year and cannot be split; the "
-                  "amendment must say whole_year = true, or change a number that each record or "
-                  "each period meets by itself");
+                      "\", but what it changes looks at the whole year and cannot be split; the "
+                      "amendment must say whole_year = true, or change a number that each record or "
+                      "each period meets by itself",
+                  "覆盖项“" + key + "”从“" + from +
+                      "”起执行,但它改的是按全年计算的数,不能分段;请写 whole_year = true,"
+                      "或改为逐条、逐阶段计算的数");
   }
   std::vector<NumberVersion>& versions = versions_[index];
   versions.push_back({calendar_.periods()[static_cast<std::size_t>(period)].first_day, from, *value});

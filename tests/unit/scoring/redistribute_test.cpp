@@ -39,7 +39,7 @@ Oracle oracle(Points value) {
   return Oracle(value.units(), cpp_int(100'000'000));
 }
 
-// catalogue.md word for word, on integers of any size.
+// sdk/README.md (rescale) word for word, on integers of any size.
 Oracle expected_score(const std::vector<ScoredIndicator>& list) {
   std::map<std::string, Oracle> sums, remaining, under_aspect;
   Oracle under_domain = 0, total = 0;

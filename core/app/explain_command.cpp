@@ -52,7 +52,7 @@ int explain(Session& session, Wanted wanted) {
   expect_indicator(domain, wanted.indicator);
   const std::string period = period_asked(session.options, year.plan, wanted.period);
   const evidence::Evidence evidence = session.read_evidence(year);
-  const cycle::Assessment assessment = cycle::assess(year, *evidence.source, period, {});
+  const cycle::Assessment assessment = cycle::assess(year, *evidence.source, period, assess_options(session.options));
   if (!assessment.failures.empty()) throw Error(ErrorKind::plugin, assessment.failures);
   const std::string& document = assessment.explanations.at(domain.id).at(wanted.assessee);
   if (session.options.json) {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -32,9 +33,27 @@ class Explanation {
   std::string indicators(const grading::AssesseeResult& assessee) const;
   std::string grade(const grading::AssesseeResult& assessee) const;
   std::string grade_title(const std::string& id) const;
+  std::string parts(const grading::AssesseeResult& assessee) const;
+  std::string adjustments(const grading::AssesseeResult& assessee) const;
+  std::string cell(const grading::AssesseeResult& assessee, const nlohmann::json& given) const;
+  std::string redistributed(const grading::AssesseeResult& assessee) const;
+  std::string effect(const std::string& effect) const;
+  std::string line_source(const std::string& source) const;
+  /// The decision that exempts an assessee from something, in words; empty: there is none.
+  std::string exemption(const std::string& assessee, const std::string& on) const;
+  std::string rounding(RoundingPoint point) const;
+  /// An item's numbers in force: "单价 0.25、封顶 3"; empty: it has none.
+  std::string rule(const std::string& indicator, const std::string& item) const;
+  /// The rules of an indicator's items: of all, or of those that took points.
+  std::string rules(const nlohmann::json& indicator, const std::string& indent, bool all) const;
   std::string lines(const nlohmann::json& indicator, const std::string& indent) const;
-  std::string losses(const grading::AssesseeResult& assessee, const std::string& indicator) const;
+  std::string losses(const grading::AssesseeResult& assessee, const nlohmann::json& indicator,
+                     const std::string& indent) const;
+  /// The records that an item judged where it took points and names no single one.
+  std::string behind(const std::string& assessee, const std::string& indicator,
+                     const nlohmann::json& loss, const std::string& indent) const;
   std::string record(std::int64_t number) const;
+  std::string unit_title(const std::string& id) const;
 
   const plan::YearPlan& plan_;
   const plan::Domain& domain_;
@@ -42,6 +61,7 @@ class Explanation {
   nlohmann::json document_;
   Language language_;
   std::map<std::int64_t, ledger::Observation> records_;
+  std::vector<ledger::Decision> exemptions_;
 };
 
 }  // namespace kaohe::app

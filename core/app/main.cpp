@@ -87,7 +87,12 @@ int run(int argc, char** argv) {
   }
   try {
     start_logging(session);
-    return session.command();
+    const int code = session.command();
+    if (std::cout.flush()) return code;
+    throw Error(ErrorKind::environment, {},
+                say({"what was to be printed could not be written whole; is the disk full, or did the "
+                     "reader close it? Try again with another output",
+                     "输出没有写完整;磁盘是否已满,或者接收端已关闭?请换一个输出位置再试"}));
   } catch (const Error& error) {
     std::cerr << error.text(session.language) << '\n';
     return static_cast<int>(error.kind());

@@ -10,6 +10,7 @@
 #include <CLI/Validators.hpp>
 
 #include "base/errors.hpp"
+#include "base/files.hpp"
 
 namespace kaohe::app {
 
@@ -21,18 +22,31 @@ namespace {
 fs::path program_folder() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  return error ? fs::current_path() : program.parent_path();
+  return error ? absolute_path(".") : program.parent_path();
+}
+
+// A year's folder that is closed is a year too: reading it says so.
+bool holds_year(const fs::path& folder) {
+  std::error_code error;
+  return fs::exists(folder / "year.toml", error) || error;
 }
 
 std::vector<int> years_in(const fs::path& configs) {
   std::vector<int> years;
+  if (!is_there(configs)) return years;
   std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(configs, error)) {
-    const std::string name = entry.path().filename().string();
+  fs::directory_iterator at(configs, error);
+  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
+    const std::string name = at->path().filename().string();
     const bool digits = name.size() == 4 && std::all_of(name.begin(), name.end(), [](char c) {
                           return c >= '0' && c <= '9';
                         });
-    if (digits && fs::exists(entry.path() / "year.toml")) years.push_back(std::stoi(name));
+    if (digits && holds_year(at->path())) years.push_back(std::stoi(name));
+  }
+  if (error) {
+    throw Error(ErrorKind::environment, {configs.string()},
+                say({"the folder of the years cannot be read: {}", "各年度配置目录无法读取:{}"},
+                    failure_reason(error.value())));
   }
   std::sort(years.begin(), years.end());
   return years;
@@ -44,7 +58,8 @@ fs::path Options::configs_folder() const {
   if (!configs.empty()) return configs;
   const fs::path own = fs::path(workspace) / "configs";
   std::error_code error;
-  return fs::exists(own, error) ? own : fs::path("configs");
+  const bool is_own = fs::exists(own, error) || (error && is_there(own));  // closed: said, not passed over
+  return is_own ? own : fs::path("configs");
 }
 
 fs::path Options::plugins_folder() const {

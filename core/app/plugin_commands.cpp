@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/options.hpp"
+#include "base/files.hpp"
 #include "plugin_host/plugin.hpp"
 #include "report/summary.hpp"
 
@@ -19,6 +20,8 @@ nlohmann::ordered_json as_json(const plugin_host::Found& found) {
   entry["file"] = found.file.string();
   if (!found.plugin) {
     entry["refused"] = found.refusal.en;
+    entry["refused_en"] = found.refusal.en;
+    entry["refused_zh"] = found.refusal.zh;
     return entry;
   }
   const plugin_host::Identity& plugin = found.plugin->identity();
@@ -54,12 +57,19 @@ struct ListOptions {
 };
 
 int list(const Session& session, const ListOptions& options) {
-  const std::vector<plugin_host::Found> all =
-      plugin_host::discover(std::filesystem::absolute(session.options.plugins_folder()));
+  const std::filesystem::path folder = absolute_path(session.options.plugins_folder());
+  const std::vector<plugin_host::Found> all = plugin_host::discover(folder);
   if (session.options.json) {
     nlohmann::ordered_json entries = nlohmann::ordered_json::array();
     for (const plugin_host::Found& found : all) entries.push_back(as_json(found));
     session.print(entries.dump(2));
+    return 0;
+  }
+  if (all.empty()) {
+    session.print(say({"{}: no plugin here (a plugin is a file ending in .so); build one into this folder, "
+                       "or name another folder with --plugins DIR",
+                       "{}:这里没有插件(插件是以 .so 结尾的文件);请把插件构建到此目录,或用 --plugins DIR 指明目录"},
+                      folder.lexically_normal().string()));
     return 0;
   }
   std::vector<std::vector<std::string>> rows;
@@ -69,7 +79,7 @@ int list(const Session& session, const ListOptions& options) {
     rows.push_back({plugin.id, plugin.version, plugin.title, plugin.vendor,
                     plugin.sha256.substr(0, kShownDigest)});
   }
-  session.print(report::in_columns(rows, {false, false, false, false, false}));
+  if (!rows.empty()) session.print(report::in_columns(rows, {false, false, false, false, false}));
   for (const plugin_host::Found& found : all) {
     if (found.plugin && options.numbers) print_numbers(session, *found.plugin);
     if (!found.plugin) {

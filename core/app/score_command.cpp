@@ -16,7 +16,7 @@ int score(Session& session, const std::string& wanted) {
   const cycle::Year year = session.open_year();
   const std::string period = period_asked(session.options, year.plan, wanted);
   const evidence::Evidence evidence = session.read_evidence(year);
-  const cycle::Assessment assessment = cycle::assess(year, *evidence.source, period, {});
+  const cycle::Assessment assessment = cycle::assess(year, *evidence.source, period, assess_options(session.options));
   session.print(session.options.json ? report::result_json(assessment.result)
                                      : report::summary(assessment.result, session.language));
   if (!assessment.failures.empty()) throw Error(ErrorKind::plugin, assessment.failures);

@@ -80,9 +80,18 @@ bool is_blank(const CsvRow& row) {
 }
 
 void check_headings(const CsvTable& table, int line, std::vector<Problem>& problems) {
+  constexpr std::size_t kMostProblems = 20;  // beyond them the line is no line of headings
   std::set<std::string> seen;
   for (std::size_t i = 0; i < table.headings.size(); ++i) {
     const std::string& heading = table.headings[i];
+    if (problems.size() == kMostProblems) {
+      problems.push_back({{table.file, line, 0},
+                          say({"the line has {} columns, and more of them are wrong; check that "
+                               "it is the line of headings",
+                               "本行共 {} 列,其余列不再逐一列出;请核对本行是否为列名"},
+                              table.headings.size())});
+      return;
+    }
     if (heading.empty()) {
       problems.push_back({{table.file, line, 0},
                           say({"column {} has no heading; write one, or delete the column (and its "
@@ -94,7 +103,7 @@ void check_headings(const CsvTable& table, int line, std::vector<Problem>& probl
                           say({"column {} is headed \"{}\", as another is; each heading may stand "
                                "once. Rename or delete one",
                                "第 {} 列的列名“{}”与另一列重复,列名不得重复;请改名或者删去一列"},
-                              i + 1, heading)});
+                              i + 1, excerpt(heading))});
     }
   }
 }

@@ -16,10 +16,7 @@ namespace kaohe {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-/// What the system said, and what to do about it.
-Text reason_of(int code) {
+Text failure_reason(int code) {
   switch (code) {
     case ENOENT:
       return say({"it does not exist; check the path or create it", "不存在;请核对路径或者先建立"});
@@ -47,11 +44,15 @@ Text reason_of(int code) {
   return say({"{}; mend this and try again", "{};请排除后重试"}, message);
 }
 
+namespace {
+
 [[noreturn]] void refuse(const MessageFor<Text>& message, const fs::path& path, int code) {
-  throw Error(ErrorKind::environment, {path.string()}, say(message, reason_of(code)));
+  throw Error(ErrorKind::environment, {path.string()}, say(message, failure_reason(code)));
 }
 
 constexpr MessageFor<Text> kCannotRead{"the file cannot be read: {}", "文件无法读取:{}"};
+constexpr MessageFor<Text> kCannotReadFolder{"the folder cannot be read: {}",
+                                             "文件夹无法读取:{}"};
 constexpr MessageFor<Text> kCannotWrite{"the file cannot be written: {}", "文件无法写入:{}"};
 constexpr MessageFor<Text> kCannotMake{"the folder cannot be made: {}", "文件夹无法建立:{}"};
 
@@ -123,6 +124,22 @@ void make_parents(const fs::path& parent) {
 
 }  // namespace
 
+bool is_there(const fs::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0) return true;
+  if (errno == ENOENT) return false;
+  const int code = errno;
+  const fs::path folder = path.parent_path();
+  refuse(kCannotReadFolder, folder.empty() ? fs::path(".") : folder, code);
+}
+
+fs::path absolute_path(const fs::path& path) {
+  std::error_code failure;
+  fs::path whole = fs::absolute(path, failure);
+  if (failure) refuse(kCannotReadFolder, path, failure.value());
+  return whole;
+}
+
 std::string read_file(const fs::path& path, std::size_t size_max) {
   // O_NONBLOCK: a named pipe is refused below instead of waiting for its other end.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
@@ -147,15 +164,14 @@ std::vector<fs::path> list_files(const fs::path& folder, const std::string& exte
     if (at->path().extension() == extension && at->is_regular_file(vanished))
       files.push_back(at->path());
   }
-  if (failure)
-    refuse({"the folder cannot be read: {}", "文件夹无法读取:{}"}, folder, failure.value());
+  if (failure) refuse(kCannotReadFolder, folder, failure.value());
   std::sort(files.begin(), files.end());
   return files;
 }
 
 void write_folder(const fs::path& folder,
                   const std::vector<std::pair<std::string, std::string>>& files) {
-  const fs::path target = fs::absolute(folder).lexically_normal();
+  const fs::path target = absolute_path(folder).lexically_normal();
   const fs::path whole = target.has_filename() ? target : target.parent_path();
   std::error_code unknown;
   if (fs::exists(fs::symlink_status(whole, unknown))) refuse(kCannotMake, folder, EEXIST);

@@ -7,7 +7,20 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.hpp"
+
 namespace kaohe {
+
+/// What a failing call of the system means (`code`: errno), and what to do about it: "it does not exist; check the path or
+/// create it".
+Text failure_reason(int code);
+
+/// Whether something stands at `path`. Throws Error(environment) naming its folder when that cannot be looked into: it is
+/// closed, or a file.
+bool is_there(const std::filesystem::path& path);
+
+/// The path from the root. Throws Error(environment) when the folder at work is gone.
+std::filesystem::path absolute_path(const std::filesystem::path& path);
 
 /// The bytes of a file. Throws Error(environment) when it cannot be read, Error(data) when it is larger than `size_max` bytes.
 std::string read_file(const std::filesystem::path& path, std::size_t size_max);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/utf8.hpp"
+
 namespace kaohe {
 
 namespace {
@@ -47,8 +49,9 @@ Text did_you_mean(std::string_view word, const std::vector<std::string>& candida
 Text listed(const std::vector<std::string>& words) {
   Text text;
   for (const std::string& word : words) {
-    text.en += fmt::format("{}\"{}\"", text.en.empty() ? "" : ", ", word);
-    text.zh += fmt::format("{}“{}”", text.zh.empty() ? "" : "、", word);
+    const std::string shown = excerpt(word);
+    text.en += fmt::format("{}\"{}\"", text.en.empty() ? "" : ", ", shown);
+    text.zh += fmt::format("{}“{}”", text.zh.empty() ? "" : "、", shown);
   }
   return text;
 }

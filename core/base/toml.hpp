@@ -25,8 +25,8 @@ struct TomlDocument {
   Place key_place(std::string_view pointer) const;
 };
 
-/// Limits, checked before anything is parsed: toml++ 3.3 must not see what breaks it
-/// (dependencies.md).
+/// Limits, checked before anything is parsed: toml++ 3.3 must not see what makes it
+/// abort or crash.
 inline constexpr std::size_t kTomlSizeMax = 1024 * 1024;
 inline constexpr int kTomlDotsMax = 64;            ///< in one key
 inline constexpr std::size_t kTomlTextMax = 4096;  ///< bytes of one text

@@ -57,6 +57,16 @@ std::string_view without_bom(std::string_view bytes) {
   return bytes.substr(0, 3) == "\xEF\xBB\xBF" ? bytes.substr(3) : bytes;
 }
 
+std::string excerpt(std::string_view text) {
+  constexpr std::size_t kMostCharacters = 60;
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (is_continuation(static_cast<unsigned char>(text[at]))) continue;
+    if (++characters > kMostCharacters) return std::string(text.substr(0, at)) + "…";
+  }
+  return std::string(text);
+}
+
 void require_utf8_text(std::string_view bytes, const std::string& file) {
   const std::size_t nul = bytes.find('\0');
   if (nul != std::string_view::npos) {

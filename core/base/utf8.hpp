@@ -15,6 +15,9 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
 /// The bytes without a leading byte-order mark.
 std::string_view without_bom(std::string_view bytes);
 
+/// A text as a message quotes it: whole up to 60 characters, else its first 60 and "…".
+std::string excerpt(std::string_view text);
+
 /// Refuses bytes that are no text in UTF-8: a NUL byte, or a byte that is not UTF-8 (GBK, a
 /// picture, a program). Throws Error(data) with line and column and what to do.
 void require_utf8_text(std::string_view bytes, const std::string& file);

@@ -1,5 +1,7 @@
 #include "cycle/assess.hpp"
 
+#include <algorithm>
+
 #include "grading/judge.hpp"
 #include "scoring/score_domain.hpp"
 
@@ -16,14 +18,26 @@ std::string period_ids(const plan::YearPlan& plan) {
   return ids;
 }
 
+// The day of the last decision on lines and grades: what a grade entails cannot be due before it is decided.
+Date last_decided(const ledger::ObservationSource& source, Date known_until) {
+  Date last{};
+  for (const ledger::Decision& decision : source.decisions()) {
+    const bool grades = decision.kind == "grade" || decision.kind == "good_line";
+    if (grades && decision.date && *decision.date <= known_until) last = std::max(last, *decision.date);
+  }
+  return last;
+}
+
 grading::JudgeOptions judge_options(const Year& year, const plan::Period& period,
+                                    const ledger::ObservationSource& source,
                                     const AssessOptions& options) {
   grading::JudgeOptions judge;
   judge.kind = period.awards ? "year" : "period";
   judge.period = period.id;
   judge.as_of = period.asked_on;
   if (period.awards) judge.known_until = end_of_next_year(year.plan);
-  judge.published_on = period.closes;  // what a grade entails is due from the end of the year-end window
+  if (options.known_until) judge.known_until = options.known_until;
+  judge.published_on = std::max(period.closes, last_decided(source, judge.known()));
   judge.standing = options.standing;
   for (const plan::Domain& domain : year.plan.domains) {
     const plugin_host::Identity& plugin = year.plugins.at(domain.id)->identity();
@@ -57,7 +71,7 @@ Assessment assess(const Year& year, const ledger::ObservationSource& source,
       for (const Problem& problem : error.problems()) assessment.failures.push_back(problem);
     }
   }
-  assessment.result = grading::judge(year.plan, sheets, source, judge_options(year, *period, options));
+  assessment.result = grading::judge(year.plan, sheets, source, judge_options(year, *period, source, options));
   return assessment;
 }
 

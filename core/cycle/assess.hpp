@@ -2,9 +2,11 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/date.hpp"
 #include "base/errors.hpp"
 #include "cycle/year.hpp"
 #include "grading/result.hpp"
@@ -15,6 +17,7 @@ namespace kaohe::cycle {
 struct AssessOptions {
   std::string standing = "preview";  ///< "preview", "official", "played"
   unsigned threads = 1;
+  std::optional<Date> known_until = std::nullopt;  ///< what is dated later is not known; default: for a year the end of the next one
 };
 
 struct Assessment {

@@ -21,7 +21,7 @@ std::string names_in(const fs::path& folder) {
 plugin_host::PluginPointer plugin_of(const plan::Domain& domain, const fs::path& folder,
                                      const fs::path& year_file) {
   const fs::path file = folder / (domain.plugin.id + ".so");
-  if (!fs::exists(file)) {
+  if (!is_there(file)) {
     throw Error(ErrorKind::plugin, {year_file.string(), 0, 0},
                 say({"domain {} needs plugin \"{}\", and {} has no {}; found there: {}; build the "
                      "plugin, or name another folder with --plugins DIR",
@@ -53,7 +53,7 @@ plugin_host::PluginPointer plugin_of(const plan::Domain& domain, const fs::path&
 Year open_year(const fs::path& year_folder, const fs::path& plugins_folder) {
   Year year;
   year.plan = plan::read_year(year_folder);
-  const fs::path folder = fs::absolute(plugins_folder);
+  const fs::path folder = absolute_path(plugins_folder);
   for (const plan::Domain& domain : year.plan.domains) {
     year.plugins[domain.id] = plugin_of(domain, folder, year_folder / "year.toml");
     plan::attach_system(year.plan, domain.id,

@@ -17,7 +17,8 @@ Text expected_document() {
 
 const std::vector<plan::OptionInfo>& kinds() {
   static const std::vector<plan::OptionInfo> list{
-      {"good_line", "分数线"}, {"grade", "等次"}, {"not_applicable", "不适用"}, {"exempt", "豁免"}};
+      {"good_line", "分数线"}, {"grade", "等次"}, {"not_applicable", "不适用"}, {"exempt", "豁免"},
+      {"adjustment", "加减分确认"}};
   return list;
 }
 
@@ -71,6 +72,7 @@ class DecisionReader {
   void read_about_assessee();
   void read_grade();
   void read_on();
+  void read_adjustment();
   void read_treatment();
   void require_empty(int cell_column, const Text& why) {
     if (!row_.cell(cell_column).empty())
@@ -124,6 +126,10 @@ void DecisionReader::read_about_assessee() {
     read_grade();
     return;
   }
+  if (decision_.kind == "adjustment") {
+    read_adjustment();
+    return;
+  }
   read_on();
   read_treatment();
   decision_.document = row_.required(column::document, expected_document());
@@ -134,6 +140,19 @@ void DecisionReader::read_grade() {
   const plan::GradeInfo* grade =
       pick(row_, column::value, session_.plan.grading.grades, {"a grade: {}{}", "等次:{}{}"});
   if (grade != nullptr) decision_.value = grade->id;
+}
+
+/// matters.across: confirms an adjustment that waits, since its matter took points in an indicator
+/// too.
+void DecisionReader::read_adjustment() {
+  decision_.on = row_.required(
+      column::on, say({"the matter of the adjustment that is confirmed, as in adjustments.csv",
+                       "所确认的加减分的事项编号,与 adjustments.csv 一致"}));
+  require_empty(column::value,
+                say({"the points stand in adjustments.csv", "分值已在 adjustments.csv 中"}));
+  row_.required(column::reason, say({"why the matter counts twice, in writing",
+                                     "同一事项两处计分的书面理由"}));
+  decision_.document = row_.required(column::document, expected_document());
 }
 
 /// An indicator, an input by its full id, or one of the two scores that come from elsewhere.

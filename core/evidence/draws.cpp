@@ -84,6 +84,8 @@ void read_days(Session& session, Row& row, ledger::Notice& notice) {
   if (notice.issued &&
       (*notice.issued < make_date(year, 1, 1) || *notice.issued > make_date(year, 12, 31))) {
     row.refuse(column::issued, say({"a day of {}", "本年度({} 年)内的日期"}, year));
+  } else {
+    require_counted(session, row, column::issued, notice.issued);
   }
   if (notice.issued && notice.answered && *notice.answered < *notice.issued) {
     row.refuse(column::answered,

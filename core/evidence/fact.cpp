@@ -119,15 +119,69 @@ Text expected_cell(const InputInfo& input, int year) {
   return say({"the year, {}", "本年度,即 {}"}, example);
 }
 
+/// The last day of which something can be known in the period that the fact is submitted in; none:
+/// it is submitted in no period.
+std::optional<Date> last_known_day(const Session& session, const Observation& fact) {
+  const plan::Period* period = session.plan.find_period(fact.period);
+  if (period == nullptr) return std::nullopt;
+  const bool is_year_end = period == &session.plan.periods.back();
+  return is_year_end ? make_date(session.plan.year, 12, 31) : period->last_day;
+}
+
+/// "a fact of 2023-12-30 cannot be known in q1, which ends 2023-03-31: …"
+Text too_late(const Session& session, const Observation& fact, const std::string& when, Date last) {
+  if (fact.period == session.plan.periods.back().id) {
+    return say({"a fact of {} cannot be known in {}, which ends {}: it belongs to the next year; of "
+                "a fact of this year give the day on which it was so",
+                "{} 的事项不属于“{}”(截至 {}),应计入下一年度;确属本年度的,请填事项发生的日期"},
+               when, fact.period, to_text(last));
+  }
+  return say({"a fact of {} cannot be known in {}, which ends {}: put it into the file of its own "
+              "period",
+              "{} 的事项不会在“{}”(截至 {})就已知道;请填入它所属考核阶段的文件"},
+             when, fact.period, to_text(last));
+}
+
+/// Whether the fact lies within the days that the year and the period of submission can speak of.
+bool check_date(Session& session, Row& row, int column, const InputInfo& input,
+                const Observation& fact) {
+  const std::optional<Date> last = last_known_day(session, fact);
+  if (!speaks_of_other_year(input) && *fact.date < session.plan.facts_from) {
+    require_counted(session, row, column, fact.date);
+    return false;
+  }
+  if (!last || *fact.date <= *last) return true;
+  row.refuse(column, say({"a day up to {}; {}", "{} 或以前的日期;{}"}, to_text(*last),
+                         too_late(session, fact, to_text(*fact.date), *last)));
+  return false;
+}
+
+void check_cell(Session& session, Row& row, int column, const InputInfo& input,
+                const NamedCell& cell, const Observation& fact) {
+  const std::optional<Date> last = last_known_day(session, fact);
+  const Date first = session.plan.facts_from;
+  if (!speaks_of_other_year(input) && last_day_of(cell) < first) {
+    row.refuse(column, say({"one that does not end before {}, since facts count from that day "
+                            "(facts_from in year.toml): delete the row, or correct it",
+                            "不早于 {} 的时段(year.toml 的 facts_from:从这一天起的事实才计入考核);"
+                            "请删去本行,或予以更正"},
+                           to_text(first)));
+  } else if (last && first_day_of(cell) > *last) {
+    row.refuse(column, say({"one that begins by {}; {}", "{} 或以前开始的时段;{}"}, to_text(*last),
+                           too_late(session, fact, cell_name(cell), *last)));
+  }
+}
+
 void read_named_cell(Session& session, Row& row, int column, const InputInfo& input,
                      Observation& fact) {
   const std::optional<NamedCell> cell = parse_cell(row.digits(column));
   const bool right_year = cell && (cell->year == session.plan.year || speaks_of_other_year(input));
-  if (cell && cell->kind == grid_of(input) && right_year) {
-    fact.cell = cell->index;
-  } else {
+  if (!cell || cell->kind != grid_of(input) || !right_year) {
     row.refuse(column, expected_cell(input, session.plan.year));
+    return;
   }
+  fact.cell = cell->index;
+  check_cell(session, row, column, input, *cell, fact);
 }
 
 /// Without a named cell the date decides; a year's value needs neither.
@@ -161,6 +215,7 @@ void find_cell(Session& session, Row& row, const FactColumns& columns, const Inp
 bool read_time(Session& session, Row& row, const FactColumns& columns, const InputInfo& input,
                Observation& fact) {
   if (columns.date >= 0) fact.date = row.date(columns.date);
+  if (fact.date && !check_date(session, row, columns.date, input, fact)) return false;
   const bool is_named = !row.cell(columns.cell).empty();
   if (is_named) {
     read_named_cell(session, row, columns.cell, input, fact);

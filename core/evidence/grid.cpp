@@ -76,6 +76,17 @@ NamedCell cell_of(Date date, CellKind kind) {
   return {static_cast<int>(parts.year()), kind, (month - 1) / months + 1};
 }
 
+Date first_day_of(const NamedCell& cell) {
+  const int months = 12 / cells_in_year(cell.kind);
+  return make_date(cell.year, static_cast<unsigned>((cell.index - 1) * months + 1), 1);
+}
+
+Date last_day_of(const NamedCell& cell) {
+  const bool is_last = cell.index == cells_in_year(cell.kind);
+  const NamedCell next{is_last ? cell.year + 1 : cell.year, cell.kind, is_last ? 1 : cell.index + 1};
+  return first_day_of(next) - std::chrono::days(1);
+}
+
 CellKind grid_of(const plan::InputInfo& input) {
   return input.type == plan::InputType::events ? CellKind::month : input.every;
 }

@@ -21,6 +21,8 @@ std::optional<Date> read_date_of_year(Session& session, Row& row, int column) {
     row.refuse(column, say({"a day of {}: the date of the document decides the year",
                             "本年度({} 年)内的日期(以文件日期确定所属年度)"},
                            year));
+  } else {
+    require_counted(session, row, column, date);
   }
   return date;
 }
@@ -101,6 +103,7 @@ void read_findings(Session& session, const Table& table) {
     finding.document = row.required(column::document, expected_document());
     finding.reason = row.text(column::reason);
     finding.date = row.date(column::date);
+    require_counted(session, row, column::date, finding.date);
     read_misconduct(session, row, finding);
     if (row.is_wrong()) return;
     session.repeats.check_key(
@@ -145,6 +148,7 @@ void read_adjustments(Session& session, const Table& table) {
     adjustment.document = row.required(column::document, expected_document());
     adjustment.approved_by = row.text(column::approved_by);
     adjustment.date = row.date(column::date);
+    require_counted(session, row, column::date, adjustment.date);
     if (row.is_wrong()) return;
     session.repeats.check_key(
         row, key_of({table.file(), adjustment.domain, adjustment.assessee, adjustment.category,

@@ -31,6 +31,7 @@ class Reader {
     const InputInfo* input = read_input(row, *domain);
     if (input == nullptr || !may_record(row, *domain, *input)) return;
     Observation fact;
+    fact.period = key_.period;
     const bool undated = read_fact(session_, row, *domain, *input, kFactColumns, fact);
     read_rest(row, *input, fact);
     keep_fact(session_, row, *input, std::move(fact), undated);
@@ -117,7 +118,6 @@ bool Reader::may_record(Row& row, const DomainNames& domain, const InputInfo& in
 
 void Reader::read_rest(Row& row, const InputInfo& input, Observation& fact) {
   fact.origin.unit = key_.unit;
-  fact.period = key_.period;
   fact.attributes = read_attributes(row, column::attributes, input);
   fact.matter = row.text(column::matter);
   fact.reason = row.text(column::reason);

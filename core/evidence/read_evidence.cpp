@@ -52,14 +52,20 @@ std::vector<fs::directory_entry> entries_of(const fs::path& folder) {
   if (failure) {
     throw Error(
         ErrorKind::environment, {folder.string()},
-        say({"the folder of evidence cannot be read ({}); expected configs/<year>/evidence with a "
+        say({"the folder of evidence cannot be read: {}; expected configs/<year>/evidence with a "
              "folder for each period",
-             "证据文件夹无法读取({});应为 configs/<年度>/evidence,其中每个考核阶段一个文件夹"},
-            failure.message()));
+             "证据文件夹无法读取:{};应为 configs/<年度>/evidence,其中每个考核阶段一个文件夹"},
+            failure_reason(failure.value())));
   }
   std::sort(entries.begin(), entries.end(),
             [](const auto& a, const auto& b) { return a.path() < b.path(); });
   return entries;
+}
+
+/// What cannot be told (it has just gone, or its folder is closed) is none: reading it says why.
+bool is_folder(const fs::directory_entry& entry) {
+  std::error_code unknown;
+  return entry.is_directory(unknown);
 }
 
 /// The reading of one folder.
@@ -119,7 +125,7 @@ std::size_t FolderReader::period_count(const ReadOptions& options) const {
 
 void FolderReader::check_names() {
   for (const fs::directory_entry& entry : entries_of(folder_)) {
-    if (entry.is_directory()) {
+    if (is_folder(entry)) {
       check_folder(entry.path());
     } else {
       check_file(entry.path());
@@ -152,9 +158,9 @@ void FolderReader::check_file(const fs::path& path) {
 
 void FolderReader::read_period(const std::string& period) {
   const fs::path folder = folder_ / period;
-  if (!fs::exists(folder)) return;
+  if (!is_there(folder)) return;
   for (const fs::directory_entry& entry : entries_of(folder)) {
-    if (!entry.is_directory() && entry.path().extension() == ".csv") {
+    if (!is_folder(entry) && entry.path().extension() == ".csv") {
       read_unit(entry.path(), period);
       continue;
     }
@@ -185,7 +191,7 @@ void FolderReader::read_unit(const fs::path& path, const std::string& period) {
 
 void FolderReader::read_beside(const Form& form) {
   const fs::path path = folder_ / (std::string(form.name) + ".csv");
-  if (!fs::exists(path)) return;
+  if (!is_there(path)) return;
   const std::optional<Table> table = open(path, form);
   if (!table) return;
   for (const BesideTable& each : beside_tables()) {

@@ -39,7 +39,8 @@ std::string entity_key(const Observation& observation) {
 }
 
 bool takes_many(const InputInfo& input) {
-  return input.type == InputType::events || input.type == InputType::count || !input.merge.empty();
+  return input.type == InputType::events || input.type == InputType::count ||
+         (!input.merge.empty() && input.merge != "none");
 }
 }  // namespace
 

@@ -31,6 +31,16 @@ void read_who(Session& session, Row& row, WhoColumns columns, std::string& domai
   if (found != nullptr) assessee = found->id;
 }
 
+void require_counted(const Session& session, Row& row, int column, std::optional<Date> date) {
+  const Date first = session.plan.facts_from;
+  if (!date || *date >= first) return;
+  row.refuse(column, say({"a day from {} on, since facts count from that day (facts_from in "
+                          "year.toml): delete the row, or correct its date",
+                          "{} 或以后的日期(year.toml 的 facts_from:从这一天起的事实才计入考核);"
+                          "请删去本行,或更正日期"},
+                         to_text(first)));
+}
+
 std::string key_of(std::initializer_list<std::string_view> parts) {
   std::string key;
   for (const std::string_view part : parts) {

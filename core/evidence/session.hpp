@@ -3,6 +3,7 @@
 
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -48,6 +49,9 @@ struct WhoColumns {
 };
 void read_who(Session& session, Row& row, WhoColumns columns, std::string& domain,
               std::string& assessee);
+
+/// Refuses a day before the year's `facts_from`.
+void require_counted(const Session& session, Row& row, int column, std::optional<Date> date);
 
 /// Parts that together tell records apart.
 std::string key_of(std::initializer_list<std::string_view> parts);

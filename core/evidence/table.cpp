@@ -1,6 +1,7 @@
 #include "evidence/table.hpp"
 
 #include "base/nearest.hpp"
+#include "base/utf8.hpp"
 
 namespace kaohe::evidence {
 
@@ -34,7 +35,7 @@ Text unknown_heading(const Form& form, const std::string& heading) {
   const Text near = did_you_mean(heading, headings_of(form));
   return say(
       {"heading \"{}\" is not known, expected one of: {}{}", "列名“{}”无法识别,应为以下之一:{}{}"},
-      heading, columns_listed(form), near);
+      excerpt(heading), columns_listed(form), near);
 }
 
 }  // namespace
@@ -61,7 +62,7 @@ bool Table::find_columns(Report& report) {
     if (position >= 0) {
       refuse(say({"headings \"{}\" and \"{}\" name the same column; delete one",
                   "列名“{}”和“{}”是同一栏,请删去一列"},
-                 csv_.headings[static_cast<std::size_t>(position)], csv_.headings[i]));
+                 excerpt(csv_.headings[static_cast<std::size_t>(position)]), excerpt(csv_.headings[i])));
     }
     position = static_cast<int>(i);
   }
@@ -131,7 +132,7 @@ Rational Row::decimal(int column, const Rational& low, const Rational& high, int
 }
 
 void Row::refuse(int column, const Text& expected) {
-  const std::string_view found = cell(column);
+  const std::string found = excerpt(cell(column));
   refuse(found.empty()
              ? say({"column \"{}\": the cell is empty, expected {}", "“{}”栏:未填,应为{}"},
                    heading(column), expected)

@@ -143,6 +143,8 @@ struct DomainFigures {
     const auto losses = sheet.losses.find(result.id);
     if (losses != sheet.losses.end()) result.losses = losses->second;
     result.periods = deductions(result.losses);
+    const auto progress = sheet.progress.find(result.id);
+    if (progress != sheet.progress.end()) result.progress = progress->second;
   }
 
   /// A plugin's proposal is shown; it counts only when a person records it.

@@ -21,6 +21,13 @@ void part_year(Assessed& member) {
            "考核年度内只有部分时间为考核对象:计分,不参加排名,也不计入平均值"}));
 }
 
+/// A grade in a sentence: its id in English, its title in Chinese.
+Text grade_text(const std::string& id, const plan::YearPlan& plan) {
+  const int index = plan.grade_index(id);
+  if (index < 0) return {id, id};
+  return {id, plan.grading.grades[static_cast<std::size_t>(index)].title};
+}
+
 /// How many of a scope have no score yet.
 int blocked_count(const std::vector<Assessed*>& members) {
   int count = 0;
@@ -56,7 +63,8 @@ void rank_differs(Assessed& member, const plan::Ranking& ranking) {
   add(member, "rank_differs",
       say({"rank {} by {}; {} by effectiveness total, {} by final score",
            "按 {1} 排第 {0} 名;按党建工作成效考核总分排第 {2} 名,按最终得分排第 {3} 名"},
-          *result.rank, ranking.of, text_of(result.rank_by_total), text_of(result.rank_by_final)));
+          *result.rank, scoring::figure_title(ranking.of), text_of(result.rank_by_total),
+          text_of(result.rank_by_final)));
 }
 
 std::optional<Rational> published(const std::optional<Rational>& value, RoundingPoint point) {
@@ -102,8 +110,8 @@ void published_grade_differs(Assessed& member, const Rational& value, const Scop
   if (other == member.result.grade.proposed) return;
   add(member, "published_grade_differs",
       say({"{} is proposed on exact values; published values would propose {}",
-           "按精确得分建议等次为 {};按公布的得分将为 {}"},
-          member.result.grade.proposed, other));
+           "按精确得分建议等次为“{}”;按公布的得分将为“{}”"},
+          grade_text(member.result.grade.proposed, plan), grade_text(other, plan)));
 }
 
 /// A17.6: both readings of `good_line.mean_of`.
@@ -115,8 +123,8 @@ void mean_readings_differ(Assessed& member, const Rational& value, const ScopeRe
   if (proposal == member.result.grade.proposed) return;
   add(member, "mean_readings_differ",
       say({"{} is proposed; with the other reading of good_line.mean_of it would be {}",
-           "建议等次为 {};good_line.mean_of 取另一种理解时将为 {}"},
-          member.result.grade.proposed, proposal));
+           "建议等次为“{}”;平均分取另一种算法(全部或不含受限制的)时将为“{}”"},
+          grade_text(member.result.grade.proposed, plan), grade_text(proposal, plan)));
 }
 
 /// The weight of the effectiveness total in the figure that the line compares.
@@ -177,26 +185,34 @@ void survey_missing(Assessed& member, const ScopeInput& input,
   }
 }
 
+Text category_title(const AppliedAdjustment& line, const plan::YearPlan& plan) {
+  for (const plan::AdjustmentCategory& category : plan.adjustments.categories) {
+    if (category.id == line.category) return {category.id, category.title};
+  }
+  return {line.category, line.category};
+}
+
 /// A15.1: adjustments that wait for a person.
-void adjustment_waits(Assessed& member) {
+void adjustment_waits(Assessed& member, const plan::YearPlan& plan) {
   for (const AppliedAdjustment& line : member.result.adjustments) {
     const bool waits = line.why_not == "not_approved" || line.why_not == "matter_elsewhere" ||
                        line.why_not == "proposed";
     if (!waits) continue;
     add(member, "adjustment_waits",
         say({"the adjustment {} of {} does not count yet: {}", "加减分 {}({} 分)尚未计入:{}"},
-            line.category, line.points.text(), line.why_not));
+            category_title(line, plan), line.points.text(),
+            scoring::why_not_counted(line.why_not)));
   }
 }
 
-void lowered_note(Assessed& member) {
+void lowered_note(Assessed& member, const plan::YearPlan& plan) {
   const GradeOutcome& grade = member.result.grade;
   if (grade.lowered_by == 0 || grade.final_grade.empty()) return;
   const std::string& before = grade.decided.empty() ? grade.proposed : grade.decided;
   add(member, "lowered",
       say({"lowered from {} to {} by {} level(s) (Art. 19)",
-           "由 {} 降为 {}(降低 {} 个等次,第十九条)"},
-          before, grade.final_grade, grade.lowered_by));
+           "由“{}”降为“{}”(降低 {} 个等次,第十九条)"},
+          grade_text(before, plan), grade_text(grade.final_grade, plan), grade.lowered_by));
 }
 
 void grade_notes(Assessed& member, const ScopeInput& input, const ScopeResult& scope,
@@ -206,7 +222,7 @@ void grade_notes(Assessed& member, const ScopeInput& input, const ScopeResult& s
   published_grade_differs(member, value, scope, input.plan);
   mean_readings_differ(member, value, scope, line, input.plan);
   below_line(member, value, scope, line, input.plan.scheme);
-  lowered_note(member);
+  lowered_note(member, input.plan);
 }
 
 }  // namespace
@@ -221,7 +237,7 @@ void add_notes(const ScopeInput& input, const ScopeResult& scope, const Line& li
     shared_rank(*member);
     rank_differs(*member, input.plan.ranking);
     survey_missing(*member, input, held);
-    adjustment_waits(*member);
+    adjustment_waits(*member, input.plan);
   }
   published_rank_differs(members, input.plan);
   for (Assessed* member : members) grade_notes(*member, input, scope, line);

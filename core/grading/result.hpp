@@ -21,6 +21,7 @@ using scoring::AppliedAdjustment;
 using scoring::CellState;
 using scoring::Loss;
 using scoring::Note;
+using scoring::Progress;
 using scoring::Redistribution;
 
 /// One indicator of one assessee.
@@ -118,6 +119,7 @@ struct AssesseeResult {
   std::vector<Consequence> consequences;
   std::vector<Note> notes;
   std::vector<Note> blocked;  ///< why it has no score or no grade yet
+  std::vector<Progress> progress;  ///< what is not due, and how it stands
 
   friend bool operator==(const AssesseeResult&, const AssesseeResult&) = default;
 };

@@ -91,7 +91,38 @@ void check_rounded_twice(YearFile& file, const YearPlan& plan, const Rational& w
            published.decimals, before.id, before.point.decimals);
 }
 
+// Art. 14 is exact in 8 places: the places of the parts and of the weights they meet must fit.
+void check_exact(YearFile& file, const YearPlan& plan) {
+  const auto places = [](const Rational& weight) {
+    int count = 0;
+    Rational scaled = weight;
+    for (; count <= kUnitDecimals && !scaled.is_integer(); ++count) scaled *= Rational::of(10);
+    return count;
+  };
+  const Scheme& scheme = plan.scheme;
+  const Rational one = Rational::of(1);
+  const bool whole = scheme.indicator_weight + scheme.review_weight == one &&
+                     scheme.effectiveness_weight + scheme.leaders_weight == one;
+  if (!whole) return;  // said already
+  const RoundingPoints& points = plan.rounding;
+  const int indicator = std::max(points.indicator.decimals, points.redistributed.decimals);
+  const auto check = [&](const char* key, int needed) {
+    if (needed <= kUnitDecimals) return;
+    file.add(std::string("/scheme/") + key,
+             {"this weight needs {} decimals in a score; 8 are kept, exactly: take a weight such as 4/5, or "
+              "fewer decimals in [rounding]",
+              "用这个权重,得分要 {} 位小数,而精确计算只保留 8 位:请用 4/5 这样除得尽的权重,或减少 [rounding] 的位数"},
+             needed);
+  };
+  check("indicator_weight",
+        indicator + places(scheme.indicator_weight * scheme.effectiveness_weight));
+  check("review_weight",
+        points.review.decimals + places(scheme.review_weight * scheme.effectiveness_weight));
+  check("leaders_weight", points.leader_evaluation.decimals + places(scheme.leaders_weight));
+}
+
 void check_rounding(YearFile& file, const YearPlan& plan) {
+  check_exact(file, plan);
   const RoundingPoints& points = plan.rounding;
   const NamedPoint review{"review", points.review},
       leaders{"leader_evaluation", points.leader_evaluation},

@@ -154,7 +154,7 @@ PluginPointer load(const fs::path& file, const fs::path& folder) {
   const kaohe_plugin& table = open(sealed_copy(bytes, real), file);
   const std::string defect = table_defect(table);
   if (!defect.empty()) {
-    refuse(file, say({"{}", "插件表不符合本程序的插件接口,请用本程序的 SDK 重新构建({})"}, defect));
+    refuse(file, say({"{}", "插件表不可用,请用本程序的 SDK 重新构建({})"}, defect));
   }
   Identity identity{real,          table.id,      table.domain, table.version,
                     table.title,   text_of(table.vendor), text_of(table.license), digest};

@@ -105,6 +105,17 @@ Note read_note(const json& value) {
   return {value.at("id"), value.at("en"), value.at("zh")};
 }
 
+Progress read_one_progress(const json& value) {
+  return {value.at("indicator"), value.at("item"), value.at("award"), value.at("line")};
+}
+
+/// Results of earlier versions have none.
+std::vector<Progress> read_progress(const json& assessee) {
+  const auto list = assessee.find("progress");
+  if (list == assessee.end()) return {};
+  return read_list<Progress>(*list, read_one_progress);
+}
+
 std::optional<int> read_rank(const json& value) {
   return value.is_null() ? std::nullopt : std::optional(value.get<int>());
 }
@@ -167,6 +178,7 @@ AssesseeResult read_assessee(const json& value, const std::vector<IndicatorHead>
   item.consequences = read_list<Consequence>(value.at("consequences"), read_consequence);
   item.notes = read_list<Note>(value.at("notes"), read_note);
   item.blocked = read_list<Note>(value.at("blocked"), read_note);
+  item.progress = read_progress(value);
   return item;
 }
 

@@ -91,6 +91,13 @@ Json note(const Note& item) {
   return {{"id", item.id}, {"en", item.en}, {"zh", item.zh}};
 }
 
+Json progress(const Progress& item) {
+  return {{"indicator", item.indicator},
+          {"item", item.item},
+          {"award", item.award},
+          {"line", item.line}};
+}
+
 Json rank(const std::optional<int>& item) {
   return item ? Json(*item) : Json(nullptr);
 }
@@ -132,7 +139,8 @@ Json outcome(const AssesseeResult& item) {
           {"grade", item.grade.permitted.empty() ? Json(nullptr) : grade(item.grade)},
           {"consequences", list_of(item.consequences, consequence)},
           {"notes", list_of(item.notes, note)},
-          {"blocked", list_of(item.blocked, note)}};
+          {"blocked", list_of(item.blocked, note)},
+          {"progress", list_of(item.progress, progress)}};
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "report/csv.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
@@ -74,7 +75,61 @@ std::string title_of(const std::vector<Label>& labels, const std::string& id) {
   return id;
 }
 
-void score_headings(Table& table) {
+/// Each indicator of any domain once, in the domains' order.
+std::vector<const IndicatorHead*> indicators_of(const Result& result) {
+  std::vector<const IndicatorHead*> list;
+  for (const DomainResult& domain : result.domains) {
+    for (const IndicatorHead& indicator : domain.indicators) {
+      const bool is_known = std::any_of(list.begin(), list.end(), [&](const auto* known) {
+        return known->id == indicator.id;
+      });
+      if (!is_known) list.push_back(&indicator);
+    }
+  }
+  return list;
+}
+
+/// A state in a cell that has no points, or whose points are not earned yet.
+Text state_word(CellState state) {
+  switch (state) {
+    case CellState::pending:
+      return say({"pending", "待报"});
+    case CellState::not_due:
+      return say({"not due", "未到期"});
+    case CellState::not_applicable:
+      return say({"not applicable", "不适用"});
+    case CellState::exempt:
+      return say({"exempt", "豁免"});
+    case CellState::absent:
+      return {};
+    case CellState::value:
+    case CellState::provisional:
+    case CellState::error:
+      break;
+  }
+  return say({"error", "出错"});
+}
+
+/// Points, or the state's word where a cell has none, is not due, or fell away.
+void indicator_cell(Table& table, const AssesseeResult& assessee, const std::string& indicator) {
+  for (const Cell& cell : assessee.cells) {
+    if (cell.indicator != indicator) continue;
+    const bool fell_away =
+        cell.state == CellState::exempt || cell.state == CellState::not_applicable;
+    const bool has_score = cell.points && cell.state != CellState::not_due &&
+                           !(fell_away && *cell.points == Points());
+    if (has_score) {
+      table.number(cell.points);
+      return;
+    }
+    const Text word = state_word(cell.state);
+    table.text(word.en, word.zh);
+    return;
+  }
+  table.text("");
+}
+
+void score_headings(Table& table, const std::vector<const IndicatorHead*>& indicators) {
   table.heading("domain", "领域编号").heading("domain title", "领域");
   table.heading("assessee", "考核对象编号").heading("name", "考核对象");
   table.heading("scope", "评定范围").heading("pool", "考核分组").heading("rank", "名次");
@@ -89,7 +144,11 @@ void score_headings(Table& table) {
   table.heading("proposed grade", "建议等次").heading("decided grade", "决定等次");
   table.heading("lowered by", "降低等次数").heading("final grade", "最终等次");
   table.heading("reason", "理由").heading("gates", "等次限制条件");
-  table.heading("not complete because", "未完成原因").end_row();
+  table.heading("not complete because", "未完成原因");
+  for (const IndicatorHead* indicator : indicators) {
+    table.heading(indicator->id.c_str(), indicator->id.c_str());
+  }
+  table.end_row();
 }
 
 std::string gates_text(const AssesseeResult& assessee) {
@@ -117,7 +176,8 @@ std::optional<Points> line_of(const DomainResult& domain, const std::string& sco
 }
 
 void score_row(Table& table, const Result& result, const DomainResult& domain,
-               const AssesseeResult& item) {
+               const AssesseeResult& item,
+               const std::vector<const IndicatorHead*>& indicators) {
   table.text(domain.id).text(domain.title).text(item.id).text(item.name);
   table.text(item.scope).text(item.pool);
   table.number(item.rank).number(item.rank_by_total).number(item.rank_by_final);
@@ -132,7 +192,9 @@ void score_row(Table& table, const Result& result, const DomainResult& domain,
   table.number(item.grade.permitted.empty() ? std::nullopt : std::optional(item.grade.lowered_by));
   table.text(title_of(result.grades, item.grade.final_grade)).text(item.grade.reason);
   const Text blocked = blocked_text(item);
-  table.text(gates_text(item)).text(blocked.en, blocked.zh).end_row();
+  table.text(gates_text(item)).text(blocked.en, blocked.zh);
+  for (const IndicatorHead* indicator : indicators) indicator_cell(table, item, indicator->id);
+  table.end_row();
 }
 
 void consequence_headings(Table& table) {
@@ -164,10 +226,11 @@ void consequence_row(Table& table, const Result& result, const DomainResult& dom
 
 std::string scores_csv(const Result& result, Language language) {
   Table table(language);
-  score_headings(table);
+  const std::vector<const IndicatorHead*> indicators = indicators_of(result);
+  score_headings(table, indicators);
   for (const DomainResult& domain : result.domains) {
     for (const AssesseeResult& assessee : domain.assessees) {
-      score_row(table, result, domain, assessee);
+      score_row(table, result, domain, assessee, indicators);
     }
   }
   return table.bytes();

@@ -1,6 +1,8 @@
 #include "report/summary.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace kaohe::report {
 
@@ -47,6 +49,7 @@ class Summary {
       add(say({"\n{} ({})\n", "\n{}({})\n"}, domain.title, domain.id));
       for (const ScopeResult& scope : domain.scopes) good_line(scope);
       out_ += result_.kind == "year" ? year_table(domain) : period_table(domain);
+      if (result_.kind == "period") preview(domain);
       facts(domain);
     }
     return std::move(out_);
@@ -74,8 +77,26 @@ class Summary {
   void good_line(const ScopeResult& scope) {
     add(say({"{}: good line {} ({}); mean of all {}, of those that no gate bars {}\n",
              "{}:“好”等次分数线 {}({});全部平均 {},不含受限制的平均 {}\n"},
-            scope.id, shown(scope.good_line), scope.good_line_source, shown(scope.mean_total),
+            scope_title(scope.id), shown(scope.good_line), line_source(scope), shown(scope.mean_total),
             shown(scope.mean_total_unbarred)));
+  }
+
+  /// The domain's title, with the pool where the scope is one.
+  std::string scope_title(const std::string& id) const {
+    for (const DomainResult& domain : result_.domains) {
+      if (id == domain.id) return word(id.c_str(), domain.title.c_str());
+      if (id.rfind(domain.id + "/", 0) != 0) continue;
+      return word(id.c_str(), (domain.title + id.substr(domain.id.size())).c_str());
+    }
+    return id;
+  }
+
+  /// Where the line comes from: a document, or the mean in words.
+  std::string line_source(const ScopeResult& scope) const {
+    const std::string& source = scope.good_line_source;
+    if (source.rfind("mean", 0) != 0 || language_ == Language::en) return source;
+    if (source == "mean (no decision yet)") return "按平均分,尚未作出决定";
+    return "按平均分" + (source.size() > 6 ? "," + source.substr(6) : "");
   }
 
   std::string grade(const AssesseeResult& item) const {
@@ -103,17 +124,98 @@ class Summary {
 
   std::string period_table(const DomainResult& domain) const {
     std::vector<Row> rows{{word("assessee", "考核对象"), word("score so far", "目前得分"),
-                           word("deductions so far", "累计扣分")}};
+                           word("deductions so far", "累计扣分"),
+                           word("indicators not due", "未到期指标")}};
     for (const AssesseeResult* item : by_rank(domain)) {
       Rational deducted;
       for (const PeriodDeduction& period : item->periods) deducted += period.deducted;
-      rows.push_back({item->name, shown(item->indicator_score), deducted.text_cut(kUnitDecimals)});
+      const auto not_due = std::count_if(
+          item->cells.begin(), item->cells.end(),
+          [](const Cell& cell) { return cell.state == CellState::not_due; });
+      rows.push_back({item->name, shown(item->indicator_score), deducted.text_cut(kUnitDecimals),
+                      std::to_string(not_due)});
     }
-    return in_columns(rows, {false, true, true});
+    return in_columns(rows, {false, true, true, true});
+  }
+
+  /// Art. 10: what is not due, once for the domain, and how the awards of year-end stand.
+  void preview(const DomainResult& domain) {
+    std::set<std::string> not_due;
+    for (const AssesseeResult& item : domain.assessees) {
+      for (const Cell& cell : item.cells) {
+        if (cell.state == CellState::not_due) not_due.insert(cell.indicator);
+      }
+    }
+    if (!not_due.empty()) {
+      add(say({"  Not due yet, {} indicators (full points until then):",
+               "  未到期指标 {} 项(到期前按满分计):"},
+              not_due.size()));
+      std::string list;
+      for (const IndicatorHead& indicator : domain.indicators) {
+        if (not_due.count(indicator.id) == 0) continue;
+        list += (list.empty() ? " " : word(", ", "、")) + indicator.id + " " + indicator.title;
+      }
+      out_ += list + "\n";
+    }
+    awards(domain);
+  }
+
+  /// Each award item once: its most frequent standings, with how many assessees have each.
+  void awards(const DomainResult& domain) {
+    using Standings = std::map<std::string, int>;
+    std::vector<std::pair<std::string, Standings>> items;  // "XX05 item", in the domain's order
+    for (const AssesseeResult& assessee : domain.assessees) {
+      for (const Progress& progress : assessee.progress) {
+        if (!progress.award || progress.line.empty()) continue;
+        const std::string key = progress.indicator + " " + progress.item;
+        auto known = std::find_if(items.begin(), items.end(),
+                                  [&](const auto& item) { return item.first == key; });
+        if (known == items.end()) known = items.insert(items.end(), {key, {}});
+        ++known->second[progress.line];
+      }
+    }
+    if (items.empty()) return;
+    std::stable_sort(items.begin(), items.end(), [](const auto& a, const auto& b) {
+      return a.first.substr(0, a.first.find(' ')) < b.first.substr(0, b.first.find(' '));
+    });
+    add(say({"  Progress of what is awarded at year-end (assessees):\n",
+             "  年终赋分事项进展(考核对象数):\n"}));
+    for (const auto& [key, standings] : items) award(key, standings);
+  }
+
+  void award(const std::string& key, const std::map<std::string, int>& standings) {
+    constexpr std::size_t kShown = 3;
+    std::vector<std::pair<std::string, int>> list(standings.begin(), standings.end());
+    std::stable_sort(list.begin(), list.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::string text = "    " + key.substr(0, key.find(' '));
+    int others = 0;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (i >= kShown) {
+        others += list[i].second;
+        continue;
+      }
+      text += (i == 0 ? " " : " | ") + list[i].first + fmt::format(" ({})", list[i].second);
+    }
+    if (others != 0) text += say({" | others ({})", " | 其余({})"}, others).in(language_);
+    out_ += text + "\n";
+  }
+
+  /// Why a score so far is not the full points minus the deductions.
+  void redistributed(const AssesseeResult& item) {
+    for (const Redistribution& moved : item.redistributed) {
+      std::string from;
+      for (const std::string& one : moved.from) from += (from.empty() ? "" : "、") + one;
+      add(say({"  {}: {} does not apply; its {} points went to the rest in proportion, and the score "
+               "so far is reckoned with them\n",
+               "  {}:{} 豁免或不适用,其 {} 分按比例并入其余指标,目前得分据此折算\n"},
+              item.name, from, moved.points.text()));
+    }
   }
 
   void facts(const DomainResult& domain) {
     for (const AssesseeResult& item : domain.assessees) {
+      if (result_.kind == "period") redistributed(item);
       for (const FiredGate& gate : item.gates) {
         add(say({"  {}: Art. {} {}: {}\n", "  {}:第 {} 条,{}:{}\n"}, item.name, gate.article,
                 effect(gate), gate.fact));

@@ -93,6 +93,21 @@ auto sort_key(const AdjustmentInput& input) {
 
 }  // namespace
 
+Text why_not_counted(const std::string& why_not) {
+  if (why_not == "not_approved") return say({"not approved yet", "尚未批准"});
+  if (why_not == "same_matter") {
+    return say({"another of the same matter counts", "同一事项已按最高的一项计"});
+  }
+  if (why_not == "matter_elsewhere") {
+    return say({"its matter already counts in an indicator; a decision has to confirm it",
+                "同一事项已在指标中计分,须经决定确认"});
+  }
+  if (why_not == "proposed") {
+    return say({"proposed by the domain, nobody has recorded it", "由领域提出,尚未录入"});
+  }
+  return {why_not, why_not};
+}
+
 AdjustmentAccount adjustments(std::vector<AdjustmentInput> inputs, const plan::Adjustments& rules) {
   std::sort(inputs.begin(), inputs.end(), [](const AdjustmentInput& a, const AdjustmentInput& b) {
     return sort_key(a) < sort_key(b);

@@ -10,6 +10,7 @@
 
 #include "base/date.hpp"
 #include "base/errors.hpp"
+#include "base/text.hpp"
 #include "plan/year_plan.hpp"
 
 namespace kaohe::scoring {
@@ -39,6 +40,9 @@ struct AppliedAdjustment {
 
   friend bool operator==(const AppliedAdjustment&, const AppliedAdjustment&) = default;
 };
+
+/// `why_not` in words for people; empty for an empty one.
+Text why_not_counted(const std::string& why_not);
 
 struct AdjustmentAccount {
   Rational sum;

@@ -1,6 +1,8 @@
 #include "scoring/compose.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/errors.hpp"
 
@@ -18,7 +20,7 @@ Rational whole_units(const Rational& value, std::string_view figure, const std::
                    "leader_evaluation) and for adjustments",
                    "{}:{} 为 {},超过8位小数;第十四条之前的修约点(indicator、redistributed、review、"
                    "leader_evaluation)和加减分的小数位数请不要超过5位"},
-                  where, figure, value.text_cut(kUnitDecimals)));
+                  where, figure_title(figure), value.text_cut(kUnitDecimals)));
 }
 
 /// The sum of weight × value over the parts that are there, divided by their weights: an exempt
@@ -30,12 +32,17 @@ Rational renormalised(const Rational& first_weight, const Rational& first,
          (first_weight + second_weight);
 }
 
+Text scale_title(const std::vector<plan::ScaleStep>& scale, const std::string& grade) {
+  const int index = scale_index(scale, grade);
+  return {grade, index < 0 ? grade : scale[static_cast<std::size_t>(index)].title};
+}
+
 Rational held_at_full(const Rational& value, const plan::YearPlan& plan, Scores& scores) {
   if (plan.adjustments.may_exceed_full || value <= plan.scheme.total) return value;
   scores.notes.push_back(
       note("held_at_full", say({"{} with adjustments is above the full {}; it counts as {} "
                                 "(adjustments.may_exceed_full)",
-                                "加减分后为 {},超过满分 {},按 {} 计(adjustments.may_exceed_full)"},
+                                "加减分后为 {},超过满分 {},按 {} 计"},
                                value.text(), plan.scheme.total.text(), plan.scheme.total.text())));
   return plan.scheme.total;
 }
@@ -57,6 +64,21 @@ std::optional<Rational> checked(const std::optional<Rational>& figure, std::stri
 
 Note note(std::string id, const Text& text) {
   return {std::move(id), text.en, text.zh};
+}
+
+Text figure_title(std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, Message>, 7> kTitles = {
+      {{"indicator_score", {"indicator score", "指标考核分值"}},
+       {"review_score", {"review", "述职评议考核得分"}},
+       {"effectiveness_total", {"effectiveness total", "党建工作成效考核总分"}},
+       {"leader_evaluation", {"leader evaluation", "领导评价得分"}},
+       {"annual_score", {"annual score", "年度考核得分"}},
+       {"final_score", {"final score", "最终得分"}},
+       {"none", {"nothing", "不计入得分"}}}};
+  for (const auto& [id, title] : kTitles) {
+    if (id == name) return say(title);
+  }
+  return {std::string(name), std::string(name)};
 }
 
 std::string scale_grade(const std::vector<plan::ScaleStep>& scale, const Rational& score) {
@@ -94,7 +116,8 @@ Part review(const ReviewInput& input, const std::vector<plan::ScaleStep>& scale,
              say({"the review's recorded grade is {}, its score {} would be {}; the recorded one "
                   "holds",
                   "述职评议考核录入等次为 {},按得分 {} 应为 {};以录入的等次为准"},
-                 part.grade, input.score->text(), computed)));
+                 scale_title(scale, part.grade), input.score->text(),
+                 scale_title(scale, computed))));
   }
   return part;
 }

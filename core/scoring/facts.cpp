@@ -133,12 +133,9 @@ class Building {
   }
 
   // Records of later periods and later days are not known yet.
-  bool is_known(const ledger::Observation& observation, const InputInfo& input) const {
-    if (!observation.period.empty()) {
-      return plan_.period_index(observation.period) <= asked_index_;
-    }
-    return input.source != InputSource::result || !observation.date ||
-           *observation.date <= asked_.on;
+  bool is_known(const ledger::Observation& observation) const {
+    if (observation.date && *observation.date > asked_.on) return false;
+    return observation.period.empty() || plan_.period_index(observation.period) <= asked_index_;
   }
 
   void take_observations() {
@@ -153,7 +150,7 @@ class Building {
                    observation.input));
       }
       const InputInfo& info = domain_.system.inputs[static_cast<std::size_t>(input)];
-      if (!is_known(observation, info)) return;
+      if (!is_known(observation)) return;
       matters.insert(observation.matter);
       if (info.named) names.insert(observation.subject);
       known.push_back(observation);

@@ -1,6 +1,7 @@
 #include "scoring/losses.hpp"
 
 #include <map>
+#include <set>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
@@ -94,6 +95,58 @@ Loss read_loss(const plan::YearPlan& plan, const plan::IndicatorInfo& indicator,
   return loss;
 }
 
+/// The value of a record of an input; nothing if it is not there.
+std::optional<Rational> value_of(const plan::IndicatorSystem& system, const Facts& facts,
+                                 const std::string& input, std::int64_t number) {
+  const int index = system.input_index(input);
+  if (index < 0 || facts.batch == nullptr) return std::nullopt;
+  const auto& columns = static_cast<const kaohe_records*>(facts.batch->records.data)[index];
+  for (std::uint64_t row = 0; row < columns.record_count; ++row) {
+    if (columns.record == nullptr || columns.record[row] != number) continue;
+    return columns.value == nullptr ? Rational::of(1) : Rational::from_units(columns.value[row]);
+  }
+  return std::nullopt;
+}
+
+/// The items whose price of a record is changed by factors, "XX01.visits".
+std::set<std::string> items_with_factors(const plan::IndicatorSystem& system) {
+  std::set<std::string> items;
+  const json document = json::parse(system.document, nullptr, false);
+  if (document.is_discarded() || !document.contains("indicators")) return items;
+  for (const json& indicator : document.at("indicators")) {
+    const json definition = indicator.value("definition", json::object());
+    for (const json& item : definition.value("items", json::array())) {
+      if (!item.contains("times")) continue;
+      items.insert(indicator.at("id").get<std::string>() + "." + item.at("id").get<std::string>());
+    }
+  }
+  return items;
+}
+
+/// What `each` items have priced and a rectification gave back in full: the explanation has no loss
+/// of it.
+void add_wholly_returned(std::vector<Loss>& losses, const plan::YearPlan& plan,
+                         const plan::IndicatorSystem& system, const plan::IndicatorInfo& indicator,
+                         const Facts& facts, const json& given,
+                         const std::map<std::string, std::string>& lines) {
+  for (const json& item : given.at("items")) {
+    for (const json& member : item.value("members", json::array())) {
+      if (!member.contains("record") || !member.contains("price")) continue;
+      if (member.contains("left_out")) continue;
+      const std::int64_t number = member.at("record");
+      const auto record = facts.records.find(number);
+      if (record == facts.records.end() || !record->second.retained.is_zero()) continue;
+      const std::optional<Rational> value = value_of(system, facts, record->second.input, number);
+      const std::string id = item.at("id");
+      if (!value || items_with_factors(system).count(indicator.id + "." + id) != 0) continue;
+      const json loss = {{"item", id},     {"stage", ""},      {"points", "0"},
+                         {"subject", ""}, {"cell", ""},       {"record", number}};
+      losses.push_back(read_loss(plan, indicator, facts, loss, lines));
+      losses.back().returned = exact_number(member.at("price")) * *value;
+    }
+  }
+}
+
 }  // namespace
 
 void check_agreement(const plan::IndicatorSystem& system, const SheetRow& row,
@@ -137,8 +190,30 @@ std::vector<Loss> read_losses(const plan::YearPlan& plan, const plan::IndicatorS
     for (const json& loss : given.at("losses")) {
       losses.push_back(read_loss(plan, *indicator, facts, loss, lines));
     }
+    add_wholly_returned(losses, plan, system, *indicator, facts, given, lines);
   }
   return losses;
+}
+
+std::vector<Progress> read_progress(const plan::IndicatorSystem& system,
+                                    const std::string& explanation) {
+  std::vector<Progress> list;
+  const json document = json::parse(explanation);
+  for (const json& given : document.at("indicators")) {
+    const std::string id = given.at("id");
+    if (system.find_indicator(id) == nullptr) {
+      throw std::invalid_argument("an unknown indicator is explained: " + id);
+    }
+    const std::size_t before = list.size();
+    for (const json& item : given.at("items")) {
+      if (item.at("state") != "not_due") continue;
+      const json& lines = item.at("lines");
+      list.push_back({id, item.at("id"), item.at("sign") == "award",
+                      lines.empty() ? std::string() : lines.front().get<std::string>()});
+    }
+    if (list.size() == before && given.at("state") == "not_due") list.push_back({id, {}, false, {}});
+  }
+  return list;
 }
 
 }  // namespace kaohe::scoring

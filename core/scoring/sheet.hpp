@@ -107,11 +107,22 @@ struct Loss {
   friend bool operator==(const Loss&, const Loss&) = default;
 };
 
+/// How an item that is not due stands: nothing of it counts yet.
+struct Progress {
+  std::string indicator;
+  std::string item;    ///< empty: the indicator as a whole
+  bool award = false;  ///< it gives points at year-end (Art. 10); else it may take them
+  std::string line;    ///< the explanation: "…:年终赋分;…已记2条"; empty with `item`
+
+  friend bool operator==(const Progress&, const Progress&) = default;
+};
+
 /// One domain, ready to be judged.
 struct DomainSheet {
   Sheet sheet;
   std::optional<Sheet> without_disputed;            ///< the same, scored without what is disputed
   std::map<std::string, std::vector<Loss>> losses;  ///< by assessee, from the plugin's explanations
+  std::map<std::string, std::vector<Progress>> progress = {};  ///< likewise: what is not due
 };
 
 }  // namespace kaohe::scoring

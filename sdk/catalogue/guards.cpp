@@ -101,7 +101,7 @@ bool keys_are_short(std::string_view text, Report& report) {
     if (character == '.' && ++dots > kKeyDotsMax) {
       report.add(cursor.position(), "the key",
                  "made of more than " + std::to_string(kKeyDotsMax + 1) + " parts",
-                 "a key of one or a few parts", "see the keys in catalogue.md");
+                 "a key of one or a few parts", "see the keys in sdk/README.md, chapters 4 to 8");
       return false;
     }
     if (character == '#') {

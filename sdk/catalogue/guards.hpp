@@ -1,5 +1,5 @@
-/// What is refused before a TOML parser sees the file: things that make toml++ 3.3 abort or crash
-/// (dependencies.md).
+/// What is refused before a TOML parser sees the file: what makes toml++ 3.3 abort or crash
+/// (may_be_parsed lists it).
 #pragma once
 
 #include <string_view>

@@ -7,6 +7,7 @@
 
 namespace kaohe {
 
+// One input: its records, the columns made of them, and what the batch shows of these.
 struct BatchBuilder::Columns {
   std::vector<FactRecord> records;
   std::vector<std::uint8_t> states;  // empty: all reported
@@ -17,6 +18,19 @@ struct BatchBuilder::Columns {
   std::vector<std::int32_t> date, subject, matter;
   std::vector<std::vector<std::int16_t>> attributes;
   std::vector<const std::int16_t*> attribute_view;
+
+  void sort();
+  void fill(std::uint32_t attribute_count);
+  void count_by_entity(std::uint32_t entity_count);
+  kaohe_records view() const;
+
+ private:
+  template <class Column, class Field>
+  void fill(Column& column, Field FactRecord::*field) {
+    column.clear();
+    column.reserve(records.size());
+    for (const FactRecord& one : records) column.push_back(one.*field);
+  }
 };
 
 namespace {
@@ -41,7 +55,15 @@ std::uint32_t entities(const BatchShape& shape, Scope scope) {
   return scope == Scope::pool ? shape.pools : 1;
 }
 
-kaohe_text view(const std::string& text) { return {text.data(), text.size()}; }
+kaohe_text view(const std::string& text) {
+  return {text.data(), text.size()};
+}
+
+std::vector<kaohe_text> views(const std::vector<std::string>& texts) {
+  std::vector<kaohe_text> views;
+  for (const std::string& text : texts) views.push_back(view(text));
+  return views;
+}
 
 template <class Struct>
 kaohe_array array(const std::vector<Struct>& structs) {
@@ -121,62 +143,70 @@ kaohe_text BatchBuilder::keep(std::string text) {
   return view(texts_.back());
 }
 
-const kaohe_batch& BatchBuilder::batch(std::int32_t asked_on, std::uint32_t asked_period) {
-  check("period", asked_period, shape_.periods);
+void BatchBuilder::Columns::sort() {
+  std::sort(records.begin(), records.end(),
+            [](const FactRecord& a, const FactRecord& b) { return order(a) < order(b); });
+}
+
+void BatchBuilder::Columns::fill(std::uint32_t attribute_count) {
+  fill(value, &FactRecord::value);
+  fill(cell, &FactRecord::cell);
+  fill(period, &FactRecord::period);
+  fill(date, &FactRecord::date);
+  fill(sequence, &FactRecord::sequence);
+  fill(subject, &FactRecord::subject);
+  fill(matter, &FactRecord::matter);
+  fill(retained, &FactRecord::retained);
+  fill(record, &FactRecord::record);
+  fill(flags, &FactRecord::flags);
+  attributes.assign(attribute_count, {});
+  attribute_view.clear();
+  for (std::uint32_t i = 0; i < attribute_count; ++i) {
+    for (const FactRecord& one : records) attributes[i].push_back(one.attributes[i]);
+    attribute_view.push_back(attributes[i].data());
+  }
+}
+
+void BatchBuilder::Columns::count_by_entity(std::uint32_t entity_count) {
+  offsets.assign(std::size_t{entity_count} + 1, 0);
+  for (const FactRecord& one : records) ++offsets[std::size_t{one.entity} + 1];
+  for (std::size_t i = 1; i < offsets.size(); ++i) offsets[i] += offsets[i - 1];
+}
+
+kaohe_records BatchBuilder::Columns::view() const {
+  kaohe_records view{};
+  view.size = sizeof view;
+  view.attribute_count = static_cast<std::uint32_t>(attributes.size());
+  view.entity_count = offsets.size() - 1;
+  view.record_count = records.size();
+  view.offsets = offsets.data();
+  view.value = value.data();
+  view.cell = cell.data();
+  view.period = period.data();
+  view.date = date.data();
+  view.sequence = sequence.data();
+  view.subject = subject.data();
+  view.matter = matter.data();
+  view.retained = retained.data();
+  view.record = record.data();
+  view.flags = flags.data();
+  view.attributes = attribute_view.data();
+  view.states = states.empty() ? nullptr : states.data();
+  return view;
+}
+
+void BatchBuilder::lay_out_records() {
   records_view_.clear();
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    Columns& columns = columns_[i];
-    const std::uint32_t count = entities(shape_, shape_.inputs[i].scope);
-    std::vector<FactRecord>& records = columns.records;
-    std::sort(records.begin(), records.end(),
-              [](const FactRecord& a, const FactRecord& b) { return order(a) < order(b); });
-    const auto fill = [&](auto& column, auto FactRecord::* member) {
-      column.clear();
-      column.reserve(records.size());
-      for (const FactRecord& record : records) column.push_back(record.*member);
-    };
-    fill(columns.value, &FactRecord::value);
-    fill(columns.cell, &FactRecord::cell);
-    fill(columns.period, &FactRecord::period);
-    fill(columns.date, &FactRecord::date);
-    fill(columns.sequence, &FactRecord::sequence);
-    fill(columns.subject, &FactRecord::subject);
-    fill(columns.matter, &FactRecord::matter);
-    fill(columns.retained, &FactRecord::retained);
-    fill(columns.record, &FactRecord::record);
-    fill(columns.flags, &FactRecord::flags);
-    columns.attributes.assign(shape_.inputs[i].attributes, {});
-    columns.attribute_view.clear();
-    for (std::size_t a = 0; a < columns.attributes.size(); ++a) {
-      for (const FactRecord& record : records) columns.attributes[a].push_back(record.attributes[a]);
-      columns.attribute_view.push_back(columns.attributes[a].data());
-    }
-    columns.offsets.assign(std::size_t{count} + 1, 0);
-    for (const FactRecord& record : records) ++columns.offsets[std::size_t{record.entity} + 1];
-    for (std::size_t k = 1; k < columns.offsets.size(); ++k) {
-      columns.offsets[k] += columns.offsets[k - 1];
-    }
-    kaohe_records view{};
-    view.size = sizeof view;
-    view.attribute_count = shape_.inputs[i].attributes;
-    view.entity_count = count;
-    view.record_count = records.size();
-    view.offsets = columns.offsets.data();
-    view.value = columns.value.data();
-    view.cell = columns.cell.data();
-    view.period = columns.period.data();
-    view.date = columns.date.data();
-    view.sequence = columns.sequence.data();
-    view.subject = columns.subject.data();
-    view.matter = columns.matter.data();
-    view.retained = columns.retained.data();
-    view.record = columns.record.data();
-    view.flags = columns.flags.data();
-    view.attributes = columns.attribute_view.data();
-    view.states = columns.states.empty() ? nullptr : columns.states.data();
-    records_view_.push_back(view);
+    const InputShape& input = shape_.inputs[i];
+    columns_[i].sort();
+    columns_[i].fill(input.attributes);
+    columns_[i].count_by_entity(entities(shape_, input.scope));
+    records_view_.push_back(columns_[i].view());
   }
+}
 
+void BatchBuilder::lay_out_subjects() {
   subjects_view_.clear();
   subject_offsets_.assign(subjects_.size(), {});
   subject_ids_.assign(subjects_.size(), {});
@@ -193,16 +223,23 @@ const kaohe_batch& BatchBuilder::batch(std::int32_t asked_on, std::uint32_t aske
     view.undrawn = undrawn_[i].empty() ? nullptr : undrawn_[i].data();
     subjects_view_.push_back(view);
   }
+}
 
+void BatchBuilder::sort_decisions() {
   std::stable_sort(decisions_.begin(), decisions_.end(),
                    [](const kaohe_decision& a, const kaohe_decision& b) {
                      return std::tie(a.assessee, a.indicator, a.input) <
                             std::tie(b.assessee, b.indicator, b.input);
                    });
-  assessee_view_.clear();
-  for (const std::string& id : assessee_ids_) assessee_view_.push_back(view(id));
-  pool_view_.clear();
-  for (const std::string& title : pool_titles_) pool_view_.push_back(view(title));
+}
+
+const kaohe_batch& BatchBuilder::batch(std::int32_t asked_on, std::uint32_t asked_period) {
+  check("period", asked_period, shape_.periods);
+  lay_out_records();
+  lay_out_subjects();
+  sort_decisions();
+  assessee_view_ = views(assessee_ids_);
+  pool_view_ = views(pool_titles_);
 
   batch_ = {};
   batch_.size = sizeof batch_;

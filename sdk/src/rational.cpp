@@ -101,7 +101,7 @@ std::int64_t units_per_step(int decimals) {
 }  // namespace detail
 
 std::optional<Rational> Rational::parse(std::string_view text) noexcept {
-  constexpr int kIntegerDigits = 10;  // catalogue.md: Number
+  constexpr int kIntegerDigits = 10;  // Number: sdk/README.md, 3
   const std::size_t slash = text.find('/');
   if (slash == std::string_view::npos) {
     const auto units = detail::parse_decimal(text, kIntegerDigits, kUnitDecimals);

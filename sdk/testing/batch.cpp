@@ -22,7 +22,7 @@ std::uint32_t indicator_of(const Description& description, const Case& one) {
 CaseBatch::CaseBatch(const Description& description, const Case& one)
     : description_(description),
       input_names_(description.input_names()),
-      asked_on_(case_periods()[one.period].last_day),
+      asked_on_(description.calendar[one.period].last_day),
       period_(one.period),
       builder_(shape(one)) {
   add_default_states();
@@ -53,7 +53,7 @@ BatchShape CaseBatch::shape(const Case& one) {
     shape.inputs.push_back({input.scope, static_cast<std::uint32_t>(input.attributes.size())});
   }
   shape.subs = static_cast<std::uint32_t>(description_.subs.size());
-  shape.periods = static_cast<std::uint32_t>(case_periods().size());
+  shape.periods = static_cast<std::uint32_t>(description_.calendar.periods().size());
   shape.pools = static_cast<std::uint32_t>(pools_.size());
   assessees_ = shape.assessees;
   return shape;
@@ -68,7 +68,7 @@ void CaseBatch::add_default_states() {
                                  : input.scope == Scope::pool   ? pools_.size()
                                                                 : 1;
     for (const std::uint32_t period : input.periods) {
-      if (case_periods()[period].last_day <= asked_on_) continue;
+      if (description_.calendar[period].last_day <= asked_on_) continue;
       for (std::uint32_t entity = 0; entity < entities; ++entity) {
         builder_.set_state(i, entity, period, KAOHE_INPUT_NOT_DUE);
       }
@@ -152,7 +152,8 @@ void CaseBatch::add_facts(const Member& member, const Layer::Entries& entries, b
                       "it under `" + std::string(roster ? "facts" : "roster") + "`");
     }
     const std::uint32_t entity = entity_of(member, index, place);
-    FactReader(input, input.sub ? &member.subjects[*input.sub] : nullptr, asked_on_, names_,
+    FactReader(description_.calendar, input, input.sub ? &member.subjects[*input.sub] : nullptr,
+               asked_on_, names_,
                [&](FactRecord record) {
                  ++records_;
                  record.entity = entity;
@@ -177,10 +178,10 @@ void CaseBatch::add_states(const Member& member) {
       continue;
     }
     std::vector<std::string> ids;
-    for (const std::uint32_t period : due) ids.emplace_back(case_periods()[period].id);
+    for (const std::uint32_t period : due) ids.push_back(description_.calendar[period].id);
     for (const Place& entry : place.entries()) {
       if (!index_in(ids, entry.key())) entry.refuse_key("no period in which it is submitted", ids);
-      builder_.set_state(input, entity, *find_period(entry.key()),
+      builder_.set_state(input, entity, *description_.calendar.find(entry.key()),
                          static_cast<std::uint8_t>(entry.one_of(kInputStates)));
     }
   }

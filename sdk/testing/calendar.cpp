@@ -1,13 +1,19 @@
 #include "calendar.hpp"
 
+#include <utility>
+
+#include <kaohe/abi.h>
+
 namespace kaohe::cases {
 namespace {
 
-constexpr int kMonthsInYear = 12;
-
 std::int32_t last_day_of_month(int month) {
-  return month == kMonthsInYear ? day_of(kCaseYear + 1, 1, 1) - 1
-                                : day_of(kCaseYear, month + 1, 1) - 1;
+  return kaohe::last_day_of_month(kCaseYear, month);
+}
+
+CasePeriod period(std::string id, std::uint32_t rhythms, int first_month, int last_month) {
+  return {std::move(id), rhythms, day_of(kCaseYear, first_month, 1), last_day_of_month(last_month),
+          (rhythms & KAOHE_YEARLY) != 0};
 }
 
 /// A whole number of exactly `digits` digits at `at`; -1 if there is none.
@@ -23,52 +29,43 @@ int digits_at(std::string_view text, std::size_t at, std::size_t digits) {
 
 }  // namespace
 
-// Howard Hinnant's days_from_civil (public domain), for years after 0.
-std::int32_t day_of(int year, int month, int day) {
-  const int y = month <= 2 ? year - 1 : year;
-  const int era = y / 400;
-  const int year_of_era = y - era * 400;
-  const int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return era * 146097 + day_of_era - 719468;
+// As the plugin makes them where the settings name none.
+const CaseCalendar& CaseCalendar::standard() {
+  static const CaseCalendar calendar{
+      {period("q1", KAOHE_QUARTERLY, 1, 3), period("q2", KAOHE_QUARTERLY, 4, 6),
+       period("h1", KAOHE_HALF_YEARLY, 1, 6), period("q3", KAOHE_QUARTERLY, 7, 9),
+       period("q4", KAOHE_QUARTERLY, 10, 12),
+       period("year", KAOHE_HALF_YEARLY | KAOHE_YEARLY, 1, 12)}};
+  return calendar;
 }
 
-const std::array<CasePeriod, 6>& case_periods() {
-  static const std::array<CasePeriod, 6> periods{{{"q1", last_day_of_month(3)},
-                                                  {"q2", last_day_of_month(6)},
-                                                  {"h1", last_day_of_month(6)},
-                                                  {"q3", last_day_of_month(9)},
-                                                  {"q4", last_day_of_month(12)},
-                                                  {"year", last_day_of_month(12)}}};
-  return periods;
+const CaseCalendar& CaseCalendar::monthly() {
+  static const CaseCalendar calendar = [] {
+    std::vector<CasePeriod> periods;
+    for (int month = 1; month <= kMonthsInYear; ++month) {
+      const bool ends_quarter = month % 3 == 0;
+      const std::uint32_t quarterly = ends_quarter ? std::uint32_t{KAOHE_QUARTERLY} : 0U;
+      const std::uint32_t half_yearly = month == 6 ? std::uint32_t{KAOHE_HALF_YEARLY} : 0U;
+      periods.push_back(period("m" + std::to_string(month), KAOHE_MONTHLY | quarterly | half_yearly,
+                               month, month));
+    }
+    periods.push_back(period("year", KAOHE_HALF_YEARLY | KAOHE_YEARLY, 1, kMonthsInYear));
+    return CaseCalendar(std::move(periods));
+  }();
+  return calendar;
 }
 
-std::optional<std::uint32_t> find_period(std::string_view id) {
-  for (std::uint32_t i = 0; i < case_periods().size(); ++i) {
-    if (case_periods()[i].id == id) return i;
+std::optional<std::uint32_t> CaseCalendar::find(std::string_view id) const {
+  for (std::uint32_t i = 0; i < periods_.size(); ++i) {
+    if (periods_[i].id == id) return i;
   }
   return std::nullopt;
 }
 
-std::vector<std::string> period_ids() {
+std::vector<std::string> CaseCalendar::ids() const {
   std::vector<std::string> ids;
-  for (const CasePeriod& period : case_periods()) ids.emplace_back(period.id);
+  for (const CasePeriod& period : periods_) ids.push_back(period.id);
   return ids;
-}
-
-int cells_in_year(Cell kind) {
-  switch (kind) {
-    case Cell::month:
-      return 12;
-    case Cell::quarter:
-      return 4;
-    case Cell::half:
-      return 2;
-    case Cell::none:
-    case Cell::year:
-      break;
-  }
-  return 1;
 }
 
 std::int32_t last_day_of_cell(Cell kind, int cell) {

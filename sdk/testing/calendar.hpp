@@ -1,36 +1,54 @@
-/// The calendar of cases: the standard six periods of 2023, and its months, quarters and halves.
+/// The calendars of cases: the periods of 2023, the standard six or a monthly year, and its months,
+/// quarters and halves.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <kaohe/catalogue.hpp>
+
+#include "src/days.hpp"
 
 namespace kaohe::cases {
 
 /// Cases are of this year; which one it is has no meaning.
 inline constexpr int kCaseYear = 2023;
 
-/// Days since 1970-01-01.
-std::int32_t day_of(int year, int month, int day);
-
-/// A period of the year. Its index here is its index in a batch.
+/// A period of the year. Days since 1970-01-01, inclusive.
 struct CasePeriod {
-  std::string_view id;
+  std::string id;
+  std::uint32_t rhythms = 0;  ///< KAOHE_QUARTERLY | …
+  std::int32_t first_day = 0;
   std::int32_t last_day = 0;
+  bool awards = false;  ///< awards are computed in it
 };
 
-const std::array<CasePeriod, 6>& case_periods();
-/// Empty: there is no such period.
-std::optional<std::uint32_t> find_period(std::string_view id);
-/// `q1, q2, …`, for messages.
-std::vector<std::string> period_ids();
+/// The periods of a year, in their order: an index here is the index in a batch.
+class CaseCalendar {
+ public:
+  /// `q1 q2 h1 q3 q4 year`: what a plugin has by itself.
+  static const CaseCalendar& standard();
+  /// `m1` … `m12` and `year`. The months that end a quarter or the first half serve these rhythms
+  /// too.
+  static const CaseCalendar& monthly();
 
-int cells_in_year(Cell kind);
+  const std::vector<CasePeriod>& periods() const { return periods_; }
+  const CasePeriod& operator[](std::uint32_t index) const { return periods_[index]; }
+  /// Empty: there is no such period.
+  std::optional<std::uint32_t> find(std::string_view id) const;
+  /// For messages.
+  std::vector<std::string> ids() const;
+
+ private:
+  explicit CaseCalendar(std::vector<CasePeriod> periods) : periods_(std::move(periods)) {}
+
+  std::vector<CasePeriod> periods_;
+};
+
 std::int32_t last_day_of_cell(Cell kind, int cell);
 /// The cell that holds a day of kCaseYear.
 int cell_holding(Cell kind, std::int32_t day);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "calendar.hpp"
 #include "catalogue/words.hpp"
 
 namespace kaohe::cases {
@@ -61,10 +60,24 @@ PeerGroup read_peer(const Place& place, const Layer& base) {
   return peer;
 }
 
-std::uint32_t read_period(const Place& place) {
+std::uint32_t read_period(const Place& place, const CaseCalendar& calendar) {
   const std::optional<Place> period = place.find("period");
-  const std::vector<std::string> ids = period_ids();
+  const std::vector<std::string> ids = calendar.ids();
   return static_cast<std::uint32_t>(period ? period->one_of(ids) : ids.size() - 1);
+}
+
+std::vector<kaohe_period> periods_of(const CaseCalendar& calendar) {
+  std::vector<kaohe_period> periods;
+  for (const CasePeriod& period : calendar.periods()) {
+    periods.push_back({sizeof(kaohe_period),
+                       period.rhythms,
+                       {period.id.data(), period.id.size()},
+                       period.first_day,
+                       period.last_day,
+                       period.awards ? 1U : 0U,
+                       0});
+  }
+  return periods;
 }
 
 }  // namespace
@@ -82,7 +95,8 @@ Layer Layer::under(const Layer& upper) const {
 }
 
 CaseSettings::CaseSettings(const std::optional<Place>& settings,
-                           const std::optional<Place>& rounding) {
+                           const std::optional<Place>& rounding, const CaseCalendar& calendar) {
+  if (&calendar != &CaseCalendar::standard()) periods_ = periods_of(calendar);
   if (settings && settings->is_list()) {
     for (const Place& element : settings->elements()) read_override(element);
   } else if (settings) {
@@ -131,6 +145,7 @@ kaohe_settings CaseSettings::view() {
   kaohe_settings settings{};
   settings.size = sizeof settings;
   settings.year = kCaseYear;
+  settings.periods = {periods_.data(), periods_.size(), sizeof(kaohe_period)};
   settings.overrides = {view_.data(), view_.size(), sizeof(kaohe_override)};
   settings.indicator = indicator_;
   settings.compared = compared_;
@@ -140,9 +155,11 @@ kaohe_settings CaseSettings::view() {
 
 CaseFile::CaseFile(const Document& document) {
   const Place root(document);
-  root.allow({"indicator", "catalogue", "base", "case"}, "a case file");
+  root.allow({"indicator", "catalogue", "calendar", "base", "case"}, "a case file");
   catalogue = root.find("catalogue");
   indicator = root.find("indicator");
+  const std::optional<Place> named = root.find("calendar");
+  if (named && named->one_of({"standard", "monthly"}) == 1) calendar = &CaseCalendar::monthly();
   base = root.find("base");
   if (base) base->allow(and_layer_keys({"peer"}), "the base");
   const std::optional<Place> list = root.find("case");
@@ -162,7 +179,7 @@ Case read_case(const CaseFile& file, const Place& place) {
   const Layer base = file.base ? read_layer(*file.base) : Layer();
   Case read{place,
             title,
-            read_period(place),
+            read_period(place, *file.calendar),
             own ? *own : *file.indicator,
             base.under(read_layer(place)),
             {},

@@ -10,6 +10,7 @@
 
 #include <kaohe/abi.h>
 
+#include "calendar.hpp"
 #include "place.hpp"
 
 namespace kaohe::cases {
@@ -40,9 +41,9 @@ struct PeerGroup {
 /// What the year sets. Holds the texts that the C structs point to.
 class CaseSettings {
  public:
-  CaseSettings() = default;
-  /// From `settings` and `rounding` of a case.
-  CaseSettings(const std::optional<Place>& settings, const std::optional<Place>& rounding);
+  /// From `settings` and `rounding` of a case, in a year of this calendar.
+  CaseSettings(const std::optional<Place>& settings, const std::optional<Place>& rounding,
+               const CaseCalendar& calendar);
 
   bool is_plain() const { return overrides_.empty() && !rounds_; }
   /// Valid until this object is changed or destroyed.
@@ -59,6 +60,7 @@ class CaseSettings {
 
   std::vector<Override> overrides_;
   std::vector<kaohe_override> view_;
+  std::vector<kaohe_period> periods_;  ///< none: the standard calendar
   kaohe_rounding indicator_{1, 4, KAOHE_HALF_UP, {}};
   kaohe_rounding compared_{1, 8, KAOHE_HALF_UP, {}};
   bool rounds_ = false;
@@ -84,6 +86,7 @@ struct CaseFile {
   std::optional<Place> catalogue;  ///< its text, to be used instead of a plugin
   std::optional<Place> indicator;
   std::optional<Place> base;
+  const CaseCalendar* calendar = &CaseCalendar::standard();
   std::vector<Place> cases;
 };
 

@@ -5,8 +5,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "calendar.hpp"
-
 namespace kaohe::cases {
 namespace {
 
@@ -48,17 +46,18 @@ std::vector<CaseAttribute> attributes(const json& list) {
   return attributes;
 }
 
-std::vector<std::uint32_t> periods(const json& list) {
+std::vector<std::uint32_t> periods(const json& list, const CaseCalendar& calendar) {
   std::vector<std::uint32_t> periods;
   for (const std::string& id : ids(list)) {
-    const std::optional<std::uint32_t> period = find_period(id);
+    const std::optional<std::uint32_t> period = calendar.find(id);
     if (!period) strange("period", id);
     periods.push_back(*period);
   }
   return periods;
 }
 
-CaseInput input(const json& table, const std::vector<std::string>& subs) {
+CaseInput input(const json& table, const std::vector<std::string>& subs,
+                const CaseCalendar& calendar) {
   CaseInput input;
   input.name = text(table, "id");
   input.type = word<InputType>(table, "type", {"events", "count", "measure", "flag", "choice"});
@@ -72,7 +71,7 @@ CaseInput input(const json& table, const std::vector<std::string>& subs) {
   input.decimals = table.at("decimals").get<int>();
   input.options = ids(table.at("options"));
   input.attributes = attributes(table.at("attributes"));
-  input.periods = periods(table.at("periods"));
+  input.periods = periods(table.at("periods"), calendar);
   input.low = bound(table, "low");
   input.high = bound(table, "high");
   return input;
@@ -89,13 +88,15 @@ CaseIndicator indicator(const json& table) {
   return indicator;
 }
 
-Description read(const json& table) {
-  Description description;
+Description read(const json& table, const CaseCalendar& calendar) {
+  Description description{calendar, {}, {}, {}, {}};
   for (const json& sub : table.at("subs")) {
     description.subs.push_back({text(sub, "id"), sub.at("may_be_empty").get<bool>()});
   }
   const std::vector<std::string> subs = description.sub_ids();
-  for (const json& one : table.at("inputs")) description.inputs.push_back(input(one, subs));
+  for (const json& one : table.at("inputs")) {
+    description.inputs.push_back(input(one, subs, calendar));
+  }
   for (const json& gate : table.at("gates")) {
     description.gates.push_back({text(gate, "id"), text(gate, "indicator")});
   }
@@ -124,9 +125,9 @@ std::vector<std::string> Description::indicator_ids() const {
   return column(indicators, &CaseIndicator::id);
 }
 
-Description read_description(const std::string& json_text) {
+Description read_description(const std::string& json_text, const CaseCalendar& calendar) {
   try {
-    return read(json::parse(json_text));
+    return read(json::parse(json_text), calendar);
   } catch (const json::exception& error) {
     throw std::runtime_error(std::string("describe: ") + error.what());
   }

@@ -10,6 +10,8 @@
 #include <kaohe/catalogue.hpp>
 #include <kaohe/rational.hpp>
 
+#include "calendar.hpp"
+
 namespace kaohe::cases {
 
 struct CaseAttribute {
@@ -58,6 +60,7 @@ struct CaseIndicator {
 };
 
 struct Description {
+  const CaseCalendar& calendar;  ///< of the year for which it was described
   std::vector<CaseInput> inputs;
   std::vector<CaseSub> subs;
   std::vector<CaseGate> gates;
@@ -68,9 +71,9 @@ struct Description {
   std::vector<std::string> indicator_ids() const;
 };
 
-/// Reads the JSON of `describe` (a plugin of the standard calendar). Throws std::runtime_error if
-/// it is not as expected.
-Description read_description(const std::string& json);
+/// Reads the JSON of `describe` (a plugin whose settings name this calendar). Throws
+/// std::runtime_error if it is not as expected.
+Description read_description(const std::string& json, const CaseCalendar& calendar);
 
 /// Index of `text` in a list; empty: it is not there.
 std::optional<std::uint32_t> index_in(const std::vector<std::string>& list, std::string_view text);

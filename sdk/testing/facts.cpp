@@ -122,7 +122,7 @@ FactRecord FactReader::in_cell(int cell, std::int32_t subject) const {
 
 std::int16_t FactReader::period_of(std::int32_t day) const {
   for (const std::uint32_t period : input_.periods) {
-    if (case_periods()[period].last_day >= day) return static_cast<std::int16_t>(period);
+    if (calendar_[period].last_day >= day) return static_cast<std::int16_t>(period);
   }
   return KAOHE_NONE;
 }
@@ -201,7 +201,7 @@ void FactReader::when(const Place& place, FactRecord& record) const {
   }
   record.period = period_of(record.date);
   if (const auto period = place.find("period")) {
-    record.period = static_cast<std::int16_t>(period->one_of(period_ids()));
+    record.period = static_cast<std::int16_t>(period->one_of(calendar_.ids()));
     const bool due = std::find(input_.periods.begin(), input_.periods.end(),
                                static_cast<std::uint32_t>(record.period)) != input_.periods.end();
     if (!due) period->refuse("a period in which " + input_.name + " is submitted");

@@ -10,6 +10,7 @@
 
 #include <kaohe/batch_builder.hpp>
 
+#include "calendar.hpp"
 #include "description.hpp"
 #include "place.hpp"
 
@@ -38,9 +39,14 @@ class FactReader {
 
   /// `subjects`: the assessee's list that the input is per, or nullptr. All must outlive the
   /// reader.
-  FactReader(const CaseInput& input, const std::vector<std::string>* subjects,
-             std::int32_t asked_on, Names& names, Add add)
-      : input_(input), subjects_(subjects), asked_on_(asked_on), names_(names), add_(add) {}
+  FactReader(const CaseCalendar& calendar, const CaseInput& input,
+             const std::vector<std::string>* subjects, std::int32_t asked_on, Names& names, Add add)
+      : calendar_(calendar),
+        input_(input),
+        subjects_(subjects),
+        asked_on_(asked_on),
+        names_(names),
+        add_(std::move(add)) {}
 
   /// Throws CaseError for what the input cannot take.
   void read(const Place& place) { read(place, KAOHE_NONE); }
@@ -62,6 +68,7 @@ class FactReader {
   std::int16_t period_of(std::int32_t day) const;
   std::int32_t subject_named(const Place& place, const std::string& name) const;
 
+  const CaseCalendar& calendar_;
   const CaseInput& input_;
   const std::vector<std::string>* subjects_;
   std::int32_t asked_on_;

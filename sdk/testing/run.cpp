@@ -14,10 +14,10 @@ namespace {
 
 /// An instance of the plugin under test and what it says of itself.
 struct Subject {
-  Subject(const kaohe_plugin& table, CaseSettings& settings)
+  Subject(const kaohe_plugin& table, CaseSettings& settings, const CaseCalendar& calendar)
       : view(settings.view()),
         client(table, &view),
-        description(read_description(client.describe())) {}
+        description(read_description(client.describe(), calendar)) {}
 
   kaohe_settings view;
   PluginClient client;
@@ -53,12 +53,12 @@ class Run {
  private:
   /// Cases without settings share an instance: what was scored before may not matter.
   Subject& subject(const Case& one, std::unique_ptr<Subject>& own) {
-    CaseSettings settings(one.settings, one.rounding);
+    CaseSettings settings(one.settings, one.rounding, *file_.calendar);
     if (!settings.is_plain()) {
-      own = std::make_unique<Subject>(table_, settings);
+      own = std::make_unique<Subject>(table_, settings, *file_.calendar);
       return *own;
     }
-    if (!shared_) shared_ = std::make_unique<Subject>(table_, settings);
+    if (!shared_) shared_ = std::make_unique<Subject>(table_, settings, *file_.calendar);
     return *shared_;
   }
 

@@ -145,6 +145,12 @@ TEST_CASE("Bad plugins: settings that a plugin refuses are the year's to mend",
   CHECK(contains(why, "override \"HX01.points\" is 61; expected at most 60"));
 }
 
+TEST_CASE("Bad plugins: one that describes another version than its table says is refused",
+          "[scoring][plugin]") {
+  CHECK(contains(opening("describes_another"),
+                 "its table says version \"1.0.1\" and it describes \"1.0.0\""));
+}
+
 TEST_CASE("Bad plugins: an instance that was not made is a failure", "[scoring][plugin]") {
   CHECK(contains(opening("no_instance"), "create returned no instance and no reason"));
 }

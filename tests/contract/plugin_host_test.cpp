@@ -121,6 +121,18 @@ TEST_CASE("Plugin host: a plugin that others can write is refused", "[plugin_hos
   CHECK_NOTHROW(plugin_host::load(plugins.file("sound"), plugins.path()));
 }
 
+TEST_CASE("Plugin host: a plugin that somebody else owns is refused", "[plugin_host]") {
+  PluginFolder plugins;
+  plugins.add("sound");
+  constexpr uid_t kNobody = 65534;
+  if (::chown(plugins.file("sound").c_str(), kNobody, static_cast<gid_t>(-1)) != 0) {
+    WARN("only root may give a file away: the case is not run");
+    return;
+  }
+  CHECK(contains(refused(plugins, "sound"), "sound.so: user 65534 owns it"));
+  CHECK(contains(refused(plugins, "sound", Language::zh), "它属于用户 65534"));
+}
+
 TEST_CASE("Plugin host: a plugins folder that others can write is refused", "[plugin_host]") {
   PluginFolder plugins;
   plugins.add("sound");

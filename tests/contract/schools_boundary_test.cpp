@@ -62,7 +62,9 @@ std::string refused(std::vector<kaohe_override> changes) {
   CHECK(made.instance == nullptr);
   CHECK(made.outcome.status == KAOHE_REFUSED);
   CHECK(made.outcome.reasons == 1);
-  return made.outcome.why;
+  const std::size_t mark = made.outcome.why.find(KAOHE_LANGUAGE_MARK);
+  CHECK(mark != std::string::npos);  // what an administrator can mend is said in Chinese too
+  return made.outcome.why.substr(0, mark);
 }
 
 }  // namespace

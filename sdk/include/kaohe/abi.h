@@ -122,7 +122,7 @@ typedef struct kaohe_override {
     kaohe_text from;      /**< id of the period it takes effect from; empty: from the beginning */
 } kaohe_override;
 
-/** A rounding point (numbers.md): places 0..8. `declared` 0: a remainder there is an error. */
+/** A rounding point (sdk/README.md, 10 and 12): places 0..8. `declared` 0: a remainder there is an error. */
 typedef struct kaohe_rounding {
     uint8_t declared;
     uint8_t decimals;

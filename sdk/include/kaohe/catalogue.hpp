@@ -1,8 +1,11 @@
 /// The compiled form of an indicator system: constant tables that refer to each other by index.
 ///
-/// The catalogue tool turns a domain's TOML into these tables at build time; the same reader fills them at run time for
-/// `kaohe plugin try` and for tests. Nothing here is computed: the evaluator (evaluator.hpp) gives the tables their meaning,
-/// and sdk/README.md says what that meaning is.
+/// The catalogue tool turns a domain's TOML into these tables at build time; the same reader fills them at run time
+/// for tests and cases (RuntimePlugin). Nothing here is computed: the evaluator (sdk/src/engine) gives the tables
+/// their meaning, and sdk/README.md says what that meaning is. Every index is of a row of the table named beside
+/// it; kNone stands for no row. Only the reader makes these tables: no field is checked again.
+///
+/// Threads: constant, so any number may read. Nothing here throws.
 ///
 /// All text is UTF-8 with static lifetime (a generated catalogue) or that of the CatalogueStore that owns it.
 #pragma once
@@ -45,11 +48,17 @@ constexpr Table<Row> slice(const Table<Row>& table, Range range) {
     return {table.rows + range.first, range.count};
 }
 
+/// What is recorded. Events: cases, each a record, none being 0. Of the other types a value is owed.
 enum class InputType : std::uint8_t { events, count, measure, flag, choice };
 /// Calendar spans on which a value is owed or an item is looped. `none`: not tied to any.
 enum class Cell : std::uint8_t { none, month, quarter, half, year };
+/// Where an input comes from: records of the year, the roster, the year before (`last_year:ID`), an imported
+/// result, the notices (whole days late).
 enum class Source : std::uint8_t { record, roster, last_year, result, notices };
+/// How the values of several cells or subjects become one. `none`: asking for several as one is an error
+/// (KAOHE_FAILED).
 enum class Merge : std::uint8_t { none, sum, mean, max, min, last };
+/// Whose value it is: each assessee's own, one of each pool, or one of the whole domain.
 enum class Scope : std::uint8_t { assessee, pool, domain };
 
 /// What a number may be.
@@ -68,6 +77,7 @@ struct Number {
     Bound bound = Bound::any;
 };
 
+/// One option of a choice or of an attribute.
 struct Option {
     std::string_view id;
     std::string_view title;
@@ -88,33 +98,36 @@ struct Sub {
     std::uint32_t sample = 0;  ///< n drawn once a year; 0: the list stands in the roster
 };
 
+/// An input: what is recorded, by whom and how often (sdk/README.md, 4). Its values are numbers in `unit`; a choice
+/// is the index of its option, a flag 1 or 0.
 struct Input {
     std::string_view id;     ///< its own name, "income"
     std::string_view title;
-    std::string_view unit;
+    std::string_view unit;   ///< as people read it, "%"; may be empty
     std::uint32_t indicator = kNone;  ///< kNone: shared by the domain
     InputType type = InputType::events;
-    Cell every = Cell::year;
+    Cell every = Cell::year;  ///< grid on which a value is owed
     Source source = Source::record;
     Merge merge = Merge::none;
     Scope scope = Scope::assessee;
-    bool matter = false;
-    bool named = false;
-    bool reason = false;
-    bool if_missing_previous = false;
-    std::uint32_t sub = kNone;
-    std::uint32_t sample = 0;
-    std::int32_t decimals = -1;       ///< -1: as many as 8
+    bool matter = false;      ///< each record names its matter
+    bool named = false;       ///< each record names a person or thing that is in no list
+    bool reason = false;      ///< an official's judgement: each record has a written reason
+    bool if_missing_previous = false;  ///< the last earlier value stands in, and makes the score provisional
+    std::uint32_t sub = kNone;         ///< the list that it is `per`
+    std::uint32_t sample = 0;          ///< at most so many subjects or cases are recorded; 0: any number
+    std::int32_t decimals = -1;        ///< 0 to 8, checked on entry; -1: as many as 8
     std::string_view source_id;       ///< last_year: "XZ14.income"; result: "education_quality"
-    std::string_view year;
-    Range options;
+    std::string_view year;            ///< that the data speak of; may be empty
+    Range options;                    ///< of a choice
     Range attributes;
     std::uint32_t range_low = kNone;  ///< Numbers: bounds checked on entry
     std::uint32_t range_high = kNone;
-    std::uint32_t min = kNone;
+    std::uint32_t min = kNone;        ///< the same; above 0 it also promises that a divisor is not 0
     std::uint32_t max = kNone;
 };
 
+/// Of which table an operand is a row; `none`: nothing is asked.
 enum class OperandKind : std::uint8_t { none, number, figure, input, by_choice };
 
 /// What a threshold or a target may be: a number, a figure, an input, or a number by roster choice.
@@ -129,10 +142,13 @@ struct ByChoice {
     Range numbers;
 };
 
+/// What a test looks at: an attribute of the record in view, an input, or a figure.
 enum class TestSubject : std::uint8_t { attribute, input, figure };
+/// What a test asks: true or false; one of some options; one of some numbers; within bounds.
 enum class TestKind : std::uint8_t { truth, options, values, bounds };
 
-/// One test of a condition; all tests of a condition must hold. n/a fails every test, absent makes the condition absent.
+/// One test of a condition; all tests of a condition must hold. n/a fails every test, absent makes the condition
+/// absent.
 struct Test {
     TestSubject subject = TestSubject::input;
     TestKind kind = TestKind::truth;
@@ -168,24 +184,32 @@ struct Use {
     Operand of;  ///< an input or a figure
 };
 
+/// A C++ function that the catalogue names.
 struct FunctionEntry {
     std::string_view name;
     Function function = nullptr;  ///< nullptr where only the catalogue is known, not the plugin's code
 };
 
+/// What a loop goes over: the subjects of a list, the records, or the cells that have ended on the day asked.
 enum class LoopKind : std::uint8_t { sub, record, month, quarter, half };
+/// One entry of `for_each`; two of them give every pair.
 struct Loop {
     LoopKind kind = LoopKind::record;
-    std::uint32_t sub = kNone;
+    std::uint32_t sub = kNone;  ///< of LoopKind::sub
 };
 
+/// How points or values of the members of a loop become one.
 enum class Combine : std::uint8_t { sum, mean, weighted, max, min };
 
+/// The one form of a figure (sdk/README.md, 5).
 enum class FigureForm : std::uint8_t { sum, count, ratio, index, function, peer };
+/// What a peer figure compares; a place counts from 1, equals share the better one.
 enum class PeerForm : std::uint8_t { mean, best, worst, place, place_from_last, count };
 /// A group of assessees: the pool, the domain, or all with the same option of a roster choice.
 enum class Group : std::uint8_t { none, pool, domain, choice };
 
+/// What is measured: one form, then its modifiers in the order where, when, times, bounds, loops. Its value is in
+/// `unit`.
 struct Figure {
     std::string_view id;
     std::string_view title;
@@ -213,8 +237,11 @@ struct Figure {
     Operand weight;
 };
 
+/// How a measurement becomes points, 0 or more before the sign (sdk/README.md, 8).
 enum class ItemKind : std::uint8_t { each, gap, share, table, function };
+/// Whether an item's points are taken or given.
 enum class Sign : std::uint8_t { deduct, award };
+/// How gap ÷ step becomes whole: not at all, up (a part counts as one), or down (a part counts nothing).
 enum class Step : std::uint8_t { none, up, down };
 /// What is done where there is no number.
 enum class Treatment : std::uint8_t { unnamed, none, full, zero, peer_mean, block, rescale };
@@ -228,6 +255,7 @@ struct Row {
     std::string_view label;
 };
 
+/// How something becomes points. Fields that its kind does not name keep their defaults.
 struct Item {
     std::string_view id;
     std::string_view title;
@@ -265,9 +293,12 @@ struct Item {
     Range args;
 };
 
+/// Whether a part or indicator begins with all its points or with none.
 enum class Start : std::uint8_t { full, zero };
+/// Bounds of an indicator's score: 0 to its points; 0 and above; none.
 enum class Clamp : std::uint8_t { both, floor, none };
 
+/// A part of an indicator with points of its own, clamped by itself.
 struct Part {
     std::string_view id;
     std::string_view title;
@@ -280,12 +311,14 @@ struct Part {
     Range when;
 };
 
+/// A condition that makes the score of a part or an indicator 0.
 struct Zero {
     std::string_view title;
     std::uint32_t part = kNone;  ///< kNone: the whole indicator
     Range when;
 };
 
+/// A condition that bars grades above `at_most`; it changes no points.
 struct Gate {
     std::string_view id;
     std::string_view title;
@@ -295,13 +328,14 @@ struct Gate {
     Range when;
 };
 
+/// One indicator: runs of rows of the tables of Catalogue.
 struct Indicator {
     std::string_view id;
     std::string_view title;
     std::string_view aspect;
     std::string_view responsible_unit;  ///< empty: the lead unit
-    std::string_view basis;
-    std::string_view spill;
+    std::string_view basis;  ///< where the rule stands; may be empty
+    std::string_view spill;  ///< name of what is deducted beyond its points; empty: it is not reported
     std::string_view definition;  ///< its TOML table as canonical JSON: what is frozen when issued (Art. 8)
     std::uint32_t points = kNone;
     std::uint32_t rhythm = 0;  ///< KAOHE_QUARTERLY, …

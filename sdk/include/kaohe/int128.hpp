@@ -18,7 +18,7 @@ __extension__ typedef unsigned __int128 UInt128;
 /// The greatest value used, 2^127 - 1; the least is its negative.
 inline constexpr Int128 kInt128Max = static_cast<Int128>(~UInt128{0} >> 1U);
 
-/// An exact result does not fit its type. Nothing in this library wraps (numbers.md).
+/// An exact result does not fit its type. Nothing in this library wraps.
 class Overflow : public std::overflow_error {
  public:
   using std::overflow_error::overflow_error;

@@ -1,4 +1,4 @@
-/// Exact numbers: every calculation inside an indicator is made of these (numbers.md).
+/// Exact numbers: every calculation inside an indicator is made of these (sdk/README.md, 3).
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace kaohe {
 
-/// Units of 10^-8 in the number 1. Eight places hold all of Art. 14 for inputs of five (numbers.md).
+/// Units of 10^-8 in the number 1. Eight places hold all of Art. 14 for inputs of five.
 inline constexpr std::int64_t kUnitsPerOne = 100'000'000;
 /// Decimal places of one unit.
 inline constexpr int kUnitDecimals = 8;

@@ -17,7 +17,7 @@ enum class RoundingMode : std::uint8_t {
   truncate,   ///< toward zero (-0.0365 → -0.036)
 };
 
-/// A declared rounding point: numbers.md, "Rounding points are rules".
+/// A declared rounding point: where it rounds is a rule of the year (sdk/README.md, 10 and 12).
 struct RoundingPoint {
   int decimals = 0;  ///< places kept, 0 to 8
   RoundingMode mode = RoundingMode::half_up;

@@ -8,7 +8,6 @@ namespace kaohe::engine {
 
 namespace {
 
-constexpr int kMonthsInYear = 12;
 // Without a year (a plugin that is only described) dates have no meaning; any year will do.
 constexpr int kNoYear = 2000;
 
@@ -17,9 +16,7 @@ int months_in(Cell kind) { return kMonthsInYear / cells_in_year(kind); }
 std::vector<Period> standard_periods(int year) {
   const auto period = [year](const char* id, std::uint32_t rhythms, int first_month,
                              int last_month) {
-    const std::int32_t after =
-        last_month == kMonthsInYear ? day_of(year + 1, 1, 1) : day_of(year, last_month + 1, 1);
-    return Period{id, rhythms, day_of(year, first_month, 1), after - 1,
+    return Period{id, rhythms, day_of(year, first_month, 1), last_day_of_month(year, last_month),
                   (rhythms & KAOHE_YEARLY) != 0};
   };
   return {period("q1", KAOHE_QUARTERLY, 1, 3),
@@ -31,16 +28,6 @@ std::vector<Period> standard_periods(int year) {
 }
 
 }  // namespace
-
-// Howard Hinnant's days_from_civil (public domain), for years after 0.
-std::int32_t day_of(int year, int month, int day) {
-  const int y = month <= 2 ? year - 1 : year;
-  const int era = y / 400;
-  const int year_of_era = y - era * 400;
-  const int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return era * 146097 + day_of_era - 719468;
-}
 
 Calendar::Calendar(const kaohe_settings& settings)
     : year_(settings.year > 0 ? settings.year : kNoYear) {
@@ -70,8 +57,7 @@ Calendar::Span Calendar::span_of(Cell kind, int index) const {
   const int last_month = index * months;
   Span span;
   span.first_day = day_of(year_, last_month - months + 1, 1);
-  span.last_day = last_month == kMonthsInYear ? day_of(year_ + 1, 1, 1) - 1
-                                              : day_of(year_, last_month + 1, 1) - 1;
+  span.last_day = last_day_of_month(year_, last_month);
   for (std::size_t i = 0; i < periods_.size(); ++i) {
     const bool meets =
         periods_[i].first_day <= span.last_day && periods_[i].last_day >= span.first_day;

@@ -1,4 +1,4 @@
-// The year's two calendars (catalogue.md): cells (months, quarters, halves, the year) and periods (q1 … year).
+// The year's two calendars (sdk/README.md, 3): cells (months, quarters, halves, the year) and periods (q1 … year).
 #pragma once
 
 #include <array>
@@ -10,16 +10,9 @@
 #include <kaohe/abi.h>
 #include <kaohe/catalogue.hpp>
 
+#include "days.hpp"
+
 namespace kaohe::engine {
-
-// Days since 1970-01-01 of a Gregorian date.
-std::int32_t day_of(int year, int month, int day);
-
-// How many cells of a kind a year has: 12, 4, 2, 1.
-constexpr int cells_in_year(Cell kind) {
-  constexpr int kCells[] = {1, 12, 4, 2, 1};
-  return kCells[static_cast<std::size_t>(kind)];
-}
 
 // The cell of kind `to` that holds cell `index` (1-based) of the finer or equal kind `from`.
 constexpr int containing_cell(Cell from, int index, Cell to) {

@@ -1,4 +1,4 @@
-// One indicator of one assessee: the order of operations of catalogue.md, from `when` to the gates.
+// One indicator of one assessee: the order of operations (sdk/README.md, 10), from `when` to the gates.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Points of one item: kind → times → combine → cap, then what is done where there is no number (catalogue.md).
+// Points of one item: kind → times → combine → cap, then what is done where there is no number (sdk/README.md, 8 and 9).
 #pragma once
 
 #include <cstdint>

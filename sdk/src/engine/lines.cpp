@@ -271,6 +271,12 @@ std::string Lines::treated(const Item& item, const ItemTrace& trace) const {
 // Which of what the item looks at has no value.
 std::string Lines::why_not_applicable(const Item& item, const ItemTrace& trace) const {
   if (trace.by_when) return "条件不符";
+  for (const std::uint32_t input : lookup_.rules().item_reads(trace.item)) {
+    const kaohe_decision* decision = lookup_.facts().input_decision(trace.context.row, input);
+    if (decision != nullptr && decision->document.size != 0) {
+      return "决定:" + std::string(view(decision->document));
+    }
+  }
   const auto title = [&](const Operand& operand) {
     const bool is_input = operand.kind == OperandKind::input;
     return std::string(is_input ? catalogue_.inputs[operand.index].title

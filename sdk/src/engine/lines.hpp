@@ -1,4 +1,4 @@
-// The line of explanation of one item, for people (catalogue.md, One line of explanation per item).
+// The line of explanation of one item, for people (sdk/README.md, 13).
 #pragma once
 
 #include <string>

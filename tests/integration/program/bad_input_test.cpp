@@ -78,6 +78,30 @@ TEST_CASE("Bad input: an override that is refused is named with its line",
   CHECK(contains(refused(other), other.place("year.toml", "key = \"XX01.item.leader.price\"")));
 }
 
+TEST_CASE("Bad input: an indicator that is off gives its points elsewhere",
+          "[program][bad_input][A9.1][A8.4]") {
+  const std::string off = "key = \"XX29.off\"\nvalue = \"true\"\ndocument = \"云考委〔2023〕7号\"\n";
+  const County alone;
+  add_override(alone, off);
+  CHECK(contains(refused(alone), "add up to 98; expected 100"));
+  const County both;
+  add_override(both, off);
+  add_override(both, "key = \"XX28.points\"\nvalue = 5\ndocument = \"云考委〔2023〕7号\"\n");
+  const Ended scored = both.run({"score", "--json", "--period", "q1", "--configs", "configs"});
+  INFO(scored.err);
+  REQUIRE(scored.exit == 0);
+  CHECK(contains(scored.out, "\"absent\""));
+}
+
+TEST_CASE("Bad input: what a plugin refuses is said in Chinese too", "[program][bad_input][A9.1]") {
+  const County county;
+  add_override(county,
+               "key = \"XX01.points\"\nvalue = \"3.5\"\ndocument = \"云考委〔2023〕7号\"\n");
+  const Ended ended = county.run({"year", "check", "--configs", "configs", "--lang", "zh"});
+  CHECK(ended.exit == 1);
+  CHECK(contains(ended.err, "各项指标合计 99.5 分,应为 100 分"));
+}
+
 TEST_CASE("Bad input: an override of no number is refused", "[program][bad_input][A8.4]") {
   const County county;
   add_override(

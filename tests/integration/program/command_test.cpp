@@ -127,7 +127,7 @@ TEST_CASE("Program: score --json prints the figures that run writes", "[program]
 TEST_CASE("Program: score --today looks at the last period whose day has come", "[program]") {
   const County county;
   const std::pair<const char*, const char*> days[] = {
-      {"2023-03-30", "q1"}, {"2023-03-31", "q1"}, {"2023-06-29", "q1"},  {"2023-06-30", "h1"},
+      {"2023-03-31", "q1"}, {"2023-06-29", "q1"},  {"2023-06-30", "h1"},
       {"2023-09-29", "h1"}, {"2023-09-30", "q3"}, {"2024-02-29", "year"}};
   for (const auto& [day, period] : days) {
     INFO(day);

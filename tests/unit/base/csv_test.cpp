@@ -86,3 +86,15 @@ TEST_CASE("Csv: NUL bytes and other encodings are refused with line and column",
                  "a.csv:1:1: 发现字节 0xFF,不是 UTF-8 编码"));
   CHECK(exit_code([] { read_csv("\xFF", "a.csv"); }) == 1);
 }
+
+TEST_CASE("Csv: a huge heading is quoted in part, and a flood of wrong ones is cut off",
+          "[base][csv]") {
+  const std::string dots(2'000'000, '.');
+  const std::string twice = refused(dots + "," + dots + "\n1,2\n");
+  CHECK(twice.size() < 500);
+  CHECK(contains(twice, "\"" + std::string(60, '.') + "…\""));
+  const std::string flood = refused("a" + std::string(100'000, ',') + "\n");
+  CHECK(flood.size() < 5000);
+  CHECK(contains(flood, "a.csv:1: column 2 has no heading"));
+  CHECK(contains(flood, "a.csv:1: the line has 100001 columns, and more of them are wrong"));
+}

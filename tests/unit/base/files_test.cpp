@@ -97,3 +97,18 @@ TEST_CASE("Files: a folder that is there is never written over, and nothing is l
   CHECK(std::filesystem::is_empty(folder.path() / "empty"));
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 2);
 }
+
+TEST_CASE("Files: whether something is there, or why that cannot be told", "[base][files]") {
+  const TempFolder folder;
+  folder.write("a.txt", "1");
+  CHECK(is_there(folder.path()));
+  CHECK(is_there(folder.path() / "a.txt"));
+  CHECK_FALSE(is_there(folder.path() / "none/at/all"));
+  const auto call = [&] { is_there(folder.path() / "a.txt/b"); };
+  CHECK(folder.without_path(refusal(call)) ==
+        "a.txt: the folder cannot be read: it is not a folder; name a folder");
+  CHECK(folder.without_path(refusal(call, Language::zh)) ==
+        "a.txt: 文件夹无法读取:不是文件夹;请指定文件夹");
+  CHECK(exit_code(call) == 4);
+  CHECK(absolute_path("x").is_absolute());
+}

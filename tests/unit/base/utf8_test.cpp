@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+using kaohe::excerpt;
 using kaohe::first_invalid_utf8;
 
 TEST_CASE("Utf8: valid text of one to four bytes a character", "[base][utf8]") {
@@ -23,4 +24,15 @@ TEST_CASE("Utf8: the first byte that is not UTF-8 is found, on both sides of eac
 TEST_CASE("Utf8: a byte-order mark is left out", "[base][utf8]") {
   CHECK(kaohe::without_bom("\xEF\xBB\xBFid") == "id");
   CHECK(kaohe::without_bom("id") == "id");
+}
+
+TEST_CASE("UTF-8: a long text is quoted in part, never in the middle of a character",
+          "[base][utf8]") {
+  CHECK(excerpt("") == "");
+  CHECK(excerpt(std::string(60, 'x')) == std::string(60, 'x'));
+  CHECK(excerpt(std::string(61, 'x')) == std::string(60, 'x') + "…");
+  std::string whole;
+  for (int i = 0; i < 60; ++i) whole += "字";
+  CHECK(excerpt(whole) == whole);
+  CHECK(excerpt(whole + "字") == whole + "…");
 }

@@ -207,7 +207,34 @@ TEST_CASE("Evidence: decisions about an assessee", "[evidence][A4.1]") {
         "mean \"peer_mean\"?)");
   CHECK(refusal("decisions.csv", headings + "exemption,gardens,east,review,,,D1,县考核委\n") ==
         "decisions.csv:2: column \"kind\": found \"exemption\", expected a kind of decision: "
-        "good_line, grade, not_applicable, exempt (did you mean \"exempt\"?)");
+        "good_line, grade, not_applicable, exempt, adjustment (did you mean \"exempt\"?)");
+}
+
+TEST_CASE("Evidence: a decision confirms an adjustment that waits", "[evidence][A15.1]") {
+  const std::string headings = "kind,domain,assessee,on,value,reason,document,decided_by\n";
+  for (const char* kind : {"adjustment", "加减分确认"}) {
+    EvidenceFolder folder;
+    folder.file("decisions.csv",
+                headings + kind + ",gardens,east,M1,,两事并存,D1,县考核委\n");
+    REQUIRE(folder.refusal() == "accepted");
+    const evidence::Evidence evidence = folder.read();
+    const ledger::Decision& decision = evidence.source->decisions().at(0);
+    CHECK(decision.kind == "adjustment");
+    CHECK(decision.assessee == "east");
+    CHECK(decision.on == "M1");
+  }
+  CHECK(refusal("decisions.csv", headings + "adjustment,gardens,east,,2,,,县考核委\n") ==
+        "decisions.csv:2: column \"on\": the cell is empty, expected the matter of the adjustment "
+        "that is confirmed, as in adjustments.csv\n"
+        "decisions.csv:2: column \"value\": found \"2\", expected an empty cell, since the points "
+        "stand in adjustments.csv\n"
+        "decisions.csv:2: column \"reason\": the cell is empty, expected why the matter counts "
+        "twice, in writing\n"
+        "decisions.csv:2: column \"document\": the cell is empty, expected the document of the "
+        "decision");
+  CHECK(refusal("decisions.csv", headings + "加减分确认,gardens,east,,,必要,D1,县考核委\n",
+                Language::zh) ==
+        "decisions.csv:2: “on”栏:未填,应为所确认的加减分的事项编号,与 adjustments.csv 一致");
 }
 
 TEST_CASE("Evidence: a consequence is closed once", "[evidence][A18.2]") {

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <map>
 
 #include "support/evidence_builder.hpp"
 
@@ -67,9 +68,9 @@ TEST_CASE("Evidence: a folder that is not there is an environment's failure", "[
   } catch (const Error& error) {
     CHECK(error.kind() == ErrorKind::environment);
     CHECK(error.text(Language::en) ==
-          "no/such/folder: the folder of evidence cannot be read (No such file or directory); "
-          "expected configs/<year>/evidence with a folder for each period");
-    CHECK(error.text(Language::zh).find("no/such/folder: 证据文件夹无法读取(") == 0);
+          "no/such/folder: the folder of evidence cannot be read: it does not exist; check the "
+          "path or create it; expected configs/<year>/evidence with a folder for each period");
+    CHECK(error.text(Language::zh).find("no/such/folder: 证据文件夹无法读取:不存在;") == 0);
   }
 }
 
@@ -149,4 +150,53 @@ TEST_CASE("Evidence: record numbers do not depend on the order of rows and files
                         "3 q1 east XX02.incidents  1 M2", "4 q1 east XX02.incidents  1 M1",
                         "5 q2 east XX01.leaders  3 ", "6 q2 west XX01.hours b1 3 ",
                         "7 q2 west XX01.hours b2 3 ", "10 L1 east", "11 L2 east", "12 L1 west"});
+}
+
+TEST_CASE("Evidence: a file in the folder's place is an environment's failure", "[evidence]") {
+  EvidenceFolder folder;
+  folder.file("evidence", "x");
+  try {
+    evidence::read_evidence(folder.plan, folder.path() / "evidence");
+    FAIL("it was read");
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::environment);
+    CHECK(folder.without_path(error.text(Language::en)).find(
+              "evidence: the folder of evidence cannot be read: it is not a folder") == 0);
+  }
+}
+
+TEST_CASE("Evidence: a huge cell or heading is quoted in part", "[evidence]") {
+  const std::string dots(2'000'000, '.'), shown = std::string(60, '.') + "…";
+  EvidenceFolder heading;
+  heading.file("q1/publicity.csv", dots + "\n");
+  CHECK(heading.refusal().find("heading \"" + shown + "\" is not known") != std::string::npos);
+  CHECK(heading.refusal().size() < 1000);
+  for (const char* column : {"domain", "assessee", "indicator", "input", "date", "cell", "value",
+                             "subject", "attributes"}) {
+    INFO(column);
+    EvidenceFolder folder;
+    folder.file("q1/publicity.csv", kHeadings + "gardens,east,XX02,incidents,,,2023-02-01,1,level=city,M1\n");
+    std::string row;
+    for (const char* each : {"domain", "assessee", "indicator", "input", "subject", "cell", "date",
+                             "value", "attributes", "matter"}) {
+      const std::map<std::string, std::string> good = {
+          {"domain", "gardens"}, {"assessee", "east"},     {"indicator", "XX02"},
+          {"input", "incidents"}, {"date", "2023-02-01"},  {"attributes", "level=city"},
+          {"matter", "M1"},       {"value", "1"}};
+      row += std::string(row.empty() ? "" : ",");
+      if (std::string(each) == column) {
+        row += dots;
+      } else if (good.count(each) > 0) {
+        row += good.at(each);
+      }
+    }
+    folder.file("q1/publicity.csv", kHeadings + row + "\n");
+    const std::string refusal = folder.refusal();
+    CHECK(refusal.find("found \"" + shown + "\"") != std::string::npos);
+    CHECK(refusal.size() < 2000);
+  }
+  EvidenceFolder digits;
+  digits.file("q1/publicity.csv", kHeadings + "gardens,east,XX02,incidents,,,2023-02-01," +
+                                      std::string(2'000'000, '9') + ",level=city,M1\n");
+  CHECK(digits.refusal().size() < 1000);
 }

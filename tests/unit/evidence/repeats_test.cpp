@@ -58,10 +58,8 @@ TEST_CASE("Evidence: a second record in a cell that takes one is refused, naming
   CHECK(folder.refusal(Language::zh) ==
         "q2/garden_office.csv:3: 监测项目“XX01.hours”同一时段已有记录(见 "
         "q1/garden_office.csv:2),只能有一条;请更正原记录,不要另加一条");
-  folder.file(
-      "q2/garden_office.csv",
-      kHeadings +
-          "gardens,east,XX01,hours,b1,,2023-07-01,5\ngardens,west,XX01,hours,b1,,2023-05-01,5\n");
+  folder.file("q2/garden_office.csv", kHeadings + "gardens,west,XX01,hours,b1,,2023-05-01,5\n");
+  folder.file("q3/garden_office.csv", kHeadings + "gardens,east,XX01,hours,b1,,2023-07-01,5\n");
   CHECK(folder.refusal() == "accepted");
 }
 

@@ -16,7 +16,7 @@ std::string outcome(const std::string& input, const std::string& cell, const std
   const std::string subject = input == "hours" ? "b1" : "";
   const std::string value = input == "media" ? "yes" : "1";
   EvidenceFolder folder;
-  folder.file("q1/" + unit + ".csv",
+  folder.file("year/" + unit + ".csv",
               "domain,assessee,indicator,input,subject,cell,date,value\ngardens,east," + indicator +
                   "," + input + "," + subject + "," + cell + "," + date + "," + value + "\n");
   const std::string refusal = folder.refusal(language);
@@ -41,8 +41,8 @@ TEST_CASE("Evidence: a named cell goes before the date", "[evidence]") {
   CHECK(outcome("leaders", "2023-03", "2023-04-02") == "cell 3");
   CHECK(outcome("media", "2023-Q4", "") == "cell 4");
   CHECK(outcome("hours", "2023-H2", "") == "cell 2");
-  CHECK(outcome("income", "2023", "2024-01-10") == "cell 1");
-  CHECK(outcome("mistakes", "2023-12", "2024-01-10") == "cell 12");
+  CHECK(outcome("income", "2023", "2023-12-31") == "cell 1");
+  CHECK(outcome("mistakes", "2023-11", "2023-12-10") == "cell 11");
 }
 
 TEST_CASE("Evidence: a cell off the input's grid or year is refused", "[evidence]") {
@@ -63,10 +63,11 @@ TEST_CASE("Evidence: a cell off the input's grid or year is refused", "[evidence
         "“cell”栏:填的是“2023-Q5”,应为本年度的季度,如 2023-Q1");
 }
 
-TEST_CASE("Evidence: a date outside the year needs a named cell", "[evidence]") {
+TEST_CASE("Evidence: a date outside the year is refused", "[evidence]") {
   CHECK(outcome("mistakes", "", "2024-01-01") ==
-        "column \"date\": found \"2024-01-01\", expected a day of 2023; for an earlier or later "
-        "fact of this year name the cell in \"cell\"");
+        "column \"date\": found \"2024-01-01\", expected a day up to 2023-12-31; a fact of "
+        "2024-01-01 cannot be known in year, which ends 2023-12-31: it belongs to the next year; of "
+        "a fact of this year give the day on which it was so");
   CHECK(outcome("mistakes", "", "2022-12-31", Language::zh) ==
         "“date”栏:填的是“2022-12-31”,应为本年度(2023 "
         "年)内的日期;确属本年度的事项,请在“cell”栏写明所属时段");
@@ -91,4 +92,109 @@ TEST_CASE("Evidence: names of cells are read and written alike", "[evidence]") {
                                   "2023-q1", "2023Q1", "2023-001", "x023"}) {
     CHECK_FALSE(evidence::parse_cell(wrong).has_value());
   }
+}
+
+namespace {
+/// Rows of the garden's publicity office in one period's file, with a date or a named cell.
+std::string submitted(const std::string& period, const std::string& cell, const std::string& date,
+                      Language language = Language::en, const char* facts_from = "2023-01-01") {
+  EvidenceFolder folder;
+  folder.plan.facts_from = parse_date(facts_from).value();
+  folder.file(period + "/publicity.csv",
+              "domain,assessee,indicator,input,cell,date\ngardens,east,XX02,mistakes," + cell + "," +
+                  date + "\n");
+  return folder.refusal(language);
+}
+}  // namespace
+
+TEST_CASE("Evidence: a fact later than its period is refused", "[evidence][A11.1]") {
+  CHECK(submitted("q1", "", "2023-03-31") == "accepted");
+  CHECK(submitted("q1", "", "2023-04-01") ==
+        "q1/publicity.csv:2: column \"date\": found \"2023-04-01\", expected a day up to "
+        "2023-03-31; a fact of 2023-04-01 cannot be known in q1, which ends 2023-03-31: put it into "
+        "the file of its own period");
+  CHECK(submitted("q1", "", "2023-12-30", Language::zh) ==
+        "q1/publicity.csv:2: “date”栏:填的是“2023-12-30”,应为2023-03-31 或以前的日期;2023-12-30 "
+        "的事项不会在“q1”(截至 2023-03-31)就已知道;请填入它所属考核阶段的文件");
+  CHECK(submitted("q1", "2023-03", "2023-04-01") != "accepted");  // a named cell changes nothing
+  CHECK(submitted("h1", "", "2023-06-30") == "accepted");
+  CHECK(submitted("h1", "", "2023-07-01") != "accepted");
+  CHECK(submitted("year", "", "2023-12-31") == "accepted");
+  CHECK(submitted("year", "", "2024-01-01") != "accepted");
+  CHECK(submitted("q3", "", "2023-02-01") == "accepted");  // late, but known
+}
+
+TEST_CASE("Evidence: a named cell must have begun by the end of its period", "[evidence]") {
+  CHECK(submitted("q1", "2023-03", "") == "accepted");
+  CHECK(submitted("q1", "2023-04", "") ==
+        "q1/publicity.csv:2: column \"cell\": found \"2023-04\", expected one that begins by "
+        "2023-03-31; a fact of 2023-04 cannot be known in q1, which ends 2023-03-31: put it into "
+        "the file of its own period");
+  EvidenceFolder folder;  // the year has begun in q1, the second half has not in h1
+  const std::string headings = "domain,assessee,indicator,input,subject,cell,value\n";
+  folder.file("q1/garden_office.csv", headings + "gardens,east,XX01,income,,2023,3\n");
+  CHECK(folder.refusal() == "accepted");
+  folder.file("h1/garden_office.csv", headings + "gardens,east,XX01,hours,b1,2023-H2,3\n");
+  CHECK(folder.refusal(Language::zh).find("应为2023-06-30 或以前开始的时段") != std::string::npos);
+}
+
+TEST_CASE("Evidence: facts count from the year's first day of facts on", "[evidence]") {
+  const auto from = [](const std::string& cell, const std::string& date,
+                       Language language = Language::en) {
+    return submitted("q1", cell, date, language, "2023-02-15");
+  };
+  CHECK(from("", "2023-02-15") == "accepted");
+  CHECK(from("", "2023-02-14") ==
+        "q1/publicity.csv:2: column \"date\": found \"2023-02-14\", expected a day from "
+        "2023-02-15 on, since facts count from that day (facts_from in year.toml): delete the row, "
+        "or correct its date");
+  CHECK(from("", "2023-02-14", Language::zh) ==
+        "q1/publicity.csv:2: “date”栏:填的是“2023-02-14”,应为2023-02-15 或以后的日期(year.toml 的 "
+        "facts_from:从这一天起的事实才计入考核);请删去本行,或更正日期");
+  CHECK(from("2023-02", "") == "accepted");  // part of the month counts
+  CHECK(from("2023-01", "") ==
+        "q1/publicity.csv:2: column \"cell\": found \"2023-01\", expected one that does not end "
+        "before 2023-02-15, since facts count from that day (facts_from in year.toml): delete the "
+        "row, or correct it");
+}
+
+TEST_CASE("Evidence: circulars, findings, adjustments and notices count from that day too",
+          "[evidence]") {
+  const std::pair<const char*, const char*> tables[] = {
+      {"circulars.csv", "domain,assessee,body,document,date\ngardens,east,county,D1,"},
+      {"findings.csv", "domain,assessee,kind,document,date\ngardens,east,no_clear_results,D1,"},
+      {"adjustments.csv",
+       "domain,assessee,category,points,document,date\ngardens,east,bonus,1,D1,"},
+      {"notices.csv", "domain,assessee,unit,document,answered,issued\ngardens,east,publicity,N1,,"}};
+  for (const auto& [file, row] : tables) {
+    INFO(file);
+    EvidenceFolder folder;
+    folder.plan.facts_from = make_date(2023, 2, 15);
+    CHECK(folder.file(file, std::string(row) + "2023-02-15\n").refusal() == "accepted");
+    CHECK(folder.file(file, std::string(row) + "2023-02-14\n")
+              .refusal()
+              .find("expected a day from 2023-02-15 on") != std::string::npos);
+  }
+}
+
+TEST_CASE("Evidence: what speaks of another year is not bound to the year's first day",
+          "[evidence]") {
+  EvidenceFolder folder;
+  folder.plan.facts_from = make_date(2023, 1, 1);
+  const std::string headings = "domain,assessee,indicator,input,date,value\n";
+  folder.file("q1/garden_office.csv", headings + "gardens,east,XX01,study,2022-09-01,90\n");
+  CHECK(folder.refusal() == "accepted");
+}
+
+TEST_CASE("Evidence: cells have a first and a last day", "[evidence]") {
+  const auto days = [](const char* name) {
+    const evidence::NamedCell cell = evidence::parse_cell(name).value();
+    return to_text(evidence::first_day_of(cell)) + " " + to_text(evidence::last_day_of(cell));
+  };
+  CHECK(days("2023-02") == "2023-02-01 2023-02-28");
+  CHECK(days("2024-02") == "2024-02-01 2024-02-29");
+  CHECK(days("2023-12") == "2023-12-01 2023-12-31");
+  CHECK(days("2023-Q1") == "2023-01-01 2023-03-31");
+  CHECK(days("2023-H2") == "2023-07-01 2023-12-31");
+  CHECK(days("2023") == "2023-01-01 2023-12-31");
 }

@@ -68,7 +68,7 @@ TEST_CASE("Notes: ranks by total or final score that differ", "[grading][A14.3]"
   Case made;
   made.add("A", "90", "90", "80").add("B", "89", "90", "95").add("C", "70");
   CHECK(note_text(made, "B", "rank_differs") ==
-        "rank 1 by annual_score; 2 by effectiveness total, 1 by final score");
+        "rank 1 by annual score; 2 by effectiveness total, 1 by final score");
   made.adjustment("C", "praise", "20");
   CHECK(of(judged(made), "C").rank == 3);
   CHECK(of(judged(made), "C").rank_by_final == 1);

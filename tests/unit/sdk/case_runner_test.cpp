@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <kaohe/plugin_client.hpp>
+
 #include "testing/calendar.hpp"
 #include "testing/run.hpp"
 #include "testing/runtime_plugin.hpp"
@@ -314,10 +316,42 @@ TEST_CASE("RuntimePlugin: mistakes and functions that are not there are told", "
   }
 }
 
+TEST_CASE("Describe: basis and responsible unit are told where they stand, and empty elsewhere",
+          "[catalogue]") {
+  std::string text(kCatalogue);
+  const std::string title = "title = \"质量\"\n";
+  text.replace(text.find(title), title.size(),
+               title + "basis = \"某办法第三条\"\nresponsible_unit = \"culture_bureau\"\n");
+  const RuntimePlugin plugin(text);
+  kaohe::PluginClient client(plugin.table(), nullptr);
+  const std::string described = client.describe();
+  CHECK(has(described, "\"basis\":\"某办法第三条\""));
+  CHECK(has(described, "\"responsible_unit\":\"culture_bureau\""));
+  CHECK(has(described, "\"basis\":\"\""));
+  CHECK(has(described, "\"responsible_unit\":\"\""));
+}
+
+TEST_CASE("Cases: a calendar is standard or monthly, and its periods are its own", "[cases]") {
+  const auto in = [](const std::string& calendar, const std::string& lines) {
+    return run_file("calendar = \"" + calendar + "\"\n" + kBase + "[[case]]\ntitle = \"one\"\n" +
+                    lines);
+  };
+  CHECK(in("standard", "period = \"q1\"\nfacts = { \"T01.notes\" = \"-\" }\nexpect = 6").passed());
+  CHECK(in("monthly", "period = \"m3\"\nfacts = { \"T01.notes\" = \"-\" }\nexpect = 6").passed());
+  const auto refused = [&in](const std::string& calendar, const std::string& lines) {
+    const Outcome outcome = in(calendar, lines);
+    REQUIRE(outcome.errors.size() == 1);
+    return outcome.errors.front();
+  };
+  CHECK(has(refused("monthly", "period = \"q1\"\nexpect = 6"), "expected one of m1, m2"));
+  CHECK(has(refused("standard", "period = \"m3\"\nexpect = 6"), "expected one of q1, q2"));
+  CHECK(has(refused("weekly", "expect = 6"), "expected one of standard, monthly"));
+}
+
 TEST_CASE("Cases: the calendar of 2023", "[cases]") {
   using namespace kaohe::cases;
-  CHECK(day_of(1970, 1, 1) == 0);
-  CHECK(parse_day("2023-02-28") == day_of(2023, 2, 28));
+  CHECK(kaohe::day_of(1970, 1, 1) == 0);
+  CHECK(parse_day("2023-02-28") == kaohe::day_of(2023, 2, 28));
   CHECK_FALSE(parse_day("2023-02-29"));
   CHECK_FALSE(parse_day("2024-02-28"));
   CHECK_FALSE(parse_day("2023-2-28"));
@@ -326,9 +360,17 @@ TEST_CASE("Cases: the calendar of 2023", "[cases]") {
   CHECK(parse_cell(kaohe::Cell::quarter, "2023-Q4") == 4);
   CHECK(parse_cell(kaohe::Cell::half, "2023-H2") == 2);
   CHECK_FALSE(parse_cell(kaohe::Cell::half, "2023-Q2"));
-  CHECK(cell_holding(kaohe::Cell::quarter, day_of(2023, 3, 31)) == 1);
-  CHECK(cell_holding(kaohe::Cell::quarter, day_of(2023, 4, 1)) == 2);
-  CHECK(case_periods()[*find_period("h1")].last_day == day_of(2023, 6, 30));
+  CHECK(cell_holding(kaohe::Cell::quarter, kaohe::day_of(2023, 3, 31)) == 1);
+  CHECK(cell_holding(kaohe::Cell::quarter, kaohe::day_of(2023, 4, 1)) == 2);
+  const CaseCalendar& standard = CaseCalendar::standard();
+  CHECK(standard[*standard.find("h1")].last_day == kaohe::day_of(2023, 6, 30));
+  CHECK_FALSE(standard.find("m6"));
+  const CaseCalendar& monthly = CaseCalendar::monthly();
+  CHECK(monthly.periods().size() == 13);
+  CHECK(monthly[*monthly.find("m2")].last_day == kaohe::day_of(2023, 2, 28));
+  CHECK_FALSE(monthly[*monthly.find("m12")].awards);
+  CHECK(monthly[*monthly.find("year")].awards);
+  CHECK_FALSE(monthly.find("q1"));
 }
 
 TEST_CASE("Cases: the example of the README passes", "[cases]") {

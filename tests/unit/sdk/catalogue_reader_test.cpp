@@ -111,45 +111,58 @@ input = [
 
 }  // namespace
 
-TEST_CASE("Catalogue: the example of its description is read", "[catalogue][A9.1]") {
+TEST_CASE("Catalogue: a whole small domain is read", "[catalogue][A9.1]") {
   const Reading reading = read_well(R"(
 [domain]
-id = "townships"
-title = "乡镇"
-total = 3
+id = "libraries"
+title = "图书馆"
+total = 5
 [[indicator]]
-id = "XZ13"
-title = "软弱涣散村党组织整顿"
-aspect = "organisation"
-points = 3
+id = "TS02"
+title = "借书归还"
+aspect = "culture"
+points = 5
 start = "zero"
 periods = "yearly"
+basis = "图书馆规程第二条"
+responsible_unit = "culture_bureau"
 input = [
-  { id = "due", type = "count", unit = "个", title = "应转化" },
-  { id = "turned", type = "count", unit = "个", title = "按期转化" },
-  { id = "failed", type = "events", unit = "个", title = "县级验收不通过" },
+  { id = "lent", type = "count", unit = "册", title = "借出" },
+  { id = "returned", type = "count", unit = "册", title = "按时归还" },
+  { id = "lost", type = "events", unit = "册", title = "遗失" },
 ]
-figure = [{ id = "rate", ratio = ["turned", "due"], unit = "%", title = "转化率" }]
+figure = [{ id = "share", ratio = ["returned", "lent"], unit = "%", title = "归还率" }]
 item = [
-  { id = "rate", kind = "share", of = "rate", target = 100, worth = 3, on_na = "full" },
-  { id = "failed", sign = "deduct", kind = "each", of = "failed", price = "0.5" },
+  { id = "share", kind = "share", of = "share", target = 90, worth = 5, on_na = "full" },
+  { id = "lost", sign = "deduct", kind = "each", of = "lost", price = "0.25" },
 ]
 )");
   const Catalogue c = reading.store.view();
-  CHECK(c.id == "townships");
-  CHECK(number(c, "domain.total") == Rational::of(3));
-  const Indicator& indicator = row(c.indicators, "XZ13");
+  CHECK(c.id == "libraries");
+  CHECK(number(c, "domain.total") == Rational::of(5));
+  const Indicator& indicator = row(c.indicators, "TS02");
   CHECK(indicator.start == Start::zero);
   CHECK(indicator.rhythm == KAOHE_YEARLY);
+  CHECK(indicator.basis == "图书馆规程第二条");
+  CHECK(indicator.responsible_unit == "culture_bureau");
   CHECK(indicator.inputs.count == 3);
-  CHECK(c.items[0].title == "转化率");
+  CHECK(c.items[0].title == "归还率");
   CHECK(c.items[0].sign == Sign::award);
   CHECK(c.items[0].on_na == Treatment::full);
   CHECK(c.items[1].sign == Sign::deduct);
-  CHECK(number(c, "XZ13.item.failed.price") == Rational::of(1, 2));
-  const Figure& rate = c.figures[c.items[0].of.index];
-  CHECK(c.inputs[c.terms[rate.terms.first + 1].of.index].id == "due");
-  CHECK(rate.scale == kNone);
+  CHECK(number(c, "TS02.item.lost.price") == Rational::of(1, 4));
+  const Figure& share = c.figures[c.items[0].of.index];
+  CHECK(c.inputs[c.terms[share.terms.first + 1].of.index].id == "lent");
+  CHECK(share.scale == kNone);
+}
+
+TEST_CASE("Catalogue: without basis and responsible unit both are empty", "[catalogue]") {
+  const Reading reading =
+      read_well(with(std::string(kCounts) +
+                     "item = [{ id = \"a\", kind = \"gap\", of = \"n\", target = 4, price = 1 }]"));
+  const Catalogue c = reading.store.view();
+  CHECK(row(c.indicators, "XX01").basis.empty());
+  CHECK(row(c.indicators, "XX01").responsible_unit.empty());
 }
 
 TEST_CASE("Catalogue: subs, inputs and options stand in the order of the file", "[catalogue]") {
@@ -254,7 +267,8 @@ part = [{ id = "branch", points = 50, start = "zero", for_each = "branch", combi
 item = [
   { id = "late", kind = "table", of = "days", for_each = "record", rows = [{ when = { again = true }, points = 1 }, { points = 0 }], times = [{ when = { stage = { not = "senior" } }, factor = 2 }], due = "year" },
   { id = "full", part = "branch", kind = "share", of = "score", target = 100, worth = 50, when = { f = true } },
-  { id = "few", part = "branch", else_of = "full", kind = "table", of = "f", rows = [{ is = true, points = 9 }, { points = 0 }], on_absent = "peer_mean", peers = "stage" },
+  { id = "few", part = "branch", else_of = "full", kind = "table", of = "f", rows = [{ is = true, points = 9 }, { points = 0 }], on_absent = "full" },
+  { id = "seen", kind = "gap", of = "f", price = 1, on_absent = "peer_mean", peers = "stage" },
 ]
 gate = [{ id = "bad", article = "17.3", at_most = "fair", when = { f = false, days = { at_least = 3, below = 9 } }, title = "坏" }]
 )"));
@@ -278,7 +292,11 @@ gate = [{ id = "bad", article = "17.3", at_most = "fair", when = { f = false, da
   CHECK(few.sign == Sign::award);
   CHECK(c.items[few.else_of].id == "full");
   CHECK(c.parts[few.part].weight.kind == OperandKind::input);
-  CHECK(few.peers == Group::choice);
+  CHECK(few.on_absent == Treatment::full);
+  CHECK(few.peers == Group::none);
+  const Item& seen = row(c.items, "seen");
+  CHECK(seen.on_absent == Treatment::peer_mean);
+  CHECK(seen.peers == Group::choice);
   CHECK(c.indices[c.rows[few.rows.first].is.first] == 1);
   REQUIRE(c.gates[0].when.count == 2);
   const Test& days = c.tests[c.gates[0].when.first + 1];
@@ -321,7 +339,8 @@ item = [{ id = "a", kind = "function", function = "from_third", uses = ["e", "si
   CHECK(header.find("namespace kaohe::generated::schools {") != std::string::npos);
   const std::string source = catalogue::generate_source(c, "schools");
   CHECK(source.find("{\"from_third\", &kaohe::functions::from_third}") != std::string::npos);
-  CHECK(source.find("{\"XX01.item.a.args.price\", Rational::of(1, 3)}") != std::string::npos);
+  CHECK(source.find("{\"XX01.item.a.args.price\", Rational::of(1, 3), Bound::any}") !=
+        std::string::npos);
   CHECK(source.find("第三次\\\\起") != std::string::npos);
   CHECK(catalogue::generate_source(read_well(with(std::string(kCounts) + R"(
 item = [{ id = "a", kind = "function", function = "from_third", uses = ["e", "size"], args = { free = 2, price = "1/3" }, on_na = "none", title = "第三次\\起" }]

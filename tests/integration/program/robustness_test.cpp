@@ -1,0 +1,299 @@
+// What the world does to the program: closed folders, files in a folder's place, huge cells, facts
+// of a wrong time. It says where, why and what to do.
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <optional>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "integration/program/program.hpp"
+
+using namespace kaohe::testing;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kCannotDrop = 125, kCannotRun = 127;
+constexpr uid_t kNobody = 65534;
+
+// In the child: `kaohe` as someone whom permissions bind. Never returns.
+[[noreturn]] void become_unprivileged(const fs::path& folder,
+                                      const std::vector<std::string>& command, int out, int err) {
+  if (::dup2(out, STDOUT_FILENO) < 0 || ::dup2(err, STDERR_FILENO) < 0) ::_exit(kCannotRun);
+  const bool dropped =
+      ::geteuid() != 0 || (::setgid(kNobody) == 0 && ::setuid(kNobody) == 0);
+  if (!dropped) ::_exit(kCannotDrop);
+  if (::chdir(folder.c_str()) != 0) ::_exit(kCannotRun);
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"}) ::unsetenv(name);
+  std::vector<char*> argv;
+  for (const std::string& word : command) argv.push_back(const_cast<char*>(word.c_str()));
+  argv.push_back(nullptr);
+  ::execv(argv[0], argv.data());
+  ::_exit(kCannotRun);
+}
+
+// nothing: this machine does not let the test give up its rights.
+std::optional<Ended> run_unprivileged(const fs::path& folder,
+                                      const std::vector<std::string>& arguments) {
+  const TempFolder outputs;
+  const fs::path out = outputs.path() / "out", err = outputs.path() / "err";
+  std::vector<std::string> command{(build_folder() / "bin/kaohe").string()};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  const int out_file = ::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  const int err_file = ::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  REQUIRE(out_file >= 0);
+  REQUIRE(err_file >= 0);
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) become_unprivileged(folder, command, out_file, err_file);
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  ::close(out_file);
+  ::close(err_file);
+  const int exit = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+  if (exit == kCannotDrop || exit == kCannotRun) return std::nullopt;
+  return Ended{exit, bytes_of(out), bytes_of(err)};
+}
+
+// A folder with these permissions while this lives.
+class Closed {
+ public:
+  explicit Closed(fs::path folder, fs::perms perms = fs::perms::none)
+      : folder_(std::move(folder)), before_(fs::status(folder_).permissions()) {
+    fs::permissions(folder_, perms);
+  }
+  Closed(const Closed&) = delete;
+  Closed& operator=(const Closed&) = delete;
+  ~Closed() {
+    std::error_code ignored;
+    fs::permissions(folder_, before_, ignored);
+  }
+
+ private:
+  fs::path folder_;
+  fs::perms before_;
+};
+
+// What the program says without rights: exit code 4, the folder, the reason and what to do, in the
+// language asked and nothing of the C++ library's own words.
+void check_refused(const County& county, std::vector<std::string> arguments,
+                   const std::string& folder) {
+  const std::pair<const char*, const char*> languages[] = {
+      {"en", "you have no right to it; ask for the right, or run as its owner"},
+      {"zh", "没有权限;请申请权限,或以其所有者身份运行"}};
+  for (const auto& [language, reason] : languages) {
+    std::vector<std::string> words = arguments;
+    words.insert(words.end(), {"--lang", language});
+    const std::optional<Ended> ended = run_unprivileged(county.path(), words);
+    if (!ended) {
+      WARN("this machine does not let the test give up its rights: a closed folder is not tried");
+      return;
+    }
+    INFO(ended->err);
+    CHECK(ended->exit == 4);
+    CHECK(ended->out.empty());
+    CHECK(contains(ended->err, folder));
+    CHECK(contains(ended->err, reason));
+    CHECK_FALSE(contains(ended->err, "filesystem error"));
+    CHECK_FALSE(contains(ended->err, "Permission denied"));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Robustness: a closed folder of the years ends with 4", "[program][robustness]") {
+  const County county;
+  const Closed closed(county.path() / "configs");
+  check_refused(county, {"year", "check"}, "configs");
+}
+
+TEST_CASE("Robustness: a closed year ends with 4", "[program][robustness]") {
+  const County county;
+  const Closed closed(county.path() / "configs/2023");
+  check_refused(county, {"year", "check"}, "configs/2023");
+}
+
+TEST_CASE("Robustness: a folder of the years that may be listed and not entered ends with 4",
+          "[program][robustness]") {
+  const County county;
+  const Closed closed(county.path() / "configs", fs::perms::owner_read | fs::perms::others_read);
+  check_refused(county, {"year", "check"}, "configs");
+}
+
+TEST_CASE("Robustness: a closed workspace ends with 4", "[program][robustness]") {
+  const County county;
+  fs::create_directory(county.path() / "closed");
+  const Closed closed(county.path() / "closed");
+  check_refused(county, {"year", "check", "--workspace", "closed"}, "closed");
+}
+
+TEST_CASE("Robustness: a closed roster ends with 4", "[program][robustness]") {
+  const County county;
+  const Closed closed(county.file("roster"));
+  check_refused(county, {"year", "check"}, "configs/2023/roster");
+}
+
+TEST_CASE("Robustness: closed evidence ends with 4", "[program][robustness]") {
+  const County county;
+  {
+    const Closed closed(county.file("evidence"));
+    check_refused(county, {"score"}, "configs/2023/evidence");
+  }
+  {
+    const Closed closed(county.file("evidence/q1"));
+    check_refused(county, {"score"}, "configs/2023/evidence/q1");
+  }
+  const Closed listed(county.file("evidence"), fs::perms::owner_read | fs::perms::others_read);
+  check_refused(county, {"score"}, "configs/2023/evidence");
+}
+
+TEST_CASE("Robustness: a closed folder of plugins ends with 4", "[program][robustness]") {
+  const County county;
+  fs::create_directory(county.path() / "plugins");
+  const Closed closed(county.path() / "plugins");
+  check_refused(county, {"year", "check", "--plugins", "plugins"}, "plugins");
+  check_refused(county, {"plugin", "list", "--plugins", "plugins"}, "plugins");
+}
+
+TEST_CASE("Robustness: a file in a folder's place ends with 4", "[program][robustness]") {
+  const auto refused = [](const County& county, std::vector<std::string> arguments,
+                          const std::string& folder) {
+    arguments.insert(arguments.end(), {"--lang", "en"});
+    const Ended ended = county.run(arguments);
+    INFO(ended.err);
+    CHECK(ended.exit == 4);
+    CHECK(ended.out.empty());
+    CHECK(contains(ended.err, folder));
+    CHECK(contains(ended.err, "it is not a folder; name a folder"));
+  };
+  const County county;
+  county.write("a_file", "");
+  for (const char* path : {"configs/2023/a_file", "configs/2023/a_file/below"}) {
+    refused(county, {"year", "check", "--plugins", path}, "configs/2023/a_file");
+    refused(county, {"plugin", "list", "--plugins", path}, "configs/2023/a_file");
+    refused(county, {"year", "check", "--configs", path}, "configs/2023/a_file");
+  }
+  for (const char* name : {"evidence", "evidence/q1", "roster"}) {
+    INFO(name);
+    const County other;
+    fs::remove_all(other.file(name));
+    other.write(name, "");
+    refused(other, {"score"}, std::string("configs/2023/") + name);
+  }
+}
+
+TEST_CASE("Robustness: folders that are not there say what to name", "[program][robustness]") {
+  const County county;
+  const Ended configs = county.run({"year", "check", "--configs", "none", "--lang", "en"});
+  CHECK(configs.exit == 2);
+  CHECK(contains(configs.err, "none: no year YYYY here"));
+  const Ended plugins = county.run({"year", "check", "--plugins", "none", "--lang", "en"});
+  CHECK(plugins.exit == 4);
+  CHECK(contains(plugins.err, "the folder cannot be read: it does not exist"));
+}
+
+TEST_CASE("Robustness: two million dots in evidence are quoted in part", "[program][robustness]") {
+  const std::string dots(2'000'000, '.'), shown = "\"" + std::string(60, '.') + "…\"";
+  const County heading;
+  heading.write("evidence/q1/publicity.csv", dots);
+  const Ended whole = heading.run({"score", "--lang", "en"});
+  CHECK(whole.exit == 1);
+  CHECK(whole.err.size() < 2000);
+  CHECK(contains(whole.err, "configs/2023/evidence/q1/publicity.csv:1: heading " + shown));
+  const County cell;
+  cell.write("evidence/q1/publicity.csv",
+             "domain,assessee,indicator,input,date,value\n" + dots + ",s01,XX02,x,,\n");
+  const Ended part = cell.run({"score", "--lang", "en"});
+  CHECK(part.exit == 1);
+  CHECK(part.err.size() < 2000);
+  CHECK(contains(part.err, "column \"domain\": found " + shown));
+}
+
+TEST_CASE("Robustness: a fact after its period's last day is refused",
+          "[program][robustness][A11.1]") {
+  const char* file = "evidence/q1/politics_law.csv";
+  const std::string row = "县直学校,石桥镇初级中学,平安稳定,越级上访,";
+  const County last;
+  last.append(file, row + "2023-03-31,1,某号,某事\n");
+  CHECK(last.run({"score", "--period", "q1"}).exit == 0);
+  for (const char* day : {"2023-04-01", "2023-12-30"}) {
+    INFO(day);
+    const County after;
+    after.append(file, row + day + ",1,某号,某事\n");
+    const Ended ended = after.run({"score", "--period", "q1", "--lang", "en"});
+    CHECK(ended.exit == 1);
+    CHECK(contains(ended.err, after.place(file, row + day)));
+    CHECK(contains(ended.err, std::string("a fact of ") + day +
+                                  " cannot be known in q1, which ends 2023-03-31: put it into the "
+                                  "file of its own period"));
+  }
+}
+
+TEST_CASE("Robustness: a fact before the year's first day of facts is refused",
+          "[program][robustness]") {
+  const char* file = "evidence/q1/politics_law.csv";
+  const std::string row = "县直学校,石桥镇初级中学,平安稳定,越级上访,2023-01-09,1,某号,某事\n";
+  const County before;
+  before.append(file, row);
+  before.replace("year.toml", "facts_from = 2023-01-01", "facts_from = 2023-01-10");
+  const Ended refused = before.run({"score", "--period", "q1", "--lang", "en"});
+  CHECK(refused.exit == 1);
+  CHECK(contains(refused.err, before.place(file, row)));
+  CHECK(contains(refused.err, "found \"2023-01-09\", expected a day from 2023-01-10 on"));
+  const County day;
+  day.append(file, row);
+  day.replace("year.toml", "facts_from = 2023-01-01", "facts_from = 2023-01-09");
+  CHECK_FALSE(contains(day.run({"score", "--period", "q1", "--lang", "en"}).err,
+                       "found \"2023-01-09\""));
+}
+
+TEST_CASE("Robustness: --today before the first period has ended is refused",
+          "[program][robustness]") {
+  const County county;
+  const Ended before = county.run({"score", "--today", "2023-03-30", "--lang", "en"});
+  CHECK(before.exit == 2);
+  CHECK(before.out.empty());
+  CHECK(before.err ==
+        "--today is 2023-03-30, and no period of 2023 has ended by then: the first, q1, is asked "
+        "for on 2023-03-31; give that day or a later one, or name a period with --period\n");
+  const Ended chinese = county.run({"score", "--today", "2023-03-30", "--lang", "zh"});
+  CHECK(contains(chinese.err, "q1 在 2023-03-31 得出结果"));
+  CHECK(county.run({"explain", "s07", "--today", "2022-12-31"}).exit == 2);
+  const Ended day = county.run({"score", "--json", "--today", "2023-03-31"});
+  REQUIRE(day.exit == 0);
+  CHECK(json::parse(day.out).at("period") == "q1");
+  CHECK(county.run({"score", "--period", "q1", "--today", "2023-03-30"}).exit == 0);
+}
+
+TEST_CASE("Robustness: plugin list of an empty folder says which and what to do",
+          "[program][robustness]") {
+  const PluginFolder plugins;
+  const Ended list =
+      run_kaohe(plugins.path(), {"plugin", "list", "--plugins", ".", "--lang", "en"});
+  CHECK(list.exit == 0);
+  CHECK(contains(list.out, plugins.path().string()));
+  CHECK(contains(list.out, ": no plugin here (a plugin is a file ending in .so)"));
+  CHECK(contains(list.out, "--plugins DIR\n"));
+  CHECK(contains(run_kaohe(plugins.path(), {"plugin", "list", "--plugins", ".", "--lang", "zh"}).out,
+                 "这里没有插件"));
+  const Ended parsed = run_kaohe(plugins.path(), {"plugin", "list", "--plugins", ".", "--json"});
+  CHECK(json::parse(parsed.out).empty());
+}
+
+TEST_CASE("Robustness: plugin list says in both languages why a file is refused",
+          "[program][robustness]") {
+  PluginFolder plugins;
+  plugins.put("text", "no library");
+  const Ended list =
+      run_kaohe(plugins.path(), {"plugin", "list", "--plugins", ".", "--lang", "en"});
+  CHECK(list.out.rfind("refused: ", 0) == 0);  // no blank line in a table's place
+  const json parsed =
+      json::parse(run_kaohe(plugins.path(), {"plugin", "list", "--plugins", ".", "--json"}).out);
+  REQUIRE(parsed.size() == 1);
+  CHECK(contains(parsed[0].at("refused_en"), "it cannot be loaded"));
+  CHECK(contains(parsed[0].at("refused_zh"), "无法"));
+}

@@ -385,6 +385,7 @@ std::string Explanation::rule(const std::string& indicator, const std::string& i
     if (!text.empty()) text += own_row == row ? in(say({", ", "、"})) : in(say({"; ", ";"}));
     if (!own_row.empty() && own_row != row) text += in(say({"step {}: ", "第{}档 "}, own_row));
     row = own_row;
+    if (words.front() == "args") name = in(say({"parameter {}", "参数({})"}, words.back()));
     text += name + " " + value;
   }
   return text;

@@ -56,7 +56,10 @@ std::vector<std::string> missing_of(const SheetCell& cell, const plan::Domain& d
 Cell cell_of(const IndicatorHead& head, const SheetCell& cell, const plan::Domain& domain,
              int year) {
   Cell out{head.id, cell.state, {}, missing_of(cell, domain, year)};
-  if (carries_points(cell.state)) out.points = cell.points;
+  const bool fell_away =
+      (cell.state == CellState::exempt || cell.state == CellState::not_applicable) &&
+      cell.rescale != scoring::Rescale::none;
+  if (carries_points(cell.state) && !fell_away) out.points = cell.points;
   return out;
 }
 

@@ -62,7 +62,7 @@ void rank_differs(Assessed& member, const plan::Ranking& ranking) {
   if (result.rank == result.rank_by_total && result.rank == result.rank_by_final) return;
   add(member, "rank_differs",
       say({"rank {} by {}; {} by effectiveness total, {} by final score",
-           "按 {1} 排第 {0} 名;按党建工作成效考核总分排第 {2} 名,按最终得分排第 {3} 名"},
+           "按{1}排第 {0} 名;按党建工作成效考核总分排第 {2} 名,按最终得分排第 {3} 名"},
           *result.rank, scoring::figure_title(ranking.of), text_of(result.rank_by_total),
           text_of(result.rank_by_final)));
 }

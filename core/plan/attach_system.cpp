@@ -198,8 +198,15 @@ class SystemCheck {
             what, id, period, did_you_mean(period, known), listed(known));
       }
     };
-    for (const IndicatorInfo& indicator : system_.indicators)
+    for (const IndicatorInfo& indicator : system_.indicators) {
       check({"indicator", "指标"}, indicator.id, indicator.periods);
+      if (!indicator.periods.empty() || indicator.rhythms.empty()) continue;
+      add("/period",
+          {"indicator {} is submitted \"{}\", and the year has no period of that rhythm. Add one, or "
+           "correct the catalogue",
+           "指标 {} 按“{}”报送,本年度没有这样的考核阶段。请补上阶段,或者改正指标体系"},
+          indicator.id, indicator.rhythms.front());
+    }
     for (const InputInfo& input : system_.inputs) check({"input", "数据"}, input.id, input.periods);
   }
 

@@ -121,7 +121,7 @@ Matters matters_that_took_points(const std::map<std::string, std::vector<Loss>>&
   return matters;
 }
 
-/// requirements.md, matters.across: one matter in an indicator and an adjustment: the adjustment
+/// `matters.across`: one matter in an indicator and an adjustment: the adjustment
 /// waits for confirmation.
 void mark_matters_elsewhere(DomainInputs& inputs, const Matters& elsewhere,
                             const Matters& confirmed) {

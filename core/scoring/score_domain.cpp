@@ -283,6 +283,7 @@ ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain
       check_agreement(domain.system, scored.sheet.sheet.rows[row], texts[row]);
       scored.sheet.losses[facts.assessees[row]] =
           read_losses(plan, domain.system, facts, texts[row]);
+      scored.sheet.progress[facts.assessees[row]] = read_progress(domain.system, texts[row]);
       scored.explanations[facts.assessees[row]] = std::move(texts[row]);
     }
     return 0;

@@ -104,6 +104,7 @@ std::string PluginClient::describe() {
   sink.write = [](void* context, const char* data, std::uint64_t size) {
     static_cast<std::string*>(context)->append(data, static_cast<std::size_t>(size));
   };
+  failure_ = {};
   expect_ok(table_.describe(instance_, &sink));
   return text;
 }
@@ -129,6 +130,7 @@ SheetCopy PluginClient::score(const kaohe_batch& batch, std::uint32_t indicators
   sheet.adjustment = [](void* context, const kaohe_finding* adjustment) {
     static_cast<SheetCopy*>(context)->adjustments.push_back(copy(*adjustment));
   };
+  failure_ = {};
   expect_ok(table_.score(instance_, &batch, &sheet));
   for (const kaohe_cell& cell : copy_of_sheet.cells) {
     check_range("cell state", cell.state, KAOHE_CELL_ABSENT + 1);
@@ -157,6 +159,7 @@ std::vector<std::string> PluginClient::explain(const kaohe_batch& batch, std::ui
   sink.write = [](void* context, const char* data, std::uint64_t size) {
     static_cast<std::string*>(context)->append(data, static_cast<std::size_t>(size));
   };
+  failure_ = {};
   expect_ok(table_.explain(instance_, &batch, first, count, &sink));
   std::vector<std::string> lines;
   for (std::size_t begin = 0; begin < text.size();) {

@@ -47,7 +47,7 @@ bool is_owed(const Input& input) {
          (input.source == Source::record || input.source == Source::result);
 }
 
-// A number may change within the year only where each record or period meets its own: see catalogue.md, Amendments.
+// A number may change within the year only where each record or period meets its own: see sdk/README.md, what a year may change.
 bool can_be_split(const Catalogue& catalogue, std::string_view key) {
   const std::vector<std::string_view> words = split(key);
   if (words.size() == 2 && words[1] == "points") return true;

@@ -15,7 +15,7 @@ const std::vector<Indicator>& indicators() {
 }
 
 Cell judge(const Indicator& indicator, const Asked& asked, const School& school) {
-  if (asked.decided(school, "exempt", indicator.id)) return {Exact(0), "exempt", "exempt"};
+  if (asked.decided(school, "exempt", indicator.id)) return {std::nullopt, "exempt", "exempt"};
   try {
     return indicator.rule(asked, school);
   } catch (const Pending& pending) {

@@ -20,7 +20,7 @@ void add_up(Standing& standing) {
   for (const Indicator& indicator : indicators()) {
     const Cell& cell = standing.cells.at(indicator.id);
     if (cell.state == "exempt") gone += indicator.points;
-    pending = pending || !cell.points;
+    pending = pending || (!cell.points && cell.state != "exempt");
     if (cell.points) sum += *cell.points;
   }
   standing.effective_points = 100 - gone;

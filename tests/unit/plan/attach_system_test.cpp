@@ -34,6 +34,15 @@ TEST_CASE("Plan: an indicator that is off gives its points away", "[plan][A9.1]"
         }) == "");
 }
 
+TEST_CASE("Plan: an indicator of a rhythm that the year has no period for is refused",
+          "[plan][A11.2]") {
+  CHECK(contains(refused([](json& system) {
+                   system["indicators"][1]["rhythms"] = {"monthly"};
+                   system["indicators"][1]["periods"] = json::array();
+                 }),
+                 "is submitted \"monthly\", and the year has no period of that rhythm"));
+}
+
 TEST_CASE("Plan: where indicators belong to some tables only, each table adds up", "[plan][A9.1]") {
   const auto male_only = [](const std::string& female_points) {
     return refused([&](json& system) {

@@ -87,3 +87,15 @@ TEST_CASE("Consequences table: one row a consequence, with the persons it touche
   CHECK(cell(table, 1, "consequence") == "explanation");
   CHECK(cell(table, 1, "due") == "2024-03-01");
 }
+
+TEST_CASE("Scores table: each indicator has a column with its points or the state's word",
+          "[report][A10.1]") {
+  ThreeAssessees made;
+  made.row("A").cells[1].state = scoring::CellState::not_due;
+  made.row("B").cells[2] = {scoring::CellState::exempt, Points(), scoring::Rescale::domain, {}};
+  const CsvTable table = read_csv(scores_csv(judged(made, first_quarter()), Language::en), "s.csv");
+  CHECK(cell(table, 0, "XX02") == "not due");
+  CHECK(cell(table, 0, "XX03") == "20");
+  CHECK(cell(table, 1, "XX03") == "exempt");
+  CHECK(table.headings.back() == "XX04");
+}

@@ -32,6 +32,7 @@ struct FullCase : ThreeAssessees {
     loss.record = 7;
     loss.line = "a line with \"quotes\" and 中文";
     sheet().losses["A"] = {loss};
+    sheet().progress["A"] = {{"XX02", "talks", true, "宣讲:年终赋分"}, {"XX03", "", false, ""}};
   }
 };
 
@@ -136,5 +137,6 @@ TEST_CASE("Figures digest: does not move with wording, hashes, names or numbers 
   a.losses[0].record = 99;
   a.gates[0].facts[0].records = {99};
   a.notes.clear();
+  a.progress.clear();
   CHECK(figures_digest(other) == figures_digest(base));
 }

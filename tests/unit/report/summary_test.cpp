@@ -49,3 +49,18 @@ TEST_CASE("Summary: a period shows the score so far, and what is not complete", 
   CHECK_THAT(summary(judged(made, first_quarter()), Language::en),
              Catch::Contains("not complete: XX01 waits for"));
 }
+
+TEST_CASE("Summary: a period's preview: what is not due, awards, redistribution",
+          "[report][A10.1]") {
+  Case made;
+  made.add("A", "100").add("B", "100");
+  for (const char* id : {"A", "B"}) made.row(id).cells[1].state = scoring::CellState::not_due;
+  made.sheet().progress["A"] = {{"XX02", "talks", true, "宣讲:年终赋分;已记1条"}};
+  made.sheet().progress["B"] = {{"XX02", "talks", true, "宣讲:年终赋分;已记0条"}};
+  made.fell_away("B", 2, scoring::Rescale::domain);
+  const std::string text = summary(judged(made, first_quarter()), Language::zh);
+  CHECK_THAT(text, Catch::Contains("未到期指标 1 项(到期前按满分计): XX02 指标XX02\n"));
+  CHECK_THAT(text, Catch::Contains("已记1条 (1)") && Catch::Contains("已记0条 (1)"));
+  CHECK_THAT(text, Catch::Contains("名B:XX03 豁免或不适用,其 20 分按比例并入其余指标"));
+  CHECK_THAT(summary(judged(made), Language::zh), !Catch::Contains("未到期指标"));
+}

@@ -52,7 +52,8 @@ int explain(Session& session, Wanted wanted) {
   expect_indicator(domain, wanted.indicator);
   const std::string period = period_asked(session.options, year.plan, wanted.period);
   const evidence::Evidence evidence = session.read_evidence(year);
-  const cycle::Assessment assessment = cycle::assess(year, *evidence.source, period, assess_options(session.options));
+  const cycle::Assessment assessment =
+      cycle::assess(year, *evidence.source, period, assess_options(session.options));
   if (!assessment.failures.empty()) throw Error(ErrorKind::plugin, assessment.failures);
   const std::string& document = assessment.explanations.at(domain.id).at(wanted.assessee);
   if (session.options.json) {
@@ -61,8 +62,9 @@ int explain(Session& session, Wanted wanted) {
   }
   const Explanation explanation(year.plan, domain, assessment.result, *evidence.source, document,
                                 session.language);
-  session.print(wanted.indicator.empty() ? explanation.assessee(wanted.assessee)
-                                         : explanation.indicator(wanted.assessee, wanted.indicator));
+  session.print(wanted.indicator.empty()
+                    ? explanation.assessee(wanted.assessee)
+                    : explanation.indicator(wanted.assessee, wanted.indicator));
   return 0;
 }
 
@@ -76,12 +78,14 @@ void add_explain_command(CLI::App& program, Session& session) {
                      .in(session.language));
   add_common_options(*command, session);
   auto wanted = std::make_shared<Wanted>();
-  command->add_option("ASSESSEE", wanted->assessee,
-                      say({"id or name", "考核对象的编号或名称"}).in(session.language))
+  command
+      ->add_option("ASSESSEE", wanted->assessee,
+                   say({"id or name", "考核对象的编号或名称"}).in(session.language))
       ->required();
-  command->add_option("INDICATOR", wanted->indicator,
-                      say({"id of an indicator; without: the whole tree", "指标编号;不写则显示全部"})
-                          .in(session.language));
+  command->add_option(
+      "INDICATOR", wanted->indicator,
+      say({"id of an indicator; without: the whole tree", "指标编号;不写则显示全部"})
+          .in(session.language));
   add_period_option(*command, session, wanted->period);
   command->add_flag("--json", session.options.json,
                     say({"print the plugin's explanation as JSON", "输出插件给出的 JSON 说明"})

@@ -34,7 +34,8 @@ Text state_text(const std::string& state) {
 /// What took points where no item did.
 Text stage_text(const std::string& stage) {
   if (stage == "cap") return say({"the item's cap", "封顶"});
-  if (stage == "clamp") return say({"held between 0 and the full points", "不低于零分、不超过满分"});
+  if (stage == "clamp")
+    return say({"held between 0 and the full points", "不低于零分、不超过满分"});
   if (stage == "unreached") return say({"points not reached", "未得到的分"});
   if (stage == "rounding") return say({"rounding", "取舍"});
   if (stage == "zero") return say({"the indicator scores nothing", "本项不得分"});
@@ -141,7 +142,7 @@ Explanation::Explanation(const plan::YearPlan& plan, const plan::Domain& domain,
 }
 
 std::string Explanation::rounding(RoundingPoint point) const {
-  const Text mode = point.mode == RoundingMode::half_up     ? say({"half up", "四舍五入"})
+  const Text mode = point.mode == RoundingMode::half_up ? say({"half up", "四舍五入"})
                     : point.mode == RoundingMode::half_even ? say({"half even", "四舍六入五成双"})
                                                             : say({"truncated", "舍去尾数"});
   return in(say({"{} decimals, {}", "保留{}位小数,{}"}, point.decimals, mode));
@@ -154,14 +155,16 @@ std::string Explanation::unit_title(const std::string& id) const {
 
 std::string Explanation::exemption(const std::string& assessee, const std::string& on) const {
   const auto tells = [&](const ledger::Decision& decision) {
-    const std::string document = decision.document.empty() ? decision.decided_by : decision.document;
+    const std::string document =
+        decision.document.empty() ? decision.decided_by : decision.document;
     return document + (decision.reason.empty() ? "" : in(say({": ", ":"})) + decision.reason);
   };
   for (const ledger::Decision& decision : exemptions_) {
     if (decision.assessee == assessee && decision.on == on) return tells(decision);
   }
   for (const ledger::Decision& decision : exemptions_) {  // of one of its inputs
-    if (decision.assessee == assessee && decision.on.rfind(on + ".", 0) == 0) return tells(decision);
+    if (decision.assessee == assessee && decision.on.rfind(on + ".", 0) == 0)
+      return tells(decision);
   }
   return {};
 }
@@ -213,14 +216,15 @@ std::string Explanation::scores(const AssesseeResult& assessee) const {
                             assessee.name, assessee.id, result_.county, result_.year,
                             language_ == Language::en ? result_.period : stage));
   if (result_.kind == "period") {
-    text += in(say({"Indicator score so far {}: full points minus what is lost so far{}; nothing is awarded "
-                    "before year-end (Art. 10)\n",
-                    "目前指标分 {}:满分减去至今的扣分{};年终之前不赋分(第十条)\n"},
-                   shown(assessee.indicator_score),
-                   assessee.redistributed.empty()
-                       ? Text{}
-                       : say({", reckoned in proportion with the points redistributed below",
-                              ",再按下列并入的分值比例折算"})));
+    text += in(say(
+        {"Indicator score so far {}: full points minus what is lost so far{}; nothing is awarded "
+         "before year-end (Art. 10)\n",
+         "目前指标分 {}:满分减去至今的扣分{};年终之前不赋分(第十条)\n"},
+        shown(assessee.indicator_score),
+        assessee.redistributed.empty()
+            ? Text{}
+            : say({", reckoned in proportion with the points redistributed below",
+                   ",再按下列并入的分值比例折算"})));
   } else {
     text += parts(assessee) + adjustments(assessee);
     if (assessee.rank) {
@@ -254,8 +258,8 @@ std::string Explanation::parts(const AssesseeResult& assessee) const {
                      "{} × {}({}豁免,其权重 {} 并入其余部分;{})"},
                     first, (first_weight + weight).text(), part, weight.text(), why));
     }
-    return in(say({"{} × {} + {} {} × {}", "{} × {} + {} {} × {}"}, first, first_weight.text(), part,
-                  value, weight.text()));
+    return in(say({"{} × {} + {} {} × {}", "{} × {} + {} {} × {}"}, first, first_weight.text(),
+                  part, value, weight.text()));
   };
   std::string text = in(say({"Final score {} (published {}: {})\n", "最终得分 {}(公布 {}:{})\n"},
                             shown(assessee.final_score), shown(assessee.published_score),
@@ -267,13 +271,13 @@ std::string Explanation::parts(const AssesseeResult& assessee) const {
                           scheme.effectiveness_weight, shown(assessee.leader_evaluation),
                           !assessee.leader_evaluation, scheme.leaders_weight),
                  entered("annual_score")));
-  text += in(say({"│ └ effectiveness total {} = indicator score {}{} (Art. 14)\n",
-                  "│ └ 党建工作成效考核总分 {} = 指标考核分值 {}{}(第十四条)\n"},
-                 shown(assessee.effectiveness_total),
-                 weighted("review", shown(assessee.indicator_score), scheme.indicator_weight,
-                          shown(assessee.review_score), !assessee.review_score,
-                          scheme.review_weight),
-                 entered("effectiveness_total")));
+  text +=
+      in(say({"│ └ effectiveness total {} = indicator score {}{} (Art. 14)\n",
+              "│ └ 党建工作成效考核总分 {} = 指标考核分值 {}{}(第十四条)\n"},
+             shown(assessee.effectiveness_total),
+             weighted("review", shown(assessee.indicator_score), scheme.indicator_weight,
+                      shown(assessee.review_score), !assessee.review_score, scheme.review_weight),
+             entered("effectiveness_total")));
   return text;
 }
 
@@ -328,7 +332,8 @@ std::string Explanation::redistributed(const AssesseeResult& assessee) const {
   std::string text;
   for (const grading::Redistribution& moved : assessee.redistributed) {
     std::string from;
-    for (const std::string& one : moved.from) from += (from.empty() ? "" : in(say({", ", "、"}))) + one;
+    for (const std::string& one : moved.from)
+      from += (from.empty() ? "" : in(say({", ", "、"}))) + one;
     const Text to = moved.to == "aspect" ? say({"the rest of its aspect", "本方面其余指标"})
                                          : say({"the rest of the domain", "本领域其余指标"});
     text += in(say({"  {} points of {} went to {} in proportion ({})\n",
@@ -420,10 +425,11 @@ std::string Explanation::lines(const nlohmann::json& indicator, const std::strin
     text += indent + note.get<std::string>() + "\n";
   }
   for (const nlohmann::json& missing : indicator.at("missing")) {
-    const plan::InputInfo* input = domain_.system.find_input(missing.at("input").get<std::string>());
-    text += indent + in(say({"awaited: {}", "待报:{}"},
-                            input == nullptr ? missing.at("input").get<std::string>()
-                                             : input->title));
+    const plan::InputInfo* input =
+        domain_.system.find_input(missing.at("input").get<std::string>());
+    text +=
+        indent + in(say({"awaited: {}", "待报:{}"},
+                        input == nullptr ? missing.at("input").get<std::string>() : input->title));
     for (const char* more : {"cell", "subject"}) {
       const std::string word = missing.at(more);
       if (!word.empty()) text += " " + word;
@@ -457,9 +463,9 @@ std::string Explanation::grade(const AssesseeResult& assessee) const {
   for (const grading::DomainResult& domain : result_.domains) {
     for (const grading::ScopeResult& scope : domain.scopes) {
       if (scope.id != assessee.scope) continue;
-      text += in(say({"  good line {} ({}), mean of the scope {}\n", "  “好”等次分数线 {}({}),平均分 {}\n"},
-                     shown(scope.good_line), line_source(scope.good_line_source),
-                     shown(scope.mean_total)));
+      text += in(say(
+          {"  good line {} ({}), mean of the scope {}\n", "  “好”等次分数线 {}({}),平均分 {}\n"},
+          shown(scope.good_line), line_source(scope.good_line_source), shown(scope.mean_total)));
     }
   }
   for (const grading::FiredGate& gate : assessee.gates) {
@@ -490,7 +496,8 @@ std::string Explanation::record(std::int64_t number) const {
   }
   if (input != nullptr && input->type == plan::InputType::choice) {
     for (std::size_t i = 0; i < input->options.size(); ++i) {
-      if (record.value == Rational::of(static_cast<std::int64_t>(i))) value = input->options[i].title;
+      if (record.value == Rational::of(static_cast<std::int64_t>(i)))
+        value = input->options[i].title;
     }
   }
   add(value);
@@ -523,7 +530,8 @@ std::string Explanation::behind(const std::string& assessee, const std::string& 
                       is_in_cell(one, *input, loss.at("cell"));
     if (fits) text += indent + record(number) + "\n";
   }
-  if (text.empty() && !item.empty()) text = indent + in(say({"no record of it\n", "没有相应的记录\n"}));
+  if (text.empty() && !item.empty())
+    text = indent + in(say({"no record of it\n", "没有相应的记录\n"}));
   return text;
 }
 
@@ -565,8 +573,8 @@ std::string Explanation::indicator(const std::string& assessee_id, const std::st
   const plan::IndicatorInfo& info = *domain_.system.find_indicator(id);
   for (const nlohmann::json& given : document_.at("indicators")) {
     if (given.at("id") != id) continue;
-    std::string text = in(say({"{} ({}) · {} {}\n", "{}({})· {} {}\n"}, assessee.name, assessee.id,
-                              id, info.title));
+    std::string text = in(
+        say({"{} ({}) · {} {}\n", "{}({})· {} {}\n"}, assessee.name, assessee.id, id, info.title));
     text += in(say({"Score {} (state {}; rounding point indicator: {}); unit {}; basis: {}\n",
                     "得分 {}(状态:{};{});责任单位 {};依据:{}\n"},
                    cell(assessee, given), state_text(given.at("state").get<std::string>()),

@@ -1,4 +1,5 @@
-/// The explanation tree as text: final score → Art. 14 → indicators → items → records, each with its rule and source.
+/// The explanation tree as text: final score → Art. 14 → indicators → items → records, each with
+/// its rule and source.
 #pragma once
 
 #include <map>
@@ -21,7 +22,8 @@ class Explanation {
               const ledger::ObservationSource& source, const std::string& document,
               Language language);
 
-  /// The tree of one assessee: scores, each indicator with what it lost, gates, and what barred a better grade.
+  /// The tree of one assessee: scores, each indicator with what it lost, gates, and what barred a
+  /// better grade.
   std::string assessee(const std::string& id) const;
   /// One indicator: its rule, items, records, caps and rounding point.
   std::string indicator(const std::string& assessee, const std::string& id) const;

@@ -1,10 +1,11 @@
-// The program `kaohe`: reads the command line, runs one command, turns errors into messages and exit codes.
+// The program `kaohe`: reads the command line, runs one command, turns errors into messages and
+// exit codes.
 #include <exception>
 #include <iostream>
 
-#include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <CLI/CLI.hpp>
 
 #include "app/options.hpp"
 #include "base/errors.hpp"
@@ -25,15 +26,16 @@ void start_logging(const Session& session) {
 }
 
 void describe_program(CLI::App& program, const Session& session) {
-  const Text about = say(
-      {"Kaohe assesses a county's party committees by its written rules.\n"
-       "Example: kaohe run --year 2023 --configs configs --workspace played",
-       "考核:按县里的书面规则考核各党委(党组)的党建工作成效。\n"
-       "例:kaohe run --year 2023 --configs configs --workspace played"});
+  const Text about =
+      say({"Kaohe assesses a county's party committees by its written rules.\n"
+           "Example: kaohe run --year 2023 --configs configs --workspace played",
+           "考核:按县里的书面规则考核各党委(党组)的党建工作成效。\n"
+           "例:kaohe run --year 2023 --configs configs --workspace played"});
   program.description(about.in(session.language));
-  const Text codes = say(
-      {"Exit codes: 0 done, 1 the data say no, 2 wrong usage, 3 a plugin failed, 4 the environment failed.",
-       "退出码:0 完成;1 数据不符;2 用法有误;3 插件失败;4 环境有问题。"});
+  const Text codes =
+      say({"Exit codes: 0 done, 1 the data say no, 2 wrong usage, 3 a plugin failed, 4 the "
+           "environment failed.",
+           "退出码:0 完成;1 数据不符;2 用法有误;3 插件失败;4 环境有问题。"});
   program.footer(codes.in(session.language));
 }
 
@@ -89,10 +91,11 @@ int run(int argc, char** argv) {
     start_logging(session);
     const int code = session.command();
     if (std::cout.flush()) return code;
-    throw Error(ErrorKind::environment, {},
-                say({"what was to be printed could not be written whole; is the disk full, or did the "
-                     "reader close it? Try again with another output",
-                     "输出没有写完整;磁盘是否已满,或者接收端已关闭?请换一个输出位置再试"}));
+    throw Error(
+        ErrorKind::environment, {},
+        say({"what was to be printed could not be written whole; is the disk full, or did the "
+             "reader close it? Try again with another output",
+             "输出没有写完整;磁盘是否已满,或者接收端已关闭?请换一个输出位置再试"}));
   } catch (const Error& error) {
     std::cerr << error.text(session.language) << '\n';
     return static_cast<int>(error.kind());

@@ -58,7 +58,8 @@ fs::path Options::configs_folder() const {
   if (!configs.empty()) return configs;
   const fs::path own = fs::path(workspace) / "configs";
   std::error_code error;
-  const bool is_own = fs::exists(own, error) || (error && is_there(own));  // closed: said, not passed over
+  const bool is_own =
+      fs::exists(own, error) || (error && is_there(own));  // closed: said, not passed over
   return is_own ? own : fs::path("configs");
 }
 
@@ -79,12 +80,14 @@ fs::path Options::year_folder() const {
   std::string there;
   for (const int one : years) there += (there.empty() ? "" : ", ") + std::to_string(one);
   if (there.empty()) there = "-";
-  throw Error(ErrorKind::usage, {folder.string(), 0, 0},
-              say({"no year {} here (a year is a folder YYYY with a year.toml); found: {}; name the folder "
-                   "with --configs DIR and the year with --year YYYY",
-                   "这里没有年度 {}(一个年度是含有 year.toml 的四位数字目录);找到的有:{};请用 --configs DIR "
-                   "指明目录、用 --year YYYY 指明年度"},
-                  wanted == 0 ? std::string("YYYY") : std::to_string(wanted), there));
+  throw Error(
+      ErrorKind::usage, {folder.string(), 0, 0},
+      say({"no year {} here (a year is a folder YYYY with a year.toml); found: {}; name the folder "
+           "with --configs DIR and the year with --year YYYY",
+           "这里没有年度 {}(一个年度是含有 year.toml 的四位数字目录);找到的有:{};请用 --configs "
+           "DIR "
+           "指明目录、用 --year YYYY 指明年度"},
+          wanted == 0 ? std::string("YYYY") : std::to_string(wanted), there));
 }
 
 Date Options::day() const {
@@ -137,37 +140,45 @@ cycle::Year Session::open_year() {
 }
 
 evidence::Evidence Session::read_evidence(const cycle::Year& year) {
-  evidence::Evidence evidence =
-      evidence::read_evidence(year.plan, year.plan.folder / "evidence");
+  evidence::Evidence evidence = evidence::read_evidence(year.plan, year.plan.folder / "evidence");
   for (const Problem& note : evidence.notes) {
     warn(say({"{}: {}", "{}:{}"}, note.place.text(), note.what));
   }
   return evidence;
 }
 
-void Session::print(const Text& text) const { print(text.in(language)); }
+void Session::print(const Text& text) const {
+  print(text.in(language));
+}
 
-void Session::print(const std::string& text) const { std::cout << text << '\n'; }
+void Session::print(const std::string& text) const {
+  std::cout << text << '\n';
+}
 
-void Session::warn(const Text& text) const { std::cerr << text.in(language) << '\n'; }
+void Session::warn(const Text& text) const {
+  std::cerr << text.in(language) << '\n';
+}
 
 void add_common_options(CLI::App& command, Session& session) {
   Options& options = session.options;
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
-  command.add_option("--workspace", options.workspace,
-                     help({"folder of results (default: this folder)", "结果所在目录(默认:当前目录)"}));
+  command.add_option(
+      "--workspace", options.workspace,
+      help({"folder of results (default: this folder)", "结果所在目录(默认:当前目录)"}));
   command.add_option("--configs", options.configs,
                      help({"folder of the years (default: configs in the workspace, else here)",
                            "各年度配置目录(默认:工作目录或当前目录下的 configs)"}));
-  command.add_option("--plugins", options.plugins,
-                     help({"folder of the plugins (default: the program's own)",
-                           "插件目录(默认:程序自带的)"}));
-  command.add_option("--year", options.year,
-                     help({"assessment year (default: the latest there is)", "考核年度(默认:最近一年)"}));
+  command.add_option(
+      "--plugins", options.plugins,
+      help({"folder of the plugins (default: the program's own)", "插件目录(默认:程序自带的)"}));
+  command.add_option(
+      "--year", options.year,
+      help({"assessment year (default: the latest there is)", "考核年度(默认:最近一年)"}));
   command.add_option("--today", options.today,
                      help({"look at things as on this date", "按这一天来看(如 2023-06-30)"}));
-  command.add_option("--lang", options.language,
-                     help({"zh or en (default: what year.toml says)", "zh 或 en(默认:按 year.toml)"}))
+  command
+      .add_option("--lang", options.language,
+                  help({"zh or en (default: what year.toml says)", "zh 或 en(默认:按 year.toml)"}))
       ->check(CLI::IsMember({"zh", "en"}));
   command.add_option("--as", options.who,
                      help({"who you act as (kept with the record)", "以谁的身份操作(记入记录)"}));

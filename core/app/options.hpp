@@ -33,10 +33,12 @@ struct Options {
   Date day() const;
 };
 
-/// The language of help and of errors before a year is read: --lang, else the environment's (zh_… is Chinese).
+/// The language of help and of errors before a year is read: --lang, else the environment's (zh_…
+/// is Chinese).
 Language early_language(int argc, const char* const* argv);
 
-/// The language that a year.toml asks for, also one that does not hold otherwise; nothing if it says none.
+/// The language that a year.toml asks for, also one that does not hold otherwise; nothing if it
+/// says none.
 std::optional<Language> language_of(const std::filesystem::path& year_file);
 
 /// State of one call of the program.
@@ -45,7 +47,8 @@ struct Session {
   Language language = Language::en;
   std::function<int()> command;  ///< what was asked for; returns the exit code
 
-  /// Opens the year that the options name; from then on the year's language is spoken, unless --lang says otherwise.
+  /// Opens the year that the options name; from then on the year's language is spoken, unless
+  /// --lang says otherwise.
   cycle::Year open_year();
   /// The year's evidence: configs/<year>/evidence.
   evidence::Evidence read_evidence(const cycle::Year& year);

@@ -43,7 +43,8 @@ void print_numbers(const Session& session, const plugin_host::Plugin& plugin) {
     session.print(say({"{}: every number that a year may override", "{}:年度可以改动的全部数值"},
                       identity.id));
     for (const auto& [key, versions] : document.at("numbers").items()) {
-      session.print("  \"" + key + "\" = \"" + versions.at(0).at("value").get<std::string>() + "\"");
+      session.print("  \"" + key + "\" = \"" + versions.at(0).at("value").get<std::string>() +
+                    "\"");
     }
   } catch (const std::exception& error) {
     session.print(say({"{}: it cannot describe itself: {}; build it again with this program's SDK",
@@ -66,10 +67,12 @@ int list(const Session& session, const ListOptions& options) {
     return 0;
   }
   if (all.empty()) {
-    session.print(say({"{}: no plugin here (a plugin is a file ending in .so); build one into this folder, "
-                       "or name another folder with --plugins DIR",
-                       "{}:这里没有插件(插件是以 .so 结尾的文件);请把插件构建到此目录,或用 --plugins DIR 指明目录"},
-                      folder.lexically_normal().string()));
+    session.print(
+        say({"{}: no plugin here (a plugin is a file ending in .so); build one into this folder, "
+             "or name another folder with --plugins DIR",
+             "{}:这里没有插件(插件是以 .so 结尾的文件);请把插件构建到此目录,或用 --plugins DIR "
+             "指明目录"},
+            folder.lexically_normal().string()));
     return 0;
   }
   std::vector<std::vector<std::string>> rows;
@@ -92,8 +95,8 @@ int list(const Session& session, const ListOptions& options) {
 }  // namespace
 
 void add_plugin_commands(CLI::App& program, Session& session) {
-  CLI::App* plugin = program.add_subcommand(
-      "plugin", say({"domain plugins", "领域插件"}).in(session.language));
+  CLI::App* plugin =
+      program.add_subcommand("plugin", say({"domain plugins", "领域插件"}).in(session.language));
   plugin->require_subcommand(1);
   CLI::App* command = plugin->add_subcommand(
       "list", say({"what stands in the plugins folder, and why a file is refused\n"
@@ -104,9 +107,10 @@ void add_plugin_commands(CLI::App& program, Session& session) {
   auto options = std::make_shared<ListOptions>();
   command->add_flag("--json", session.options.json,
                     say({"print JSON", "输出 JSON"}).in(session.language));
-  command->add_flag("--numbers", options->numbers,
-                    say({"also every number that a year may override", "并列出年度可以改动的全部数值"})
-                        .in(session.language));
+  command->add_flag(
+      "--numbers", options->numbers,
+      say({"also every number that a year may override", "并列出年度可以改动的全部数值"})
+          .in(session.language));
   command->callback([&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });

@@ -15,11 +15,12 @@ fs::path results_folder(const Options& options, const plan::YearPlan& plan) {
 void refuse_existing(const fs::path& results) {
   std::error_code error;
   if (!fs::exists(results, error)) return;
-  throw Error(ErrorKind::data, {results.string(), 0, 0},
-              say({"there are results here already; a year is played into a fresh workspace, nothing is "
-                   "overwritten: name another folder with --workspace DIR, or move these away",
-                   "这里已经有结果;演算一个年度要用新的工作目录,已有结果不会被覆盖:请用 --workspace DIR "
-                   "另指目录,或先移走这些结果"}));
+  throw Error(
+      ErrorKind::data, {results.string(), 0, 0},
+      say({"there are results here already; a year is played into a fresh workspace, nothing is "
+           "overwritten: name another folder with --workspace DIR, or move these away",
+           "这里已经有结果;演算一个年度要用新的工作目录,已有结果不会被覆盖:请用 --workspace DIR "
+           "另指目录,或先移走这些结果"}));
 }
 
 void add_result(std::vector<std::pair<std::string, std::string>>& files, const std::string& prefix,

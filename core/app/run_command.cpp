@@ -26,7 +26,8 @@ int play(Session& session, const RunOptions& run) {
   std::vector<std::pair<std::string, cycle::Assessment>> periods;
   std::vector<Problem> failures;
   for (const plan::Period& period : year.plan.periods) {
-    periods.emplace_back(period.id, cycle::assess(year, *evidence.source, period.id, {"played", 1}));
+    periods.emplace_back(period.id,
+                         cycle::assess(year, *evidence.source, period.id, {"played", 1}));
     const std::vector<Problem>& failed = periods.back().second.failures;
     failures.insert(failures.end(), failed.begin(), failed.end());
   }
@@ -64,10 +65,11 @@ void add_run_command(CLI::App& program, Session& session) {
                  .in(session.language));
   add_common_options(*command, session);
   auto run = std::make_shared<RunOptions>();
-  command->add_flag("--dry-run", run->dry_run,
-                    say({"compute and show, write nothing", "只计算和显示,不写任何文件"})
-                        .in(session.language));
-  command->callback([&session, run] { session.command = [&session, run] { return play(session, *run); }; });
+  command->add_flag(
+      "--dry-run", run->dry_run,
+      say({"compute and show, write nothing", "只计算和显示,不写任何文件"}).in(session.language));
+  command->callback(
+      [&session, run] { session.command = [&session, run] { return play(session, *run); }; });
 }
 
 }  // namespace kaohe::app

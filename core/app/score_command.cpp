@@ -16,7 +16,8 @@ int score(Session& session, const std::string& wanted) {
   const cycle::Year year = session.open_year();
   const std::string period = period_asked(session.options, year.plan, wanted);
   const evidence::Evidence evidence = session.read_evidence(year);
-  const cycle::Assessment assessment = cycle::assess(year, *evidence.source, period, assess_options(session.options));
+  const cycle::Assessment assessment =
+      cycle::assess(year, *evidence.source, period, assess_options(session.options));
   session.print(session.options.json ? report::result_json(assessment.result)
                                      : report::summary(assessment.result, session.language));
   if (!assessment.failures.empty()) throw Error(ErrorKind::plugin, assessment.failures);
@@ -36,8 +37,9 @@ void add_score_command(CLI::App& program, Session& session) {
   add_period_option(*command, session, *period);
   command->add_flag("--json", session.options.json,
                     say({"print result.json", "输出 result.json"}).in(session.language));
-  command->callback(
-      [&session, period] { session.command = [&session, period] { return score(session, *period); }; });
+  command->callback([&session, period] {
+    session.command = [&session, period] { return score(session, *period); };
+  });
 }
 
 }  // namespace kaohe::app

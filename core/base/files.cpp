@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <set>
 #include <cerrno>
 #include <cstdio>
+#include <set>
 #include <system_error>
 
 #include "base/errors.hpp"
@@ -51,8 +51,7 @@ namespace {
 }
 
 constexpr MessageFor<Text> kCannotRead{"the file cannot be read: {}", "文件无法读取:{}"};
-constexpr MessageFor<Text> kCannotReadFolder{"the folder cannot be read: {}",
-                                             "文件夹无法读取:{}"};
+constexpr MessageFor<Text> kCannotReadFolder{"the folder cannot be read: {}", "文件夹无法读取:{}"};
 constexpr MessageFor<Text> kCannotWrite{"the file cannot be written: {}", "文件无法写入:{}"};
 constexpr MessageFor<Text> kCannotMake{"the folder cannot be made: {}", "文件夹无法建立:{}"};
 
@@ -188,7 +187,8 @@ void write_folder(const fs::path& folder,
       const fs::path file = beside / name;
       make_parents(file.parent_path());
       write_synced(file, bytes);
-      for (fs::path at = file.parent_path(); at != beside; at = at.parent_path()) folders.insert(at);
+      for (fs::path at = file.parent_path(); at != beside; at = at.parent_path())
+        folders.insert(at);
     }
     for (const fs::path& made : folders) sync_folder(made);
     rename_new(beside, whole);

@@ -1,4 +1,5 @@
-/// Reading and writing whole files: what cannot be read is said, what is written is written whole or not at all.
+/// Reading and writing whole files: what cannot be read is said, what is written is written whole
+/// or not at all.
 #pragma once
 
 #include <cstddef>
@@ -11,26 +12,31 @@
 
 namespace kaohe {
 
-/// What a failing call of the system means (`code`: errno), and what to do about it: "it does not exist; check the path or
-/// create it".
+/// What a failing call of the system means (`code`: errno), and what to do about it: "it does not
+/// exist; check the path or create it".
 Text failure_reason(int code);
 
-/// Whether something stands at `path`. Throws Error(environment) naming its folder when that cannot be looked into: it is
-/// closed, or a file.
+/// Whether something stands at `path`. Throws Error(environment) naming its folder when that cannot
+/// be looked into: it is closed, or a file.
 bool is_there(const std::filesystem::path& path);
 
 /// The path from the root. Throws Error(environment) when the folder at work is gone.
 std::filesystem::path absolute_path(const std::filesystem::path& path);
 
-/// The bytes of a file. Throws Error(environment) when it cannot be read, Error(data) when it is larger than `size_max` bytes.
+/// The bytes of a file. Throws Error(environment) when it cannot be read, Error(data) when it is
+/// larger than `size_max` bytes.
 std::string read_file(const std::filesystem::path& path, std::size_t size_max);
 
-/// The regular files of a folder whose names end with `extension`, sorted by name. Throws Error(environment) for a folder
-/// that is missing or cannot be read.
-std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, const std::string& extension);
+/// The regular files of a folder whose names end with `extension`, sorted by name. Throws
+/// Error(environment) for a folder that is missing or cannot be read.
+std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder,
+                                              const std::string& extension);
 
-/// Puts a set of files (name, bytes) into a new folder; a name may have folders of its own ("q1/result.json"). Written beside it first, synced, then renamed, so that either all
-/// of them are there or none. Throws Error(environment) when the folder exists already or cannot be written.
-void write_folder(const std::filesystem::path& folder, const std::vector<std::pair<std::string, std::string>>& files);
+/// Puts a set of files (name, bytes) into a new folder; a name may have folders of its own
+/// ("q1/result.json"). Written beside it first, synced, then renamed, so that either all of them
+/// are there or none. Throws Error(environment) when the folder exists already or cannot be
+/// written.
+void write_folder(const std::filesystem::path& folder,
+                  const std::vector<std::pair<std::string, std::string>>& files);
 
 }  // namespace kaohe

@@ -96,7 +96,8 @@ class Explainer {
       const Text name = type_name(type.get<std::string>());
       names = names.empty() ? name : say({"{} or {}", "{}或者{}"}, names, name);
     }
-    const MessageFor<std::string, Text, Text> wrong{"{} is {}, expected {}; correct it", "{} 的值是 {},应为{};请改正"};
+    const MessageFor<std::string, Text, Text> wrong{"{} is {}, expected {}; correct it",
+                                                    "{} 的值是 {},应为{};请改正"};
     add(pointer, false, wrong, path_of(pointer), shown(value), meaning(schema, names));
     return false;
   }
@@ -109,7 +110,8 @@ class Explainer {
     std::vector<std::string> words;
     for (const json& one : allowed)
       words.push_back(one.is_string() ? one.get<std::string>() : one.dump());
-    const MessageFor<std::string, Text, Text, Text> wrong{"{} is {}, expected one of {}{}", "{} 的值是 {},只能是 {} 之一{}"};
+    const MessageFor<std::string, Text, Text, Text> wrong{"{} is {}, expected one of {}{}",
+                                                          "{} 的值是 {},只能是 {} 之一{}"};
     add(pointer, false, wrong, path_of(pointer), shown(value), listed(words),
         value.is_string() ? did_you_mean(value.get<std::string>(), words) : Text{});
   }
@@ -134,8 +136,7 @@ class Explainer {
           path_of(pointer), value, low);
     } else {
       const MessageFor<std::string, std::int64_t, std::int64_t, std::int64_t> wrong{
-                          "{} is {}, expected {} to {}; correct it",
-                          "{} 的值是 {},应在 {} 到 {} 之间;请改正"};
+          "{} is {}, expected {} to {}; correct it", "{} 的值是 {},应在 {} 到 {} 之间;请改正"};
       add(pointer, false, wrong, path_of(pointer), value, low, high);
     }
   }
@@ -205,8 +206,9 @@ class Explainer {
   void say_unknown(const json& properties, const std::string& name, const std::string& pointer) {
     std::vector<std::string> known;
     for (const auto& [key, schema] : properties.items()) known.push_back(key);
-    const MessageFor<std::string, Text, Text> unknown{"unknown key \"{}\"{}; expected one of {}. Correct or delete it",
-                          "没有“{}”这个键{};可用的键:{}。请改正或者删去"};
+    const MessageFor<std::string, Text, Text> unknown{
+        "unknown key \"{}\"{}; expected one of {}. Correct or delete it",
+        "没有“{}”这个键{};可用的键:{}。请改正或者删去"};
     add(child_pointer(pointer, name), true, unknown, name, did_you_mean(name, known),
         listed(known));
   }

@@ -1,5 +1,5 @@
-/// Texts for people, in Chinese and English: one message with arguments, both wordings side by side, so that none can be
-/// missing; a wording that does not fit its arguments does not compile.
+/// Texts for people, in Chinese and English: one message with arguments, both wordings side by
+/// side, so that none can be missing; a wording that does not fit its arguments does not compile.
 #pragma once
 
 #include <string>
@@ -31,7 +31,8 @@ namespace text_detail {
 
 /// How an argument is formatted: a Text as the string of the language at work.
 template <class Argument>
-using Said = std::conditional_t<std::is_same_v<Argument, Text>, std::string, std::decay_t<Argument>>;
+using Said =
+    std::conditional_t<std::is_same_v<Argument, Text>, std::string, std::decay_t<Argument>>;
 
 template <class Argument>
 const auto& argument(const Argument& value, Language language) {
@@ -55,8 +56,8 @@ struct Wordings {
 template <class... Arguments>
 using MessageFor = text_detail::Wordings<std::type_identity_t<Arguments>...>;
 
-/// The message with its arguments filled in: say({"{} of {}", "{1} 中的 {0}"}, part, whole). An argument that is itself a
-/// Text is said in the same language.
+/// The message with its arguments filled in: say({"{} of {}", "{1} 中的 {0}"}, part, whole). An
+/// argument that is itself a Text is said in the same language.
 template <class... Arguments>
 Text say(const MessageFor<Arguments...>& wordings, const Arguments&... arguments) {
   const auto in = [&](fmt::string_view wording, [[maybe_unused]] Language language) {

@@ -168,7 +168,8 @@ class Converter {
   }
 
   template <class... Arguments>
-  void refuse(const std::string& pointer, const MessageFor<Arguments...>& message, const Arguments&... arguments) {
+  void refuse(const std::string& pointer, const MessageFor<Arguments...>& message,
+              const Arguments&... arguments) {
     Text what = say(message, arguments...);
     problems.push_back({document_.values[pointer], std::move(what)});
   }

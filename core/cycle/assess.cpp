@@ -9,8 +9,11 @@ namespace kaohe::cycle {
 
 namespace {
 
-// Decisions on a year's grades are taken after it: those of the following year are known to its result.
-Date end_of_next_year(const plan::YearPlan& plan) { return make_date(plan.year + 1, 12, 31); }
+// Decisions on a year's grades are taken after it: those of the following year are known to its
+// result.
+Date end_of_next_year(const plan::YearPlan& plan) {
+  return make_date(plan.year + 1, 12, 31);
+}
 
 std::string period_ids(const plan::YearPlan& plan) {
   std::string ids;
@@ -18,12 +21,14 @@ std::string period_ids(const plan::YearPlan& plan) {
   return ids;
 }
 
-// The day of the last decision on lines and grades: what a grade entails cannot be due before it is decided.
+// The day of the last decision on lines and grades: what a grade entails cannot be due before it is
+// decided.
 Date last_decided(const ledger::ObservationSource& source, Date known_until) {
   Date last{};
   for (const ledger::Decision& decision : source.decisions()) {
     const bool grades = decision.kind == "grade" || decision.kind == "good_line";
-    if (grades && decision.date && *decision.date <= known_until) last = std::max(last, *decision.date);
+    if (grades && decision.date && *decision.date <= known_until)
+      last = std::max(last, *decision.date);
   }
   return last;
 }
@@ -71,7 +76,8 @@ Assessment assess(const Year& year, const ledger::ObservationSource& source,
       for (const Problem& problem : error.problems()) assessment.failures.push_back(problem);
     }
   }
-  assessment.result = grading::judge(year.plan, sheets, source, judge_options(year, *period, source, options));
+  assessment.result =
+      grading::judge(year.plan, sheets, source, judge_options(year, *period, source, options));
   return assessment;
 }
 

@@ -17,18 +17,21 @@ namespace kaohe::cycle {
 struct AssessOptions {
   std::string standing = "preview";  ///< "preview", "official", "played"
   unsigned threads = 1;
-  std::optional<Date> known_until = std::nullopt;  ///< what is dated later is not known; default: for a year the end of the next one
+  std::optional<Date> known_until = std::nullopt;  ///< what is dated later is not known; default:
+                                                   ///< for a year the end of the next one
 };
 
 struct Assessment {
   grading::Result result;
-  std::map<std::string, std::map<std::string, std::string>> explanations;  ///< domain → assessee → JSON
+  std::map<std::string, std::map<std::string, std::string>>
+      explanations;               ///< domain → assessee → JSON
   std::vector<Problem> failures;  ///< domains whose plugin failed: they are not in the result
 };
 
-/// The result of a period as asked for on its day; of the last period: the year's, with all decisions that are recorded.
-/// A domain whose plugin fails is left out and said; the others finish.
-/// Throws Error(data) for records that do not hold, Error(usage) for a period that the year does not have.
+/// The result of a period as asked for on its day; of the last period: the year's, with all
+/// decisions that are recorded. A domain whose plugin fails is left out and said; the others
+/// finish. Throws Error(data) for records that do not hold, Error(usage) for a period that the year
+/// does not have.
 Assessment assess(const Year& year, const ledger::ObservationSource& source,
                   const std::string& period, const AssessOptions& options);
 

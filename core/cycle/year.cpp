@@ -25,18 +25,20 @@ plugin_host::PluginPointer plugin_of(const plan::Domain& domain, const fs::path&
     throw Error(ErrorKind::plugin, {year_file.string(), 0, 0},
                 say({"domain {} needs plugin \"{}\", and {} has no {}; found there: {}; build the "
                      "plugin, or name another folder with --plugins DIR",
-                     "领域 {} 需要插件“{}”,而 {} 里没有 {};目录里有:{};请构建该插件,或用 --plugins DIR 指明目录"},
+                     "领域 {} 需要插件“{}”,而 {} 里没有 {};目录里有:{};请构建该插件,或用 --plugins "
+                     "DIR 指明目录"},
                     domain.id, domain.plugin.id, folder.string(), file.filename().string(),
                     names_in(folder)));
   }
   plugin_host::PluginPointer plugin = plugin_host::load(file, folder);
   const plugin_host::Identity& identity = plugin->identity();
   if (identity.domain != domain.id) {
-    throw Error(ErrorKind::plugin, {file.string(), 0, 0},
-                say({"it is a plugin for domain \"{}\"; the year enables it for \"{}\"; name the right "
-                     "plugin in year.toml",
-                     "它是领域“{}”的插件,年度配置却把它用于“{}”;请在 year.toml 中写明正确的插件"},
-                    identity.domain, domain.id));
+    throw Error(
+        ErrorKind::plugin, {file.string(), 0, 0},
+        say({"it is a plugin for domain \"{}\"; the year enables it for \"{}\"; name the right "
+             "plugin in year.toml",
+             "它是领域“{}”的插件,年度配置却把它用于“{}”;请在 year.toml 中写明正确的插件"},
+            identity.domain, domain.id));
   }
   if (!plugin_host::satisfies(identity.version, domain.plugin.version)) {
     throw Error(ErrorKind::plugin, {file.string(), 0, 0},

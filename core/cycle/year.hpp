@@ -15,9 +15,11 @@ struct Year {
   std::map<std::string, plugin_host::PluginPointer> plugins;  ///< by domain
 };
 
-/// Reads configs/<year>, loads the plugin of each enabled domain from the plugins folder, and checks both against each other.
-/// Throws Error(data) for configuration that does not hold, Error(plugin) for a plugin that is missing, of another version
-/// than the year requires, or for another domain; Error(environment) for folders that cannot be read.
-Year open_year(const std::filesystem::path& year_folder, const std::filesystem::path& plugins_folder);
+/// Reads configs/<year>, loads the plugin of each enabled domain from the plugins folder, and
+/// checks both against each other. Throws Error(data) for configuration that does not hold,
+/// Error(plugin) for a plugin that is missing, of another version than the year requires, or for
+/// another domain; Error(environment) for folders that cannot be read.
+Year open_year(const std::filesystem::path& year_folder,
+               const std::filesystem::path& plugins_folder);
 
 }  // namespace kaohe::cycle

@@ -16,9 +16,11 @@ Text expected_document() {
 }
 
 const std::vector<plan::OptionInfo>& kinds() {
-  static const std::vector<plan::OptionInfo> list{
-      {"good_line", "分数线"}, {"grade", "等次"}, {"not_applicable", "不适用"}, {"exempt", "豁免"},
-      {"adjustment", "加减分确认"}};
+  static const std::vector<plan::OptionInfo> list{{"good_line", "分数线"},
+                                                  {"grade", "等次"},
+                                                  {"not_applicable", "不适用"},
+                                                  {"exempt", "豁免"},
+                                                  {"adjustment", "加减分确认"}};
   return list;
 }
 
@@ -150,8 +152,8 @@ void DecisionReader::read_adjustment() {
                        "所确认的加减分的事项编号,与 adjustments.csv 一致"}));
   require_empty(column::value,
                 say({"the points stand in adjustments.csv", "分值已在 adjustments.csv 中"}));
-  row_.required(column::reason, say({"why the matter counts twice, in writing",
-                                     "同一事项两处计分的书面理由"}));
+  row_.required(column::reason,
+                say({"why the matter counts twice, in writing", "同一事项两处计分的书面理由"}));
   decision_.document = row_.required(column::document, expected_document());
 }
 

@@ -131,10 +131,11 @@ std::optional<Date> last_known_day(const Session& session, const Observation& fa
 /// "a fact of 2023-12-30 cannot be known in q1, which ends 2023-03-31: …"
 Text too_late(const Session& session, const Observation& fact, const std::string& when, Date last) {
   if (fact.period == session.plan.periods.back().id) {
-    return say({"a fact of {} cannot be known in {}, which ends {}: it belongs to the next year; of "
-                "a fact of this year give the day on which it was so",
-                "{} 的事项不属于“{}”(截至 {}),应计入下一年度;确属本年度的,请填事项发生的日期"},
-               when, fact.period, to_text(last));
+    return say(
+        {"a fact of {} cannot be known in {}, which ends {}: it belongs to the next year; of "
+         "a fact of this year give the day on which it was so",
+         "{} 的事项不属于“{}”(截至 {}),应计入下一年度;确属本年度的,请填事项发生的日期"},
+        when, fact.period, to_text(last));
   }
   return say({"a fact of {} cannot be known in {}, which ends {}: put it into the file of its own "
               "period",

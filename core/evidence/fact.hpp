@@ -12,7 +12,8 @@ struct FactColumns {
 
 /// Reads a row as a fact of `input` into `fact` (domain, input, assessee, subject, date, cell,
 /// value). `fact.period` is set before where a unit submits it: nothing after that period's last
-/// day can be known in it. What is wrong is refused in the row. Returns whether neither a date nor a cell is named.
+/// day can be known in it. What is wrong is refused in the row. Returns whether neither a date nor
+/// a cell is named.
 bool read_fact(Session& session, Row& row, DomainNames& domain, const plan::InputInfo& input,
                const FactColumns& columns, ledger::Observation& fact);
 

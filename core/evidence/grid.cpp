@@ -83,7 +83,8 @@ Date first_day_of(const NamedCell& cell) {
 
 Date last_day_of(const NamedCell& cell) {
   const bool is_last = cell.index == cells_in_year(cell.kind);
-  const NamedCell next{is_last ? cell.year + 1 : cell.year, cell.kind, is_last ? 1 : cell.index + 1};
+  const NamedCell next{is_last ? cell.year + 1 : cell.year, cell.kind,
+                       is_last ? 1 : cell.index + 1};
   return first_day_of(next) - std::chrono::days(1);
 }
 

@@ -62,7 +62,8 @@ bool Table::find_columns(Report& report) {
     if (position >= 0) {
       refuse(say({"headings \"{}\" and \"{}\" name the same column; delete one",
                   "列名“{}”和“{}”是同一栏,请删去一列"},
-                 excerpt(csv_.headings[static_cast<std::size_t>(position)]), excerpt(csv_.headings[i])));
+                 excerpt(csv_.headings[static_cast<std::size_t>(position)]),
+                 excerpt(csv_.headings[i])));
     }
     position = static_cast<int>(i);
   }

@@ -80,8 +80,8 @@ class Row {
 /// there were any.
 std::string half_width(std::string_view text, bool& converted);
 
-/// A decimal in the strict form -?(0|[1-9][0-9]*)(\.[0-9]+)?, with at most so many places (0 to 8); nothing for
-/// any other text.
+/// A decimal in the strict form -?(0|[1-9][0-9]*)(\.[0-9]+)?, with at most so many places (0 to 8);
+/// nothing for any other text.
 std::optional<Rational> parse_decimal(std::string_view text, int decimals_max);
 
 /// yes, no, true, false, 是, 否, 1, 0; nothing for any other text.

@@ -37,10 +37,11 @@ Text expected_number(const InputInfo& input) {
     return from_zero ? say({"an integer of 0 or more{}", "不小于 0 的整数{}"}, bounds)
                      : say({"an integer{}", "整数{}"}, bounds);
   }
-  const MessageFor<int, Text> positive{"a number of 0 or more with at most {} decimals, such as 12.5{}",
-                         "不小于 0 的数,小数不超过 {} 位,如 12.5{}"};
+  const MessageFor<int, Text> positive{
+      "a number of 0 or more with at most {} decimals, such as 12.5{}",
+      "不小于 0 的数,小数不超过 {} 位,如 12.5{}"};
   const MessageFor<int, Text> any{"a number with at most {} decimals, such as 12.5{}",
-                    "数字,小数不超过 {} 位,如 12.5{}"};
+                                  "数字,小数不超过 {} 位,如 12.5{}"};
   return say(from_zero ? positive : any, decimals, bounds);
 }
 

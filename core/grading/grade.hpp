@@ -1,4 +1,5 @@
-/// Grades (Art. 16, 17, 19): line, caps and obligations, decision, lowering, each a function of its own.
+/// Grades (Art. 16, 17, 19): line, caps and obligations, decision, lowering, each a function of its
+/// own.
 #pragma once
 
 #include <string>

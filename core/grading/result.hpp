@@ -118,7 +118,7 @@ struct AssesseeResult {
   GradeOutcome grade;
   std::vector<Consequence> consequences;
   std::vector<Note> notes;
-  std::vector<Note> blocked;  ///< why it has no score or no grade yet
+  std::vector<Note> blocked;       ///< why it has no score or no grade yet
   std::vector<Progress> progress;  ///< what is not due, and how it stands
 
   friend bool operator==(const AssesseeResult&, const AssesseeResult&) = default;

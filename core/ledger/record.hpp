@@ -1,4 +1,5 @@
-/// What has been recorded: immutable, dated entries. All figures are computed from these; nothing else is a source.
+/// What has been recorded: immutable, dated entries. All figures are computed from these; nothing
+/// else is a source.
 #pragma once
 
 #include <cstdint>
@@ -16,148 +17,154 @@ namespace kaohe::ledger {
 
 /// Common to all records: where it came from. `number` is its id: 1.. in the order of the ledger.
 struct Origin {
-    std::int64_t number = 0;
-    Place place;           ///< file and line of the evidence
-    std::string unit;      ///< who recorded it: an organisation id
+  std::int64_t number = 0;
+  Place place;       ///< file and line of the evidence
+  std::string unit;  ///< who recorded it: an organisation id
 };
 
 /// 监测记录: one recorded fact about one assessee (or pool, or the domain) and input.
 struct Observation {
-    Origin origin;
-    std::string domain;
-    std::string assessee;   ///< id; for an input of scope pool: the pool's id; of scope domain: empty
-    std::string input;      ///< qualified: "XX01.leaders"; shared: "votes"
-    std::string period;     ///< id of the period it was submitted in; empty: none
-    std::string subject;    ///< id in the assessee's list, or a name of its own (`named`); empty: none
-    int cell = 0;           ///< on the input's grid (events: month), 1..; 0: none
-    std::optional<Date> date;
-    Rational value;         ///< a choice: index of the option; a flag: 1 or 0
-    std::vector<int> attributes;  ///< in declared order: option index or -1; a mark 1 or 0
-    std::string matter;
-    std::string reason;
-    std::string evidence;
-    bool provisional = false;
-    bool not_applicable = false;  ///< stands for "there is none" (a subject without a past)
-    Rational retained = Rational::of(1);
+  Origin origin;
+  std::string domain;
+  std::string assessee;  ///< id; for an input of scope pool: the pool's id; of scope domain: empty
+  std::string input;     ///< qualified: "XX01.leaders"; shared: "votes"
+  std::string period;    ///< id of the period it was submitted in; empty: none
+  std::string subject;   ///< id in the assessee's list, or a name of its own (`named`); empty: none
+  int cell = 0;          ///< on the input's grid (events: month), 1..; 0: none
+  std::optional<Date> date;
+  Rational value;               ///< a choice: index of the option; a flag: 1 or 0
+  std::vector<int> attributes;  ///< in declared order: option index or -1; a mark 1 or 0
+  std::string matter;
+  std::string reason;
+  std::string evidence;
+  bool provisional = false;
+  bool not_applicable = false;  ///< stands for "there is none" (a subject without a past)
+  Rational retained = Rational::of(1);
 };
 
-/// 报送: a unit's declaration that its observations of a period are complete; with none, a nil return.
+/// 报送: a unit's declaration that its observations of a period are complete; with none, a nil
+/// return.
 struct Submission {
-    Origin origin;
-    std::string unit;
-    std::string period;
-    std::string domain;     ///< empty: for all domains it answers for
-    bool nil = false;
+  Origin origin;
+  std::string unit;
+  std::string period;
+  std::string domain;  ///< empty: for all domains it answers for
+  bool nil = false;
 };
 
 /// A sample drawn: which subjects stand for the list.
 struct Draw {
-    Origin origin;
-    std::string domain;
-    std::string assessee;
-    std::string sub;
-    std::string frame;
-    std::string seed;
-    std::vector<std::string> subjects;
+  Origin origin;
+  std::string domain;
+  std::string assessee;
+  std::string sub;
+  std::string frame;
+  std::string seed;
+  std::vector<std::string> subjects;
 };
 
 /// 述职评议考核: the secretary's review.
 struct Review {
-    Origin origin;
-    std::string domain, assessee;
-    Rational score;
-    std::string grade;      ///< id of the scale `review`
-    std::string document;
-    std::optional<Date> date;
+  Origin origin;
+  std::string domain, assessee;
+  Rational score;
+  std::string grade;  ///< id of the scale `review`
+  std::string document;
+  std::optional<Date> date;
 };
 
 /// 领导评价: one leader's mark.
 struct LeaderMark {
-    Origin origin;
-    std::string leader;
-    std::string domain, assessee;
-    Rational score;
-    std::optional<Date> date;
+  Origin origin;
+  std::string leader;
+  std::string domain, assessee;
+  Rational score;
+  std::optional<Date> date;
 };
 
 /// A survey's outcome (Art. 17 ¶3: satisfaction with intra-party education).
 struct Survey {
-    Origin origin;
-    std::string survey;     ///< id in year.toml
-    std::string domain, assessee;
-    Rational score;
-    std::string document;
-    std::optional<Date> date;
+  Origin origin;
+  std::string survey;  ///< id in year.toml
+  std::string domain, assessee;
+  Rational score;
+  std::string document;
+  std::optional<Date> date;
 };
 
 /// 通报批评 over party building (Art. 17 ¶1).
 struct Circular {
-    Origin origin;
-    std::string domain, assessee;
-    std::string body;       ///< id in year.toml's list of issuing bodies
-    std::string document;
-    std::string matter;
-    std::string about;
-    std::optional<Date> date;
+  Origin origin;
+  std::string domain, assessee;
+  std::string body;  ///< id in year.toml's list of issuing bodies
+  std::string document;
+  std::string matter;
+  std::string about;
+  std::optional<Date> date;
 };
 
-/// A recorded finding: work without clear results, a major problem (Art. 17 ¶4, ¶5), fraud and the like (Art. 19).
+/// A recorded finding: work without clear results, a major problem (Art. 17 ¶4, ¶5), fraud and the
+/// like (Art. 19).
 struct Finding {
-    Origin origin;
-    std::string domain, assessee;
-    std::string kind;       ///< "no_clear_results", "major_problem", "misconduct"
-    std::string document;
-    std::string reason;
-    std::string handling;   ///< Art. 19: 通报, 诫勉, …
-    int levels = 0;         ///< misconduct: by how many grades the decided grade is lowered; 0: the year's default
-    std::optional<Date> date;
+  Origin origin;
+  std::string domain, assessee;
+  std::string kind;  ///< "no_clear_results", "major_problem", "misconduct"
+  std::string document;
+  std::string reason;
+  std::string handling;  ///< Art. 19: 通报, 诫勉, …
+  int levels =
+      0;  ///< misconduct: by how many grades the decided grade is lowered; 0: the year's default
+  std::optional<Date> date;
 };
 
 /// 加减分项 (Art. 15).
 struct Adjustment {
-    Origin origin;
-    std::string domain, assessee;
-    std::string category;
-    std::string level;
-    Rational points;
-    std::string matter;
-    std::string document;
-    std::string approved_by;
-    std::optional<Date> date;
+  Origin origin;
+  std::string domain, assessee;
+  std::string category;
+  std::string level;
+  Rational points;
+  std::string matter;
+  std::string document;
+  std::string approved_by;
+  std::optional<Date> date;
 };
 
 /// A decision of the committee or of an official.
 struct Decision {
-    Origin origin;
-    std::string domain;
-    std::string scope;      ///< good_line: the scope it holds for; empty: the whole domain
-    std::string assessee;
-    std::string kind;       ///< "good_line", "grade", "not_applicable", "exempt"
-    std::string on;         ///< not_applicable, exempt: an indicator, an input, "review" or "leader_evaluation"
-    std::string value;      ///< good_line: a decimal or "mean"; grade: its id; not_applicable: the treatment
-    std::string reason;
-    std::string document;
-    std::string decided_by;
-    std::optional<Date> date;
+  Origin origin;
+  std::string domain;
+  std::string scope;  ///< good_line: the scope it holds for; empty: the whole domain
+  std::string assessee;
+  std::string kind;  ///< "good_line", "grade", "not_applicable", "exempt"
+  std::string
+      on;  ///< not_applicable, exempt: an indicator, an input, "review" or "leader_evaluation"
+  std::string
+      value;  ///< good_line: a decimal or "mean"; grade: its id; not_applicable: the treatment
+  std::string reason;
+  std::string document;
+  std::string decided_by;
+  std::optional<Date> date;
 };
 
 /// A consequence that has been closed (Art. 18).
 struct Closing {
-    Origin origin;
-    std::string domain, assessee, consequence;
-    std::string document;
-    std::optional<Date> date;
+  Origin origin;
+  std::string domain, assessee, consequence;
+  std::string document;
+  std::optional<Date> date;
 };
 
-/// 提醒、督办通知、督查通报: what asks for a rectification (Art. 11(8)), due one month after it was issued.
+/// 提醒、督办通知、督查通报: what asks for a rectification (Art. 11(8)), due one month after it was
+/// issued.
 struct Notice {
-    Origin origin;
-    std::string domain, assessee;
-    std::string unit;       ///< the responsible unit in charge of the task: an organisation id
-    std::string indicator;  ///< what it is about; empty: no single indicator
-    std::string document;
-    std::optional<Date> issued;
-    std::optional<Date> answered;  ///< none: not yet
+  Origin origin;
+  std::string domain, assessee;
+  std::string unit;       ///< the responsible unit in charge of the task: an organisation id
+  std::string indicator;  ///< what it is about; empty: no single indicator
+  std::string document;
+  std::optional<Date> issued;
+  std::optional<Date> answered;  ///< none: not yet
 };
 
 }  // namespace kaohe::ledger

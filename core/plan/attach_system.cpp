@@ -33,7 +33,8 @@ class SystemCheck {
 
  private:
   template <class... Arguments>
-  void add(const std::string& pointer, const MessageFor<Arguments...>& message, const Arguments&... arguments) {
+  void add(const std::string& pointer, const MessageFor<Arguments...>& message,
+           const Arguments&... arguments) {
     Text what = say(message, arguments...);
     problems_.push_back({plan_.place(pointer), std::move(what)});
   }
@@ -202,7 +203,8 @@ class SystemCheck {
       check({"indicator", "指标"}, indicator.id, indicator.periods);
       if (!indicator.periods.empty() || indicator.rhythms.empty()) continue;
       add("/period",
-          {"indicator {} is submitted \"{}\", and the year has no period of that rhythm. Add one, or "
+          {"indicator {} is submitted \"{}\", and the year has no period of that rhythm. Add one, "
+           "or "
            "correct the catalogue",
            "指标 {} 按“{}”报送,本年度没有这样的考核阶段。请补上阶段,或者改正指标体系"},
           indicator.id, indicator.rhythms.front());

@@ -109,9 +109,11 @@ void check_exact(YearFile& file, const YearPlan& plan) {
   const auto check = [&](const char* key, int needed) {
     if (needed <= kUnitDecimals) return;
     file.add(std::string("/scheme/") + key,
-             {"this weight needs {} decimals in a score; 8 are kept, exactly: take a weight such as 4/5, or "
+             {"this weight needs {} decimals in a score; 8 are kept, exactly: take a weight such "
+              "as 4/5, or "
               "fewer decimals in [rounding]",
-              "用这个权重,得分要 {} 位小数,而精确计算只保留 8 位:请用 4/5 这样除得尽的权重,或减少 [rounding] 的位数"},
+              "用这个权重,得分要 {} 位小数,而精确计算只保留 8 位:请用 4/5 这样除得尽的权重,或减少 "
+              "[rounding] 的位数"},
              needed);
   };
   check("indicator_weight",

@@ -17,7 +17,8 @@ struct YearFile {
   std::vector<Problem> problems;
 
   template <class... Arguments>
-  void add(const std::string& pointer, const MessageFor<Arguments...>& message, const Arguments&... arguments) {
+  void add(const std::string& pointer, const MessageFor<Arguments...>& message,
+           const Arguments&... arguments) {
     Text what = say(message, arguments...);
     problems.push_back({document.place(pointer), std::move(what)});
   }

@@ -19,225 +19,235 @@
 
 namespace kaohe::plan {
 
-/// A party organisation with a role: it may lead a domain, answer for indicators, coordinate, or be the office or committee.
+/// A party organisation with a role: it may lead a domain, answer for indicators, coordinate, or be
+/// the office or committee.
 struct Organisation {
-    std::string id;
-    std::string title;
-    std::vector<std::string> roles;  ///< "coordinator", "office", "committee", "lead_unit", "responsible_unit"
+  std::string id;
+  std::string title;
+  std::vector<std::string>
+      roles;  ///< "coordinator", "office", "committee", "lead_unit", "responsible_unit"
 };
 
 /// 考核阶段, one window of the cycle (Art. 10–12).
 struct Period {
-    std::string id;
-    std::string title;
-    std::vector<std::string> rhythms;   ///< "quarterly", "half_yearly", "yearly", "monthly"
-    Date first_day, last_day;           ///< of the facts it covers
-    Date opens, closes;                 ///< the window of submission
-    Date asked_on;                      ///< the day its result is asked for
-    std::optional<Date> self_review_by; ///< Art. 12(5): assessees' self-review, through the end of that day
-    std::optional<Date> results_by;     ///< Art. 12(5): lead units' results, through the end of that day
-    bool awards = false;                ///< year-end: by award and deduction; else by deduction only (Art. 10)
+  std::string id;
+  std::string title;
+  std::vector<std::string> rhythms;  ///< "quarterly", "half_yearly", "yearly", "monthly"
+  Date first_day, last_day;          ///< of the facts it covers
+  Date opens, closes;                ///< the window of submission
+  Date asked_on;                     ///< the day its result is asked for
+  std::optional<Date>
+      self_review_by;  ///< Art. 12(5): assessees' self-review, through the end of that day
+  std::optional<Date> results_by;  ///< Art. 12(5): lead units' results, through the end of that day
+  bool awards = false;  ///< year-end: by award and deduction; else by deduction only (Art. 10)
 };
 
 /// Art. 9, 14: weights are ratios; each pair adds up to 1.
 struct Scheme {
-    Rational total;                     ///< points of an indicator system (100)
-    Rational indicator_weight, review_weight;          ///< 4/5, 1/5
-    Rational effectiveness_weight, leaders_weight;     ///< 7/8, 1/8
+  Rational total;                                 ///< points of an indicator system (100)
+  Rational indicator_weight, review_weight;       ///< 4/5, 1/5
+  Rational effectiveness_weight, leaders_weight;  ///< 7/8, 1/8
 };
 
 /// Every rounding point of a year.
 struct RoundingPoints {
-    RoundingPoint indicator, compared, review, leader_evaluation, redistributed, mean, published;
+  RoundingPoint indicator, compared, review, leader_evaluation, redistributed, mean, published;
 };
 
 struct Aspect {
-    std::string id;
-    std::string title;
+  std::string id;
+  std::string title;
 };
 
 struct GradeInfo {
-    std::string id;
-    std::string title;
+  std::string id;
+  std::string title;
 };
 
-/// A scale turns a score into a grade id: the first step whose `from` is reached. Steps from best to worst; the last has from 0.
+/// A scale turns a score into a grade id: the first step whose `from` is reached. Steps from best
+/// to worst; the last has from 0.
 struct ScaleStep {
-    std::string id;
-    std::string title;
-    std::optional<Rational> from;       ///< none: this scale's grades are recorded, not computed
+  std::string id;
+  std::string title;
+  std::optional<Rational> from;  ///< none: this scale's grades are recorded, not computed
 };
 
 /// Art. 17 ¶1: who can criticise in a circular so that it bars the grade good.
 struct CircularBody {
-    std::string id;
-    std::string title;
-    bool bars = false;
+  std::string id;
+  std::string title;
+  bool bars = false;
 };
 
 /// One of the gates that the core itself raises.
 struct GateRule {
-    std::string id;
-    std::string article;
-    std::string title;
-    std::string source;                 ///< where the rule stands; a gate without source is refused
-    std::string when;                   ///< "circular", "review_grade", "survey", "finding"
-    std::string effect;                 ///< "at_most" (a cap) or "exactly" (an obligation)
-    std::string grade;                  ///< the best grade still open, or the one that shall be given
-    std::string survey;                 ///< survey: its id
-    std::string at_or_below;            ///< review_grade, survey: step of the scale
-    std::string finding;                ///< finding: its kind
-    std::string rank;                   ///< finding: "" , "bottom" or "last"
+  std::string id;
+  std::string article;
+  std::string title;
+  std::string source;       ///< where the rule stands; a gate without source is refused
+  std::string when;         ///< "circular", "review_grade", "survey", "finding"
+  std::string effect;       ///< "at_most" (a cap) or "exactly" (an obligation)
+  std::string grade;        ///< the best grade still open, or the one that shall be given
+  std::string survey;       ///< survey: its id
+  std::string at_or_below;  ///< review_grade, survey: step of the scale
+  std::string finding;      ///< finding: its kind
+  std::string rank;         ///< finding: "" , "bottom" or "last"
 };
 
 struct Grading {
-    std::vector<GradeInfo> grades;      ///< from best to worst
-    std::string scope;                  ///< "domain" or "pool"
-    std::string line_of;                ///< "effectiveness_total" or "annual_score"
-    std::string line_mean_of;           ///< "all" or "unbarred"
-    std::string top_grade;              ///< the grade that the line opens: good
-    std::string below_line;             ///< the grade proposed below the line
-    std::vector<GateRule> gates;
-    int misconduct_levels = 1;
-    std::string misconduct_article, misconduct_source;
+  std::vector<GradeInfo> grades;  ///< from best to worst
+  std::string scope;              ///< "domain" or "pool"
+  std::string line_of;            ///< "effectiveness_total" or "annual_score"
+  std::string line_mean_of;       ///< "all" or "unbarred"
+  std::string top_grade;          ///< the grade that the line opens: good
+  std::string below_line;         ///< the grade proposed below the line
+  std::vector<GateRule> gates;
+  int misconduct_levels = 1;
+  std::string misconduct_article, misconduct_source;
 };
 
 struct Ranking {
-    std::string of;                     ///< "annual_score", "effectiveness_total", "final_score"
-    std::vector<std::string> tie_breakers;
-    Rational bottom_share;              ///< 0.10, rounded up
-    int bottom_min = 1;
+  std::string of;  ///< "annual_score", "effectiveness_total", "final_score"
+  std::vector<std::string> tie_breakers;
+  Rational bottom_share;  ///< 0.10, rounded up
+  int bottom_min = 1;
 };
 
 /// A consequence (Art. 18) for a grade at or below `at_or_below`.
 struct ConsequenceRule {
-    std::string id;
-    std::string article;
-    std::string title;
-    std::string owner;                  ///< organisation id, or "assessee"
-    std::string at_or_below;
-    int due_days = 0;                   ///< after the results are published; 0: at once
+  std::string id;
+  std::string article;
+  std::string title;
+  std::string owner;  ///< organisation id, or "assessee"
+  std::string at_or_below;
+  int due_days = 0;  ///< after the results are published; 0: at once
 };
 
 struct AdjustmentCategory {
-    std::string id;
-    std::string title;
-    std::optional<Rational> cap;        ///< in absolute points, per assessee
-    bool deducts = false;
+  std::string id;
+  std::string title;
+  std::optional<Rational> cap;  ///< in absolute points, per assessee
+  bool deducts = false;
 };
 
 struct Adjustments {
-    std::string enter;                  ///< "final_score", "annual_score", "effectiveness_total", "none"
-    std::optional<Rational> cap;        ///< of the sum, either way
-    bool may_exceed_full = false;
-    std::vector<AdjustmentCategory> categories;
+  std::string enter;            ///< "final_score", "annual_score", "effectiveness_total", "none"
+  std::optional<Rational> cap;  ///< of the sum, either way
+  bool may_exceed_full = false;
+  std::vector<AdjustmentCategory> categories;
 };
 
 struct LeaderEvaluation {
-    std::map<std::string, Rational> weights;  ///< by leader id; empty: equal
-    int trim = 0;                             ///< so many highest and lowest marks left out
+  std::map<std::string, Rational> weights;  ///< by leader id; empty: equal
+  int trim = 0;                             ///< so many highest and lowest marks left out
 };
 
 struct SurveyRule {
-    std::string id;
-    std::string title;
-    std::vector<ScaleStep> scale;
+  std::string id;
+  std::string title;
+  std::vector<ScaleStep> scale;
 };
 
 /// One number of a domain's catalogue changed by the year.
 struct Override {
-    std::string key, value, from, document;
-    bool whole_year = false;
+  std::string key, value, from, document;
+  bool whole_year = false;
 };
 
 struct PluginRequirement {
-    std::string id;
-    std::string version;                ///< "1.0.0" or a range ">=1.0 <2.0"; empty: any
-    std::vector<Override> overrides;
+  std::string id;
+  std::string version;  ///< "1.0.0" or a range ">=1.0 <2.0"; empty: any
+  std::vector<Override> overrides;
 };
 
 struct Subject {
-    std::string id;                     ///< once in an assessee, whatever its list
-    std::string name;
-    int line = 0;                       ///< in the subjects file
+  std::string id;  ///< once in an assessee, whatever its list
+  std::string name;
+  int line = 0;  ///< in the subjects file
 };
 
 /// 考核对象.
 struct Assessee {
-    std::string id;
-    std::string name;
-    std::string domain;
-    int order = 0;                      ///< explicit: the order of every list
-    std::string pool;                   ///< option id of the grouping that is the domain's pool; empty: one pool
-    /// Roster inputs without subjects: input id → value text: a choice's option id, a flag "1" or "0", else a number.
-    /// Before `attach_system`: heading → cell, as written.
-    std::map<std::string, std::string> roster;
-    std::map<std::string, std::map<std::string, std::string>> subject_roster;  ///< input → subject → value text; likewise
-    std::map<std::string, std::vector<Subject>> subjects;                      ///< sub → list, in the file's order
-    std::string secretary;
-    std::vector<std::string> deputies;
-    std::optional<Date> from, until;
-    std::string successor;
-    std::string organisation;           ///< its organisation id where it also answers for indicators
-    int line = 0;                       ///< in the roster file
+  std::string id;
+  std::string name;
+  std::string domain;
+  int order = 0;     ///< explicit: the order of every list
+  std::string pool;  ///< option id of the grouping that is the domain's pool; empty: one pool
+  /// Roster inputs without subjects: input id → value text: a choice's option id, a flag "1" or
+  /// "0", else a number. Before `attach_system`: heading → cell, as written.
+  std::map<std::string, std::string> roster;
+  std::map<std::string, std::map<std::string, std::string>>
+      subject_roster;  ///< input → subject → value text; likewise
+  std::map<std::string, std::vector<Subject>> subjects;  ///< sub → list, in the file's order
+  std::string secretary;
+  std::vector<std::string> deputies;
+  std::optional<Date> from, until;
+  std::string successor;
+  std::string organisation;  ///< its organisation id where it also answers for indicators
+  int line = 0;              ///< in the roster file
 };
 
 struct Domain {
-    std::string id;
-    std::string title;
-    std::string lead_unit;
-    std::vector<std::string> aspects_may, aspects_must;
-    std::string pool;                   ///< roster choice that is the pool; empty: none
-    PluginRequirement plugin;
-    IndicatorSystem system;             ///< empty until the plugin has described itself
-    std::vector<Assessee> assessees;    ///< by order
-    std::string roster_file, subjects_file;                        ///< for messages
-    std::vector<std::string> roster_columns, subjects_columns;     ///< headings of roster inputs, as written
+  std::string id;
+  std::string title;
+  std::string lead_unit;
+  std::vector<std::string> aspects_may, aspects_must;
+  std::string pool;  ///< roster choice that is the pool; empty: none
+  PluginRequirement plugin;
+  IndicatorSystem system;                  ///< empty until the plugin has described itself
+  std::vector<Assessee> assessees;         ///< by order
+  std::string roster_file, subjects_file;  ///< for messages
+  std::vector<std::string> roster_columns,
+      subjects_columns;  ///< headings of roster inputs, as written
 };
 
 struct YearPlan {
-    int year = 0;
-    std::string county;
-    Language language = Language::zh;
-    std::filesystem::path folder;       ///< configs/<year>
-    Date facts_from;                    ///< facts from this day on count (also before the system is issued)
-    Scheme scheme;
-    RoundingPoints rounding;
-    std::vector<Aspect> aspects;
-    std::vector<Period> periods;        ///< in order; the last is the year-end
-    std::vector<Organisation> organisations;
-    std::vector<CircularBody> circular_bodies;
-    std::vector<ScaleStep> review_scale;
-    std::vector<SurveyRule> surveys;
-    Grading grading;
-    Ranking ranking;
-    Adjustments adjustments;
-    LeaderEvaluation leader_evaluation;
-    std::vector<ConsequenceRule> consequences;
-    std::string matters_across;         ///< one matter in an indicator and an adjustment: "wait" or "count" the adjustment
-    std::string amendment_applies;      ///< "forward"
-    std::map<std::string, std::map<std::string, std::string>> division;  ///< domain → indicator → unit; wins over the catalogue
-    std::vector<Domain> domains;        ///< enabled ones, in year.toml's order
-    std::string digest;                 ///< of everything above that a figure depends on
-    std::map<std::string, Place> places; ///< JSON pointer of year.toml ("/division/x/XX15") → where, for messages
+  int year = 0;
+  std::string county;
+  Language language = Language::zh;
+  std::filesystem::path folder;  ///< configs/<year>
+  Date facts_from;  ///< facts from this day on count (also before the system is issued)
+  Scheme scheme;
+  RoundingPoints rounding;
+  std::vector<Aspect> aspects;
+  std::vector<Period> periods;  ///< in order; the last is the year-end
+  std::vector<Organisation> organisations;
+  std::vector<CircularBody> circular_bodies;
+  std::vector<ScaleStep> review_scale;
+  std::vector<SurveyRule> surveys;
+  Grading grading;
+  Ranking ranking;
+  Adjustments adjustments;
+  LeaderEvaluation leader_evaluation;
+  std::vector<ConsequenceRule> consequences;
+  std::string matters_across;  ///< one matter in an indicator and an adjustment: "wait" or "count"
+                               ///< the adjustment
+  std::string amendment_applies;  ///< "forward"
+  std::map<std::string, std::map<std::string, std::string>>
+      division;                 ///< domain → indicator → unit; wins over the catalogue
+  std::vector<Domain> domains;  ///< enabled ones, in year.toml's order
+  std::string digest;           ///< of everything above that a figure depends on
+  std::map<std::string, Place>
+      places;  ///< JSON pointer of year.toml ("/division/x/XX15") → where, for messages
 
-    /// Where the value at a JSON pointer of year.toml stands, or what should hold it.
-    Place place(const std::string& pointer) const;
-    const Domain* find_domain(std::string_view id) const;
-    const Period* find_period(std::string_view id) const;
-    int period_index(std::string_view id) const;  ///< -1: there is none
-    const Organisation* find_organisation(std::string_view id) const;
-    int grade_index(std::string_view id) const;   ///< 0 is best; -1: there is none
+  /// Where the value at a JSON pointer of year.toml stands, or what should hold it.
+  Place place(const std::string& pointer) const;
+  const Domain* find_domain(std::string_view id) const;
+  const Period* find_period(std::string_view id) const;
+  int period_index(std::string_view id) const;  ///< -1: there is none
+  const Organisation* find_organisation(std::string_view id) const;
+  int grade_index(std::string_view id) const;  ///< 0 is best; -1: there is none
 };
 
-/// Reads and checks configs/<year>: year.toml against its schema, then what the schema cannot say, then the roster.
-/// Plugins are not needed: `attach_system` adds what they describe. Throws Error(data) with every problem found, with file,
-/// line and column, and Error(environment) when files cannot be read.
+/// Reads and checks configs/<year>: year.toml against its schema, then what the schema cannot say,
+/// then the roster. Plugins are not needed: `attach_system` adds what they describe. Throws
+/// Error(data) with every problem found, with file, line and column, and Error(environment) when
+/// files cannot be read.
 YearPlan read_year(const std::filesystem::path& folder);
 
-/// Puts a domain's described system into the plan and checks it against the year: points, aspects misused or uncovered
-/// (Art. 6), responsible units (Art. 5), grades named by gates, roster values and lists that its inputs need, division.
-/// Throws Error(data).
+/// Puts a domain's described system into the plan and checks it against the year: points, aspects
+/// misused or uncovered (Art. 6), responsible units (Art. 5), grades named by gates, roster values
+/// and lists that its inputs need, division. Throws Error(data).
 void attach_system(YearPlan& plan, const std::string& domain, IndicatorSystem system);
 
 /// Completes the plan once every enabled domain has its system: computes the digest.

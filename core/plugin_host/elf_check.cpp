@@ -38,8 +38,8 @@ Text elf_defect(std::string_view bytes) {
                bytes.size());
   }
   for (std::size_t i = 0; i < file.e_phnum; ++i) {
-    const auto segment =
-        header_at<SegmentHeader>(bytes, static_cast<std::size_t>(file.e_phoff) + i * sizeof(SegmentHeader));
+    const auto segment = header_at<SegmentHeader>(
+        bytes, static_cast<std::size_t>(file.e_phoff) + i * sizeof(SegmentHeader));
     if (lies_within(bytes, segment.p_offset, segment.p_filesz)) continue;
     return say({"it ends after {} bytes, in the middle of a part: the copy was cut off",
                 "文件只有 {} 字节,复制时被截断"},

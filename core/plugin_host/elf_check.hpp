@@ -7,8 +7,9 @@
 
 namespace kaohe::plugin_host {
 
-/// What is wrong with the bytes of a shared library for this machine, for people; empty: nothing. A copy that was cut off
-/// is found here: the loader would map what is not there, and the process would die at the first touch.
+/// What is wrong with the bytes of a shared library for this machine, for people; empty: nothing. A
+/// copy that was cut off is found here: the loader would map what is not there, and the process
+/// would die at the first touch.
 Text elf_defect(std::string_view bytes);
 
 }  // namespace kaohe::plugin_host

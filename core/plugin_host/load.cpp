@@ -33,7 +33,8 @@ constexpr std::size_t kPluginBytesMax = 256 * 1024 * 1024;
   throw Error(ErrorKind::plugin, {file.string(), 0, 0}, why);
 }
 
-// What others can write could be exchanged between the check and the run; what others own they can open to anybody.
+// What others can write could be exchanged between the check and the run; what others own they can
+// open to anybody.
 void refuse_in_other_hands(const fs::path& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) {
@@ -43,16 +44,19 @@ void refuse_in_other_hands(const fs::path& path) {
                      reason));
   }
   if (status.st_uid != geteuid() && status.st_uid != 0) {
-    refuse(path, say({"user {} owns it; a plugin decides scores, so only you or root may: chown it to the "
-                      "user who runs the assessment",
-                      "它属于用户 {};插件决定得分,只能属于本人或 root:请 chown 给运行考核的用户"},
-                     status.st_uid));
+    refuse(
+        path,
+        say({"user {} owns it; a plugin decides scores, so only you or root may: chown it to the "
+             "user who runs the assessment",
+             "它属于用户 {};插件决定得分,只能属于本人或 root:请 chown 给运行考核的用户"},
+            status.st_uid));
   }
   if ((status.st_mode & (S_IWGRP | S_IWOTH)) == 0) return;
-  refuse(path, say({"others can write it (mode {:o}); a plugin decides scores, so only its owner may: "
-                    "chmod go-w {}",
-                    "他人可以写它(权限 {:o});插件决定得分,只应由所有者可写:请执行 chmod go-w {}"},
-                   status.st_mode & 07777U, path.string()));
+  refuse(path,
+         say({"others can write it (mode {:o}); a plugin decides scores, so only its owner may: "
+              "chmod go-w {}",
+              "他人可以写它(权限 {:o});插件决定得分,只应由所有者可写:请执行 chmod go-w {}"},
+             status.st_mode & 07777U, path.string()));
 }
 
 fs::path resolve(const fs::path& file, const fs::path& folder) {
@@ -75,8 +79,9 @@ fs::path resolve(const fs::path& file, const fs::path& folder) {
   return real;
 }
 
-// The bytes in a file that has no name and that nobody can change any more. Its descriptor stays open: the loader knows a
-// library by its path, and a number used again would be taken for the library loaded before.
+// The bytes in a file that has no name and that nobody can change any more. Its descriptor stays
+// open: the loader knows a library by its path, and a number used again would be taken for the
+// library loaded before.
 std::string sealed_copy(const std::string& bytes, const fs::path& file) {
   const int descriptor = memfd_create(file.filename().c_str(), MFD_CLOEXEC | MFD_ALLOW_SEALING);
   const auto fail = [&](const char* what) {
@@ -93,7 +98,8 @@ std::string sealed_copy(const std::string& bytes, const fs::path& file) {
     if (count <= 0) fail("write");
     written += static_cast<std::size_t>(count);
   }
-  if (fcntl(descriptor, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0) {
+  if (fcntl(descriptor, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) !=
+      0) {
     fail("F_ADD_SEALS");
   }
   return "/proc/self/fd/" + std::to_string(descriptor);
@@ -141,7 +147,9 @@ const kaohe_plugin& open(const std::string& sealed, const fs::path& file) {
   return table;
 }
 
-std::string text_of(const char* text) { return text == nullptr ? std::string() : text; }
+std::string text_of(const char* text) {
+  return text == nullptr ? std::string() : text;
+}
 
 }  // namespace
 
@@ -156,13 +164,20 @@ PluginPointer load(const fs::path& file, const fs::path& folder) {
   if (!defect.empty()) {
     refuse(file, say({"{}", "插件表不可用,请用本程序的 SDK 重新构建({})"}, defect));
   }
-  Identity identity{real,          table.id,      table.domain, table.version,
-                    table.title,   text_of(table.vendor), text_of(table.license), digest};
+  Identity identity{real,
+                    table.id,
+                    table.domain,
+                    table.version,
+                    table.title,
+                    text_of(table.vendor),
+                    text_of(table.license),
+                    digest};
   if (identity.id != file.stem().string()) {
-    refuse(file, say({"the plugin inside says that it is \"{0}\"; expected \"{1}\", the name of the "
-                      "file: rename the file to {0}.so or build the right plugin",
-                      "里面的插件自称“{0}”,应与文件名“{1}”一致:请把文件改名为 {0}.so,或构建正确的插件"},
-                     identity.id, file.stem().string()));
+    refuse(file,
+           say({"the plugin inside says that it is \"{0}\"; expected \"{1}\", the name of the "
+                "file: rename the file to {0}.so or build the right plugin",
+                "里面的插件自称“{0}”,应与文件名“{1}”一致:请把文件改名为 {0}.so,或构建正确的插件"},
+               identity.id, file.stem().string()));
   }
   spdlog::debug("loaded plugin {} {} {}", identity.id, identity.version, digest);
   return std::make_shared<const Plugin>(std::move(identity), table);

@@ -1,4 +1,5 @@
-/// A domain plugin, found, checked and loaded. A library once loaded stays loaded until the process ends.
+/// A domain plugin, found, checked and loaded. A library once loaded stays loaded until the process
+/// ends.
 #pragma once
 
 #include <filesystem>
@@ -34,10 +35,10 @@ class Plugin {
 
 using PluginPointer = std::shared_ptr<const Plugin>;
 
-/// Loads the plugin in `file` of the configured `folder` (absolute). The bytes are read once, hashed, and exactly these are
-/// loaded. Throws Error(plugin) saying what was found and what to do: no such file, a link that leaves the folder, a file
-/// or folder that others can write, no library, no plugin, another version of the boundary, an id that is not the file's
-/// name.
+/// Loads the plugin in `file` of the configured `folder` (absolute). The bytes are read once,
+/// hashed, and exactly these are loaded. Throws Error(plugin) saying what was found and what to do:
+/// no such file, a link that leaves the folder, a file or folder that others can write, no library,
+/// no plugin, another version of the boundary, an id that is not the file's name.
 PluginPointer load(const std::filesystem::path& file, const std::filesystem::path& folder);
 
 /// One file of the plugins folder: a plugin, or why it is none.
@@ -47,11 +48,12 @@ struct Found {
   Text refusal;
 };
 
-/// Every .so of the folder, by name. Throws Error(environment) for a folder that is missing or cannot be read.
+/// Every .so of the folder, by name. Throws Error(environment) for a folder that is missing or
+/// cannot be read.
 std::vector<Found> discover(const std::filesystem::path& folder);
 
-/// Whether a version ("1.2.0") meets a requirement: "" (any), "1.2.0" (just this), or bounds such as ">=1.0 <2.0".
-/// Throws Error(data) for a requirement that is none of these.
+/// Whether a version ("1.2.0") meets a requirement: "" (any), "1.2.0" (just this), or bounds such
+/// as ">=1.0 <2.0". Throws Error(data) for a requirement that is none of these.
 bool satisfies(const std::string& version, const std::string& requirement);
 
 }  // namespace kaohe::plugin_host

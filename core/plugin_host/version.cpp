@@ -66,11 +66,12 @@ bool satisfies(const std::string& version, const std::string& requirement) {
     if (word.empty()) continue;
     const std::optional<Bound> bound = parse_bound(word);
     if (!bound) {
-      throw Error(ErrorKind::data, {},
-                  say({"plugin version requirement \"{}\": found \"{}\"; expected a version such as "
-                       "1.2.0 or bounds such as >=1.0 <2.0",
-                       "插件版本要求“{}”里有“{}”;应写版本如 1.2.0,或范围如 >=1.0 <2.0"},
-                      requirement, word));
+      throw Error(
+          ErrorKind::data, {},
+          say({"plugin version requirement \"{}\": found \"{}\"; expected a version such as "
+               "1.2.0 or bounds such as >=1.0 <2.0",
+               "插件版本要求“{}”里有“{}”;应写版本如 1.2.0,或范围如 >=1.0 <2.0"},
+              requirement, word));
     }
     all = all && own && holds(*bound, *own);
   }

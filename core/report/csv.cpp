@@ -80,9 +80,8 @@ std::vector<const IndicatorHead*> indicators_of(const Result& result) {
   std::vector<const IndicatorHead*> list;
   for (const DomainResult& domain : result.domains) {
     for (const IndicatorHead& indicator : domain.indicators) {
-      const bool is_known = std::any_of(list.begin(), list.end(), [&](const auto* known) {
-        return known->id == indicator.id;
-      });
+      const bool is_known = std::any_of(
+          list.begin(), list.end(), [&](const auto* known) { return known->id == indicator.id; });
       if (!is_known) list.push_back(&indicator);
     }
   }
@@ -116,8 +115,8 @@ void indicator_cell(Table& table, const AssesseeResult& assessee, const std::str
     if (cell.indicator != indicator) continue;
     const bool fell_away =
         cell.state == CellState::exempt || cell.state == CellState::not_applicable;
-    const bool has_score = cell.points && cell.state != CellState::not_due &&
-                           !(fell_away && *cell.points == Points());
+    const bool has_score =
+        cell.points && cell.state != CellState::not_due && !(fell_away && *cell.points == Points());
     if (has_score) {
       table.number(cell.points);
       return;
@@ -176,8 +175,7 @@ std::optional<Points> line_of(const DomainResult& domain, const std::string& sco
 }
 
 void score_row(Table& table, const Result& result, const DomainResult& domain,
-               const AssesseeResult& item,
-               const std::vector<const IndicatorHead*>& indicators) {
+               const AssesseeResult& item, const std::vector<const IndicatorHead*>& indicators) {
   table.text(domain.id).text(domain.title).text(item.id).text(item.name);
   table.text(item.scope).text(item.pool);
   table.number(item.rank).number(item.rank_by_total).number(item.rank_by_final);

@@ -67,9 +67,8 @@ class Summary {
                           : result_.standing == "played"
                               ? Text{"played, not official", "演示,非正式结果"}
                               : Text{"preview", "预览"};
-    const Text period = result_.kind == "year"
-                            ? Text{}
-                            : say({", period {}", ",考核阶段 {}"}, result_.period);
+    const Text period =
+        result_.kind == "year" ? Text{} : say({", period {}", ",考核阶段 {}"}, result_.period);
     add(say({"{} {}{} — {}, edition {}, as of {}\n", "{} {} 年度{} — {},第 {} 版,截至 {}\n"},
             result_.county, result_.year, period, standing, result_.edition, result_.as_of));
   }
@@ -77,8 +76,8 @@ class Summary {
   void good_line(const ScopeResult& scope) {
     add(say({"{}: good line {} ({}); mean of all {}, of those that no gate bars {}\n",
              "{}:“好”等次分数线 {}({});全部平均 {},不含受限制的平均 {}\n"},
-            scope_title(scope.id), shown(scope.good_line), line_source(scope), shown(scope.mean_total),
-            shown(scope.mean_total_unbarred)));
+            scope_title(scope.id), shown(scope.good_line), line_source(scope),
+            shown(scope.mean_total), shown(scope.mean_total_unbarred)));
   }
 
   /// The domain's title, with the pool where the scope is one.
@@ -129,9 +128,9 @@ class Summary {
     for (const AssesseeResult* item : by_rank(domain)) {
       Rational deducted;
       for (const PeriodDeduction& period : item->periods) deducted += period.deducted;
-      const auto not_due = std::count_if(
-          item->cells.begin(), item->cells.end(),
-          [](const Cell& cell) { return cell.state == CellState::not_due; });
+      const auto not_due =
+          std::count_if(item->cells.begin(), item->cells.end(),
+                        [](const Cell& cell) { return cell.state == CellState::not_due; });
       rows.push_back({item->name, shown(item->indicator_score), deducted.text_cut(kUnitDecimals),
                       std::to_string(not_due)});
     }
@@ -206,10 +205,11 @@ class Summary {
     for (const Redistribution& moved : item.redistributed) {
       std::string from;
       for (const std::string& one : moved.from) from += (from.empty() ? "" : "、") + one;
-      add(say({"  {}: {} does not apply; its {} points went to the rest in proportion, and the score "
-               "so far is reckoned with them\n",
-               "  {}:{} 豁免或不适用,其 {} 分按比例并入其余指标,目前得分据此折算\n"},
-              item.name, from, moved.points.text()));
+      add(say(
+          {"  {}: {} does not apply; its {} points went to the rest in proportion, and the score "
+           "so far is reckoned with them\n",
+           "  {}:{} 豁免或不适用,其 {} 分按比例并入其余指标,目前得分据此折算\n"},
+          item.name, from, moved.points.text()));
     }
   }
 

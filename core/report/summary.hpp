@@ -20,9 +20,9 @@ std::string in_columns(const std::vector<std::vector<std::string>>& rows,
                        const std::vector<bool>& right);
 
 /// Per domain: the good lines, then a table by rank (score, total, grade; of a period: score,
-/// deductions so far, indicators not due), of a period the preview (what is not due, how the awards of
-/// year-end stand, points redistributed), then the gates that fired and what is not complete. In the
-/// language asked.
+/// deductions so far, indicators not due), of a period the preview (what is not due, how the awards
+/// of year-end stand, points redistributed), then the gates that fired and what is not complete. In
+/// the language asked.
 std::string summary(const grading::Result& result, Language language);
 
 }  // namespace kaohe::report

@@ -111,13 +111,12 @@ Part review(const ReviewInput& input, const std::vector<plan::ScaleStep>& scale,
   const std::string computed = scale_grade(scale, *input.score);
   part.grade = input.grade.empty() ? computed : input.grade;
   if (!computed.empty() && part.grade != computed) {
-    part.notes.push_back(
-        note("review_grade_differs",
-             say({"the review's recorded grade is {}, its score {} would be {}; the recorded one "
-                  "holds",
-                  "述职评议考核录入等次为 {},按得分 {} 应为 {};以录入的等次为准"},
-                 scale_title(scale, part.grade), input.score->text(),
-                 scale_title(scale, computed))));
+    part.notes.push_back(note(
+        "review_grade_differs",
+        say({"the review's recorded grade is {}, its score {} would be {}; the recorded one "
+             "holds",
+             "述职评议考核录入等次为 {},按得分 {} 应为 {};以录入的等次为准"},
+            scale_title(scale, part.grade), input.score->text(), scale_title(scale, computed))));
   }
   return part;
 }

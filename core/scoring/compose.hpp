@@ -27,8 +27,8 @@ struct Note {
 
 Note note(std::string id, const Text& text);
 
-/// What people call a figure of the result: "annual_score" is 年度考核得分. A name that it does not know
-/// stays as it is.
+/// What people call a figure of the result: "annual_score" is 年度考核得分. A name that it does not
+/// know stays as it is.
 Text figure_title(std::string_view name);
 
 /// One indicator of one assessee's table.

@@ -34,7 +34,8 @@ BatchShape shape_of(const plan::YearPlan& plan, const plan::Domain& domain, std:
 class Numbers {
  public:
   explicit Numbers(const std::set<std::string>& ids) {
-    for (const std::string& id : ids) numbers_.emplace(id, static_cast<std::int32_t>(numbers_.size()));
+    for (const std::string& id : ids)
+      numbers_.emplace(id, static_cast<std::int32_t>(numbers_.size()));
   }
   std::int32_t of(const std::string& id) const {
     const auto at = numbers_.find(id);
@@ -65,8 +66,8 @@ class Building {
     take_decisions();
     take_times_away();
     set_states();
-    facts_.batch = &facts_.builder->batch(day_number(asked_.on),
-                                          static_cast<std::uint32_t>(asked_index_));
+    facts_.batch =
+        &facts_.builder->batch(day_number(asked_.on), static_cast<std::uint32_t>(asked_index_));
     return std::move(facts_);
   }
 
@@ -144,10 +145,11 @@ class Building {
     const auto take = [&](const ledger::Observation& observation) {
       const int input = domain_.system.input_index(observation.input);
       if (input < 0) {
-        refuse(observation.origin,
-               say({"input \"{}\" is not one of the domain's; expected an input that describe names",
-                    "指标数据项“{}”不在本领域中;应为插件说明里列出的数据项"},
-                   observation.input));
+        refuse(
+            observation.origin,
+            say({"input \"{}\" is not one of the domain's; expected an input that describe names",
+                 "指标数据项“{}”不在本领域中;应为插件说明里列出的数据项"},
+                observation.input));
       }
       const InputInfo& info = domain_.system.inputs[static_cast<std::size_t>(input)];
       if (!is_known(observation)) return;
@@ -197,10 +199,10 @@ class Building {
     for (const int attribute : observation.attributes) {
       record.attributes.push_back(static_cast<std::int16_t>(attribute));
     }
-    facts_.records.emplace(observation.origin.number,
-                           RecordInfo{observation.input, observation.matter, observation.period,
-                                      observation.evidence, observation.origin.unit,
-                                      observation.retained});
+    facts_.records.emplace(
+        observation.origin.number,
+        RecordInfo{observation.input, observation.matter, observation.period, observation.evidence,
+                   observation.origin.unit, observation.retained});
     facts_.builder->add(static_cast<std::uint32_t>(index), std::move(record));
   }
 
@@ -209,9 +211,9 @@ class Building {
     if (input.scope == InputScope::pool) return pool_number(observation.assessee);
     const auto row = rows_.find(observation.assessee);
     if (row == rows_.end()) {
-      refuse(observation.origin, say({"assessee \"{}\" is not in the roster of {}",
-                                      "考核对象“{}”不在{}的名册中"},
-                                     observation.assessee, domain_.title));
+      refuse(observation.origin,
+             say({"assessee \"{}\" is not in the roster of {}", "考核对象“{}”不在{}的名册中"},
+                 observation.assessee, domain_.title));
     }
     return row->second;
   }
@@ -254,23 +256,27 @@ class Building {
 
   std::uint32_t treatment(const ledger::Decision& decision) const {
     static const std::map<std::string, std::uint32_t> kTreatments = {
-        {"", KAOHE_TREATMENT_UNNAMED},           {"none", KAOHE_TREATMENT_NONE},
-        {"full", KAOHE_TREATMENT_FULL},          {"zero", KAOHE_TREATMENT_ZERO},
-        {"peer_mean", KAOHE_TREATMENT_PEER_MEAN}, {"block", KAOHE_TREATMENT_BLOCK},
+        {"", KAOHE_TREATMENT_UNNAMED},
+        {"none", KAOHE_TREATMENT_NONE},
+        {"full", KAOHE_TREATMENT_FULL},
+        {"zero", KAOHE_TREATMENT_ZERO},
+        {"peer_mean", KAOHE_TREATMENT_PEER_MEAN},
+        {"block", KAOHE_TREATMENT_BLOCK},
         {"rescale", KAOHE_TREATMENT_RESCALE}};
     const auto at = kTreatments.find(decision.value);
     if (at == kTreatments.end()) {
       refuse(decision.origin,
              say({"the decision names the treatment \"{}\"; expected none, full, zero, peer_mean, "
                   "block, rescale, or nothing",
-                  "决定里的处理办法是“{}”;应为 none、full、zero、peer_mean、block、rescale 之一,或留空"},
+                  "决定里的处理办法是“{}”;应为 none、full、zero、peer_mean、block、rescale "
+                  "之一,或留空"},
                  decision.value));
     }
     return at->second;
   }
 
-  // Before it was founded and after it was dissolved an assessee owes nothing: cells of that time are not applicable and
-  // cost nothing.
+  // Before it was founded and after it was dissolved an assessee owes nothing: cells of that time
+  // are not applicable and cost nothing.
   void take_times_away() {
     for (std::uint32_t row = 0; row < domain_.assessees.size(); ++row) {
       const plan::Assessee& assessee = domain_.assessees[row];
@@ -322,7 +328,8 @@ class Building {
     const Date first = make_date(plan_.year, first_month, 1);
     const Date after = first_month + months > 12 ? make_date(plan_.year + 1, 1, 1)
                                                  : make_date(plan_.year, first_month + months, 1);
-    return (!assessee.from || *assessee.from < after) && (!assessee.until || *assessee.until >= first);
+    return (!assessee.from || *assessee.from < after) &&
+           (!assessee.until || *assessee.until >= first);
   }
 
   std::vector<std::int32_t> subjects_of(const InputInfo& input, std::uint32_t row) const {
@@ -341,8 +348,8 @@ class Building {
     for (const IndicatorInfo& indicator : domain_.system.indicators) {
       bool reads = indicator.id == input.indicator;
       for (const plan::ItemInfo& item : indicator.items) {
-        reads = reads || (input.indicator.empty() &&
-                          std::find(item.reads.begin(), item.reads.end(), input.id) != item.reads.end());
+        reads = reads || (input.indicator.empty() && std::find(item.reads.begin(), item.reads.end(),
+                                                               input.id) != item.reads.end());
       }
       if (reads) units.insert(indicator.responsible_unit);
     }
@@ -362,16 +369,17 @@ class Building {
       const InputInfo& input = domain_.system.inputs[i];
       const std::set<std::string> units = units_of(input);
       const std::uint32_t entities =
-          input.scope == InputScope::assessee
-              ? static_cast<std::uint32_t>(domain_.assessees.size())
-              : input.scope == InputScope::pool ? static_cast<std::uint32_t>(pools_.size()) : 1;
+          input.scope == InputScope::assessee ? static_cast<std::uint32_t>(domain_.assessees.size())
+          : input.scope == InputScope::pool   ? static_cast<std::uint32_t>(pools_.size())
+                                              : 1;
       for (const std::string& period : input.periods) {
         const int index = plan_.period_index(period);
         const bool due = index <= asked_index_;
         const bool owed_by_unit = input.source == InputSource::record;
-        const std::uint8_t state = !due                                            ? KAOHE_INPUT_NOT_DUE
-                                   : !owed_by_unit || is_submitted(units, period) ? KAOHE_INPUT_REPORTED
-                                                                                  : KAOHE_INPUT_AWAITED;
+        const std::uint8_t state = !due ? KAOHE_INPUT_NOT_DUE
+                                   : !owed_by_unit || is_submitted(units, period)
+                                       ? KAOHE_INPUT_REPORTED
+                                       : KAOHE_INPUT_AWAITED;
         for (std::uint32_t entity = 0; entity < entities; ++entity) {
           const auto aside = stand_aside_.find({i, entity});
           if (input.scope == InputScope::assessee && is_away(entity, period)) {
@@ -381,9 +389,9 @@ class Building {
             if (state == KAOHE_INPUT_REPORTED) continue;
             facts_.builder->set_state(i, entity, static_cast<std::uint32_t>(index), state);
           } else {
-            facts_.builder->set_state(i, entity, static_cast<std::uint32_t>(index),
-                                      aside->second ? KAOHE_INPUT_EXEMPT
-                                                    : KAOHE_INPUT_NOT_APPLICABLE);
+            facts_.builder->set_state(
+                i, entity, static_cast<std::uint32_t>(index),
+                aside->second ? KAOHE_INPUT_EXEMPT : KAOHE_INPUT_NOT_APPLICABLE);
           }
         }
       }
@@ -411,7 +419,7 @@ class Building {
   std::vector<std::string> pools_;
   std::map<std::string, std::uint32_t> rows_;
   std::vector<std::vector<std::map<std::string, std::int32_t>>> subjects_;  // sub, row → id → index
-  std::map<std::pair<std::uint32_t, std::uint32_t>, bool> stand_aside_;     // input, row → exempt
+  std::map<std::pair<std::uint32_t, std::uint32_t>, bool> stand_aside_;  // input, row → exempt
 };
 
 }  // namespace

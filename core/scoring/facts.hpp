@@ -34,14 +34,15 @@ struct RecordInfo {
 struct Facts {
   std::unique_ptr<BatchBuilder> builder;
   const kaohe_batch* batch = nullptr;
-  std::vector<std::string> assessees;         ///< row → id
-  std::map<std::int64_t, RecordInfo> records; ///< number → what it is
+  std::vector<std::string> assessees;          ///< row → id
+  std::map<std::int64_t, RecordInfo> records;  ///< number → what it is
 };
 
-/// Puts a domain's records as known on the day asked into columns: observations of periods up to the one asked (and those
-/// without a period), roster values, drawn samples, decisions, and for each input, assessee and due period its state.
-/// The order in which the source gives rows has no meaning.
-/// Throws Error(data) for a record whose input, assessee or subject the plan does not have.
+/// Puts a domain's records as known on the day asked into columns: observations of periods up to
+/// the one asked (and those without a period), roster values, drawn samples, decisions, and for
+/// each input, assessee and due period its state. The order in which the source gives rows has no
+/// meaning. Throws Error(data) for a record whose input, assessee or subject the plan does not
+/// have.
 Facts build_facts(const plan::YearPlan& plan, const plan::Domain& domain,
                   const ledger::ObservationSource& source, const Asked& asked);
 

@@ -40,16 +40,17 @@ int last_month(const std::string& cell) {
   return std::stoi(cell.substr(5));
 }
 
-// The period in which a loss without a record was found: the indicator's first that covers the end of its cell.
+// The period in which a loss without a record was found: the indicator's first that covers the end
+// of its cell.
 std::string period_of(const plan::YearPlan& plan, const plan::IndicatorInfo& indicator,
                       const std::string& cell) {
   if (indicator.periods.empty()) return {};
   if (cell.empty()) return indicator.periods.back();
   const int month = last_month(cell);
-  const Date last_day = month == kMonthsInYear
-                            ? make_date(plan.year + 1, 1, 1) - std::chrono::days(1)
-                            : make_date(plan.year, static_cast<unsigned>(month) + 1, 1) -
-                                  std::chrono::days(1);
+  const Date last_day =
+      month == kMonthsInYear
+          ? make_date(plan.year + 1, 1, 1) - std::chrono::days(1)
+          : make_date(plan.year, static_cast<unsigned>(month) + 1, 1) - std::chrono::days(1);
   for (const std::string& id : indicator.periods) {
     const plan::Period* period = plan.find_period(id);
     if (period != nullptr && period->last_day >= last_day) return id;
@@ -139,8 +140,8 @@ void add_wholly_returned(std::vector<Loss>& losses, const plan::YearPlan& plan,
       const std::optional<Rational> value = value_of(system, facts, record->second.input, number);
       const std::string id = item.at("id");
       if (!value || items_with_factors(system).count(indicator.id + "." + id) != 0) continue;
-      const json loss = {{"item", id},     {"stage", ""},      {"points", "0"},
-                         {"subject", ""}, {"cell", ""},       {"record", number}};
+      const json loss = {{"item", id},    {"stage", ""}, {"points", "0"},
+                         {"subject", ""}, {"cell", ""},  {"record", number}};
       losses.push_back(read_loss(plan, indicator, facts, loss, lines));
       losses.back().returned = exact_number(member.at("price")) * *value;
     }
@@ -211,7 +212,8 @@ std::vector<Progress> read_progress(const plan::IndicatorSystem& system,
       list.push_back({id, item.at("id"), item.at("sign") == "award",
                       lines.empty() ? std::string() : lines.front().get<std::string>()});
     }
-    if (list.size() == before && given.at("state") == "not_due") list.push_back({id, {}, false, {}});
+    if (list.size() == before && given.at("state") == "not_due")
+      list.push_back({id, {}, false, {}});
   }
   return list;
 }

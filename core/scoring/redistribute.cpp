@@ -1,5 +1,5 @@
-// Art. 13 and sdk/README.md, what is done without a number: the indicator score, and where the points of
-// an indicator go that fell away.
+// Art. 13 and sdk/README.md, what is done without a number: the indicator score, and where the
+// points of an indicator go that fell away.
 #include <map>
 
 #include "scoring/compose.hpp"

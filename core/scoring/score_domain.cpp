@@ -71,10 +71,11 @@ class Caller {
         row >= 0 && row < static_cast<std::int64_t>(domain_.assessees.size())
             ? domain_.assessees[static_cast<std::size_t>(row)].id
             : "-";
-    return say({"plugin {} {} ({}), assessee {}: {}; nothing of this domain is published: mend the "
-                "settings, the record or the plugin that it names",
-                "插件 {} {}({}),考核对象 {}:{};本领域不发布任何结果,请改正其中指出的设置、记录或插件"},
-               plugin_.identity().id, plugin_.identity().version, what, assessee, why);
+    return say(
+        {"plugin {} {} ({}), assessee {}: {}; nothing of this domain is published: mend the "
+         "settings, the record or the plugin that it names",
+         "插件 {} {}({}),考核对象 {}:{};本领域不发布任何结果,请改正其中指出的设置、记录或插件"},
+        plugin_.identity().id, plugin_.identity().version, what, assessee, why);
   }
 
   const plan::Domain& domain_;
@@ -94,7 +95,8 @@ Missing missing_of(const plan::YearPlan& plan, const plan::Domain& domain,
   for (std::size_t sub = 0; sub < domain.system.subs.size(); ++sub) {
     if (domain.system.subs[sub].id != input.sub) continue;
     const auto& list = static_cast<const kaohe_subjects*>(batch.subjects.data)[sub];
-    const std::uint64_t at = list.offsets[given.assessee] + static_cast<std::uint64_t>(given.subject);
+    const std::uint64_t at =
+        list.offsets[given.assessee] + static_cast<std::uint64_t>(given.subject);
     if (at < list.offsets[given.assessee + 1]) {
       missing.subject.assign(list.ids[at].data, static_cast<std::size_t>(list.ids[at].size));
     }
@@ -110,8 +112,8 @@ Sheet sheet_of(const plan::YearPlan& plan, const plan::Domain& domain, const Fac
     SheetRow cells{facts.assessees[row], {}};
     for (std::uint32_t indicator = 0; indicator < copy.indicators; ++indicator) {
       const kaohe_cell& cell = copy.cell(row, indicator);
-      cells.cells.push_back({state_of(cell.state), Points::from_units(cell.points),
-                             rescale_of(cell.rescale), {}});
+      cells.cells.push_back(
+          {state_of(cell.state), Points::from_units(cell.points), rescale_of(cell.rescale), {}});
     }
     sheet.rows.push_back(std::move(cells));
   }
@@ -122,8 +124,8 @@ Sheet sheet_of(const plan::YearPlan& plan, const plan::Domain& domain, const Fac
   for (const FindingCopy& gate : copy.gates) {
     if (gate.gate >= domain.system.gates.size()) {
       throw PluginError(KAOHE_FAILED, gate.assessee,
-                        "the plugin wrote out of range: gate " + std::to_string(gate.gate) + " of " +
-                            std::to_string(domain.system.gates.size()));
+                        "the plugin wrote out of range: gate " + std::to_string(gate.gate) +
+                            " of " + std::to_string(domain.system.gates.size()));
     }
     sheet.gates.push_back({facts.assessees[gate.assessee], gate.gate, gate.records});
   }
@@ -146,7 +148,8 @@ Rational highest_points(const plan::IndicatorSystem& system, const plan::Indicat
   return highest;
 }
 
-// A plugin may not give more than an indicator's points, nor less than nothing, where it is not asked for more.
+// A plugin may not give more than an indicator's points, nor less than nothing, where it is not
+// asked for more.
 void check_bounds(const plan::Domain& domain, const Facts& facts, const SheetCopy& copy) {
   for (std::uint32_t row = 0; row < facts.assessees.size(); ++row) {
     for (std::uint32_t indicator = 0; indicator < copy.indicators; ++indicator) {
@@ -173,7 +176,8 @@ void expect_same(const char* what, const std::string& table, const std::string& 
                               "\" and it describes \"" + described + "\"; build it again");
 }
 
-std::string override_pointer(const plan::YearPlan& plan, const plan::Domain& domain, std::size_t at) {
+std::string override_pointer(const plan::YearPlan& plan, const plan::Domain& domain,
+                             std::size_t at) {
   const auto index = &domain - plan.domains.data();
   return fmt::format("/domain/{}/override/{}", index, at);
 }
@@ -192,15 +196,17 @@ void refuse_unknown_overrides(const plan::YearPlan& plan, const plan::Domain& do
                               const plan::IndicatorSystem& system) {
   std::vector<std::string> known;
   for (const auto& [key, versions] : system.numbers) known.push_back(key);
-  for (const plan::IndicatorInfo& indicator : system.indicators) known.push_back(indicator.id + ".off");
+  for (const plan::IndicatorInfo& indicator : system.indicators)
+    known.push_back(indicator.id + ".off");
   std::vector<Problem> problems;
   for (std::size_t i = 0; i < domain.plugin.overrides.size(); ++i) {
     const std::string& key = domain.plugin.overrides[i].key;
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    Text what = say({"override \"{}\" names no number of this domain{}; `kaohe plugin list --numbers` prints "
-                     "all keys",
-                     "覆盖项“{}”不是本领域的数值{};用 kaohe plugin list --numbers 可列出全部键"},
-                    key, did_you_mean(key, known));
+    Text what = say(
+        {"override \"{}\" names no number of this domain{}; `kaohe plugin list --numbers` prints "
+         "all keys",
+         "覆盖项“{}”不是本领域的数值{};用 kaohe plugin list --numbers 可列出全部键"},
+        key, did_you_mean(key, known));
     problems.push_back({plan.place(override_pointer(plan, domain, i) + "/key"), std::move(what)});
   }
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
@@ -210,7 +216,8 @@ std::vector<std::string> explain_all(const plan::YearPlan& plan, const plan::Dom
                                      const plugin_host::Plugin& plugin, const Facts& facts,
                                      unsigned threads) {
   const std::uint64_t count = facts.assessees.size();
-  const std::uint64_t workers = std::clamp<std::uint64_t>(threads, 1, std::max<std::uint64_t>(count, 1));
+  const std::uint64_t workers =
+      std::clamp<std::uint64_t>(threads, 1, std::max<std::uint64_t>(count, 1));
   std::vector<std::vector<std::string>> slices(workers);
   std::vector<std::exception_ptr> errors(workers);
   const auto work = [&](std::uint64_t worker) {
@@ -240,7 +247,8 @@ std::vector<std::string> explain_all(const plan::YearPlan& plan, const plan::Dom
 plan::IndicatorSystem describe(const plan::YearPlan& plan, const plan::Domain& domain,
                                const plugin_host::Plugin& plugin) {
   const Caller caller(domain, plugin);
-  // As built, without a year: that is who the plugin is. Made and destroyed before it sees the year's settings.
+  // As built, without a year: that is who the plugin is. Made and destroyed before it sees the
+  // year's settings.
   const plan::IndicatorSystem as_built = caller.call("describe", [&] {
     PluginClient client(plugin.table(), nullptr);
     plan::IndicatorSystem system = plan::read_indicator_system(client.describe());

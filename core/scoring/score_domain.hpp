@@ -24,14 +24,15 @@ struct ScoreOptions {
   unsigned threads = 1;  ///< how many explain at the same time; the result is the same
 };
 
-/// A domain's sheet with the losses of every assessee; the plugin's own explanation of each, one JSON text, is kept.
+/// A domain's sheet with the losses of every assessee; the plugin's own explanation of each, one
+/// JSON text, is kept.
 struct ScoredDomain {
   DomainSheet sheet;
   std::map<std::string, std::string> explanations;  ///< by assessee
 };
 
-/// Scores a domain as asked. Throws Error(plugin) when the plugin fails, refuses or writes what does not fit, naming plugin,
-/// version, assessee and cause; Error(data) as build_facts does.
+/// Scores a domain as asked. Throws Error(plugin) when the plugin fails, refuses or writes what
+/// does not fit, naming plugin, version, assessee and cause; Error(data) as build_facts does.
 ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain,
                           const plugin_host::Plugin& plugin,
                           const ledger::ObservationSource& source, const Asked& asked,

@@ -8,7 +8,9 @@ namespace kaohe::scoring {
 
 namespace {
 
-kaohe_text view(const std::string& text) { return {text.data(), text.size()}; }
+kaohe_text view(const std::string& text) {
+  return {text.data(), text.size()};
+}
 
 std::uint32_t rhythm_bits(const std::vector<std::string>& rhythms) {
   std::uint32_t bits = 0;

@@ -1,4 +1,5 @@
-/// What a part of the file says, as canonical JSON: the same rules give the same text, whatever their order and layout.
+/// What a part of the file says, as canonical JSON: the same rules give the same text, whatever
+/// their order and layout.
 #pragma once
 
 #include <string>
@@ -7,7 +8,8 @@
 
 namespace kaohe::catalogue {
 
-/// A table of the file: keys in alphabetical order, no white space; comments and the order of keys leave no trace.
+/// A table of the file: keys in alphabetical order, no white space; comments and the order of keys
+/// leave no trace.
 std::string canonical_json(const Place& place);
 
 /// What all indicators share: domain, sub, input, figure.

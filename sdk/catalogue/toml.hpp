@@ -1,4 +1,5 @@
-/// The one way to toml++ in this folder. It is linked, not compiled into each file that includes it.
+/// The one way to toml++ in this folder. It is linked, not compiled into each file that includes
+/// it.
 #pragma once
 
 #ifndef TOML_HEADER_ONLY

@@ -18,8 +18,7 @@ namespace kaohe::plugin {
 
 namespace {
 
-void fail(const kaohe_host& host, std::int32_t status, std::int64_t row,
-          const char* why) noexcept {
+void fail(const kaohe_host& host, std::int32_t status, std::int64_t row, const char* why) noexcept {
   if (host.fail != nullptr) host.fail(host.context, status, row, engine::text(why));
 }
 
@@ -82,8 +81,12 @@ std::int32_t explain(kaohe_instance* instance, const kaohe_batch* batch, std::ui
   });
 }
 
-void destroy(kaohe_instance* instance) noexcept { delete instance; }
+void destroy(kaohe_instance* instance) noexcept {
+  delete instance;
+}
 
-const void* extension(const char*) noexcept { return nullptr; }
+const void* extension(const char*) noexcept {
+  return nullptr;
+}
 
 }  // namespace kaohe::plugin

@@ -21,7 +21,8 @@ std::string copy(kaohe_text text) {
 }
 
 FindingCopy copy(const kaohe_finding& finding) {
-  return {finding.assessee, finding.indicator,         finding.gate, copy(finding.name),
+  return {finding.assessee, finding.indicator,
+          finding.gate,     copy(finding.name),
           finding.points,   {finding.records, finding.records + finding.record_count}};
 }
 
@@ -60,7 +61,8 @@ std::string table_defect(const kaohe_plugin& table) {
                         table.score != nullptr && table.explain != nullptr &&
                         table.destroy != nullptr;
   if (!named || !callable) {
-    return "its table lacks an entry; expected id, domain, version, title, create, describe, score, "
+    return "its table lacks an entry; expected id, domain, version, title, create, describe, "
+           "score, "
            "explain and destroy";
   }
   return {};
@@ -91,8 +93,9 @@ PluginClient::~PluginClient() {
 
 void PluginClient::expect_ok(std::int32_t status) {
   if (status == KAOHE_OK) return;
-  const std::string why =
-      failure_.why.empty() ? "status " + std::to_string(status) + " without a reason" : failure_.why;
+  const std::string why = failure_.why.empty()
+                              ? "status " + std::to_string(status) + " without a reason"
+                              : failure_.why;
   throw PluginError(status, failure_.row, why);
 }
 
@@ -136,7 +139,8 @@ SheetCopy PluginClient::score(const kaohe_batch& batch, std::uint32_t indicators
     check_range("cell state", cell.state, KAOHE_CELL_ABSENT + 1);
     check_range("rescale", cell.rescale, KAOHE_RESCALE_DOMAIN + 1);
   }
-  for (const std::vector<FindingCopy>* findings : {&copy_of_sheet.gates, &copy_of_sheet.adjustments}) {
+  for (const std::vector<FindingCopy>* findings :
+       {&copy_of_sheet.gates, &copy_of_sheet.adjustments}) {
     for (const FindingCopy& finding : *findings) {
       check_range("assessee", finding.assessee, batch.assessee_count);
       check_range("indicator", finding.indicator, indicators);

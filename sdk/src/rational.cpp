@@ -35,8 +35,8 @@ bool all_digits(std::string_view text) noexcept {
 }
 
 bool is_integer_part(std::string_view text, int max_digits) noexcept {
-  return !text.empty() && text.size() <= static_cast<std::size_t>(max_digits) &&
-         all_digits(text) && (text.size() == 1 || text.front() != '0');
+  return !text.empty() && text.size() <= static_cast<std::size_t>(max_digits) && all_digits(text) &&
+         (text.size() == 1 || text.front() != '0');
 }
 
 // -1, 0 or 1, as num/den against other_num/other_den, both in lowest terms; nothing can overflow.
@@ -118,7 +118,8 @@ std::optional<Rational> Rational::parse(std::string_view text) noexcept {
 
 // Knuth, The Art of Computer Programming 4.5.1: the terms are reduced before they are multiplied.
 Rational Rational::add_fractions(const Rational& a, const Rational& b) {
-  if (a.den_ == 1 || b.den_ == 1) {  // a fraction in lowest terms plus whole units stays in lowest terms
+  if (a.den_ == 1 ||
+      b.den_ == 1) {  // a fraction in lowest terms plus whole units stays in lowest terms
     const Rational& whole = a.den_ == 1 ? a : b;
     const Rational& fraction = a.den_ == 1 ? b : a;
     return Rational(checked_add(checked_mul(whole.num_, fraction.den_), fraction.num_),
@@ -187,7 +188,9 @@ Rational Rational::floor() const {
   return Rational(checked_mul(toward_zero - (num_ < 0 ? 1 : 0), kUnitsPerOne), 1);
 }
 
-Rational Rational::ceil() const { return -(-*this).floor(); }
+Rational Rational::ceil() const {
+  return -(-*this).floor();
+}
 
 std::string Rational::text() const {
   if (den_ == 1) {

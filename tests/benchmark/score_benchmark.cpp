@@ -1,6 +1,7 @@
-// Measures a plugin's score against hand-written loops of the same rules over the same columns, in one run: one with the
-// SDK's exact numbers, as one would write it by hand, and one with bare integers that knows how large everything can get.
-// Prints ratios; asserts no times. Usage: score_benchmark [ASSESSEES]
+// Measures a plugin's score against hand-written loops of the same rules over the same columns, in
+// one run: one with the SDK's exact numbers, as one would write it by hand, and one with bare
+// integers that knows how large everything can get. Prints ratios; asserts no times. Usage:
+// score_benchmark [ASSESSEES]
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -128,14 +129,16 @@ void exact_loop(const County& county, std::vector<kaohe_cell>& cells) {
   for (std::uint64_t row = 0; row < county.assessees; ++row) {
     kaohe_cell* out = &cells[row * kIndicators];
     Rational left = four;
-    for (std::uint64_t i = county.sanctions.offsets[row]; i < county.sanctions.offsets[row + 1]; ++i) {
+    for (std::uint64_t i = county.sanctions.offsets[row]; i < county.sanctions.offsets[row + 1];
+         ++i) {
       Rational price = county.sanctions.attributes[0][i] == 0 ? half : two;
       if (county.sanctions.attributes[1][i] != 0) price *= two;
       left -= price * number(county.sanctions, i);
     }
     put(out[0], left, four);
     left = four;
-    for (std::uint64_t i = county.meetings.offsets[row]; i < county.meetings.offsets[row + 1]; ++i) {
+    for (std::uint64_t i = county.meetings.offsets[row]; i < county.meetings.offsets[row + 1];
+         ++i) {
       left -= kaohe::max(Rational(), two - number(county.meetings, i)) * half;
     }
     put(out[1], left, four);
@@ -161,17 +164,21 @@ void bare_loop(const County& county, std::vector<kaohe_cell>& cells) {
   for (std::uint64_t row = 0; row < county.assessees; ++row) {
     kaohe_cell* out = &cells[row * kIndicators];
     std::int64_t lost = 0;
-    for (std::uint64_t i = county.sanctions.offsets[row]; i < county.sanctions.offsets[row + 1]; ++i) {
-      const std::int64_t price = county.sanctions.attributes[0][i] == 0 ? kUnitsPerOne / 2 : 2 * kUnitsPerOne;
+    for (std::uint64_t i = county.sanctions.offsets[row]; i < county.sanctions.offsets[row + 1];
+         ++i) {
+      const std::int64_t price =
+          county.sanctions.attributes[0][i] == 0 ? kUnitsPerOne / 2 : 2 * kUnitsPerOne;
       lost += county.sanctions.attributes[1][i] != 0 ? price * 2 : price;
     }
     out[0].points = clamped(4 * kUnitsPerOne - lost);
     lost = 0;
-    for (std::uint64_t i = county.meetings.offsets[row]; i < county.meetings.offsets[row + 1]; ++i) {
+    for (std::uint64_t i = county.meetings.offsets[row]; i < county.meetings.offsets[row + 1];
+         ++i) {
       lost += std::max<std::int64_t>(0, 2 * kUnitsPerOne - county.meetings.value[i]) / 2;
     }
     out[1].points = clamped(4 * kUnitsPerOne - lost);
-    out[2].points = rounded(Int128{4} * county.done.value[row] * kUnitsPerOne, county.due.value[row]);
+    out[2].points =
+        rounded(Int128{4} * county.done.value[row] * kUnitsPerOne, county.due.value[row]);
     const std::int64_t score = county.score.value[row];
     out[3].points = score >= 90 * kUnitsPerOne   ? 4 * kUnitsPerOne
                     : score >= 80 * kUnitsPerOne ? 3 * kUnitsPerOne
@@ -189,7 +196,9 @@ double median_milliseconds(const std::function<void()>& work) {
   for (int run = 0; run < kRuns; ++run) {
     const auto start = std::chrono::steady_clock::now();
     work();
-    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+    times.push_back(
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+            .count());
   }
   std::sort(times.begin(), times.end());
   return times[kRuns / 2];
@@ -201,9 +210,11 @@ struct Figures {
   double bare = 0;
 };
 
-void expect_same(const char* what, const std::vector<kaohe_cell>& cells, const kaohe::SheetCopy& sheet) {
+void expect_same(const char* what, const std::vector<kaohe_cell>& cells,
+                 const kaohe::SheetCopy& sheet) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].points == sheet.cells[i].points && cells[i].state == sheet.cells[i].state) continue;
+    if (cells[i].points == sheet.cells[i].points && cells[i].state == sheet.cells[i].state)
+      continue;
     throw std::logic_error("assessee " + std::to_string(i / kIndicators) + ", indicator " +
                            std::to_string(i % kIndicators) + ": plugin " +
                            Rational::from_units(sheet.cells[i].points).text() + ", " + what + " " +
@@ -232,10 +243,14 @@ int main(int argc, char** argv) {
     const std::uint64_t assessees = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1'000'000;
     const Figures all = measure(assessees);
     const Figures quarter = measure(assessees / 4);
-    std::printf("assessees                       %llu\n", static_cast<unsigned long long>(assessees));
-    std::printf("plugin score / exact loop       %.2f   (%.0f ms, %.0f ms)\n", all.plugin / all.exact, all.plugin, all.exact);
-    std::printf("plugin score / bare loop        %.2f   (%.0f ms, %.0f ms)\n", all.plugin / all.bare, all.plugin, all.bare);
-    std::printf("plugin, all / a quarter of them %.2f   (linear: 4)\n", all.plugin / quarter.plugin);
+    std::printf("assessees                       %llu\n",
+                static_cast<unsigned long long>(assessees));
+    std::printf("plugin score / exact loop       %.2f   (%.0f ms, %.0f ms)\n",
+                all.plugin / all.exact, all.plugin, all.exact);
+    std::printf("plugin score / bare loop        %.2f   (%.0f ms, %.0f ms)\n",
+                all.plugin / all.bare, all.plugin, all.bare);
+    std::printf("plugin, all / a quarter of them %.2f   (linear: 4)\n",
+                all.plugin / quarter.plugin);
     return 0;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "score_benchmark: %s\n", error.what());

@@ -157,16 +157,14 @@ TEST_CASE("Malformed batch: an option that an attribute does not have is refused
         }) == 0);
 }
 
-TEST_CASE("Malformed batch: attributes that are NULL are refused",
-          "[contract][schools]") {
+TEST_CASE("Malformed batch: attributes that are NULL are refused", "[contract][schools]") {
   CHECK(tried([](Malformed& made) {
           made.input([](const kaohe_records& input) { return input.attribute_count > 0; })
               .attributes = nullptr;
         }) == 0);
 }
 
-TEST_CASE("Malformed batch: a treatment that there is not is refused",
-          "[contract][schools]") {
+TEST_CASE("Malformed batch: a treatment that there is not is refused", "[contract][schools]") {
   CHECK(tried([](Malformed& made) {
           for (kaohe_decision& one : made.decisions) one.treatment = 77;
         }) == 0);

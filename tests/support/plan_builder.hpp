@@ -228,7 +228,8 @@ struct Case {
   }
 
   Case& survey(const std::string& id, const char* score) {
-    source.all_surveys.push_back({origin(), "education", domain_id(), id, number(score), "survey", {}});
+    source.all_surveys.push_back(
+        {origin(), "education", domain_id(), id, number(score), "survey", {}});
     return *this;
   }
 

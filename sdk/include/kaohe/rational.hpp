@@ -134,11 +134,17 @@ class Rational {
 };
 
 /// The distance of `value` from 0.
-constexpr Rational abs(const Rational& value) noexcept { return value.sign() < 0 ? -value : value; }
+constexpr Rational abs(const Rational& value) noexcept {
+  return value.sign() < 0 ? -value : value;
+}
 /// The lesser of two numbers.
-constexpr Rational min(const Rational& a, const Rational& b) noexcept { return b < a ? b : a; }
+constexpr Rational min(const Rational& a, const Rational& b) noexcept {
+  return b < a ? b : a;
+}
 /// The greater of two numbers.
-constexpr Rational max(const Rational& a, const Rational& b) noexcept { return a < b ? b : a; }
+constexpr Rational max(const Rational& a, const Rational& b) noexcept {
+  return a < b ? b : a;
+}
 
 constexpr Rational Rational::of(std::int64_t numerator, std::int64_t denominator) {
   if (denominator == 0) {

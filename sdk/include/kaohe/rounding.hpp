@@ -12,9 +12,9 @@ namespace kaohe {
 
 /// What happens to the digits beyond the last place.
 enum class RoundingMode : std::uint8_t {
-  half_up,    ///< 四舍五入: to the nearest, a tie away from zero (0.35 → 0.4, -0.35 → -0.4)
+  half_up,  ///< 四舍五入: to the nearest, a tie away from zero (0.35 → 0.4, -0.35 → -0.4)
   half_even,  ///< GB/T 8170 四舍六入五成双: to the nearest, a tie to the even digit (1.050 → 1.0)
-  truncate,   ///< toward zero (-0.0365 → -0.036)
+  truncate,  ///< toward zero (-0.0365 → -0.036)
 };
 
 /// A declared rounding point: where it rounds is a rule of the year (sdk/README.md, 10 and 12).

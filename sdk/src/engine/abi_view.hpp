@@ -13,8 +13,8 @@
 
 namespace kaohe::engine {
 
-// What the host gave cannot be used; becomes KAOHE_REFUSED with this text. What an administrator can mend is said in
-// Chinese as well.
+// What the host gave cannot be used; becomes KAOHE_REFUSED with this text. What an administrator
+// can mend is said in Chinese as well.
 class Refused : public std::runtime_error {
  public:
   explicit Refused(const std::string& english, std::string chinese = {})
@@ -36,7 +36,9 @@ inline std::string_view view(kaohe_text text) {
                               : std::string_view(text.data, static_cast<std::size_t>(text.size));
 }
 
-inline kaohe_text text(std::string_view view) { return {view.data(), view.size()}; }
+inline kaohe_text text(std::string_view view) {
+  return {view.data(), view.size()};
+}
 
 // The struct at `data`, as far as its size says and this side knows; the rest is zero.
 template <class Struct>

@@ -11,7 +11,9 @@ namespace {
 // Without a year (a plugin that is only described) dates have no meaning; any year will do.
 constexpr int kNoYear = 2000;
 
-int months_in(Cell kind) { return kMonthsInYear / cells_in_year(kind); }
+int months_in(Cell kind) {
+  return kMonthsInYear / cells_in_year(kind);
+}
 
 std::vector<Period> standard_periods(int year) {
   const auto period = [year](const char* id, std::uint32_t rhythms, int first_month,
@@ -45,8 +47,8 @@ Calendar::Calendar(const kaohe_settings& settings)
 
 int Calendar::period_of_cell(std::uint32_t rhythms, Cell kind, int index) const {
   for (std::size_t i = 0; i < periods_.size(); ++i) {
-    const bool covers = (periods_[i].rhythms & rhythms) != 0 &&
-                        periods_[i].last_day >= last_day(kind, index);
+    const bool covers =
+        (periods_[i].rhythms & rhythms) != 0 && periods_[i].last_day >= last_day(kind, index);
     if (covers) return static_cast<int>(i);
   }
   return static_cast<int>(periods_.size()) - 1;

@@ -1,4 +1,5 @@
-// The year's two calendars (sdk/README.md, 3): cells (months, quarters, halves, the year) and periods (q1 … year).
+// The year's two calendars (sdk/README.md, 3): cells (months, quarters, halves, the year) and
+// periods (q1 … year).
 #pragma once
 
 #include <array>
@@ -49,7 +50,8 @@ class Calendar {
   std::uint32_t periods_meeting(Cell kind, int index) const {
     return spans_[slot(kind, index)].periods;
   }
-  // Index of the first period of these rhythms that covers the end of a cell: the one in which its facts come.
+  // Index of the first period of these rhythms that covers the end of a cell: the one in which its
+  // facts come.
   int period_of_cell(std::uint32_t rhythms, Cell kind, int index) const;
   std::int32_t first_day(Cell kind, int index) const { return spans_[slot(kind, index)].first_day; }
   std::int32_t last_day(Cell kind, int index) const { return spans_[slot(kind, index)].last_day; }

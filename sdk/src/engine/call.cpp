@@ -53,8 +53,8 @@ std::vector<FunctionRecord> Call::records(std::string_view name) const {
   lookup_.scan(
       index, context_,
       [&](std::uint64_t row) {
-        FunctionRecord record{facts.value(index, row), facts.retained(index, row),
-                              facts.date(index, row), facts.subject(index, row),
+        FunctionRecord record{facts.value(index, row),  facts.retained(index, row),
+                              facts.date(index, row),   facts.subject(index, row),
                               facts.matter(index, row), {}};
         for (std::uint32_t a = 0; a < input.attributes.count; ++a) {
           record.attributes.push_back(facts.attribute(index, input.attributes.first + a, row));

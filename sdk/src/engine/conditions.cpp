@@ -1,5 +1,5 @@
-// Lookup: conditions. All tests of a condition must hold; n/a fails every test; absent makes the condition absent
-// unless another test fails already. The order of tests has no meaning.
+// Lookup: conditions. All tests of a condition must hold; n/a fails every test; absent makes the
+// condition absent unless another test fails already. The order of tests has no meaning.
 #include <algorithm>
 
 #include "engine/lookup.hpp"
@@ -7,12 +7,22 @@
 namespace kaohe::engine {
 
 namespace {
-bool at_least(const Rational& value, const Rational& bound) { return value >= bound; }
-bool above(const Rational& value, const Rational& bound) { return value > bound; }
-bool at_most(const Rational& value, const Rational& bound) { return value <= bound; }
-bool below(const Rational& value, const Rational& bound) { return value < bound; }
+bool at_least(const Rational& value, const Rational& bound) {
+  return value >= bound;
+}
+bool above(const Rational& value, const Rational& bound) {
+  return value > bound;
+}
+bool at_most(const Rational& value, const Rational& bound) {
+  return value <= bound;
+}
+bool below(const Rational& value, const Rational& bound) {
+  return value < bound;
+}
 
-Truth truth(bool holds) { return holds ? Truth::yes : Truth::no; }
+Truth truth(bool holds) {
+  return holds ? Truth::yes : Truth::no;
+}
 
 Truth both(Truth a, Truth b) {
   if (a == Truth::no || b == Truth::no) return Truth::no;
@@ -34,8 +44,8 @@ Truth Lookup::condition(Range tests, const Context& context) const {
 
 Truth Lookup::test(const Test& test, const Context& context) const {
   if (test.subject == TestSubject::attribute) return test_attribute(test, context);
-  const Value value = test.subject == TestSubject::input ? input(test.index, context)
-                                                         : figure(test.index, context);
+  const Value value =
+      test.subject == TestSubject::input ? input(test.index, context) : figure(test.index, context);
   saw_provisional_ = saw_provisional_ || value.provisional;
   if (value.state == Value::State::absent) return Truth::absent;
   if (value.state == Value::State::not_applicable) return Truth::no;
@@ -43,8 +53,7 @@ Truth Lookup::test(const Test& test, const Context& context) const {
 }
 
 Truth Lookup::test_attribute(const Test& test, const Context& context) const {
-  const std::int16_t option =
-      facts_.attribute(context.record_input, test.index, context.record);
+  const std::int16_t option = facts_.attribute(context.record_input, test.index, context.record);
   if (test.kind == TestKind::truth) return truth((option > 0) == test.truth);
   if (option < 0) return Truth::no;
   for (const std::uint32_t index : slice(rules_.catalogue().indices, test.options)) {

@@ -1,4 +1,5 @@
-// What is being looked at: an assessee, and perhaps one calendar span, one subject of a list, one record.
+// What is being looked at: an assessee, and perhaps one calendar span, one subject of a list, one
+// record.
 #pragma once
 
 #include <array>
@@ -15,7 +16,7 @@ struct Context {
   };
 
   std::uint32_t row = 0;
-  std::int32_t day = 0;  // whose numbers are in force
+  std::int32_t day = 0;        // whose numbers are in force
   std::uint32_t rhythm = ~0U;  // of the indicator at work: in which periods its facts come
   Cell cell_kind = Cell::none;
   int cell = 0;

@@ -198,7 +198,10 @@ class Description {
     for (const auto& [key, index] : sorted) {
       json_.key(key).array();
       for (const NumberVersion& version : rules_.versions(index)) {
-        json_.object().field("from", version.from).field("value", version.value.text()).end_object();
+        json_.object()
+            .field("from", version.from)
+            .field("value", version.value.text())
+            .end_object();
       }
       json_.end_array();
     }

@@ -35,8 +35,7 @@ void write_cell(const kaohe_sheet& sheet, std::uint64_t index, const IndicatorOu
 
 }  // namespace
 
-Engine::Engine(const Catalogue& catalogue, const Identity& identity,
-               const kaohe_settings& settings)
+Engine::Engine(const Catalogue& catalogue, const Identity& identity, const kaohe_settings& settings)
     : rules_(catalogue, settings), description_(describe(rules_, identity)) {
   check_points(rules_);
 }

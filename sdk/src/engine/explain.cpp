@@ -29,8 +29,7 @@ void Explainer::indicator(std::uint32_t index, std::uint32_t assessee) {
   const IndicatorOutcome outcome = traced_.score(index, assessee);
   traced_.trace_into(nullptr);
   if (outcome.state == KAOHE_CELL_ABSENT) return;
-  const bool scored =
-      outcome.state == KAOHE_CELL_VALUE || outcome.state == KAOHE_CELL_PROVISIONAL;
+  const bool scored = outcome.state == KAOHE_CELL_VALUE || outcome.state == KAOHE_CELL_PROVISIONAL;
   Context context;
   context.row = assessee;
   context.day = lookup_.facts().asked_on();
@@ -143,8 +142,7 @@ void Explainer::loss(const LossLine& loss) {
   json_.field("part", loss.part == kNone ? std::string_view() : catalogue_.parts[loss.part].id);
   json_.field("points", loss.points.text());
   if (loss.row >= 0) {
-    json_.field("record",
-                lookup_.facts().record(loss.input, static_cast<std::uint64_t>(loss.row)));
+    json_.field("record", lookup_.facts().record(loss.input, static_cast<std::uint64_t>(loss.row)));
   }
   json_.field("stage", loss.stage);
   std::string subject;
@@ -160,14 +158,15 @@ void Explainer::missing(std::uint32_t index, std::uint32_t assessee) {
   for (const Missing& one : missing_of(lookup_, plain_, index, assessee)) {
     const Input& input = catalogue_.inputs[one.input];
     json_.object();
-    json_.field("cell", one.cell == 0 ? std::string()
-                                      : cell_name(lookup_.rules().calendar().year(), input.every,
-                                                  one.cell));
+    json_.field("cell", one.cell == 0
+                            ? std::string()
+                            : cell_name(lookup_.rules().calendar().year(), input.every, one.cell));
     json_.field("input", input_name(catalogue_, one.input));
-    json_.field("period",
-                one.period < 0
-                    ? std::string()
-                    : lookup_.rules().calendar().periods()[static_cast<std::size_t>(one.period)].id);
+    json_.field(
+        "period",
+        one.period < 0
+            ? std::string()
+            : lookup_.rules().calendar().periods()[static_cast<std::size_t>(one.period)].id);
     json_.field("subject", one.subject < 0 || input.sub == kNone
                                ? std::string()
                                : lookup_.facts().subject_name(input.sub, assessee, one.subject));

@@ -13,8 +13,8 @@ class Explainer {
  public:
   Explainer(Lookup& lookup, Peers& peers);
 
-  // Keys: assessee, indicators [ { figures, gates, id, items, losses, missing, notes, points, score, state } ].
-  // In every indicator that has a score, Σ losses = points − score, exactly.
+  // Keys: assessee, indicators [ { figures, gates, id, items, losses, missing, notes, points,
+  // score, state } ]. In every indicator that has a score, Σ losses = points − score, exactly.
   std::string explain(std::uint32_t assessee);
 
  private:

@@ -71,7 +71,8 @@ Facts::Facts(const Rules& rules, const kaohe_batch& batch) : rules_(rules), batc
   }
 }
 
-// What is used as an index later is looked at once here: a malformed batch is refused, never a crash.
+// What is used as an index later is looked at once here: a malformed batch is refused, never a
+// crash.
 void Facts::check_indexes(const Input& input, const kaohe_records& records) const {
   const auto refuse = [&](const std::string& what) {
     throw Refused("the records of input " + std::string(input.id) + ": " + what);
@@ -79,7 +80,8 @@ void Facts::check_indexes(const Input& input, const kaohe_records& records) cons
   const bool is_choice = input.type == InputType::choice;
   if (is_choice && records.value != nullptr &&
       !all_within(records.value, records.record_count, 0, input.options.count)) {
-    refuse("an option that the choice does not have; it has " + std::to_string(input.options.count));
+    refuse("an option that the choice does not have; it has " +
+           std::to_string(input.options.count));
   }
   if (records.cell != nullptr && !all_within(records.cell, records.record_count, 0, 13)) {
     refuse("a cell above 12");
@@ -92,8 +94,8 @@ void Facts::check_indexes(const Input& input, const kaohe_records& records) cons
     const std::int64_t options = attribute.options.count == 0 ? 2 : attribute.options.count;
     if (records.attributes[i] == nullptr ||
         !all_within(records.attributes[i], records.record_count, KAOHE_NONE, options)) {
-      refuse("an option that attribute \"" + std::string(attribute.id) + "\" does not have; it has " +
-             std::to_string(options));
+      refuse("an option that attribute \"" + std::string(attribute.id) +
+             "\" does not have; it has " + std::to_string(options));
     }
   }
 }
@@ -111,7 +113,8 @@ void Facts::check(std::uint32_t index) const {
                   std::to_string(records.entity_count) + " entities; expected " +
                   std::to_string(entities) + ", and offsets that end at the number of records");
   }
-  if (records.offsets != nullptr && (records.offsets[0] != 0 || !ascend(records.offsets, entities))) {
+  if (records.offsets != nullptr &&
+      (records.offsets[0] != 0 || !ascend(records.offsets, entities))) {
     throw Refused("the records of input " + std::string(input.id) +
                   " have offsets that do not ascend from 0");
   }

@@ -48,8 +48,8 @@ class Facts {
     const std::uint64_t entity = entity_of(columns, assessee);
     return {columns.records.offsets[entity], columns.records.offsets[entity + 1]};
   }
-  // The one row that an input of yearly values has for an assessee, where there is nothing else to look at: no lists, no
-  // states, no flags. False: look at everything.
+  // The one row that an input of yearly values has for an assessee, where there is nothing else to
+  // look at: no lists, no states, no flags. False: look at everything.
   bool single_row(std::uint32_t input, std::uint32_t assessee, std::uint64_t& row) const {
     const Columns& columns = inputs_[input];
     if (!columns.is_plain) return false;
@@ -57,14 +57,13 @@ class Facts {
     row = columns.records.offsets[entity];
     return columns.records.offsets[entity + 1] == row + 1;
   }
-  // Of rows that are sorted by cell, those of one cell. Rows of no cell are in every cell: then all are given back.
+  // Of rows that are sorted by cell, those of one cell. Rows of no cell are in every cell: then all
+  // are given back.
   Rows of_cell(std::uint32_t input, Rows rows, int cell) const;
   // Those of one subject.
   Rows of_subject(std::uint32_t input, Rows rows, std::int32_t subject) const;
   // Whether an input has states that differ from "all reported".
-  bool has_states(std::uint32_t input) const {
-    return inputs_[input].records.states != nullptr;
-  }
+  bool has_states(std::uint32_t input) const { return inputs_[input].records.states != nullptr; }
   // States over the due periods in `periods`.
   Submitted submitted(std::uint32_t input, std::uint32_t assessee, std::uint32_t periods) const;
   int state(std::uint32_t input, std::uint32_t assessee, int period) const;

@@ -1,4 +1,5 @@
-// Lookup: figures. The modifiers in their order: where, when, form, times, at_least, at_most; around them for_each.
+// Lookup: figures. The modifiers in their order: where, when, form, times, at_least, at_most;
+// around them for_each.
 #include "engine/abi_view.hpp"
 #include "engine/call.hpp"
 #include "engine/lookup.hpp"
@@ -93,9 +94,8 @@ Value Lookup::sum(const Figure& figure, const Context& context) const {
   Rational total;
   for (const Term& term : slice(rules_.catalogue().terms, figure.terms)) {
     const bool filtered = figure.where.count != 0 && term.of.kind == OperandKind::input;
-    Rational value = operands.take(filtered
-                                       ? matching(term.of.index, figure.where, false, context)
-                                       : operand(term.of, context));
+    Rational value = operands.take(filtered ? matching(term.of.index, figure.where, false, context)
+                                            : operand(term.of, context));
     if (term.coefficient != kNone) value *= number(term.coefficient, context);
     total += value;
   }
@@ -133,8 +133,7 @@ Value Lookup::ratio(const Figure& figure, const Context& context) const {
   const Rational under = operands.take(operand(terms[1].of, context));
   if (!operands.all_numbers()) return operands.give(Rational());
   if (under.is_zero()) return Value::not_applicable();
-  const Rational scale =
-      figure.scale == kNone ? Rational::of(100) : number(figure.scale, context);
+  const Rational scale = figure.scale == kNone ? Rational::of(100) : number(figure.scale, context);
   return operands.give(scale * over / under);
 }
 
@@ -149,7 +148,8 @@ Value Lookup::index(const Figure& figure, const Context& context) const {
         const std::int16_t option = facts_.attribute(input, figure.by_attribute, row);
         if (option < 0) return;
         const Rational votes = facts_.value(input, row);
-        weighted += votes * number(figure.weights.first + static_cast<std::uint32_t>(option), context);
+        weighted +=
+            votes * number(figure.weights.first + static_cast<std::uint32_t>(option), context);
         total += votes;
       },
       &provisional);

@@ -41,9 +41,10 @@ std::vector<Missing> missing_of(Lookup& lookup, IndicatorScorer<false>& scorer,
   lookup.collect(nullptr);
   std::sort(missing.begin(), missing.end(),
             [](const Missing& a, const Missing& b) { return order(a) < order(b); });
-  missing.erase(std::unique(missing.begin(), missing.end(),
-                            [](const Missing& a, const Missing& b) { return order(a) == order(b); }),
-                missing.end());
+  missing.erase(
+      std::unique(missing.begin(), missing.end(),
+                  [](const Missing& a, const Missing& b) { return order(a) == order(b); }),
+      missing.end());
   return missing;
 }
 

@@ -1,4 +1,5 @@
-// What goes beside the cells of a sheet: what is missing, gates, spilled deductions, each with the records behind it.
+// What goes beside the cells of a sheet: what is missing, gates, spilled deductions, each with the
+// records behind it.
 #pragma once
 
 #include <vector>
@@ -7,7 +8,8 @@
 
 namespace kaohe::engine {
 
-// What a pending indicator waits for, each thing once, in a fixed order. Empty: for a decision, or for others of its group.
+// What a pending indicator waits for, each thing once, in a fixed order. Empty: for a decision, or
+// for others of its group.
 std::vector<Missing> missing_of(Lookup& lookup, IndicatorScorer<false>& scorer,
                                 std::uint32_t indicator, std::uint32_t assessee);
 

@@ -14,14 +14,16 @@ Rational clamped(const Rational& value, const Rational& points) {
   return min(points, max(Rational(), value));
 }
 
-// Why losses and points do not meet: a clamp cut, or the awards that were open do not reach the points.
-std::string_view stage_of(bool was_cut) { return was_cut ? "clamp" : "unreached"; }
+// Why losses and points do not meet: a clamp cut, or the awards that were open do not reach the
+// points.
+std::string_view stage_of(bool was_cut) {
+  return was_cut ? "clamp" : "unreached";
+}
 }  // namespace
 
 template <bool kTraced>
-void IndicatorScorer<kTraced>::settle(std::size_t first, std::string_view stage,
-                                      std::uint32_t part, const Context& context,
-                                      const Rational& lost) {
+void IndicatorScorer<kTraced>::settle(std::size_t first, std::string_view stage, std::uint32_t part,
+                                      const Context& context, const Rational& lost) {
   if constexpr (kTraced) {
     if (trace_ == nullptr) return;
     Rational told;
@@ -210,8 +212,7 @@ typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::group(
   score.value.number = clamps ? clamped(before, full) : before;
   score.value.state = absent ? Value::State::absent : Value::State::value;
   if (!absent && clamps) {
-    settle(first, stage_of(score.value.number != before), part, context,
-           full - score.value.number);
+    settle(first, stage_of(score.value.number != before), part, context, full - score.value.number);
   }
   return score;
 }
@@ -225,8 +226,8 @@ typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::looped_p
   std::vector<std::pair<std::size_t, Rational>> starts;
   bool due = false;
   const bool there = lookup_.members(part.loops, kNone, context, [&](const Context& inner) {
-    const Value weight = part.combine == Combine::weighted ? lookup_.operand(part.weight, inner)
-                                                           : Value::of(kOne);
+    const Value weight =
+        part.combine == Combine::weighted ? lookup_.operand(part.weight, inner) : Value::of(kOne);
     starts.emplace_back(mark(), weight.number);
     const GroupScore one = group(indicator, index, full, part.start, true, inner);
     due = due || one.due;
@@ -318,8 +319,7 @@ typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::total(
   Rational fell_away;
   for (std::uint32_t i = 0; i < indicator.parts.count; ++i) {
     const std::uint32_t index = indicator.parts.first + i;
-    const Rational full =
-        lookup_.number(lookup_.rules().catalogue().parts[index].points, context);
+    const Rational full = lookup_.number(lookup_.rules().catalogue().parts[index].points, context);
     rest -= full;
     const GroupScore one = part(indicator, index, context);
     sum.due = sum.due || one.due;

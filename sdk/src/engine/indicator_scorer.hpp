@@ -1,4 +1,5 @@
-// One indicator of one assessee: the order of operations (sdk/README.md, 10), from `when` to the gates.
+// One indicator of one assessee: the order of operations (sdk/README.md, 10), from `when` to the
+// gates.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +32,8 @@ class IndicatorScorer {
   IndicatorOutcome score(std::uint32_t indicator, std::uint32_t assessee);
 
  private:
-  // Points of a part, or of the items without one, before the indicator's own zeros, spill and clamp.
+  // Points of a part, or of the items without one, before the indicator's own zeros, spill and
+  // clamp.
   struct GroupScore {
     Value value;       // absent: something is missing; n/a: the part fell away
     bool due = false;  // some item of it is

@@ -10,7 +10,9 @@ namespace {
 
 const Rational kOne = Rational::of(1);
 
-bool has_times(const Item& item) { return item.times.count != 0; }
+bool has_times(const Item& item) {
+  return item.times.count != 0;
+}
 
 Value not_there(Value::State state) {
   return state == Value::State::absent ? Value::absent() : Value::not_applicable();
@@ -22,8 +24,9 @@ Value not_there(Value::State state) {
 template <bool kTraced>
 Value ItemScorer<kTraced>::gap(const Item& item, const Context& context) const {
   const Value x = lookup_.operand(item.of, context);
-  const Value target = item.target.kind == OperandKind::none ? Value::of(kOne)
-                                                             : lookup_.operand(item.target, context);
+  const Value target = item.target.kind == OperandKind::none
+                           ? Value::of(kOne)
+                           : lookup_.operand(item.target, context);
   if (x.state == Value::State::absent || target.state == Value::State::absent) {
     return Value::absent();
   }
@@ -50,9 +53,9 @@ Value ItemScorer<kTraced>::share(const Item& item, const Context& context) const
     return Value::not_applicable();
   }
   const Rational& worth = lookup_.number(item.worth, context);
-  Value points = Value::of(x.number >= target.number   ? worth
-                           : x.number.sign() <= 0      ? Rational()
-                                                       : worth * x.number / target.number);
+  Value points = Value::of(x.number >= target.number ? worth
+                           : x.number.sign() <= 0    ? Rational()
+                                                     : worth * x.number / target.number);
   points.provisional = x.provisional || target.provisional;
   return points;
 }
@@ -67,11 +70,10 @@ Truth ItemScorer<kTraced>::row_matches(const Row& row, const Value& x,
     absent = absent || limit.state == Value::State::absent;
     return limit.has_number() && holds(x.number, limit.number);
   };
-  const bool within =
-      bound(row.from, [](const auto& a, const auto& b) { return a >= b; }) &&
-      bound(row.above, [](const auto& a, const auto& b) { return a > b; }) &&
-      bound(row.upto, [](const auto& a, const auto& b) { return a <= b; }) &&
-      bound(row.below, [](const auto& a, const auto& b) { return a < b; });
+  const bool within = bound(row.from, [](const auto& a, const auto& b) { return a >= b; }) &&
+                      bound(row.above, [](const auto& a, const auto& b) { return a > b; }) &&
+                      bound(row.upto, [](const auto& a, const auto& b) { return a <= b; }) &&
+                      bound(row.below, [](const auto& a, const auto& b) { return a < b; });
   if (absent) return Truth::absent;
   if (!within) return Truth::no;
   if (row.is.count != 0) {
@@ -128,8 +130,8 @@ Value ItemScorer<kTraced>::each(const Item& item, const Context& context) {
       const std::int16_t option = lookup_.facts().attribute(input, item.price_by, row);
       if (option < 0) {
         throw Refused("record " + std::to_string(lookup_.facts().record(input, row)) +
-                      " of input " + std::string(of.id) + " lacks the attribute \"" +
-                      std::string(rules.catalogue().attributes[item.price_by].id) +
+                          " of input " + std::string(of.id) + " lacks the attribute \"" +
+                          std::string(rules.catalogue().attributes[item.price_by].id) +
                           "\" that its price depends on",
                       "数据项 " + std::string(of.id) + " 的记录 " +
                           std::to_string(lookup_.facts().record(input, row)) +
@@ -246,10 +248,10 @@ void ItemScorer<kTraced>::leave_out_repeats(const Item& item) {
 }
 
 // What item_scorer.cpp calls from here.
-#define KAOHE_INSTANTIATE(kTraced)                                                   \
-  template Value ItemScorer<kTraced>::gap(const Item&, const Context&) const;        \
-  template Value ItemScorer<kTraced>::share(const Item&, const Context&) const;      \
-  template Value ItemScorer<kTraced>::table(const Item&, const Context&) const;      \
+#define KAOHE_INSTANTIATE(kTraced)                                              \
+  template Value ItemScorer<kTraced>::gap(const Item&, const Context&) const;   \
+  template Value ItemScorer<kTraced>::share(const Item&, const Context&) const; \
+  template Value ItemScorer<kTraced>::table(const Item&, const Context&) const; \
   template Value ItemScorer<kTraced>::each(const Item&, const Context&);
 KAOHE_INSTANTIATE(false)
 KAOHE_INSTANTIATE(true)

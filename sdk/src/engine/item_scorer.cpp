@@ -9,7 +9,9 @@ namespace kaohe::engine {
 
 namespace {
 
-bool has_times(const Item& item) { return item.times.count != 0; }
+bool has_times(const Item& item) {
+  return item.times.count != 0;
+}
 
 const Rational kOne = Rational::of(1);
 
@@ -76,8 +78,8 @@ ItemOutcome ItemScorer<kTraced>::outcome(std::uint32_t index, const Context& con
   return outcome;
 }
 
-// A line for each record, span or subject that cost something; then what a cap or a treatment changes, or what an award
-// did not reach: together `lost`.
+// A line for each record, span or subject that cost something; then what a cap or a treatment
+// changes, or what an award did not reach: together `lost`.
 template <bool kTraced>
 void ItemScorer<kTraced>::trace_losses(const Item& item, const Rational& lost) {
   LossLine line;
@@ -134,9 +136,9 @@ ItemOutcome ItemScorer<kTraced>::first_pass(std::uint32_t index, const Context& 
     if constexpr (kTraced) own_.capped = outcome.points.number > cap;
     outcome.points.number = min(outcome.points.number, cap);
   }
-  outcome.state = outcome.points.has_number()                           ? ItemTrace::State::value
-                  : outcome.points.state == Value::State::absent        ? ItemTrace::State::absent
-                                                                        : ItemTrace::State::not_applicable;
+  outcome.state = outcome.points.has_number()                    ? ItemTrace::State::value
+                  : outcome.points.state == Value::State::absent ? ItemTrace::State::absent
+                                                                 : ItemTrace::State::not_applicable;
   return outcome;
 }
 
@@ -214,9 +216,8 @@ Value ItemScorer<kTraced>::looped(const Item& item, const Context& context) {
   std::vector<std::pair<std::size_t, Value>> starts;  // first trace member and weight of each
   const bool there =
       lookup_.members(item.loops, looped_input(item.of), context, [&](const Context& inner) {
-        const Value weight = item.combine == Combine::weighted
-                                 ? lookup_.operand(item.weight, inner)
-                                 : Value::of(kOne);
+        const Value weight = item.combine == Combine::weighted ? lookup_.operand(item.weight, inner)
+                                                               : Value::of(kOne);
         if constexpr (kTraced) starts.emplace_back(own_.members.size(), weight);
         const Value points = member(item, inner);
         combined.add(points, weight);
@@ -233,7 +234,8 @@ Value ItemScorer<kTraced>::looped(const Item& item, const Context& context) {
   return result;
 }
 
-// What each member of a loop has in the combined points: its share of a mean, all of a sum, all or nothing of a maximum.
+// What each member of a loop has in the combined points: its share of a mean, all of a sum, all or
+// nothing of a maximum.
 template <bool kTraced>
 void ItemScorer<kTraced>::scale_members(const Item& item,
                                         const std::vector<std::pair<std::size_t, Value>>& starts,
@@ -271,8 +273,8 @@ Value ItemScorer<kTraced>::member(const Item& item, const Context& context) {
       points = table(item, context);
       break;
     case ItemKind::function:
-      points = lookup_.call(item.function, item.uses, item.args, context,
-                            kTraced ? &line : nullptr);
+      points =
+          lookup_.call(item.function, item.uses, item.args, context, kTraced ? &line : nullptr);
       if (points.has_number() && points.number.sign() < 0) {
         throw Failed("function " +
                      std::string(lookup_.rules().catalogue().functions[item.function].name) +

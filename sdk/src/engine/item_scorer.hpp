@@ -1,4 +1,5 @@
-// Points of one item: kind → times → combine → cap, then what is done where there is no number (sdk/README.md, 8 and 9).
+// Points of one item: kind → times → combine → cap, then what is done where there is no number
+// (sdk/README.md, 8 and 9).
 #pragma once
 
 #include <cstdint>
@@ -27,8 +28,8 @@ class ItemScorer {
   ItemScorer(const Lookup& lookup, Peers& peers) : lookup_(lookup), peers_(peers) {}
   void trace_into(Trace* trace) { trace_ = trace; }
 
-  // `full`: all points of the item's part or indicator, for treatments that take or give all; `from_zero`: its group
-  // starts at zero, so that what an award does not reach is lost.
+  // `full`: all points of the item's part or indicator, for treatments that take or give all;
+  // `from_zero`: its group starts at zero, so that what an award does not reach is lost.
   ItemOutcome outcome(std::uint32_t item, const Context& context, const Rational& full,
                       bool from_zero);
   // What an award item can give at most.

@@ -11,7 +11,9 @@ namespace {
 
 constexpr int kShownDecimals = 4;
 
-std::string shown_number(const Rational& number) { return number.text_cut(kShownDecimals); }
+std::string shown_number(const Rational& number) {
+  return number.text_cut(kShownDecimals);
+}
 
 std::string group_name(Group over) {
   switch (over) {
@@ -30,8 +32,7 @@ std::string group_name(Group over) {
 }  // namespace
 
 std::string Lines::where(const Context& context) const {
-  std::string text =
-      cell_name(lookup_.rules().calendar().year(), context.cell_kind, context.cell);
+  std::string text = cell_name(lookup_.rules().calendar().year(), context.cell_kind, context.cell);
   for (const Context::Fixed& fixed : context.fixed) {
     if (fixed.sub == kNone) continue;
     if (!text.empty()) text += " ";
@@ -56,8 +57,7 @@ std::string Lines::shown(const Operand& operand, const Context& context) const {
     const Input& input = catalogue_.inputs[operand.index];
     if (input.type == InputType::flag) return value.number.is_zero() ? "否" : "是";
     if (input.type == InputType::choice) {
-      const std::uint32_t option =
-          static_cast<std::uint32_t>(*value.number.units() / kUnitsPerOne);
+      const std::uint32_t option = static_cast<std::uint32_t>(*value.number.units() / kUnitsPerOne);
       return std::string(catalogue_.options[input.options.first + option].title);
     }
   }
@@ -82,16 +82,16 @@ std::string Lines::each(const Item& item, const ItemTrace& trace) const {
     std::string label;
     if (item.price_by != kNone && member.row >= 0) {
       const Attribute& attribute = catalogue_.attributes[item.price_by];
-      const std::int16_t option = lookup_.facts().attribute(
-          input, item.price_by, static_cast<std::uint64_t>(member.row));
+      const std::int16_t option =
+          lookup_.facts().attribute(input, item.price_by, static_cast<std::uint64_t>(member.row));
       if (option >= 0) {
-        label = catalogue_.options[attribute.options.first + static_cast<std::uint32_t>(option)]
-                    .title;
+        label =
+            catalogue_.options[attribute.options.first + static_cast<std::uint32_t>(option)].title;
       }
     }
-    const Rational value = member.row >= 0
-                               ? lookup_.facts().value(input, static_cast<std::uint64_t>(member.row))
-                               : member.factor;
+    const Rational value =
+        member.row >= 0 ? lookup_.facts().value(input, static_cast<std::uint64_t>(member.row))
+                        : member.factor;
     std::string price = member.price.text();
     if (!value.is_zero() && member.factor != value) {
       price += "×" + (member.factor / value).text();
@@ -129,8 +129,7 @@ std::string Lines::gap(const Item& item, const Context& context) const {
                            ? Value::of(Rational::of(1))
                            : lookup_.operand(item.target, context);
   const std::string u = unit(item.of);
-  Rational difference =
-      item.side_above ? x.number - target.number : target.number - x.number;
+  Rational difference = item.side_above ? x.number - target.number : target.number - x.number;
   if (difference.sign() < 0) difference = Rational();
   std::string text = "应" + shown_number(target.number) + u + "、实" + shown_number(x.number) + u;
   if (difference.is_zero()) return text;
@@ -265,7 +264,8 @@ std::string Lines::treated(const Item& item, const ItemTrace& trace) const {
       how = "等候决定";
       break;
   }
-  return "不适用(" + why_not_applicable(item, trace) + "):" + how + "," + result(item, trace.points);
+  return "不适用(" + why_not_applicable(item, trace) + "):" + how + "," +
+         result(item, trace.points);
 }
 
 // Which of what the item looks at has no value.
@@ -303,7 +303,8 @@ std::string Lines::awaited(const ItemTrace& trace) const {
     } catch (const Failed&) {
       continue;  // it has a value for each span only, and they are all there
     }
-    if (is_absent) names += (names.empty() ? "" : "、") + std::string(catalogue_.inputs[input].title);
+    if (is_absent)
+      names += (names.empty() ? "" : "、") + std::string(catalogue_.inputs[input].title);
   }
   return names.empty() ? "待定" : "待报:" + names;
 }
@@ -384,15 +385,16 @@ std::vector<std::string> Lines::of(const ItemTrace& trace) const {
                     : item.combine == Combine::max      ? ",取最高"
                     : item.combine == Combine::min      ? ",取最低"
                                                         : "";
-  lines.push_back(head + "逐" + looped_over(item.loops) + "计" + std::to_string(trace.members.size()) + "个" + how + "," +
+  lines.push_back(head + "逐" + looped_over(item.loops) + "计" +
+                  std::to_string(trace.members.size()) + "个" + how + "," +
                   result(item, trace.points) + cap + provisional);
   for (const ItemTrace::Member& member : trace.members) {
     const bool tells = item.sign == Sign::award || !member.points.is_zero();
     if (!tells) continue;
     std::string at = where(member.context);
     if (at.empty() && member.row >= 0) {
-      at = "记录" + std::to_string(lookup_.facts().record(
-                        item.of.index, static_cast<std::uint64_t>(member.row)));
+      at = "记录" + std::to_string(lookup_.facts().record(item.of.index,
+                                                          static_cast<std::uint64_t>(member.row)));
     }
     lines.push_back(at + ":" + body(item, trace, member.context, &member, member.points));
   }

@@ -47,7 +47,8 @@ Value Combiner::result() const {
 int Lookup::expected_cells(const Input& input, const Context& context) const {
   int cells = cells_in_year(input.every);
   if (context.cell_kind != Cell::none) {
-    cells = is_within(input.every, context.cell_kind) ? cells / cells_in_year(context.cell_kind) : 1;
+    cells =
+        is_within(input.every, context.cell_kind) ? cells / cells_in_year(context.cell_kind) : 1;
   }
   if (input.sub == kNone || context.subject_of(input.sub) >= 0) return cells;
   return cells * static_cast<int>(facts_.subject_count(input.sub, context.row));
@@ -101,8 +102,7 @@ void Lookup::note_missing_cells(std::uint32_t index, const Context& context) con
 }
 
 // The last earlier value stands in for each cell that has none.
-Value Lookup::with_previous(const Input& input, std::uint32_t index,
-                            const Context& context) const {
+Value Lookup::with_previous(const Input& input, std::uint32_t index, const Context& context) const {
   const std::int32_t fixed = context.subject_of(input.sub);
   const std::int32_t subjects =
       input.sub == kNone || fixed >= 0
@@ -231,8 +231,7 @@ Value Lookup::operand(const Operand& operand, const Context& context) const {
         note({by.input, -1, 0, -1});
         return Value::absent();
       }
-      return Value::of(
-          number(by.numbers.first + static_cast<std::uint32_t>(option), context));
+      return Value::of(number(by.numbers.first + static_cast<std::uint32_t>(option), context));
     }
     case OperandKind::none:
       break;

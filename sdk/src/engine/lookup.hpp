@@ -52,7 +52,8 @@ class Lookup {
   // From now on everything that is absent is also written down here; nullptr ends it.
   void collect(std::vector<Missing>* missing) { missing_ = missing; }
   bool collecting() const { return missing_ != nullptr; }
-  // While it lives, nothing is written down: what is looked at is not owed, or not by this assessee.
+  // While it lives, nothing is written down: what is looked at is not owed, or not by this
+  // assessee.
   class Quiet {
    public:
     explicit Quiet(const Lookup& lookup) : lookup_(lookup), missing_(lookup.missing_) {
@@ -86,8 +87,9 @@ class Lookup {
   Value call(std::uint32_t function, Range uses, Range args, const Context& context,
              std::string* line) const;
 
-  // Rows of an input that match the context's subject, cell and record, in order: visits each with its row number.
-  // Says whether the value is there, absent or n/a; a visitor may have been called also where it is absent.
+  // Rows of an input that match the context's subject, cell and record, in order: visits each with
+  // its row number. Says whether the value is there, absent or n/a; a visitor may have been called
+  // also where it is absent.
   template <class Visit>
   Value::State scan(std::uint32_t index, const Context& context, Visit&& visit,
                     bool* provisional) const;

@@ -36,10 +36,10 @@ Value::State Lookup::scan(std::uint32_t index, const Context& context, Visit&& v
   }
   Submitted submitted;
   if (facts_.has_states(index)) {
-    const std::uint32_t periods = context.cell_kind == Cell::none
-                                      ? ~0U
-                                      : rules_.calendar().periods_meeting(context.cell_kind,
-                                                                          context.cell);
+    const std::uint32_t periods =
+        context.cell_kind == Cell::none
+            ? ~0U
+            : rules_.calendar().periods_meeting(context.cell_kind, context.cell);
     submitted = facts_.submitted(index, context.row, periods);
     if (submitted.not_applicable) return Value::State::not_applicable;
     *provisional = *provisional || submitted.provisional;

@@ -64,13 +64,11 @@ Comparison& Peers::comparison(std::uint32_t index, const Context& context) {
     return at->second;
   }
   const Figure& figure = lookup_.rules().catalogue().figures[index];
-  const bool places =
-      figure.peer == PeerForm::place || figure.peer == PeerForm::place_from_last;
-  at->second = compare({figure.over, figure.over_choice, figure.indicator,
-                        figure.of.kind != OperandKind::none, places},
-                       [&](std::uint32_t row) {
-                         return lookup_.operand(figure.of, context.of_peer(row));
-                       });
+  const bool places = figure.peer == PeerForm::place || figure.peer == PeerForm::place_from_last;
+  at->second =
+      compare({figure.over, figure.over_choice, figure.indicator,
+               figure.of.kind != OperandKind::none, places},
+              [&](std::uint32_t row) { return lookup_.operand(figure.of, context.of_peer(row)); });
   return at->second;
 }
 

@@ -1,4 +1,5 @@
-// Comparisons between assessees: over their pool, the domain, or all with the same option of a roster choice.
+// Comparisons between assessees: over their pool, the domain, or all with the same option of a
+// roster choice.
 #pragma once
 
 #include <functional>
@@ -24,12 +25,13 @@ class Grouping {
   std::uint32_t count_ = 0;
 };
 
-// What each assessee brings to a comparison, and what its group makes of it. Values are decimals at `compared`.
+// What each assessee brings to a comparison, and what its group makes of it. Values are decimals at
+// `compared`.
 struct Comparison {
   struct GroupFigures {
-    std::uint32_t size = 0;       // assessees
+    std::uint32_t size = 0;  // assessees
     std::uint32_t with_value = 0;
-    std::uint32_t absent = 0;     // whose value is awaited
+    std::uint32_t absent = 0;  // whose value is awaited
     bool provisional = false;
     Rational sum;
     Rational least, greatest;
@@ -52,7 +54,8 @@ class Peers {
 
   // First-pass points of an item, by assessee: computed once, when first asked for.
   using ItemValues = std::function<Value(std::uint32_t row)>;
-  // Mean of the points of those of the assessee's group that have some of their own; n/a: nobody has.
+  // Mean of the points of those of the assessee's group that have some of their own; n/a: nobody
+  // has.
   Value item_mean(std::uint32_t item, std::uint32_t row, const ItemValues& values);
   // How many of the group have a value of their own.
   std::uint32_t compared_with(std::uint32_t figure, const Context& context);

@@ -76,17 +76,17 @@ class Check {
     std::string table;
     for (const auto& [input, option] : choices_) {
       table += " " + std::string(catalogue_.inputs[input].id) + "=";
-      table += catalogue_.inputs[input].type == InputType::flag
-                   ? (option == 0 ? "no" : "yes")
-                   : std::string(catalogue_.options[catalogue_.inputs[input].options.first + option].id);
+      table +=
+          catalogue_.inputs[input].type == InputType::flag
+              ? (option == 0 ? "no" : "yes")
+              : std::string(catalogue_.options[catalogue_.inputs[input].options.first + option].id);
     }
-    throw Refused("with the year's settings the points of the indicators" +
-                  (table.empty() ? "" : " for" + table) + " add up to " + sum.text() +
-                      "; expected " + total.text() +
-                      ": give the difference to other indicators in the same document",
-                  "按年度设置,各项指标" + (table.empty() ? "" : "(" + table + ")") + "合计 " +
-                      sum.text() + " 分,应为 " + total.text() +
-                      " 分:请在同一份文件里把差额调到其他指标");
+    throw Refused(
+        "with the year's settings the points of the indicators" +
+            (table.empty() ? "" : " for" + table) + " add up to " + sum.text() + "; expected " +
+            total.text() + ": give the difference to other indicators in the same document",
+        "按年度设置,各项指标" + (table.empty() ? "" : "(" + table + ")") + "合计 " + sum.text() +
+            " 分,应为 " + total.text() + " 分:请在同一份文件里把差额调到其他指标");
   }
 
   const Rules& rules_;
@@ -96,6 +96,8 @@ class Check {
 
 }  // namespace
 
-void check_points(const Rules& rules) { Check(rules).every_table(); }
+void check_points(const Rules& rules) {
+  Check(rules).every_table();
+}
 
 }  // namespace kaohe::engine

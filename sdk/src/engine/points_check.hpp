@@ -1,4 +1,5 @@
-// Art. 9: the points of every table that an assessee can have add up to the total, in every version of the year.
+// Art. 9: the points of every table that an assessee can have add up to the total, in every version
+// of the year.
 #pragma once
 
 #include "engine/rules.hpp"

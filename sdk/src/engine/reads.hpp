@@ -7,13 +7,14 @@
 
 namespace kaohe::engine {
 
-// Calls `visit(input, cell)` for every input that is read; `cell`: the calendar span the reading is tied to, none if it
-// takes the year as a whole.
+// Calls `visit(input, cell)` for every input that is read; `cell`: the calendar span the reading is
+// tied to, none if it takes the year as a whole.
 class Reads {
  public:
   using Visit = std::function<void(std::uint32_t input, Cell cell)>;
 
-  Reads(const Catalogue& catalogue, Visit visit) : catalogue_(catalogue), visit_(std::move(visit)) {}
+  Reads(const Catalogue& catalogue, Visit visit)
+      : catalogue_(catalogue), visit_(std::move(visit)) {}
 
   void item(const Item& item) const;
   void tests(Range tests, Cell cell) const;

@@ -47,7 +47,8 @@ bool is_owed(const Input& input) {
          (input.source == Source::record || input.source == Source::result);
 }
 
-// A number may change within the year only where each record or period meets its own: see sdk/README.md, what a year may change.
+// A number may change within the year only where each record or period meets its own: see
+// sdk/README.md, what a year may change.
 bool can_be_split(const Catalogue& catalogue, std::string_view key) {
   const std::vector<std::string_view> words = split(key);
   if (words.size() == 2 && words[1] == "points") return true;
@@ -126,7 +127,8 @@ Rules::Rules(const Catalogue& catalogue, const kaohe_settings& settings)
     if (figure.of.kind == OperandKind::input) compared_input_[figure.of.index] = 1;
   }
 
-  // The last due period of everything that is read as a whole; what is tied to a cell is due when its cell has ended.
+  // The last due period of everything that is read as a whole; what is tied to a cell is due when
+  // its cell has ended.
   const auto due_of_reading = [&](std::uint32_t index, Cell cell) {
     const Input& input = catalogue.inputs[index];
     if (!is_owed(input)) return kAtOnce;
@@ -144,13 +146,13 @@ Rules::Rules(const Catalogue& catalogue, const kaohe_settings& settings)
       const Item& item = catalogue.items[i];
       item_indicator_[i] = k;
       if (item.else_of != kNone) partner_[item.else_of] = i;
-      const bool at_once = item.kind == ItemKind::each ||
-                           loops_records(catalogue, item.loops) ||
+      const bool at_once = item.kind == ItemKind::each || loops_records(catalogue, item.loops) ||
                            loop_cell(catalogue, item.loops) != Cell::none;
       int due = at_once ? kAtOnce : calendar_.last_of(indicator.rhythm);
       if (!item.due.empty()) due = calendar_.find(item.due);
       if (!item.due.empty() && due < 0 && settings.periods.count == 0) {
-        due = calendar_.last_of(indicator.rhythm);  // described without a year: any calendar will do
+        due =
+            calendar_.last_of(indicator.rhythm);  // described without a year: any calendar will do
       } else if (!item.due.empty() && due < 0) {
         throw Refused(std::string(indicator.id) + ".item." + std::string(item.id) + ".due is \"" +
                           std::string(item.due) + "\", which is no period of the year's calendar",
@@ -182,31 +184,35 @@ void Rules::apply(const kaohe_override& change) {
     }
     const std::string from(view(change.from));
     const int period = start_of(key, from);
-    off_[indicator].push_back({calendar_.periods()[static_cast<std::size_t>(period)].first_day,
-                               from, Rational::of(1)});
+    off_[indicator].push_back(
+        {calendar_.periods()[static_cast<std::size_t>(period)].first_day, from, Rational::of(1)});
     return;
   }
   for (std::uint32_t i = 0; i < catalogue_.numbers.count; ++i) {
     if (catalogue_.numbers[i].key == key) return apply_number(i, change);
   }
-  throw Refused("override \"" + std::string(key) +
-                    "\" names no number of this domain; `kaohe plugin list --numbers` prints all keys",
-                "覆盖项“" + std::string(key) +
-                    "”不是本领域的数值;用 kaohe plugin list --numbers 可列出全部键");
+  throw Refused(
+      "override \"" + std::string(key) +
+          "\" names no number of this domain; `kaohe plugin list --numbers` prints all keys",
+      "覆盖项“" + std::string(key) +
+          "”不是本领域的数值;用 kaohe plugin list --numbers 可列出全部键");
 }
 
-// A change takes effect with a quarter (or a month, in a monthly calendar); unnamed: from the beginning.
+// A change takes effect with a quarter (or a month, in a monthly calendar); unnamed: from the
+// beginning.
 int Rules::start_of(std::string_view key, const std::string& from) const {
   if (from.empty()) return 0;
   const int period = calendar_.find(from);
-  const bool begins = period >= 0 && (calendar_.periods()[static_cast<std::size_t>(period)].rhythms &
-                                      (KAOHE_QUARTERLY | KAOHE_MONTHLY)) != 0;
+  const bool begins =
+      period >= 0 && (calendar_.periods()[static_cast<std::size_t>(period)].rhythms &
+                      (KAOHE_QUARTERLY | KAOHE_MONTHLY)) != 0;
   if (begins) return period;
-  throw Refused("override \"" + std::string(key) + "\" takes effect from \"" + from +
-                    "\"; expected a quarter of the year's calendar, such as \"q3\", or nothing for the "
-                    "whole year",
-                "覆盖项“" + std::string(key) + "”从“" + from +
-                    "”起执行;应为年度日历里的一个季度,如“q3”,全年执行则不写");
+  throw Refused(
+      "override \"" + std::string(key) + "\" takes effect from \"" + from +
+          "\"; expected a quarter of the year's calendar, such as \"q3\", or nothing for the "
+          "whole year",
+      "覆盖项“" + std::string(key) + "”从“" + from +
+          "”起执行;应为年度日历里的一个季度,如“q3”,全年执行则不写");
 }
 
 void Rules::apply_number(std::uint32_t index, const kaohe_override& change) {
@@ -221,10 +227,10 @@ void Rules::apply_number(std::uint32_t index, const kaohe_override& change) {
   }
   if (!within(*value, catalogue_.numbers[index].bound)) {
     const bool positive = catalogue_.numbers[index].bound == Bound::positive;
-    throw Refused("override \"" + key + "\" is " + value->text() + "; expected " +
-                      (positive ? "a number above 0" : "0 or more"),
-                  "覆盖项“" + key + "”的值是 " + value->text() +
-                      (positive ? ";应大于 0" : ";应不小于 0"));
+    throw Refused(
+        "override \"" + key + "\" is " + value->text() + "; expected " +
+            (positive ? "a number above 0" : "0 or more"),
+        "覆盖项“" + key + "”的值是 " + value->text() + (positive ? ";应大于 0" : ";应不小于 0"));
   }
   const int period = start_of(key, from);
   if (from.empty() || period == 0 || change.whole_year != 0) {
@@ -234,20 +240,21 @@ void Rules::apply_number(std::uint32_t index, const kaohe_override& change) {
     return;
   }
   if (!can_be_split(catalogue_, key)) {
-    throw Refused("override \"" + key + "\" takes effect from \"" + from +
-                      "\", but what it changes looks at the whole year and cannot be split; the "
-                      "amendment must say whole_year = true, or change a number that each record or "
-                      "each period meets by itself",
-                  "覆盖项“" + key + "”从“" + from +
-                      "”起执行,但它改的是按全年计算的数,不能分段;请写 whole_year = true,"
-                      "或改为逐条、逐阶段计算的数");
+    throw Refused(
+        "override \"" + key + "\" takes effect from \"" + from +
+            "\", but what it changes looks at the whole year and cannot be split; the "
+            "amendment must say whole_year = true, or change a number that each record or "
+            "each period meets by itself",
+        "覆盖项“" + key + "”从“" + from +
+            "”起执行,但它改的是按全年计算的数,不能分段;请写 whole_year = true,"
+            "或改为逐条、逐阶段计算的数");
   }
   std::vector<NumberVersion>& versions = versions_[index];
-  versions.push_back({calendar_.periods()[static_cast<std::size_t>(period)].first_day, from, *value});
-  std::stable_sort(versions.begin(), versions.end(),
-                   [](const NumberVersion& a, const NumberVersion& b) {
-                     return a.from_day < b.from_day;
-                   });
+  versions.push_back(
+      {calendar_.periods()[static_cast<std::size_t>(period)].first_day, from, *value});
+  std::stable_sort(
+      versions.begin(), versions.end(),
+      [](const NumberVersion& a, const NumberVersion& b) { return a.from_day < b.from_day; });
   versioned_[index] = 1;
 }
 

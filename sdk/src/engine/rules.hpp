@@ -1,4 +1,5 @@
-// The rules of one year: a catalogue with the year's settings applied, and what follows from the two alone.
+// The rules of one year: a catalogue with the year's settings applied, and what follows from the
+// two alone.
 #pragma once
 
 #include <cstdint>

@@ -15,7 +15,8 @@ namespace kaohe::engine {
 
 // One line of loss. Σ over an indicator = points in force − score, exactly.
 struct LossLine {
-  std::string_view stage;     // empty: an item's own; "cap", "clamp", "combine", "zero", "rescale", "rounding", …
+  std::string_view
+      stage;  // empty: an item's own; "cap", "clamp", "combine", "zero", "rescale", "rounding", …
   std::uint32_t item = kNone;
   std::uint32_t part = kNone;
   std::uint32_t input = kNone;  // whose record
@@ -41,8 +42,8 @@ struct ItemTrace {
   struct Member {
     Context context;
     std::int64_t row = -1;
-    Rational price;       // each: price + plus
-    Rational factor;      // each: Π times × value
+    Rational price;   // each: price + plus
+    Rational factor;  // each: Π times × value
     Rational points;
     bool left_out = false;  // each: a dearer record of the same matter counts
     std::string line;       // function

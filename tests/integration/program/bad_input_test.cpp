@@ -80,7 +80,8 @@ TEST_CASE("Bad input: an override that is refused is named with its line",
 
 TEST_CASE("Bad input: an indicator that is off gives its points elsewhere",
           "[program][bad_input][A9.1][A8.4]") {
-  const std::string off = "key = \"XX29.off\"\nvalue = \"true\"\ndocument = \"云考委〔2023〕7号\"\n";
+  const std::string off =
+      "key = \"XX29.off\"\nvalue = \"true\"\ndocument = \"云考委〔2023〕7号\"\n";
   const County alone;
   add_override(alone, off);
   CHECK(contains(refused(alone), "add up to 98; expected 100"));

@@ -96,8 +96,7 @@ TEST_CASE("Program: run into a workspace that cannot be made leaves nothing", "[
   const Ended ended = county.run(
       {"run", "--configs", "configs", "--workspace", "configs/2023/a_file", "--lang", "en"});
   CHECK(ended.exit == 4);
-  CHECK(
-      contains(ended.err, "a_file/results: the folder cannot be made: it is not a folder"));
+  CHECK(contains(ended.err, "a_file/results: the folder cannot be made: it is not a folder"));
   CHECK(files_below(county.path()) == before);
 }
 
@@ -126,9 +125,9 @@ TEST_CASE("Program: score --json prints the figures that run writes", "[program]
 
 TEST_CASE("Program: score --today looks at the last period whose day has come", "[program]") {
   const County county;
-  const std::pair<const char*, const char*> days[] = {
-      {"2023-03-31", "q1"}, {"2023-06-29", "q1"},  {"2023-06-30", "h1"},
-      {"2023-09-29", "h1"}, {"2023-09-30", "q3"}, {"2024-02-29", "year"}};
+  const std::pair<const char*, const char*> days[] = {{"2023-03-31", "q1"}, {"2023-06-29", "q1"},
+                                                      {"2023-06-30", "h1"}, {"2023-09-29", "h1"},
+                                                      {"2023-09-30", "q3"}, {"2024-02-29", "year"}};
   for (const auto& [day, period] : days) {
     INFO(day);
     const Ended ended = county.run({"score", "--json", "--today", day});

@@ -51,8 +51,7 @@ TEST_CASE("Failing plugin: score and explain end with 3 as well", "[program][plu
   CHECK(contains(explained.err, "HX02 has 41 points; expected 0 to 40"));
 }
 
-TEST_CASE("Failing plugin: run leaves no result without the domain",
-          "[program][plugin]") {
+TEST_CASE("Failing plugin: run leaves no result without the domain", "[program][plugin]") {
   PluginFolder plugins;
   plugins.add("fails_at_row");
   const SmallYear year("fails_at_row");

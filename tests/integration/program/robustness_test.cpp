@@ -24,8 +24,7 @@ constexpr uid_t kNobody = 65534;
 [[noreturn]] void become_unprivileged(const fs::path& folder,
                                       const std::vector<std::string>& command, int out, int err) {
   if (::dup2(out, STDOUT_FILENO) < 0 || ::dup2(err, STDERR_FILENO) < 0) ::_exit(kCannotRun);
-  const bool dropped =
-      ::geteuid() != 0 || (::setgid(kNobody) == 0 && ::setuid(kNobody) == 0);
+  const bool dropped = ::geteuid() != 0 || (::setgid(kNobody) == 0 && ::setuid(kNobody) == 0);
   if (!dropped) ::_exit(kCannotDrop);
   if (::chdir(folder.c_str()) != 0) ::_exit(kCannotRun);
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"}) ::unsetenv(name);
@@ -247,8 +246,8 @@ TEST_CASE("Robustness: a fact before the year's first day of facts is refused",
   const County day;
   day.append(file, row);
   day.replace("year.toml", "facts_from = 2023-01-01", "facts_from = 2023-01-09");
-  CHECK_FALSE(contains(day.run({"score", "--period", "q1", "--lang", "en"}).err,
-                       "found \"2023-01-09\""));
+  CHECK_FALSE(
+      contains(day.run({"score", "--period", "q1", "--lang", "en"}).err, "found \"2023-01-09\""));
 }
 
 TEST_CASE("Robustness: --today before the first period has ended is refused",
@@ -278,8 +277,9 @@ TEST_CASE("Robustness: plugin list of an empty folder says which and what to do"
   CHECK(contains(list.out, plugins.path().string()));
   CHECK(contains(list.out, ": no plugin here (a plugin is a file ending in .so)"));
   CHECK(contains(list.out, "--plugins DIR\n"));
-  CHECK(contains(run_kaohe(plugins.path(), {"plugin", "list", "--plugins", ".", "--lang", "zh"}).out,
-                 "这里没有插件"));
+  CHECK(
+      contains(run_kaohe(plugins.path(), {"plugin", "list", "--plugins", ".", "--lang", "zh"}).out,
+               "这里没有插件"));
   const Ended parsed = run_kaohe(plugins.path(), {"plugin", "list", "--plugins", ".", "--json"});
   CHECK(json::parse(parsed.out).empty());
 }

@@ -214,8 +214,7 @@ TEST_CASE("Evidence: a decision confirms an adjustment that waits", "[evidence][
   const std::string headings = "kind,domain,assessee,on,value,reason,document,decided_by\n";
   for (const char* kind : {"adjustment", "加减分确认"}) {
     EvidenceFolder folder;
-    folder.file("decisions.csv",
-                headings + kind + ",gardens,east,M1,,两事并存,D1,县考核委\n");
+    folder.file("decisions.csv", headings + kind + ",gardens,east,M1,,两事并存,D1,县考核委\n");
     REQUIRE(folder.refusal() == "accepted");
     const evidence::Evidence evidence = folder.read();
     const ledger::Decision& decision = evidence.source->decisions().at(0);

@@ -160,8 +160,8 @@ TEST_CASE("Evidence: a file in the folder's place is an environment's failure", 
     FAIL("it was read");
   } catch (const Error& error) {
     CHECK(error.kind() == ErrorKind::environment);
-    CHECK(folder.without_path(error.text(Language::en)).find(
-              "evidence: the folder of evidence cannot be read: it is not a folder") == 0);
+    CHECK(folder.without_path(error.text(Language::en))
+              .find("evidence: the folder of evidence cannot be read: it is not a folder") == 0);
   }
 }
 
@@ -175,13 +175,14 @@ TEST_CASE("Evidence: a huge cell or heading is quoted in part", "[evidence]") {
                              "subject", "attributes"}) {
     INFO(column);
     EvidenceFolder folder;
-    folder.file("q1/publicity.csv", kHeadings + "gardens,east,XX02,incidents,,,2023-02-01,1,level=city,M1\n");
+    folder.file("q1/publicity.csv",
+                kHeadings + "gardens,east,XX02,incidents,,,2023-02-01,1,level=city,M1\n");
     std::string row;
     for (const char* each : {"domain", "assessee", "indicator", "input", "subject", "cell", "date",
                              "value", "attributes", "matter"}) {
       const std::map<std::string, std::string> good = {
-          {"domain", "gardens"}, {"assessee", "east"},     {"indicator", "XX02"},
-          {"input", "incidents"}, {"date", "2023-02-01"},  {"attributes", "level=city"},
+          {"domain", "gardens"},  {"assessee", "east"},   {"indicator", "XX02"},
+          {"input", "incidents"}, {"date", "2023-02-01"}, {"attributes", "level=city"},
           {"matter", "M1"},       {"value", "1"}};
       row += std::string(row.empty() ? "" : ",");
       if (std::string(each) == column) {

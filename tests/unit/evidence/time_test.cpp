@@ -64,10 +64,11 @@ TEST_CASE("Evidence: a cell off the input's grid or year is refused", "[evidence
 }
 
 TEST_CASE("Evidence: a date outside the year is refused", "[evidence]") {
-  CHECK(outcome("mistakes", "", "2024-01-01") ==
-        "column \"date\": found \"2024-01-01\", expected a day up to 2023-12-31; a fact of "
-        "2024-01-01 cannot be known in year, which ends 2023-12-31: it belongs to the next year; of "
-        "a fact of this year give the day on which it was so");
+  CHECK(
+      outcome("mistakes", "", "2024-01-01") ==
+      "column \"date\": found \"2024-01-01\", expected a day up to 2023-12-31; a fact of "
+      "2024-01-01 cannot be known in year, which ends 2023-12-31: it belongs to the next year; of "
+      "a fact of this year give the day on which it was so");
   CHECK(outcome("mistakes", "", "2022-12-31", Language::zh) ==
         "“date”栏:填的是“2022-12-31”,应为本年度(2023 "
         "年)内的日期;确属本年度的事项,请在“cell”栏写明所属时段");
@@ -101,18 +102,19 @@ std::string submitted(const std::string& period, const std::string& cell, const 
   EvidenceFolder folder;
   folder.plan.facts_from = parse_date(facts_from).value();
   folder.file(period + "/publicity.csv",
-              "domain,assessee,indicator,input,cell,date\ngardens,east,XX02,mistakes," + cell + "," +
-                  date + "\n");
+              "domain,assessee,indicator,input,cell,date\ngardens,east,XX02,mistakes," + cell +
+                  "," + date + "\n");
   return folder.refusal(language);
 }
 }  // namespace
 
 TEST_CASE("Evidence: a fact later than its period is refused", "[evidence][A11.1]") {
   CHECK(submitted("q1", "", "2023-03-31") == "accepted");
-  CHECK(submitted("q1", "", "2023-04-01") ==
-        "q1/publicity.csv:2: column \"date\": found \"2023-04-01\", expected a day up to "
-        "2023-03-31; a fact of 2023-04-01 cannot be known in q1, which ends 2023-03-31: put it into "
-        "the file of its own period");
+  CHECK(
+      submitted("q1", "", "2023-04-01") ==
+      "q1/publicity.csv:2: column \"date\": found \"2023-04-01\", expected a day up to "
+      "2023-03-31; a fact of 2023-04-01 cannot be known in q1, which ends 2023-03-31: put it into "
+      "the file of its own period");
   CHECK(submitted("q1", "", "2023-12-30", Language::zh) ==
         "q1/publicity.csv:2: “date”栏:填的是“2023-12-30”,应为2023-03-31 或以前的日期;2023-12-30 "
         "的事项不会在“q1”(截至 2023-03-31)就已知道;请填入它所属考核阶段的文件");
@@ -165,7 +167,8 @@ TEST_CASE("Evidence: circulars, findings, adjustments and notices count from tha
       {"findings.csv", "domain,assessee,kind,document,date\ngardens,east,no_clear_results,D1,"},
       {"adjustments.csv",
        "domain,assessee,category,points,document,date\ngardens,east,bonus,1,D1,"},
-      {"notices.csv", "domain,assessee,unit,document,answered,issued\ngardens,east,publicity,N1,,"}};
+      {"notices.csv",
+       "domain,assessee,unit,document,answered,issued\ngardens,east,publicity,N1,,"}};
   for (const auto& [file, row] : tables) {
     INFO(file);
     EvidenceFolder folder;

@@ -101,8 +101,9 @@ TEST_CASE("Plan: overrides carry their document and a known period, and change a
   CHECK(overrides(one)[0].document == "No. 7");
   CHECK(overrides("[[domain.override]]\nkey = \"CH01.points\"\nvalue = 59\ndocument = \"No. 7\"")[0]
             .value == "59");
-  CHECK(refused("[[domain.override]]\nkey = \"CH01.off\"\nvalue = \"true\"\ndocument = \"No. 7\"") ==
-        "");
+  CHECK(
+      refused("[[domain.override]]\nkey = \"CH01.off\"\nvalue = \"true\"\ndocument = \"No. 7\"") ==
+      "");
   CHECK(contains(refused("[[domain.override]]\nkey = \"CH01.points\"\nvalue = 59"),
                  "year.toml:142:1: domain[1].override[1] has no \"document\"; add it (Document "
                  "that says so.)"));

@@ -64,8 +64,7 @@ TEST_CASE("Gather: second records and strangers are refused, all in one message"
 TEST_CASE("Gather: records of another domain are left alone", "[scoring]") {
   Case made;
   made.add("A", "90");
-  made.source.all_reviews.push_back(
-      {made.origin(), "museums", "M", number("70"), "good", "", {}});
+  made.source.all_reviews.push_back({made.origin(), "museums", "M", number("70"), "good", "", {}});
   CHECK_NOTHROW(gathered(made));
 }
 

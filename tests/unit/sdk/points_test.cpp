@@ -103,8 +103,8 @@ TEST_CASE("Points: random counts of units survive the way through text", "[numbe
   std::mt19937_64 random(2023);
   int losses = 0;
   for (int i = 0; i < 20'000; ++i) {
-    const Points points = Points::from_units(static_cast<std::int64_t>(random()) >>
-                                             static_cast<int>(random() % 64));
+    const Points points =
+        Points::from_units(static_cast<std::int64_t>(random()) >> static_cast<int>(random() % 64));
     losses += Points::parse(points.text()) == points ? 0 : 1;
   }
   CHECK(losses == 0);

@@ -163,8 +163,7 @@ TEST_CASE("Rational: boundary values agree with the oracle in every operation",
   CHECK(disagreements == 0);
 }
 
-TEST_CASE("Rational: random numbers agree with the oracle in every operation",
-          "[numbers][A14.3]") {
+TEST_CASE("Rational: random numbers agree with the oracle in every operation", "[numbers][A14.3]") {
   std::mt19937_64 random(20230914);  // the seed is fixed: a failure can be repeated
   const auto integer = [&random] {
     return static_cast<std::int64_t>(random()) >> static_cast<int>(random() % 63);
@@ -193,9 +192,17 @@ TEST_CASE("Rational: numbers of 128 bits are compared without overflow", "[numbe
   const Rational most = greatest();
   const Rational least_positive = kUnit / most;
   const std::vector<Rational> values = {
-      most,           most - kUnit,    -most,     -(most - kUnit),
-      least_positive, -least_positive, kUnit,     most / Rational::of(7),
-      -kUnit,         Rational(),      most / Rational::of(11),
+      most,
+      most - kUnit,
+      -most,
+      -(most - kUnit),
+      least_positive,
+      -least_positive,
+      kUnit,
+      most / Rational::of(7),
+      -kUnit,
+      Rational(),
+      most / Rational::of(11),
       Rational::of(INT64_MAX, INT64_MAX - 1) / Rational::of(INT64_MAX - 2),
       Rational::of(INT64_MAX - 1, INT64_MAX - 2) / Rational::of(INT64_MAX - 3)};
   for (const Rational& a : values) {
@@ -223,10 +230,9 @@ TEST_CASE("Rational: random numbers of 128 bits are compared like the oracle doe
 }
 
 TEST_CASE("Rational: any order of the same terms gives the same bits", "[numbers][A14.3]") {
-  std::vector<Rational> terms = {Rational::of(1, 3),     *Rational::parse("-0.35"),
-                                 Rational::of(-22, 7),   Rational::of(100),
-                                 Rational::of(5, 40),    *Rational::parse("0.00000001"),
-                                 Rational::of(-1, 999)};
+  std::vector<Rational> terms = {
+      Rational::of(1, 3),  *Rational::parse("-0.35"),      Rational::of(-22, 7), Rational::of(100),
+      Rational::of(5, 40), *Rational::parse("0.00000001"), Rational::of(-1, 999)};
   std::vector<int> order = {0, 1, 2, 3, 4, 5, 6};
   const auto sum_in_order = [&] {
     Rational sum;
@@ -346,11 +352,48 @@ TEST_CASE("Rational: several texts of one number are written as the shortest", "
 }
 
 TEST_CASE("Rational: what is no Number is refused", "[numbers]") {
-  for (const char* text :
-       {"", "-", "+1", " 1", "1 ", "1e3", "1E3", ".5", "1.", "-.5", "00", "01", "-01", "1,000",
-        "1_000", "１", "1．5", "0.123456789", "12345678901", "12345678901.5", "--1", "0x1", "1.2.3",
-        "1.-2", "nan", "inf", "1/", "/3", "1/0", "1/00", "1/-3", "1/+3", "1/03", "1 /3", "1/ 3",
-        "1.5/3", "1/2.5", "1/2/3", "12345678901/3", "1/12345678901", "−1", "1/-0"}) {
+  for (const char* text : {"",
+                           "-",
+                           "+1",
+                           " 1",
+                           "1 ",
+                           "1e3",
+                           "1E3",
+                           ".5",
+                           "1.",
+                           "-.5",
+                           "00",
+                           "01",
+                           "-01",
+                           "1,000",
+                           "1_000",
+                           "１",
+                           "1．5",
+                           "0.123456789",
+                           "12345678901",
+                           "12345678901.5",
+                           "--1",
+                           "0x1",
+                           "1.2.3",
+                           "1.-2",
+                           "nan",
+                           "inf",
+                           "1/",
+                           "/3",
+                           "1/0",
+                           "1/00",
+                           "1/-3",
+                           "1/+3",
+                           "1/03",
+                           "1 /3",
+                           "1/ 3",
+                           "1.5/3",
+                           "1/2.5",
+                           "1/2/3",
+                           "12345678901/3",
+                           "1/12345678901",
+                           "−1",
+                           "1/-0"}) {
     INFO(text);
     CHECK_FALSE(Rational::parse(text).has_value());
   }
@@ -409,8 +452,7 @@ TEST_CASE("Int128: checked arithmetic stops at both ends of the range", "[number
   CHECK_THROWS_AS(kaohe::checked_mul(kMost, kMost), Overflow);
 }
 
-TEST_CASE("Int128: the greatest common divisor holds at zero, signs and both widths",
-          "[numbers]") {
+TEST_CASE("Int128: the greatest common divisor holds at zero, signs and both widths", "[numbers]") {
   const Int128 wide = Int128{INT64_MAX} * 6;
   CHECK(kaohe::gcd(0, 0) == 0);
   CHECK(kaohe::gcd(0, -5) == 5);

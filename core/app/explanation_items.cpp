@@ -1,0 +1,215 @@
+// Explanation: one indicator, its rules, its lines and the records behind each loss.
+#include <algorithm>
+
+#include "app/explanation.hpp"
+#include "app/explanation_words.hpp"
+#include "base/date.hpp"
+#include "scoring/sheet.hpp"
+
+namespace kaohe::app {
+
+using grading::AssesseeResult;
+
+std::string Explanation::rule(const std::string& indicator, const std::string& item) const {
+  const std::string prefix = indicator + ".item." + item + ".";
+  const int asked = plan_.period_index(result_.period);
+  std::string text;
+  std::string row;
+  for (auto at = domain_.system.numbers.lower_bound(prefix); at != domain_.system.numbers.end();
+       ++at) {
+    if (at->first.rfind(prefix, 0) != 0) break;
+    std::string value;
+    for (const plan::NumberVersion& version : at->second) {
+      if (version.from.empty() || plan_.period_index(version.from) <= asked) value = version.value;
+    }
+    const std::vector<std::string> words = words_of(at->first.substr(prefix.size()));
+    std::string name = in(number_text(words.back()));
+    std::string own_row;
+    if (words.front() == "rows" && words.size() > 2) {
+      own_row = words[1];
+    } else if (words.front() == "price" && words.size() > 1) {
+      name = in(number_text("price")) + "(" +
+             option_title(domain_.system, indicator, words.back()) + ")";
+    }
+    if (!text.empty()) text += own_row == row ? in(say({", ", "、"})) : in(say({"; ", ";"}));
+    if (!own_row.empty() && own_row != row) text += in(say({"step {}: ", "第{}档 "}, own_row));
+    row = own_row;
+    if (words.front() == "args") name = in(say({"parameter {}", "参数({})"}, words.back()));
+    text += name + " " + value;
+  }
+  return text;
+}
+
+std::string Explanation::rules(const nlohmann::json& indicator, const std::string& indent,
+                               bool all) const {
+  std::string text;
+  const std::string id = indicator.at("id");
+  for (const nlohmann::json& item : indicator.at("items")) {
+    const std::string name = item.at("id");
+    const auto& losses = indicator.at("losses");
+    const bool took = std::any_of(losses.begin(), losses.end(), [&](const nlohmann::json& loss) {
+      return loss.at("item") == name;
+    });
+    const std::string numbers = all || took ? rule(id, name) : std::string();
+    if (numbers.empty()) continue;
+    text += indent + in(say({"rule of {}: {}\n", "{}的规则:{}\n"},
+                            item.at("title").get<std::string>(), numbers));
+  }
+  return text;
+}
+
+std::string Explanation::lines(const nlohmann::json& indicator, const std::string& indent) const {
+  std::string text;
+  for (const nlohmann::json& item : indicator.at("items")) {
+    for (const nlohmann::json& line : item.at("lines")) {
+      text += indent + line.get<std::string>() + "\n";
+    }
+  }
+  for (const nlohmann::json& note : indicator.at("notes")) {
+    text += indent + note.get<std::string>() + "\n";
+  }
+  for (const nlohmann::json& missing : indicator.at("missing")) {
+    const plan::InputInfo* input =
+        domain_.system.find_input(missing.at("input").get<std::string>());
+    text +=
+        indent + in(say({"awaited: {}", "待报:{}"},
+                        input == nullptr ? missing.at("input").get<std::string>() : input->title));
+    for (const char* more : {"cell", "subject"}) {
+      const std::string word = missing.at(more);
+      if (!word.empty()) text += " " + word;
+    }
+    const plan::Period* period = plan_.find_period(missing.at("period").get<std::string>());
+    if (period != nullptr) text += " " + (period->title.empty() ? period->id : period->title);
+    text += "\n";
+  }
+  return text;
+}
+
+std::string Explanation::record(std::int64_t number) const {
+  const auto at = records_.find(number);
+  if (at == records_.end()) return {};
+  const ledger::Observation& record = at->second;
+  const plan::InputInfo* input = domain_.system.find_input(record.input);
+  std::string text = fmt::format("#{} {} {}", number, record.origin.place.text(),
+                                 input == nullptr ? record.input : input->title);
+  const auto add = [&text](const std::string& more) {
+    if (!more.empty()) text += " " + more;
+  };
+  add(record.date ? to_text(*record.date) : "");
+  add(record.subject);
+  std::string value = record.value.text();
+  if (input != nullptr && input->type == plan::InputType::flag) {
+    value = in(record.value.is_zero() ? say({"no", "否"}) : say({"yes", "是"}));
+  }
+  if (input != nullptr && input->type == plan::InputType::choice) {
+    for (std::size_t i = 0; i < input->options.size(); ++i) {
+      if (record.value == Rational::of(static_cast<std::int64_t>(i)))
+        value = input->options[i].title;
+    }
+  }
+  add(value);
+  add(record.matter);
+  add(record.reason);
+  add(record.evidence);
+  return text;
+}
+
+std::string Explanation::behind(const std::string& assessee, const std::string& indicator,
+                                const nlohmann::json& loss, const std::string& indent) const {
+  const plan::IndicatorInfo* info = domain_.system.find_indicator(indicator);
+  const std::string item = loss.at("item");
+  const std::string subject = loss.at("subject");
+  const auto reads = [&](const std::string& input) {
+    for (const plan::ItemInfo& one : info->items) {
+      if (one.id != item) continue;
+      return std::find(one.reads.begin(), one.reads.end(), input) != one.reads.end();
+    }
+    return false;
+  };
+  const int asked = plan_.period_index(result_.period);
+  std::string text;
+  for (const auto& [number, one] : records_) {
+    const plan::InputInfo* input = domain_.system.find_input(one.input);
+    const bool fits = input != nullptr && one.assessee == assessee && reads(one.input) &&
+                      plan_.period_index(one.period) <= asked &&
+                      (subject.empty() || one.subject.empty() || one.subject == subject ||
+                       subject.find(one.subject) != std::string::npos) &&
+                      is_in_cell(one, *input, loss.at("cell"));
+    if (fits) text += indent + record(number) + "\n";
+  }
+  if (text.empty() && !item.empty())
+    text = indent + in(say({"no record of it\n", "没有相应的记录\n"}));
+  return text;
+}
+
+std::string Explanation::losses(const AssesseeResult& assessee, const nlohmann::json& indicator,
+                                const std::string& indent) const {
+  const std::string id = indicator.at("id");
+  const auto line = [&](const grading::Loss& loss, const std::string& cell) {
+    const nlohmann::json* item = item_of(indicator, loss.item);
+    std::string text = indent + in(say({"lost {}: {}", "失 {} 分:{}"}, loss.points.text(),
+                                       item == nullptr ? in(stage_text(loss.item))
+                                                       : item->at("title").get<std::string>()));
+    if (!cell.empty()) text += " " + cell;
+    if (!loss.subject.empty()) text += " " + loss.subject;
+    if (!loss.returned.is_zero()) {
+      text += in(say({" (returned {})", "(已返还 {})"}, loss.returned.text()));
+    }
+    return text + "\n";
+  };
+  std::string text;
+  std::size_t next = 0;  // the result's losses stand in the explanation's order
+  for (const grading::Loss& loss : assessee.losses) {
+    if (loss.indicator != id) continue;
+    const nlohmann::json none = {{"item", ""}, {"cell", ""}, {"subject", ""}};
+    const bool is_told = next < indicator.at("losses").size();
+    const nlohmann::json& told = is_told ? indicator.at("losses").at(next) : none;
+    ++next;
+    text += line(loss, told.at("cell"));
+    if (loss.record != 0) {
+      text += indent + "  " + record(loss.record) + "\n";
+    } else if (is_told && !told.contains("record")) {
+      text += behind(assessee.id, id, told, indent + "  ");
+    }
+  }
+  return text;
+}
+
+std::string Explanation::indicator(const std::string& assessee_id, const std::string& id) const {
+  const AssesseeResult& assessee = result_of(assessee_id);
+  const plan::IndicatorInfo& info = *domain_.system.find_indicator(id);
+  for (const nlohmann::json& given : document_.at("indicators")) {
+    if (given.at("id") != id) continue;
+    std::string text = in(
+        say({"{} ({}) · {} {}\n", "{}({})· {} {}\n"}, assessee.name, assessee.id, id, info.title));
+    text += in(say({"Score {} (state {}; rounding point indicator: {}); unit {}; basis: {}\n",
+                    "得分 {}(状态:{};{});责任单位 {};依据:{}\n"},
+                   cell(assessee, given), state_text(given.at("state").get<std::string>()),
+                   rounding(plan_.rounding.indicator), unit_title(info.responsible_unit),
+                   info.basis.empty() ? "-" : info.basis));
+    text += lines(given, "  ") + rules(given, "  ", true);
+    for (const nlohmann::json& figure : given.at("figures")) {
+      text += fmt::format("  {} = {} {}\n", figure.at("title").get<std::string>(),
+                          figure.at("value").get<std::string>().empty()
+                              ? in(state_text(figure.at("state").get<std::string>()))
+                              : figure.at("value").get<std::string>(),
+                          figure.at("unit").get<std::string>());
+    }
+    const std::string lost = losses(assessee, given, "  ");
+    if (!lost.empty()) {
+      text += in(say({"Lost, line by line (their sum is points − score):\n",
+                      "失分明细(合计等于分值减得分):\n"})) +
+              lost;
+    }
+    for (const nlohmann::json& gate : given.at("gates")) {
+      text += in(say({"Gate: {}\n", "触发等次限制:{}\n"}, gate.at("title").get<std::string>()));
+      for (const nlohmann::json& number : gate.at("records")) {
+        text += "  " + record(number.get<std::int64_t>()) + "\n";
+      }
+    }
+    return text;
+  }
+  return in(say({"{} is not in the table of {}\n", "{1} 的指标表里没有 {0}\n"}, id, assessee.name));
+}
+
+}  // namespace kaohe::app

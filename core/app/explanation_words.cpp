@@ -1,0 +1,109 @@
+#include "app/explanation_words.hpp"
+
+#include <algorithm>
+
+namespace kaohe::app {
+
+/// A state of the plugin's explanation, of a cell or of a figure.
+Text state_text(const std::string& state) {
+  if (state == "value") return say({"scored", "已计分"});
+  if (state == "provisional") return say({"provisional", "暂定"});
+  if (state == "pending" || state == "absent") return say({"awaited", "待报"});
+  if (state == "not_due") return say({"not due", "未到期"});
+  if (state == "not_applicable") return say({"not applicable", "不适用"});
+  if (state == "exempt") return say({"exempt", "豁免"});
+  return say({"error", "出错"});
+}
+
+/// What took points where no item did.
+Text stage_text(const std::string& stage) {
+  if (stage == "cap") return say({"the item's cap", "封顶"});
+  if (stage == "clamp")
+    return say({"held between 0 and the full points", "不低于零分、不超过满分"});
+  if (stage == "unreached") return say({"points not reached", "未得到的分"});
+  if (stage == "rounding") return say({"rounding", "取舍"});
+  if (stage == "zero") return say({"the indicator scores nothing", "本项不得分"});
+  if (stage == "combine") return say({"combining", "合并计分"});
+  if (stage == "rescale") return say({"rescaling", "折算"});
+  return {stage, stage};
+}
+
+/// The last words of a number's key.
+Text number_text(const std::string& key) {
+  const auto is = [&](std::string_view name) { return key == name; };
+  if (is("price")) return say({"price", "单价"});
+  if (is("target")) return say({"target", "应达"});
+  if (is("cap")) return say({"cap", "封顶"});
+  if (is("step")) return say({"a step of", "每档"});
+  if (is("worth")) return say({"worth", "满分"});
+  if (is("points")) return say({"points", "计分"});
+  if (is("from")) return say({"from", "≥"});
+  if (is("above")) return say({"above", ">"});
+  if (is("upto")) return say({"up to", "≤"});
+  if (is("below")) return say({"below", "<"});
+  if (is("at_least")) return say({"at least", "不低于"});
+  if (is("at_most")) return say({"at most", "不高于"});
+  if (is("factor")) return say({"factor", "系数"});
+  return {key, key};
+}
+
+/// The title that an option of an item's records has: "price.heavy" of the sanctions.
+std::string option_title(const plan::IndicatorSystem& system, const std::string& indicator,
+                         const std::string& id) {
+  for (const plan::InputInfo& input : system.inputs) {
+    if (input.indicator != indicator) continue;
+    for (const plan::AttributeInfo& attribute : input.attributes) {
+      for (const plan::OptionInfo& option : attribute.options) {
+        if (option.id == id) return option.title;
+      }
+    }
+  }
+  return id;
+}
+
+std::vector<std::string> words_of(const std::string& key) {
+  std::vector<std::string> words(1);
+  for (const char c : key) {
+    if (c == '.') {
+      words.emplace_back();
+    } else {
+      words.back() += c;
+    }
+  }
+  return words;
+}
+
+namespace {
+
+/// "2023-04", "2023-Q2", "2023-H1": the cell on its grid; 0: none.
+int cell_number(const std::string& cell) {
+  if (cell.size() < 6) return 0;
+  const std::size_t first = cell[5] == 'Q' || cell[5] == 'H' ? 6 : 5;
+  return std::stoi(cell.substr(first));
+}
+
+/// The grid that a cell's text is on.
+plan::CellKind grid_of(const std::string& cell) {
+  if (cell.size() < 6) return plan::CellKind::year;
+  if (cell[5] == 'Q') return plan::CellKind::quarter;
+  return cell[5] == 'H' ? plan::CellKind::half : plan::CellKind::month;
+}
+
+}  // namespace
+
+/// Whether a record of an input lies in the cell of a loss, as far as its grid says.
+bool is_in_cell(const ledger::Observation& record, const plan::InputInfo& input,
+                const std::string& cell) {
+  const int wanted = cell_number(cell);
+  if (wanted == 0 || record.cell == 0 || input.every != grid_of(cell)) return true;
+  return record.cell == wanted;
+}
+
+const nlohmann::json* item_of(const nlohmann::json& indicator, const std::string& id) {
+  for (const nlohmann::json& item : indicator.at("items")) {
+    if (item.at("id") == id) return &item;
+  }
+  return nullptr;
+}
+
+}  // namespace kaohe::app

@@ -1,0 +1,32 @@
+/// Words for what an explanation holds as ids, keys and cells.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.hpp"
+#include "ledger/record.hpp"
+#include "plan/indicator_system.hpp"
+
+namespace kaohe::app {
+
+/// A state of the plugin's explanation, of a cell or of a figure.
+Text state_text(const std::string& state);
+/// What took points where no item did.
+Text stage_text(const std::string& stage);
+/// The last words of a number's key.
+Text number_text(const std::string& key);
+/// The title that an option of an item's records has: "price.heavy" of the sanctions.
+std::string option_title(const plan::IndicatorSystem& system, const std::string& indicator,
+                         const std::string& id);
+/// The words of a key: "rows.2.upto" has three.
+std::vector<std::string> words_of(const std::string& key);
+/// Whether a record of an input lies in the cell of a loss, as far as its grid says.
+bool is_in_cell(const ledger::Observation& record, const plan::InputInfo& input,
+                const std::string& cell);
+/// An item of the plugin's explanation of an indicator; nullptr: there is none.
+const nlohmann::json* item_of(const nlohmann::json& indicator, const std::string& id);
+
+}  // namespace kaohe::app

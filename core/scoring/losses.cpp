@@ -116,7 +116,7 @@ std::set<std::string> items_with_factors(const plan::IndicatorSystem& system) {
   if (document.is_discarded() || !document.contains("indicators")) return items;
   for (const json& indicator : document.at("indicators")) {
     const json definition = indicator.value("definition", json::object());
-    for (const json& item : definition.value("items", json::array())) {
+    for (const json& item : definition.value("item", json::array())) {
       if (!item.contains("times")) continue;
       items.insert(indicator.at("id").get<std::string>() + "." + item.at("id").get<std::string>());
     }
@@ -151,10 +151,9 @@ void add_wholly_returned(std::vector<Loss>& losses, const plan::YearPlan& plan,
 }  // namespace
 
 void check_agreement(const plan::IndicatorSystem& system, const SheetRow& row,
-                     const std::string& explanation) {
-  const json document = json::parse(explanation);
+                     const nlohmann::json& explanation) {
   std::map<std::string, const json*> explained;
-  for (const json& given : document.at("indicators")) {
+  for (const json& given : explanation.at("indicators")) {
     explained.emplace(given.at("id").get<std::string>(), &given);
   }
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -181,10 +180,9 @@ void check_agreement(const plan::IndicatorSystem& system, const SheetRow& row,
 }
 
 std::vector<Loss> read_losses(const plan::YearPlan& plan, const plan::IndicatorSystem& system,
-                              const Facts& facts, const std::string& explanation) {
+                              const Facts& facts, const nlohmann::json& explanation) {
   std::vector<Loss> losses;
-  const json document = json::parse(explanation);
-  for (const json& given : document.at("indicators")) {
+  for (const json& given : explanation.at("indicators")) {
     const plan::IndicatorInfo* indicator = system.find_indicator(given.at("id").get<std::string>());
     if (indicator == nullptr) throw std::invalid_argument("an unknown indicator is explained");
     const std::map<std::string, std::string> lines = lines_of(given);
@@ -197,10 +195,9 @@ std::vector<Loss> read_losses(const plan::YearPlan& plan, const plan::IndicatorS
 }
 
 std::vector<Progress> read_progress(const plan::IndicatorSystem& system,
-                                    const std::string& explanation) {
+                                    const nlohmann::json& explanation) {
   std::vector<Progress> list;
-  const json document = json::parse(explanation);
-  for (const json& given : document.at("indicators")) {
+  for (const json& given : explanation.at("indicators")) {
     const std::string id = given.at("id");
     if (system.find_indicator(id) == nullptr) {
       throw std::invalid_argument("an unknown indicator is explained: " + id);

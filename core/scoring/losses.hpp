@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "plan/year_plan.hpp"
 #include "scoring/facts.hpp"
 #include "scoring/sheet.hpp"
@@ -16,18 +18,18 @@ namespace kaohe::scoring {
 /// item has factors (`times`) that amount is in no explanation, and the line is left out. Throws
 /// std::invalid_argument, saying where, for a text that is no explanation.
 std::vector<Loss> read_losses(const plan::YearPlan& plan, const plan::IndicatorSystem& system,
-                              const Facts& facts, const std::string& explanation);
+                              const Facts& facts, const nlohmann::json& explanation);
 
 /// Reads the items of one assessee that are not due, and the indicators that are not due and have
 /// no such item, in the explanation's order. Throws std::invalid_argument for an indicator that the
 /// system does not have.
 std::vector<Progress> read_progress(const plan::IndicatorSystem& system,
-                                    const std::string& explanation);
+                                    const nlohmann::json& explanation);
 
 /// Score and explanation can never disagree: in each cell that has a score the explanation's is the
 /// same, and its losses add up to what the score lacks. Throws std::invalid_argument naming the
 /// indicator and both figures.
 void check_agreement(const plan::IndicatorSystem& system, const SheetRow& row,
-                     const std::string& explanation);
+                     const nlohmann::json& explanation);
 
 }  // namespace kaohe::scoring

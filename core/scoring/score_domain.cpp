@@ -5,6 +5,7 @@
 #include <thread>
 
 #include <kaohe/plugin_client.hpp>
+#include <nlohmann/json.hpp>
 
 #include "base/errors.hpp"
 #include "base/nearest.hpp"
@@ -288,10 +289,11 @@ ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain
   caller.call("explain", [&] {
     std::vector<std::string> texts = explain_all(plan, domain, plugin, facts, options.threads);
     for (std::size_t row = 0; row < texts.size(); ++row) {
-      check_agreement(domain.system, scored.sheet.sheet.rows[row], texts[row]);
+      const nlohmann::json explanation = nlohmann::json::parse(texts[row]);
+      check_agreement(domain.system, scored.sheet.sheet.rows[row], explanation);
       scored.sheet.losses[facts.assessees[row]] =
-          read_losses(plan, domain.system, facts, texts[row]);
-      scored.sheet.progress[facts.assessees[row]] = read_progress(domain.system, texts[row]);
+          read_losses(plan, domain.system, facts, explanation);
+      scored.sheet.progress[facts.assessees[row]] = read_progress(domain.system, explanation);
       scored.explanations[facts.assessees[row]] = std::move(texts[row]);
     }
     return 0;

@@ -26,6 +26,17 @@ FindingCopy copy(const kaohe_finding& finding) {
           finding.points,   {finding.records, finding.records + finding.record_count}};
 }
 
+// Whatever is written is appended to `text`, which must outlive the sink.
+kaohe_sink sink_into(std::string& text) {
+  kaohe_sink sink{};
+  sink.size = sizeof sink;
+  sink.context = &text;
+  sink.write = [](void* context, const char* data, std::uint64_t size) {
+    static_cast<std::string*>(context)->append(data, static_cast<std::size_t>(size));
+  };
+  return sink;
+}
+
 // Findings are checked after the call: a callback may not throw through the plugin.
 void check_range(const char* what, std::uint64_t index, std::uint64_t count) {
   if (index < count) return;
@@ -101,12 +112,7 @@ void PluginClient::expect_ok(std::int32_t status) {
 
 std::string PluginClient::describe() {
   std::string text;
-  kaohe_sink sink{};
-  sink.size = sizeof sink;
-  sink.context = &text;
-  sink.write = [](void* context, const char* data, std::uint64_t size) {
-    static_cast<std::string*>(context)->append(data, static_cast<std::size_t>(size));
-  };
+  const kaohe_sink sink = sink_into(text);
   failure_ = {};
   expect_ok(table_.describe(instance_, &sink));
   return text;
@@ -157,12 +163,7 @@ SheetCopy PluginClient::score(const kaohe_batch& batch, std::uint32_t indicators
 std::vector<std::string> PluginClient::explain(const kaohe_batch& batch, std::uint64_t first,
                                                std::uint64_t count) {
   std::string text;
-  kaohe_sink sink{};
-  sink.size = sizeof sink;
-  sink.context = &text;
-  sink.write = [](void* context, const char* data, std::uint64_t size) {
-    static_cast<std::string*>(context)->append(data, static_cast<std::size_t>(size));
-  };
+  const kaohe_sink sink = sink_into(text);
   failure_ = {};
   expect_ok(table_.explain(instance_, &batch, first, count, &sink));
   std::vector<std::string> lines;

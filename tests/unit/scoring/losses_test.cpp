@@ -2,6 +2,7 @@
 #include "scoring/losses.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "support/plan_builder.hpp"
 
@@ -33,10 +34,12 @@ struct Returned {
     facts.records[7] = {"XX01.visits", "m", "q1", "letter", "culture", Rational()};
   }
   std::vector<Loss> losses() const {
-    return read_losses(plan, plan.domains[0].system, facts,
-                       R"({"indicators": [{"id": "XX01", "losses": [], "items": [{"id": "visits",
+    return read_losses(
+        plan, plan.domains[0].system, facts,
+        nlohmann::json::parse(
+            R"({"indicators": [{"id": "XX01", "losses": [], "items": [{"id": "visits",
                            "lines": ["line"], "members": [{"record": 7, "price": "0.5",
-                           "points": "0", "where": ""}]}]}]})");
+                           "points": "0", "where": ""}]}]}]})"));
   }
 };
 
@@ -51,18 +54,20 @@ TEST_CASE("Losses: what is wholly returned stands with its gross amount", "[scor
   CHECK(losses[0].record == 7);
   CHECK(losses[0].matter == "m");
   made.plan.domains[0].system.document =
-      R"({"indicators": [{"id": "XX01", "definition": {"items": [{"id": "visits", "times": []}]}}]})";
+      R"({"indicators": [{"id": "XX01", "definition": {"item": [{"id": "visits", "times": []}]}}]})";
   CHECK(made.losses().empty());
 }
 
 TEST_CASE("Progress: items and indicators that are not due", "[scoring][A10.1]") {
   const plan::YearPlan plan = small_plan();
-  const std::vector<Progress> list = read_progress(plan.domains[0].system, R"({"indicators": [
+  const std::vector<Progress> list =
+      read_progress(plan.domains[0].system, nlohmann::json::parse(R"({"indicators": [
       {"id": "XX01", "state": "value", "items": [
         {"id": "a", "state": "value", "sign": "deduct", "lines": ["x"]},
         {"id": "b", "state": "not_due", "sign": "award", "lines": ["b:年终赋分"]}]},
-      {"id": "XX02", "state": "not_due", "items": []}]})");
+      {"id": "XX02", "state": "not_due", "items": []}]})"));
   CHECK(list == std::vector<Progress>{{"XX01", "b", true, "b:年终赋分"}, {"XX02", "", false, ""}});
-  CHECK_THROWS(read_progress(plan.domains[0].system,
-                             R"({"indicators": [{"id": "ZZ9", "state": "value", "items": []}]})"));
+  CHECK_THROWS(read_progress(
+      plan.domains[0].system,
+      nlohmann::json::parse(R"({"indicators": [{"id": "ZZ9", "state": "value", "items": []}]})")));
 }

@@ -4,7 +4,9 @@
 
 #include "app/explanation_words.hpp"
 #include "base/date.hpp"
+#include "base/utf8.hpp"
 #include "evidence/derived.hpp"
+#include "report/words.hpp"
 #include "scoring/adjust.hpp"
 #include "scoring/compose.hpp"
 #include "scoring/sheet.hpp"
@@ -25,12 +27,15 @@ std::string shown(const std::optional<Number>& number) {
 
 Explanation::Explanation(const plan::YearPlan& plan, const plan::Domain& domain,
                          const grading::Result& result, const ledger::ObservationSource& source,
-                         const std::string& document, Language language)
+                         const std::string& document, Language language,
+                         std::optional<Date> known_until)
     : plan_(plan),
       domain_(domain),
       result_(result),
       document_(nlohmann::json::parse(document)),
-      language_(language) {
+      source_(source),
+      language_(language),
+      known_until_(known_until) {
   source.observations(domain.id, [this](const ledger::Observation& observation) {
     records_.emplace(observation.origin.number, observation);
   });
@@ -60,7 +65,8 @@ std::string Explanation::exemption(const std::string& assessee, const std::strin
   const auto tells = [&](const ledger::Decision& decision) {
     const std::string document =
         decision.document.empty() ? decision.decided_by : decision.document;
-    return document + (decision.reason.empty() ? "" : in(say({": ", ":"})) + decision.reason);
+    const std::string reason = one_line(decision.reason);
+    return document + (reason.empty() ? "" : in(say({": ", ":"})) + reason);
   };
   for (const ledger::Decision& decision : exemptions_) {
     if (decision.assessee == assessee && decision.on == on) return tells(decision);
@@ -70,22 +76,6 @@ std::string Explanation::exemption(const std::string& assessee, const std::strin
       return tells(decision);
   }
   return {};
-}
-
-std::string Explanation::effect(const std::string& effect) const {
-  const std::size_t colon = effect.find(':');
-  const std::string what = effect.substr(colon + 1);
-  if (effect.rfind("lower:", 0) == 0) return in(say({"lowered by {}", "降低{}个等次"}, what));
-  if (effect.rfind("exactly:", 0) == 0) {
-    return in(say({"shall be {}", "应评为“{}”"}, grade_title(what)));
-  }
-  return in(say({"at most {}", "最高“{}”"}, grade_title(what)));
-}
-
-std::string Explanation::line_source(const std::string& source) const {
-  if (language_ == Language::en || source.rfind("mean", 0) != 0) return source;
-  if (source == "mean (no decision yet)") return "按平均分,尚未作出决定";
-  return "按平均分" + (source.size() > 6 ? "," + source.substr(6) : "");
 }
 
 const AssesseeResult& Explanation::result_of(const std::string& assessee) const {
@@ -99,10 +89,7 @@ const AssesseeResult& Explanation::result_of(const std::string& assessee) const 
 }
 
 std::string Explanation::grade_title(const std::string& id) const {
-  for (const grading::Label& grade : result_.grades) {
-    if (grade.id == id) return language_ == Language::zh ? grade.title : grade.id;
-  }
-  return id.empty() ? "-" : id;
+  return id.empty() ? "-" : report::title_of(result_.grades, id);
 }
 
 std::string Explanation::assessee(const std::string& id) const {
@@ -115,9 +102,8 @@ std::string Explanation::scores(const AssesseeResult& assessee) const {
   const plan::Period* period = plan_.find_period(result_.period);
   const std::string stage =
       period == nullptr || period->title.empty() ? result_.period : period->title;
-  std::string text = in(say({"{} ({}), {} {}, period {}\n", "{}({}),{} {} 年度,考核阶段:{}\n"},
-                            assessee.name, assessee.id, result_.county, result_.year,
-                            language_ == Language::en ? result_.period : stage));
+  std::string text = in(say({"{} ({}), {} {}, {}\n", "{}({}),{} {} 年度,考核阶段:{}\n"},
+                            assessee.name, assessee.id, result_.county, result_.year, stage));
   if (result_.kind == "period") {
     text += in(say(
         {"Indicator score so far {}: full points minus what is lost so far{}; nothing is awarded "
@@ -129,9 +115,9 @@ std::string Explanation::scores(const AssesseeResult& assessee) const {
             : say({", reckoned in proportion with the points redistributed below",
                    ",再按下列并入的分值比例折算"})));
   } else {
-    text += parts(assessee) + adjustments(assessee);
+    text += parts(assessee) + adjustments(assessee) + surveys(assessee);
     if (assessee.rank) {
-      text += in(say({"Rank {} of the ranked by {}; by effectiveness total {}, by final score {}\n",
+      text += in(say({"Rank {} by {}; {} by effectiveness total, {} by final score\n",
                       "按{1}排第 {0} 名;按总分第 {2} 名,按最终得分第 {3} 名\n"},
                      *assessee.rank, scoring::figure_title(plan_.ranking.of),
                      assessee.rank_by_total ? std::to_string(*assessee.rank_by_total) : "-",
@@ -174,6 +160,7 @@ std::string Explanation::parts(const AssesseeResult& assessee) const {
                           scheme.effectiveness_weight, shown(assessee.leader_evaluation),
                           !assessee.leader_evaluation, scheme.leaders_weight),
                  entered("annual_score")));
+  text += marks(assessee);
   text +=
       in(say({"│ └ effectiveness total {} = indicator score {}{} (Art. 14)\n",
               "│ └ 党建工作成效考核总分 {} = 指标考核分值 {}{}(第十四条)\n"},
@@ -181,7 +168,7 @@ std::string Explanation::parts(const AssesseeResult& assessee) const {
              weighted("review", shown(assessee.indicator_score), scheme.indicator_weight,
                       shown(assessee.review_score), !assessee.review_score, scheme.review_weight),
              entered("effectiveness_total")));
-  return text;
+  return text + review(assessee);
 }
 
 // Art. 15
@@ -191,11 +178,18 @@ std::string Explanation::adjustments(const AssesseeResult& assessee) const {
              shown(assessee.adjustment), scoring::figure_title(plan_.adjustments.enter)));
   for (const grading::AppliedAdjustment& one : assessee.adjustments) {
     std::string category = one.category;
+    std::optional<Rational> cap = plan_.adjustments.cap;
     for (const plan::AdjustmentCategory& known : plan_.adjustments.categories) {
-      if (known.id == one.category) category = known.title;
+      if (known.id != one.category) continue;
+      category = known.title;
+      cap = known.cap;
     }
-    if (one.kind == "cap" || one.kind == "category_cap") {
-      category += in(say({" (held at the cap)", "(封顶)"}));
+    if (one.kind == "category_cap") {
+      category =
+          in(say({"beyond the cap {} of {}", "{1}超过封顶 {0} 分的部分"}, shown(cap), category));
+    } else if (one.kind == "cap") {
+      category = in(say({"beyond the cap {} of all adjustments", "加减分合计超过封顶 {} 分的部分"},
+                        shown(plan_.adjustments.cap)));
     }
     text += "    " + one.points.text() + " " + category;
     if (!one.document.empty()) text += " " + one.document;
@@ -276,15 +270,18 @@ std::string Explanation::grade(const AssesseeResult& assessee) const {
   if (!assessee.grade.permitted.empty()) {
     std::string permitted;
     for (const std::string& one : assessee.grade.permitted) {
-      permitted += (permitted.empty() ? "" : ", ") + grade_title(one);
+      permitted += (permitted.empty() ? "" : in(say({", ", "、"}))) + grade_title(one);
     }
-    text += in(say({"Grade {}: permitted {}, proposed {}, decided {}, lowered by {}\n",
-                    "等次:{}(可评 {};拟评 {};决定 {};降低 {} 级)\n"},
-                   grade_title(assessee.grade.final_grade), permitted,
-                   grade_title(assessee.grade.proposed), grade_title(assessee.grade.decided),
-                   assessee.grade.lowered_by));
+    text += in(
+        say({"Grade {}: permitted {}; proposed {}; decided {}", "等次:{}(可评 {};拟评 {};决定 {}"},
+            grade_title(assessee.grade.final_grade), permitted,
+            grade_title(assessee.grade.proposed), grade_title(assessee.grade.decided)));
+    if (assessee.grade.lowered_by != 0) {
+      text += in(say({"; lowered by {}", ";降低 {} 级"}, assessee.grade.lowered_by));
+    }
+    text += in(say({"\n", ")\n"}));
     if (!assessee.grade.reason.empty()) {
-      text += in(say({"  reason: {} ({})\n", "  理由:{}({})\n"}, assessee.grade.reason,
+      text += in(say({"  reason: {} ({})\n", "  理由:{}({})\n"}, one_line(assessee.grade.reason),
                      assessee.grade.decided_by));
     }
   }
@@ -293,15 +290,18 @@ std::string Explanation::grade(const AssesseeResult& assessee) const {
       if (scope.id != assessee.scope) continue;
       text += in(say(
           {"  good line {} ({}), mean of the scope {}\n", "  “好”等次分数线 {}({}),平均分 {}\n"},
-          shown(scope.good_line), line_source(scope.good_line_source), shown(scope.mean_total)));
+          shown(scope.good_line), report::line_source_text(scope.good_line_source),
+          shown(scope.mean_total)));
     }
   }
   for (const grading::FiredGate& gate : assessee.gates) {
-    text += in(say({"  gate (article {}, {}): {}; {}\n", "  等次限制(条款 {},{}):{};{}\n"},
-                   gate.article, effect(gate.effect), gate.fact, gate.source));
+    text +=
+        in(say({"  gate ({}, {}): {}; {}\n", "  等次限制({},{}):{};{}\n"},
+               report::article_text(gate.article), report::effect_text(gate.effect, result_.grades),
+               one_line(gate.fact), gate.source));
   }
   for (const grading::Note& note : assessee.notes) {
-    text += "  " + in(Text{note.en, note.zh}) + "\n";
+    text += "  " + one_line(in(Text{note.en, note.zh})) + "\n";
   }
   return text;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,10 +18,11 @@ namespace kaohe::app {
 
 class Explanation {
  public:
-  /// `document`: the plugin's explanation of the assessee. All references must outlive it.
+  /// `document`: the plugin's explanation of the assessee. `known_until`: records dated later are
+  /// not told; none: all are. All references must outlive it.
   Explanation(const plan::YearPlan& plan, const plan::Domain& domain, const grading::Result& result,
               const ledger::ObservationSource& source, const std::string& document,
-              Language language);
+              Language language, std::optional<Date> known_until);
 
   /// The tree of one assessee: scores, each indicator with what it lost, gates, and what barred a
   /// better grade.
@@ -36,11 +38,16 @@ class Explanation {
   std::string grade(const grading::AssesseeResult& assessee) const;
   std::string grade_title(const std::string& id) const;
   std::string parts(const grading::AssesseeResult& assessee) const;
+  /// What the parts that people give are made of, down to the record.
+  std::string marks(const grading::AssesseeResult& assessee) const;
+  std::string review(const grading::AssesseeResult& assessee) const;
+  std::string surveys(const grading::AssesseeResult& assessee) const;
+  template <class Record>
+  std::vector<Record> own(const std::vector<Record>& all, const std::string& assessee) const;
+  static std::string place(const ledger::Origin& origin);
   std::string adjustments(const grading::AssesseeResult& assessee) const;
   std::string cell(const grading::AssesseeResult& assessee, const nlohmann::json& given) const;
   std::string redistributed(const grading::AssesseeResult& assessee) const;
-  std::string effect(const std::string& effect) const;
-  std::string line_source(const std::string& source) const;
   /// The decision that exempts an assessee from something, in words; empty: there is none.
   std::string exemption(const std::string& assessee, const std::string& on) const;
   std::string rounding(RoundingPoint point) const;
@@ -55,13 +62,18 @@ class Explanation {
   std::string behind(const std::string& assessee, const std::string& indicator,
                      const nlohmann::json& loss, const std::string& indent) const;
   std::string record(std::int64_t number) const;
+  /// What a loss is of: an item, the cap of one, or a stage of the indicator.
+  std::string loss_name(const nlohmann::json& indicator, const grading::Loss& loss,
+                        const nlohmann::json& told) const;
   std::string unit_title(const std::string& id) const;
 
   const plan::YearPlan& plan_;
   const plan::Domain& domain_;
   const grading::Result& result_;
   nlohmann::json document_;
+  const ledger::ObservationSource& source_;
   Language language_;
+  std::optional<Date> known_until_;
   std::map<std::int64_t, ledger::Observation> records_;
   std::vector<ledger::Decision> exemptions_;
 };

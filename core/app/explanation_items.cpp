@@ -1,14 +1,27 @@
 // Explanation: one indicator, its rules, its lines and the records behind each loss.
 #include <algorithm>
 
+#include <kaohe/number_text.hpp>
+
 #include "app/explanation.hpp"
 #include "app/explanation_words.hpp"
 #include "base/date.hpp"
+#include "base/utf8.hpp"
+#include "scoring/losses.hpp"
 #include "scoring/sheet.hpp"
 
 namespace kaohe::app {
 
 using grading::AssesseeResult;
+
+namespace {
+std::string name_of(const plan::Domain& domain, const std::string& assessee) {
+  for (const plan::Assessee& one : domain.assessees) {
+    if (one.id == assessee) return one.name;
+  }
+  return assessee;
+}
+}  // namespace
 
 std::string Explanation::rule(const std::string& indicator, const std::string& item) const {
   const std::string prefix = indicator + ".item." + item + ".";
@@ -34,8 +47,8 @@ std::string Explanation::rule(const std::string& indicator, const std::string& i
     if (!text.empty()) text += own_row == row ? in(say({", ", "、"})) : in(say({"; ", ";"}));
     if (!own_row.empty() && own_row != row) text += in(say({"step {}: ", "第{}档 "}, own_row));
     row = own_row;
-    if (words.front() == "args") name = in(say({"parameter {}", "参数({})"}, words.back()));
-    text += name + " " + value;
+    const bool is_argument = words.front() == "args";
+    text += is_argument ? words.back() + "=" + value : name + " " + value;
   }
   return text;
 }
@@ -62,11 +75,11 @@ std::string Explanation::lines(const nlohmann::json& indicator, const std::strin
   std::string text;
   for (const nlohmann::json& item : indicator.at("items")) {
     for (const nlohmann::json& line : item.at("lines")) {
-      text += indent + line.get<std::string>() + "\n";
+      text += indent + one_line(line.get<std::string>()) + "\n";
     }
   }
   for (const nlohmann::json& note : indicator.at("notes")) {
-    text += indent + note.get<std::string>() + "\n";
+    text += indent + one_line(note.get<std::string>()) + "\n";
   }
   for (const nlohmann::json& missing : indicator.at("missing")) {
     const plan::InputInfo* input =
@@ -80,6 +93,10 @@ std::string Explanation::lines(const nlohmann::json& indicator, const std::strin
     }
     const plan::Period* period = plan_.find_period(missing.at("period").get<std::string>());
     if (period != nullptr) text += " " + (period->title.empty() ? period->id : period->title);
+    if (missing.contains("peer")) {
+      const std::string peer = missing.at("peer");
+      text += in(say({" (of {})", "({})"}, name_of(domain_, peer)));
+    }
     text += "\n";
   }
   return text;
@@ -90,7 +107,7 @@ std::string Explanation::record(std::int64_t number) const {
   if (at == records_.end()) return {};
   const ledger::Observation& record = at->second;
   const plan::InputInfo* input = domain_.system.find_input(record.input);
-  std::string text = fmt::format("#{} {} {}", number, record.origin.place.text(),
+  std::string text = fmt::format("#{} {} {}", number, place(record.origin),
                                  input == nullptr ? record.input : input->title);
   const auto add = [&text](const std::string& more) {
     if (!more.empty()) text += " " + more;
@@ -111,7 +128,7 @@ std::string Explanation::record(std::int64_t number) const {
   add(record.matter);
   add(record.reason);
   add(record.evidence);
-  return text;
+  return one_line(text);
 }
 
 std::string Explanation::behind(const std::string& assessee, const std::string& indicator,
@@ -142,18 +159,29 @@ std::string Explanation::behind(const std::string& assessee, const std::string& 
   return text;
 }
 
+std::string Explanation::loss_name(const nlohmann::json& indicator, const grading::Loss& loss,
+                                   const nlohmann::json& told) const {
+  const nlohmann::json* item = item_of(indicator, loss.item);
+  if (item == nullptr) return in(stage_text(loss.item));
+  const std::string title = item->at("title");
+  if (told.at("stage") != "cap") return title;
+  return in(say({"the cap of {}", "{}封顶"}, title));
+}
+
 std::string Explanation::losses(const AssesseeResult& assessee, const nlohmann::json& indicator,
                                 const std::string& indent) const {
   const std::string id = indicator.at("id");
-  const auto line = [&](const grading::Loss& loss, const std::string& cell) {
-    const nlohmann::json* item = item_of(indicator, loss.item);
-    std::string text = indent + in(say({"lost {}: {}", "失 {} 分:{}"}, loss.points.text(),
-                                       item == nullptr ? in(stage_text(loss.item))
-                                                       : item->at("title").get<std::string>()));
+  const auto line = [&](const grading::Loss& loss, const nlohmann::json& told) {
+    const bool gives = loss.points.sign() < 0;
+    const std::string points = shown_text(gives ? -loss.points : loss.points);
+    const std::string name = loss_name(indicator, loss, told);
+    const std::string cell = told.at("cell");
+    std::string text = indent + in(gives ? say({"gained {}: {}", "抵回 {} 分:{}"}, points, name)
+                                         : say({"lost {}: {}", "失 {} 分:{}"}, points, name));
     if (!cell.empty()) text += " " + cell;
     if (!loss.subject.empty()) text += " " + loss.subject;
     if (!loss.returned.is_zero()) {
-      text += in(say({" (returned {})", "(已返还 {})"}, loss.returned.text()));
+      text += in(say({" (returned {})", "(已返还 {})"}, shown_text(loss.returned)));
     }
     return text + "\n";
   };
@@ -161,14 +189,14 @@ std::string Explanation::losses(const AssesseeResult& assessee, const nlohmann::
   std::size_t next = 0;  // the result's losses stand in the explanation's order
   for (const grading::Loss& loss : assessee.losses) {
     if (loss.indicator != id) continue;
-    const nlohmann::json none = {{"item", ""}, {"cell", ""}, {"subject", ""}};
+    const nlohmann::json none = {{"item", ""}, {"cell", ""}, {"stage", ""}, {"subject", ""}};
     const bool is_told = next < indicator.at("losses").size();
     const nlohmann::json& told = is_told ? indicator.at("losses").at(next) : none;
     ++next;
-    text += line(loss, told.at("cell"));
+    text += line(loss, told);
     if (loss.record != 0) {
       text += indent + "  " + record(loss.record) + "\n";
-    } else if (is_told && !told.contains("record")) {
+    } else if (is_told && !told.contains("record") && told.at("stage") == "") {
       text += behind(assessee.id, id, told, indent + "  ");
     }
   }
@@ -189,11 +217,11 @@ std::string Explanation::indicator(const std::string& assessee_id, const std::st
                    info.basis.empty() ? "-" : info.basis));
     text += lines(given, "  ") + rules(given, "  ", true);
     for (const nlohmann::json& figure : given.at("figures")) {
-      text += fmt::format("  {} = {} {}\n", figure.at("title").get<std::string>(),
-                          figure.at("value").get<std::string>().empty()
-                              ? in(state_text(figure.at("state").get<std::string>()))
-                              : figure.at("value").get<std::string>(),
-                          figure.at("unit").get<std::string>());
+      const std::string value = figure.at("value");
+      text += fmt::format("  {} = {}{}\n", figure.at("title").get<std::string>(),
+                          value.empty() ? in(state_text(figure.at("state").get<std::string>()))
+                                        : shown_text(scoring::exact_number(value)),
+                          value.empty() ? "" : figure.at("unit").get<std::string>());
     }
     const std::string lost = losses(assessee, given, "  ");
     if (!lost.empty()) {

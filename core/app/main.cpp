@@ -8,8 +8,8 @@
 #include <CLI/CLI.hpp>
 
 #include "app/options.hpp"
+#include "app/usage.hpp"
 #include "base/errors.hpp"
-#include "base/nearest.hpp"
 
 namespace kaohe::app {
 
@@ -37,36 +37,15 @@ void describe_program(CLI::App& program, const Session& session) {
            "environment failed.",
            "退出码:0 完成;1 数据不符;2 用法有误;3 插件失败;4 环境有问题。"});
   program.footer(codes.in(session.language));
+  program.name("kaohe");
+  set_help_language(program, session.language);
+  program.set_version_flag("--version", KAOHE_VERSION,
+                           say({"show the version", "显示版本号"}).in(session.language));
 }
 
-// The first word that is neither an option nor a command of `program`; empty: there is none.
-std::string unknown_command(const CLI::App& program, int argc, const char* const* argv) {
-  if (argc < 2 || argv[1][0] == '-') return {};
-  for (const CLI::App* command : program.get_subcommands({})) {
-    if (command->get_name() == argv[1]) return {};
-  }
-  return argv[1];
-}
-
-std::vector<std::string> command_names(const CLI::App& program) {
-  std::vector<std::string> names;
-  for (const CLI::App* command : program.get_subcommands({})) names.push_back(command->get_name());
-  return names;
-}
-
-int usage_error(const CLI::App& program, const CLI::ParseError& error, const Session& session,
-                const std::string& unknown) {
+int usage_error(const CLI::App& program, const CLI::ParseError& error, const Session& session) {
   if (error.get_exit_code() == 0) return program.exit(error);  // --help, --version
-  if (!unknown.empty()) {
-    const std::vector<std::string> names = command_names(program);
-    session.warn(say({"no command \"{}\"{}; expected one of {}: see kaohe --help",
-                      "没有命令“{}”{};可用的命令:{}。请看 kaohe --help"},
-                     unknown, did_you_mean(unknown, names), listed(names)));
-    return kUsageExit;
-  }
-  session.warn(say({"{}; see kaohe --help, or --help after a command",
-                    "命令用法有误:{};请看 kaohe --help,或在命令后加 --help"},
-                   std::string(error.what())));
+  session.warn(usage_problem(program, error));
   return kUsageExit;
 }
 
@@ -75,8 +54,8 @@ int run(int argc, char** argv) {
   session.language = early_language(argc, argv);
   CLI::App program;
   describe_program(program, session);
-  program.set_version_flag("--version", KAOHE_VERSION);
   program.require_subcommand(1);
+  add_language_option(program, session);
   add_run_command(program, session);
   add_score_command(program, session);
   add_explain_command(program, session);
@@ -85,7 +64,7 @@ int run(int argc, char** argv) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return usage_error(program, error, session, unknown_command(program, argc, argv));
+    return usage_error(program, error, session);
   }
   try {
     start_logging(session);

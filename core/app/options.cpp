@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <CLI/Option.hpp>
-#include <CLI/Validators.hpp>
 
 #include "base/errors.hpp"
 #include "base/files.hpp"
@@ -156,32 +155,46 @@ void Session::print(const std::string& text) const {
 }
 
 void Session::warn(const Text& text) const {
-  std::cerr << text.in(language) << '\n';
+  warn(text.in(language));
+}
+
+void Session::warn(const std::string& text) const {
+  std::cerr << text << '\n';
+}
+
+void add_language_option(CLI::App& command, Session& session) {
+  const std::string refusal =
+      say({"expected zh or en, found ", "应为 zh 或 en,而不是 "}).in(session.language);
+  command
+      .add_option("--lang", session.options.language,
+                  say({"language (default: what year.toml says)", "语言(默认:按 year.toml)"})
+                      .in(session.language))
+      ->type_name("zh|en")
+      ->check([refusal](const std::string& value) {
+        return value == "zh" || value == "en" ? std::string() : refusal + value;
+      });
 }
 
 void add_common_options(CLI::App& command, Session& session) {
   Options& options = session.options;
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
-  command.add_option(
-      "--workspace", options.workspace,
-      help({"folder of results (default: this folder)", "结果所在目录(默认:当前目录)"}));
-  command.add_option("--configs", options.configs,
-                     help({"folder of the years (default: configs in the workspace, else here)",
-                           "各年度配置目录(默认:工作目录或当前目录下的 configs)"}));
-  command.add_option(
-      "--plugins", options.plugins,
-      help({"folder of the plugins (default: the program's own)", "插件目录(默认:程序自带的)"}));
-  command.add_option(
-      "--year", options.year,
-      help({"assessment year (default: the latest there is)", "考核年度(默认:最近一年)"}));
-  command.add_option("--today", options.today,
-                     help({"look at things as on this date", "按这一天来看(如 2023-06-30)"}));
-  command
-      .add_option("--lang", options.language,
-                  help({"zh or en (default: what year.toml says)", "zh 或 en(默认:按 year.toml)"}))
-      ->check(CLI::IsMember({"zh", "en"}));
-  command.add_option("--as", options.who,
-                     help({"who you act as (kept with the record)", "以谁的身份操作(记入记录)"}));
+  const auto add = [&](const char* name, auto& value, const char* type, const Message& about) {
+    command.add_option(name, value, help(about))->type_name(type);
+  };
+  add("--workspace", options.workspace, "DIR",
+      {"folder of results (default: this folder)", "结果所在目录(默认:当前目录)"});
+  add("--configs", options.configs, "DIR",
+      {"folder of the years (default: configs in the workspace, else here)",
+       "各年度配置目录(默认:工作目录或当前目录下的 configs)"});
+  add("--plugins", options.plugins, "DIR",
+      {"folder of the plugins (default: the program's own)", "插件目录(默认:程序自带的)"});
+  add("--year", options.year, "YYYY",
+      {"assessment year (default: the latest there is)", "考核年度(默认:最近一年)"});
+  add("--today", options.today, "YYYY-MM-DD",
+      {"look at things as on this date", "按这一天来看(如 2023-06-30)"});
+  add_language_option(command, session);
+  add("--as", options.who, "NAME",
+      {"who you act as (kept with the record)", "以谁的身份操作(记入记录)"});
   command.add_flag("--verbose", options.verbose,
                    help({"say on standard error what is done", "在标准错误输出上说明过程"}));
 }

@@ -57,7 +57,11 @@ struct Session {
   void print(const std::string& text) const;
   /// The same on standard error.
   void warn(const Text& text) const;
+  void warn(const std::string& text) const;
 };
+
+/// Adds --lang: the program takes it before a command, every command after it.
+void add_language_option(CLI::App& command, Session& session);
 
 /// Adds the options that every command takes.
 void add_common_options(CLI::App& command, Session& session);
@@ -68,10 +72,5 @@ void add_score_command(CLI::App& program, Session& session);
 void add_explain_command(CLI::App& program, Session& session);
 void add_year_commands(CLI::App& program, Session& session);
 void add_plugin_commands(CLI::App& program, Session& session);
-
-/// A text of --help.
-inline const std::string& help_text(const Session& session, const Text& text) {
-  return text.in(session.language);
-}
 
 }  // namespace kaohe::app

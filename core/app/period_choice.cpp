@@ -1,22 +1,44 @@
 #include "app/period_choice.hpp"
 
+#include "app/named.hpp"
 #include "base/errors.hpp"
 
 namespace kaohe::app {
 
 void add_period_option(CLI::App& command, const Session& session, std::string& period) {
-  command.add_option(
-      "--period", period,
-      say({"the period looked at, such as q1, h1 or year (default: by --today, else the "
-           "year-end)",
-           "考核阶段,如 q1、h1、year(默认:按 --today,否则为年终)"})
-          .in(session.language));
+  command
+      .add_option(
+          "--period", period,
+          say({"the period looked at, such as q1, h1 or year (default: by --today, else the "
+               "year-end)",
+               "考核阶段,如 q1、h1、year(默认:按 --today,否则为年终)"})
+              .in(session.language))
+      ->type_name("ID");
 }
+
+namespace {
+
+std::string period_named(const plan::YearPlan& plan, const std::string& word) {
+  std::vector<Named> periods;
+  std::string ids;
+  for (const plan::Period& period : plan.periods) {
+    periods.push_back({period.id, period.title});
+    ids += (ids.empty() ? "" : ", ") + period.id;
+  }
+  const std::string id = find_named(periods, word);
+  if (!id.empty()) return id;
+  throw Error(ErrorKind::usage, {},
+              say({"period \"{}\" is not one of the year's; expected one of {}{}",
+                   "本年度没有考核阶段“{}”;应为 {} 之一{}"},
+                  word, ids, named_nearby(periods, word)));
+}
+
+}  // namespace
 
 std::string period_asked(const Options& options, const plan::YearPlan& plan,
                          const std::string& named) {
   const Date day = options.day();
-  if (!named.empty()) return named;
+  if (!named.empty()) return period_named(plan, named);
   if (options.today.empty()) return plan.periods.back().id;
   const plan::Period& first = plan.periods.front();
   if (day < first.asked_on) {

@@ -3,7 +3,9 @@
 #include <csv.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "base/errors.hpp"
@@ -12,6 +14,16 @@
 namespace kaohe {
 
 namespace {
+
+/// Line ends of every system as "\n": the same cell is the same text, whoever saved it.
+std::string with_plain_line_ends(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+    if (!is_pair) plain += text[i] == '\r' ? '\n' : text[i];
+  }
+  return plain;
+}
 
 /// What libcsv calls back: gathers records and counts lines, which libcsv does not.
 struct Gatherer {
@@ -23,8 +35,9 @@ struct Gatherer {
 
   void field(std::string_view text) {
     if (row.cells.empty()) row.line = line;
-    row.cells.emplace_back(text);
-    line += static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+    row.cells.push_back(with_plain_line_ends(text));
+    const std::string& cell = row.cells.back();
+    line += static_cast<int>(std::count(cell.begin(), cell.end(), '\n'));
     after_return = false;
   }
 
@@ -79,6 +92,44 @@ bool is_blank(const CsvRow& row) {
                      [](const std::string& cell) { return cell.empty(); });
 }
 
+/// Another mark than the comma between the headings.
+void refuse_other_separator(std::string_view bytes, const std::string& file) {
+  const std::string_view first = bytes.substr(0, bytes.find_first_of("\r\n"));
+  if (first.find(',') != std::string_view::npos) return;
+  for (const std::string_view mark : {";", "\t", "\uFF0C", "|"}) {
+    if (first.find(mark) == std::string_view::npos) continue;
+    const Text name = mark == "\t" ? say({"a tab", "制表符"}) : say({"\"{}\"", "“{}”"}, mark);
+    throw Error(ErrorKind::data, {file, 1, 0},
+                say({"the headings are separated by {}, expected commas; save the table with "
+                     "commas (in a spreadsheet: \"CSV UTF-8 (comma delimited)\")",
+                     "列名之间用的是{},应为英文逗号;请另存为逗号分隔的 "
+                     "CSV(在电子表格中选“CSV UTF-8(逗号分隔)”)"},
+                    name));
+  }
+}
+
+bool is_empty_from(const std::vector<std::string>& cells, std::size_t first) {
+  return first >= cells.size() ||
+         std::all_of(cells.begin() + static_cast<std::ptrdiff_t>(first), cells.end(),
+                     [](const std::string& cell) { return cell.empty(); });
+}
+
+/// Spreadsheets write columns behind the last one that was ever touched: without a heading and
+/// without a cell they are none. A row may leave out any of them.
+void drop_empty_columns(std::vector<CsvRow>& records) {
+  std::vector<std::string>& headings = records.front().cells;
+  std::size_t width = headings.size();
+  while (width > 0 && headings[width - 1].empty()) --width;
+  const std::size_t written = headings.size();
+  const auto fits = [&](const CsvRow& row) {
+    return row.cells.size() > written || is_empty_from(row.cells, width);
+  };
+  if (width == written || !std::all_of(records.begin(), records.end(), fits)) return;
+  for (CsvRow& row : records) {
+    if (row.cells.size() <= written && row.cells.size() > width) row.cells.resize(width);
+  }
+}
+
 void check_headings(const CsvTable& table, int line, std::vector<Problem>& problems) {
   constexpr std::size_t kMostProblems = 20;  // beyond them the line is no line of headings
   std::set<std::string> seen;
@@ -108,6 +159,42 @@ void check_headings(const CsvTable& table, int line, std::vector<Problem>& probl
   }
 }
 
+void check_width(const CsvTable& table, const CsvRow& row, std::vector<Problem>& problems) {
+  if (row.cells.size() == table.headings.size()) return;
+  problems.push_back({{table.file, row.line, 0},
+                      say({"the row has {} cells, expected {} as in the headings; put a cell "
+                           "that contains a comma in quotes, or add what is missing",
+                           "本行有 {} 个单元格,应与列名一样为 {} "
+                           "个;含英文逗号的单元格请用英文引号括起,缺的请补上"},
+                          row.cells.size(), table.headings.size())});
+}
+
+/// What a terminal would obey instead of showing it, and lines that would look like those of the
+/// program.
+void check_text(const CsvTable& table, const CsvRow& row,
+                const std::vector<std::string_view>& long_texts, std::vector<Problem>& problems) {
+  for (std::size_t i = 0; i < std::min(row.cells.size(), table.headings.size()); ++i) {
+    const std::string heading = excerpt(table.headings[i]);
+    const std::optional<char32_t> control = first_control(row.cells[i]);
+    if (control) {
+      problems.push_back(
+          {{table.file, row.line, 0},
+           say({"column \"{}\": found the control character U+{:04X}, expected text only; type the "
+                "cell anew",
+                "“{}”栏:有控制字符 U+{:04X},只应有文字;请重新录入该单元格"},
+               heading, static_cast<std::uint32_t>(*control))});
+    } else if (row.cells[i].find('\n') != std::string::npos &&
+               std::find(long_texts.begin(), long_texts.end(), table.headings[i]) ==
+                   long_texts.end()) {
+      problems.push_back({{table.file, row.line, 0},
+                          say({"column \"{}\": the cell has more than one line (\"{}\"), expected "
+                               "one; write it on one line",
+                               "“{}”栏:单元格内有换行(“{}”),只能是一行;请去掉换行"},
+                              heading, excerpt(row.cells[i]))});
+    }
+  }
+}
+
 }  // namespace
 
 int CsvTable::column(std::string_view heading) const {
@@ -115,27 +202,26 @@ int CsvTable::column(std::string_view heading) const {
   return found == headings.end() ? -1 : static_cast<int>(found - headings.begin());
 }
 
-CsvTable read_csv(std::string_view bytes, std::string file) {
+CsvTable read_csv(std::string_view bytes, std::string file,
+                  const std::vector<std::string_view>& long_texts) {
   require_utf8_text(bytes, file);
-  std::vector<CsvRow> records = parse(without_bom(bytes), file);
+  bytes = without_bom(bytes);
+  refuse_other_separator(bytes, file);
+  std::vector<CsvRow> records = parse(bytes, file);
   records.erase(std::remove_if(records.begin(), records.end(), is_blank), records.end());
   if (records.empty()) {
     throw Error(ErrorKind::data, {std::move(file), 1, 0},
                 say({"the table is empty; its first line must be the headings, separated by commas",
                      "表是空的;第一行须为列名,用英文逗号分隔"}));
   }
+  drop_empty_columns(records);
   CsvTable table{std::move(file), std::move(records.front().cells), {}};
   std::vector<Problem> problems;
   check_headings(table, records.front().line, problems);
   records.erase(records.begin());
   for (const CsvRow& row : records) {
-    if (row.cells.size() == table.headings.size()) continue;
-    problems.push_back({{table.file, row.line, 0},
-                        say({"the row has {} cells, expected {} as in the headings; put a cell "
-                             "that contains a comma in quotes, or add what is missing",
-                             "本行有 {} 个单元格,应与列名一样为 {} "
-                             "个;含英文逗号的单元格请用英文引号括起,缺的请补上"},
-                            row.cells.size(), table.headings.size())});
+    check_width(table, row, problems);
+    check_text(table, row, long_texts, problems);
   }
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
   table.rows = std::move(records);

@@ -25,9 +25,12 @@ struct CsvTable {
 
 /// Reads a table: UTF-8 with or without a byte-order mark, commas, quotes as in RFC 4180, any line
 /// end. Blanks around an unquoted cell are dropped; lines that are empty, or whose cells all are,
-/// are skipped. `file` stands in messages only. Throws Error(data) with every row that is wrong:
-/// NUL bytes, not UTF-8, a stray or missing quote, no headings, an empty or double heading, more or
-/// fewer cells than headings.
-CsvTable read_csv(std::string_view bytes, std::string file);
+/// are skipped, and so are columns at the end without a heading and without a cell. Only cells of
+/// columns headed by one of `long_texts` may have several lines, which "\n" separates. `file`
+/// stands in messages only. Throws Error(data) with every row that is wrong: NUL bytes, not UTF-8,
+/// another separator than the comma, a stray or missing quote, no headings, an empty or double
+/// heading, more or fewer cells than headings, control characters.
+CsvTable read_csv(std::string_view bytes, std::string file,
+                  const std::vector<std::string_view>& long_texts = {});
 
 }  // namespace kaohe

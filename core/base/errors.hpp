@@ -42,7 +42,8 @@ class Error : public std::runtime_error {
 
   ErrorKind kind() const { return kind_; }
   const std::vector<Problem>& problems() const { return problems_; }
-  /// All problems, one a line, in the language asked.
+  /// The problems, one a line, in the language asked: of each file the first 30, then how many more
+  /// it has.
   std::string text(Language language) const;
 
  private:

@@ -37,6 +37,9 @@ Text failure_reason(int code) {
       return say({"the disk is full; free some space and try again", "磁盘空间不足;请清理后重试"});
     case EROFS:
       return say({"the disk is read-only; use another place", "磁盘为只读;请换一个位置"});
+    case ELOOP:
+      return say({"it is a link that leads back to itself; put the file or folder itself there",
+                  "是指向自身的链接;请换成文件或文件夹本身"});
     default:
       break;
   }
@@ -44,10 +47,18 @@ Text failure_reason(int code) {
   return say({"{}; mend this and try again", "{};请排除后重试"}, message);
 }
 
+Text failure_reason(int code, const fs::path& path) {
+  std::error_code unknown;
+  if (code != ENOENT || !fs::is_symlink(fs::symlink_status(path, unknown)))
+    return failure_reason(code);
+  return say({"it is a link to something that is not there; put the file or folder itself there",
+              "是链接,所指的文件或文件夹不存在;请换成文件或文件夹本身"});
+}
+
 namespace {
 
 [[noreturn]] void refuse(const MessageFor<Text>& message, const fs::path& path, int code) {
-  throw Error(ErrorKind::environment, {path.string()}, say(message, failure_reason(code)));
+  throw Error(ErrorKind::environment, {path.string()}, say(message, failure_reason(code, path)));
 }
 
 constexpr MessageFor<Text> kCannotRead{"the file cannot be read: {}", "文件无法读取:{}"};
@@ -126,8 +137,10 @@ void make_parents(const fs::path& parent) {
 bool is_there(const fs::path& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) == 0) return true;
-  if (errno == ENOENT) return false;
   const int code = errno;
+  const bool leads_on = code == ENOENT || code == ELOOP;
+  if (leads_on && ::lstat(path.c_str(), &status) == 0) return true;
+  if (code == ENOENT) return false;
   const fs::path folder = path.parent_path();
   refuse(kCannotReadFolder, folder.empty() ? fs::path(".") : folder, code);
 }

@@ -15,9 +15,11 @@ namespace kaohe {
 /// What a failing call of the system means (`code`: errno), and what to do about it: "it does not
 /// exist; check the path or create it".
 Text failure_reason(int code);
+/// The same, and tells a link to nowhere from a path where nothing stands.
+Text failure_reason(int code, const std::filesystem::path& path);
 
-/// Whether something stands at `path`. Throws Error(environment) naming its folder when that cannot
-/// be looked into: it is closed, or a file.
+/// Whether something stands at `path`, if only a link to nowhere. Throws Error(environment) naming
+/// its folder when that cannot be looked into: it is closed, or a file.
 bool is_there(const std::filesystem::path& path);
 
 /// The path from the root. Throws Error(environment) when the folder at work is gone.

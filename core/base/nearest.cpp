@@ -47,6 +47,7 @@ Text did_you_mean(std::string_view word, const std::vector<std::string>& candida
 }
 
 Text listed(const std::vector<std::string>& words) {
+  if (words.empty()) return {"(none)", "(无)"};
   Text text;
   for (const std::string& word : words) {
     const std::string shown = excerpt(word);

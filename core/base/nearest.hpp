@@ -16,7 +16,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 /// ` (did you mean "total"?)`, or nothing: to stand right after the word.
 Text did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
-/// `"a", "b", "c"` in both languages.
+/// `"a", "b", "c"` in both languages; `(none)` where there are none.
 Text listed(const std::vector<std::string>& words);
 
 }  // namespace kaohe

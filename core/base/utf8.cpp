@@ -1,5 +1,7 @@
 #include "base/utf8.hpp"
 
+#include <algorithm>
+
 #include "base/errors.hpp"
 
 namespace kaohe {
@@ -27,6 +29,50 @@ std::size_t character_size(std::string_view bytes, std::size_t at) {
   const bool beyond =
       first > 0xF4 || (first == 0xF4 && second > 0x8F) || (first == 0xF0 && second < 0x90);
   return beyond || !is_continuation(byte(3)) ? 0 : 4;
+}
+
+/// The code point of a valid character.
+char32_t code_point(std::string_view character) {
+  const auto first = static_cast<unsigned char>(character[0]);
+  const std::size_t size = character.size();
+  char32_t code = size == 1 ? first : first & (0xFFU >> (size + 1));
+  for (const char byte : character.substr(1))
+    code = (code << 6U) | (static_cast<unsigned char>(byte) & 0x3FU);
+  return code;
+}
+
+/// Characters that are no text: they steer a terminal, or turn the direction of what follows.
+bool is_control(char32_t code) {
+  const bool is_c0_or_c1 = code < 0x20 || (code >= 0x7F && code < 0xA0);
+  const bool ends_line = code == 0x2028 || code == 0x2029;
+  const bool turns = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+  return is_c0_or_c1 || ends_line || turns;
+}
+
+/// What begins like the file of another program: its first bytes, and what it is.
+struct Foreign {
+  std::string_view begins;
+  Message what;
+};
+
+constexpr Message kUtf16{"text in UTF-16 (\"Unicode text\" of a spreadsheet)",
+                         "UTF-16 编码的文本(电子表格的“Unicode 文本”)"};
+constexpr Message kSpreadsheet{"a spreadsheet or a packed file, not a text",
+                               "电子表格或压缩文件,不是文本"};
+constexpr Foreign kForeign[] = {{"\xFF\xFE", kUtf16},
+                                {"\xFE\xFF", kUtf16},
+                                {"PK\x03\x04", kSpreadsheet},
+                                {"\xD0\xCF\x11\xE0", kSpreadsheet}};
+
+void refuse_foreign(std::string_view bytes, const std::string& file) {
+  for (const Foreign& foreign : kForeign) {
+    if (bytes.substr(0, foreign.begins.size()) != foreign.begins) continue;
+    throw Error(ErrorKind::data, {file},
+                say({"the file is {}, expected text in UTF-8; save it as UTF-8 (in a spreadsheet: "
+                     "save as \"CSV UTF-8\")",
+                     "文件是{},应为 UTF-8 文本;请另存为 UTF-8(在电子表格中选“CSV UTF-8”)"},
+                    say(foreign.what)));
+  }
 }
 
 Place place_of(std::string_view bytes, std::size_t at, const std::string& file) {
@@ -57,17 +103,46 @@ std::string_view without_bom(std::string_view bytes) {
   return bytes.substr(0, 3) == "\xEF\xBB\xBF" ? bytes.substr(3) : bytes;
 }
 
+std::optional<char32_t> first_control(std::string_view text) {
+  for (std::size_t at = 0, size = 0; at < text.size(); at += size) {
+    size = std::max<std::size_t>(character_size(text, at), 1);
+    const char32_t code = code_point(text.substr(at, size));
+    if (is_control(code) && code != '\t' && code != '\n') return code;
+  }
+  return std::nullopt;
+}
+
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (std::size_t at = 0, size = 0; at < text.size(); at += size) {
+    size = character_size(text, at);
+    const std::string_view character = text.substr(at, std::max<std::size_t>(size, 1));
+    if (size == 0) {
+      line += "\uFFFD";
+      size = 1;
+    } else if (character == "\n") {
+      line += "⏎";
+    } else if (character == "\t") {
+      line += ' ';
+    } else {
+      line += is_control(code_point(character)) ? "\uFFFD" : character;
+    }
+  }
+  return line;
+}
+
 std::string excerpt(std::string_view text) {
   constexpr std::size_t kMostCharacters = 60;
   std::size_t characters = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (is_continuation(static_cast<unsigned char>(text[at]))) continue;
-    if (++characters > kMostCharacters) return std::string(text.substr(0, at)) + "…";
+    if (++characters > kMostCharacters) return one_line(text.substr(0, at)) + "…";
   }
-  return std::string(text);
+  return one_line(text);
 }
 
 void require_utf8_text(std::string_view bytes, const std::string& file) {
+  refuse_foreign(bytes, file);
   const std::size_t nul = bytes.find('\0');
   if (nul != std::string_view::npos) {
     throw Error(ErrorKind::data, place_of(bytes, nul, file),
@@ -80,9 +155,10 @@ void require_utf8_text(std::string_view bytes, const std::string& file) {
   if (!invalid) return;
   throw Error(ErrorKind::data, place_of(bytes, *invalid, file),
               say({"found the byte 0x{:02X}, which is not UTF-8; the file must be UTF-8. Save it "
-                   "as UTF-8 (a file saved as GBK/ANSI looks like this)",
-                   "发现字节 0x{:02X},不是 UTF-8 编码;文件须为 UTF-8。请另存为 UTF-8(按 GBK/ANSI "
-                   "保存的文件会这样)"},
+                   "as UTF-8, in a spreadsheet as \"CSV UTF-8\" (a file saved as GBK, GB18030 or "
+                   "ANSI looks like this)",
+                   "发现字节 0x{:02X},不是 UTF-8 编码;文件须为 UTF-8。请另存为 "
+                   "UTF-8,在电子表格中选“CSV UTF-8”(按 GBK、GB18030 或 ANSI 保存的文件会这样)"},
                   static_cast<unsigned>(static_cast<unsigned char>(bytes[*invalid]))));
 }
 

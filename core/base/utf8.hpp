@@ -15,11 +15,22 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
 /// The bytes without a leading byte-order mark.
 std::string_view without_bom(std::string_view bytes);
 
-/// A text as a message quotes it: whole up to 60 characters, else its first 60 and "…".
+/// The first control character of valid UTF-8 that a cell of a table must not hold: those that
+/// steer a terminal, end a line unseen or turn the direction of reading. A line end and a tab are
+/// none.
+std::optional<char32_t> first_control(std::string_view text);
+
+/// A text as it is printed among others on one line of a terminal: a line end as "⏎", a tab as a
+/// blank, any other control character and what is not UTF-8 as "�".
+std::string one_line(std::string_view text);
+
+/// A text as a message quotes it, on one line: whole up to 60 characters, else its first 60 and
+/// "…".
 std::string excerpt(std::string_view text);
 
-/// Refuses bytes that are no text in UTF-8: a NUL byte, or a byte that is not UTF-8 (GBK, a
-/// picture, a program). Throws Error(data) with line and column and what to do.
+/// Refuses bytes that are no text in UTF-8: UTF-16, a spreadsheet, a NUL byte, or a byte that is
+/// not UTF-8 (GBK, a picture, a program). Throws Error(data) with line and column, where there is
+/// one, and what to do.
 void require_utf8_text(std::string_view bytes, const std::string& file);
 
 }  // namespace kaohe

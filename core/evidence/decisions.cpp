@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "evidence/beside.hpp"
+#include "evidence/hints.hpp"
 
 namespace kaohe::evidence {
 
@@ -99,8 +100,8 @@ void DecisionReader::read_good_line() {
   const std::optional<Rational> line = parse_decimal(decision_.value, kMostDecimals);
   if (!line || line->sign() < 0 || *line > full_mark()) {
     row_.refuse(column::value,
-                say({"a decimal from 0 to {}, or mean", "0 至 {} 之间的数,或者“平均分”"},
-                    full_mark().text()));
+                say({"a decimal from 0 to {}, or mean{}", "0 至 {} 之间的数,或者“平均分”{}"},
+                    full_mark().text(), number_hint(decision_.value)));
   }
 }
 

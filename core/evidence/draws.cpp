@@ -78,15 +78,9 @@ void read_draws(Session& session, const Table& table) {
 namespace {
 void read_days(Session& session, Row& row, ledger::Notice& notice) {
   namespace column = notice_column;
-  const int year = session.plan.year;
   notice.issued = row.required_date(column::issued);
   notice.answered = row.date(column::answered);
-  if (notice.issued &&
-      (*notice.issued < make_date(year, 1, 1) || *notice.issued > make_date(year, 12, 31))) {
-    row.refuse(column::issued, say({"a day of {}", "本年度({} 年)内的日期"}, year));
-  } else {
-    require_counted(session, row, column::issued, notice.issued);
-  }
+  require_in_year(session, row, column::issued, notice.issued);
   if (notice.issued && notice.answered && *notice.answered < *notice.issued) {
     row.refuse(column::answered,
                say({"a day not before it was issued, {}", "不早于下发日期({})的日期"},

@@ -1,6 +1,7 @@
 #include "evidence/fact.hpp"
 
 #include "evidence/grid.hpp"
+#include "evidence/hints.hpp"
 #include "evidence/values.hpp"
 
 namespace kaohe::evidence {
@@ -175,10 +176,12 @@ void check_cell(Session& session, Row& row, int column, const InputInfo& input,
 
 void read_named_cell(Session& session, Row& row, int column, const InputInfo& input,
                      Observation& fact) {
-  const std::optional<NamedCell> cell = parse_cell(row.digits(column));
+  const std::string written = row.digits(column);
+  const std::optional<NamedCell> cell = parse_cell(written);
   const bool right_year = cell && (cell->year == session.plan.year || speaks_of_other_year(input));
   if (!cell || cell->kind != grid_of(input) || !right_year) {
-    row.refuse(column, expected_cell(input, session.plan.year));
+    row.refuse(column, say({"{}{}", "{}{}"}, expected_cell(input, session.plan.year),
+                           cell ? Text{} : cell_hint(written, grid_of(input))));
     return;
   }
   fact.cell = cell->index;

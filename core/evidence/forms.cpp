@@ -12,7 +12,7 @@ constexpr Column kSubject{"subject", "具体对象"};
 constexpr Column kCell{"cell", "所属时段"};
 constexpr Column kValue{"value", "数值"};
 constexpr Column kMatter{"matter", "事项编号"};
-constexpr Column kReason{"reason", "理由"};
+constexpr Column kReason{"reason", "理由", false, true};
 constexpr Column kProvisional{"provisional", "暂定"};
 constexpr Column kYear{"year", "数据年度"};
 
@@ -34,7 +34,7 @@ const Form kObservations{"observations",
                           {"attributes", "属性"},
                           kMatter,
                           kReason,
-                          {"evidence", "佐证"},
+                          {"evidence", "佐证", false, true},
                           kProvisional}};
 const Form kReviews{"reviews", {kDomain, kAssessee, kScore, {"grade", "等次"}, kDate, kDocument}};
 const Form kLeaders{"leaders", {{"leader", "县领导", true}, kDomain, kAssessee, kScore, kDate}};
@@ -46,7 +46,7 @@ const Form kCirculars{"circulars",
                        {"body", "通报机关", true},
                        needed(kDocument),
                        kMatter,
-                       {"about", "通报内容"},
+                       {"about", "通报内容", false, true},
                        needed(kDate)}};
 const Form kFindings{"findings",
                      {kDomain,

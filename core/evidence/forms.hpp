@@ -7,11 +7,12 @@
 namespace kaohe::evidence {
 
 /// A column; a required one must stand in the file, though its cells may be empty where a row does
-/// not need it.
+/// not need it. A long text may have several lines; nothing is found by it.
 struct Column {
   std::string_view id;
   std::string_view zh;
   bool required = false;
+  bool long_text = false;
 };
 
 /// One kind of table. Columns are in the order in which a template shows them; a file may have any

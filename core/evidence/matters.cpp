@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "evidence/beside.hpp"
+#include "evidence/hints.hpp"
 
 namespace kaohe::evidence {
 
@@ -12,19 +13,6 @@ constexpr std::string_view kMisconduct = "misconduct";
 
 Text expected_document() {
   return say({"the document it stands in", "所依据的文件(文号)"});
-}
-
-std::optional<Date> read_date_of_year(Session& session, Row& row, int column) {
-  const std::optional<Date> date = row.required_date(column);
-  const int year = session.plan.year;
-  if (date && (*date < make_date(year, 1, 1) || *date > make_date(year, 12, 31))) {
-    row.refuse(column, say({"a day of {}: the date of the document decides the year",
-                            "本年度({} 年)内的日期(以文件日期确定所属年度)"},
-                           year));
-  } else {
-    require_counted(session, row, column, date);
-  }
-  return date;
 }
 
 std::vector<std::string> finding_kinds(const plan::YearPlan& plan) {
@@ -77,7 +65,8 @@ void read_circulars(Session& session, const Table& table) {
     circular.document = row.required(column::document, expected_document());
     circular.matter = row.text(column::matter);
     circular.about = row.text(column::about);
-    circular.date = read_date_of_year(session, row, column::date);
+    circular.date = row.required_date(column::date);
+    require_in_year(session, row, column::date, circular.date);
     if (row.is_wrong()) return;
     session.repeats.check_key(
         row, key_of({table.file(), circular.domain, circular.assessee, circular.body,
@@ -119,13 +108,15 @@ namespace {
 void read_points(Row& row, const plan::AdjustmentCategory* category,
                  ledger::Adjustment& adjustment) {
   const int column = adjustment_column::points;
-  const std::optional<Rational> points = parse_decimal(row.digits(column), kMostDecimals);
+  const std::string written = row.digits(column);
+  const std::optional<Rational> points = parse_decimal(written, kMostDecimals);
   const bool adds = category != nullptr && !category->deducts;
   if (!points || (adds && points->sign() < 0)) {
-    row.refuse(column, adds ? say({"points of 0 or more, since \"{}\" adds",
-                                   "不小于 0 的分值(“{}”是加分类)"},
-                                  category->id)
-                            : say({"points, such as 1.5", "分值,如 1.5"}));
+    const Text hint = number_hint(written);
+    row.refuse(column, adds ? say({"points of 0 or more, since \"{}\" adds{}",
+                                   "不小于 0 的分值(“{}”是加分类){}"},
+                                  category->id, hint)
+                            : say({"points, such as 1.5{}", "分值,如 1.5{}"}, hint));
   }
   adjustment.points = points.value_or(Rational());
 }
@@ -148,7 +139,7 @@ void read_adjustments(Session& session, const Table& table) {
     adjustment.document = row.required(column::document, expected_document());
     adjustment.approved_by = row.text(column::approved_by);
     adjustment.date = row.date(column::date);
-    require_counted(session, row, column::date, adjustment.date);
+    require_in_year(session, row, column::date, adjustment.date);
     if (row.is_wrong()) return;
     session.repeats.check_key(
         row, key_of({table.file(), adjustment.domain, adjustment.assessee, adjustment.category,

@@ -129,6 +129,12 @@ void Reader::read_rest(Row& row, const InputInfo& input, Observation& fact) {
         say({"the id of the matter (case, document number), since \"{}\" counts one matter once",
              "事项编号(案件号、文号),“{}”须据此避免一事重复"},
             input.id));
+  } else if (!input.matter && !fact.matter.empty()) {
+    row.refuse(column::matter,
+               say({"an empty cell, since \"{}\" counts records and tells no matters apart; write "
+                    "the document into \"{}\"",
+                    "留空(“{}”按记录计,不分事项);文号请写入“{}”栏"},
+                   input.id, row.heading(column::evidence)));
   }
   if (input.reason && fact.reason.empty()) {
     row.refuse(column::reason, say({"a written reason, since \"{}\" is an official's judgement",

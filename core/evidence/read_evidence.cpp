@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/files.hpp"
+#include "base/utf8.hpp"
 #include "evidence/beside.hpp"
 #include "evidence/numbering.hpp"
 #include "evidence/observations.hpp"
@@ -55,7 +56,7 @@ std::vector<fs::directory_entry> entries_of(const fs::path& folder) {
         say({"the folder of evidence cannot be read: {}; expected configs/<year>/evidence with a "
              "folder for each period",
              "证据文件夹无法读取:{};应为 configs/<年度>/evidence,其中每个考核阶段一个文件夹"},
-            failure_reason(failure.value())));
+            failure_reason(failure.value(), folder)));
   }
   std::sort(entries.begin(), entries.end(),
             [](const auto& a, const auto& b) { return a.path() < b.path(); });
@@ -141,7 +142,7 @@ void FolderReader::check_folder(const fs::path& path) {
   session_.report.refuse({path.generic_string()},
                          say({"the folder \"{}\" is no period of the year, expected one of: {}{}",
                               "文件夹“{}”不是本年度的考核阶段,应为以下之一:{}{}"},
-                             name, listed(ids), did_you_mean(name, ids)));
+                             excerpt(name), listed(ids), did_you_mean(name, ids)));
 }
 
 void FolderReader::check_file(const fs::path& path) {
@@ -153,22 +154,29 @@ void FolderReader::check_file(const fs::path& path) {
   session_.report.refuse({path.generic_string()},
                          say({"the file \"{}\" is not known here, expected: {}{}",
                               "此处不应有文件“{}”,可有的文件为:{}{}"},
-                             name, listed(known), did_you_mean(name, known)));
+                             excerpt(name), listed(known), did_you_mean(name, known)));
 }
 
 void FolderReader::read_period(const std::string& period) {
   const fs::path folder = folder_ / period;
   if (!is_there(folder)) return;
   for (const fs::directory_entry& entry : entries_of(folder)) {
-    if (!is_folder(entry) && entry.path().extension() == ".csv") {
+    const std::string name = entry.path().filename().string();
+    if (is_folder(entry)) {
+      session_.report.refuse({entry.path().generic_string()},
+                             say({"found a folder named \"{}\", expected files <unit>.csv only; "
+                                  "move it away",
+                                  "发现名为“{}”的文件夹,此处只应有文件“单位编号.csv”;请移走"},
+                                 excerpt(name)));
+    } else if (entry.path().extension() != ".csv") {
+      session_.report.refuse(
+          {entry.path().generic_string()},
+          say({"found \"{}\", expected files <unit>.csv only; move it away or save it as CSV",
+               "发现“{}”,此处只应有“单位编号.csv”;请移走,或另存为 CSV"},
+              excerpt(name)));
+    } else {
       read_unit(entry.path(), period);
-      continue;
     }
-    session_.report.refuse(
-        {entry.path().generic_string()},
-        say({"found \"{}\", expected files <unit>.csv only; move it away or save it as CSV",
-             "发现“{}”,此处只应有“单位编号.csv”;请移走,或另存为 CSV"},
-            entry.path().filename().string()));
   }
 }
 
@@ -182,7 +190,7 @@ void FolderReader::read_unit(const fs::path& path, const std::string& period) {
                            say({"the file is named after \"{}\", which is no organisation of "
                                 "year.toml; name it <unit>.csv{}",
                                 "文件名“{}”不是 year.toml 所列的单位编号;请按“单位编号.csv”命名{}"},
-                               unit, did_you_mean(unit, ids)));
+                               excerpt(unit), did_you_mean(unit, ids)));
     return;
   }
   const std::optional<Table> table = open(path, kObservations);
@@ -201,8 +209,9 @@ void FolderReader::read_beside(const Form& form) {
 
 std::optional<Table> FolderReader::open(const fs::path& path, const Form& form) {
   try {
-    return Table::bind(read_csv(read_file(path, kFileSizeMax), path.generic_string()), form,
-                       session_.report);
+    CsvTable csv =
+        read_csv(read_file(path, kFileSizeMax), path.generic_string(), long_texts_of(form));
+    return Table::bind(std::move(csv), form, session_.report);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::data) throw;
     session_.report.refuse(error);

@@ -18,8 +18,9 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t next) {
 
 std::uint64_t hash_of(const Observation& observation) {
   std::uint64_t hash = 0;
-  for (const std::string* text : {&observation.domain, &observation.assessee, &observation.input,
-                                  &observation.subject, &observation.matter}) {
+  for (const std::string* text :
+       {&observation.domain, &observation.assessee, &observation.input, &observation.subject,
+        &observation.matter, &observation.reason, &observation.evidence}) {
     hash = mixed(hash, std::hash<std::string>()(*text));
   }
   hash = mixed(hash, static_cast<std::uint64_t>(observation.cell));

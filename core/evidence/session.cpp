@@ -41,6 +41,16 @@ void require_counted(const Session& session, Row& row, int column, std::optional
                          to_text(first)));
 }
 
+void require_in_year(const Session& session, Row& row, int column, std::optional<Date> date) {
+  const int year = session.plan.year;
+  const bool is_in_year =
+      !date || (*date >= make_date(year, 1, 1) && *date <= make_date(year, 12, 31));
+  if (is_in_year) return require_counted(session, row, column, date);
+  row.refuse(column, say({"a day of {}: the date of the document decides the year",
+                          "本年度({} 年)内的日期(以文件日期确定所属年度)"},
+                         year));
+}
+
 std::string key_of(std::initializer_list<std::string_view> parts) {
   std::string key;
   for (const std::string_view part : parts) {

@@ -53,6 +53,9 @@ void read_who(Session& session, Row& row, WhoColumns columns, std::string& domai
 /// Refuses a day before the year's `facts_from`.
 void require_counted(const Session& session, Row& row, int column, std::optional<Date> date);
 
+/// Refuses a day of another year too: the date of the document decides the year in which it counts.
+void require_in_year(const Session& session, Row& row, int column, std::optional<Date> date);
+
 /// Parts that together tell records apart.
 std::string key_of(std::initializer_list<std::string_view> parts);
 

@@ -1,7 +1,10 @@
 #include "evidence/table.hpp"
 
+#include <algorithm>
+
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
+#include "evidence/hints.hpp"
 
 namespace kaohe::evidence {
 
@@ -46,7 +49,22 @@ std::optional<Table> Table::bind(CsvTable csv, const Form& form, Report& report)
   return table;
 }
 
+bool Table::refuse_without_headings(Report& report) const {
+  const std::vector<std::string>& first = csv_.headings;
+  const bool is_headings = std::any_of(first.begin(), first.end(), [&](const std::string& cell) {
+    return column_of(*form_, cell) >= 0;
+  });
+  if (is_headings || first.size() < 2) return false;
+  report.refuse({csv_.file, 1, 0},
+                say({"found \"{}\" and no heading that is known, expected the line of headings; "
+                     "write it above the rows: {}",
+                     "第一行是“{}”,其中没有可识别的列名;请在数据之上补写列名行:{}"},
+                    excerpt(first.front()), columns_listed(*form_)));
+  return true;
+}
+
 bool Table::find_columns(Report& report) {
+  if (refuse_without_headings(report)) return false;
   bool well = true;
   const auto refuse = [&](Text what) {
     report.refuse({csv_.file, 1, 0}, std::move(what));
@@ -106,7 +124,9 @@ std::optional<Date> Row::date(int column) {
   const std::string written = digits(column);
   if (written.empty()) return std::nullopt;
   const std::optional<Date> date = parse_date(written);
-  if (!date) refuse(column, say({"a date such as 2023-06-20", "日期,如 2023-06-20"}));
+  if (!date)
+    refuse(column,
+           say({"a date such as 2023-06-20{}", "日期,如 2023-06-20{}"}, date_hint(written)));
   return date;
 }
 
@@ -124,11 +144,12 @@ bool Row::flag(int column) {
 }
 
 Rational Row::decimal(int column, const Rational& low, const Rational& high, int decimals_max) {
-  const std::optional<Rational> number = parse_decimal(digits(column), decimals_max);
+  const std::string written = digits(column);
+  const std::optional<Rational> number = parse_decimal(written, decimals_max);
   if (number && *number >= low && *number <= high) return *number;
-  refuse(column, say({"a decimal from {} to {} with at most {} places",
-                      "{} 至 {} 之间的数,小数不超过 {} 位"},
-                     low.text(), high.text(), decimals_max));
+  refuse(column, say({"a decimal from {} to {} with at most {} places{}",
+                      "{} 至 {} 之间的数,小数不超过 {} 位{}"},
+                     low.text(), high.text(), decimals_max, number_hint(written)));
   return {};
 }
 
@@ -144,6 +165,14 @@ void Row::refuse(int column, const Text& expected) {
 void Row::refuse(const Text& what) {
   report_.refuse(place(), what);
   wrong_ = true;
+}
+
+std::vector<std::string_view> long_texts_of(const Form& form) {
+  std::vector<std::string_view> headings;
+  for (const Column& column : form.columns) {
+    if (column.long_text) headings.insert(headings.end(), {column.id, column.zh});
+  }
+  return headings;
 }
 
 std::string half_width(std::string_view text, bool& converted) {

@@ -34,6 +34,8 @@ class Table {
   Table(CsvTable csv, const Form& form)
       : csv_(std::move(csv)), form_(&form), positions_(form.columns.size(), -1) {}
   bool find_columns(Report& report);
+  /// Whether the first line has data where the headings should be; then it is refused.
+  bool refuse_without_headings(Report& report) const;
 
   CsvTable csv_;
   const Form* form_;
@@ -75,6 +77,9 @@ class Row {
   Report& report_;
   bool wrong_ = false;
 };
+
+/// The headings, in both languages, whose cells may have several lines.
+std::vector<std::string_view> long_texts_of(const Form& form);
 
 /// The text with full-width digits, points and minus signs made plain; `converted` tells whether
 /// there were any.

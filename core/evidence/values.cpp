@@ -1,6 +1,7 @@
 #include "evidence/values.hpp"
 
 #include "base/nearest.hpp"
+#include "evidence/hints.hpp"
 #include "evidence/table.hpp"
 
 namespace kaohe::evidence {
@@ -54,7 +55,7 @@ bool is_within(const InputInfo& input, const Rational& number) {
 ValueReading read_number(const InputInfo& input, std::string_view text) {
   const std::optional<Rational> number = parse_decimal(text, decimals_of(input));
   if (number && is_within(input, *number)) return {number, {}};
-  return {std::nullopt, expected_number(input)};
+  return {std::nullopt, say({"{}{}", "{}{}"}, expected_number(input), number_hint(text))};
 }
 
 ValueReading read_flag(std::string_view text) {

@@ -30,6 +30,7 @@ Result head_of(const plan::YearPlan& plan, const JudgeOptions& options) {
   result.plugins = options.plugins;
   result.grades = labels_of(plan.grading.grades);
   result.review_grades = labels_of(plan.review_scale);
+  result.organisations = labels_of(plan.organisations);
   return result;
 }
 
@@ -67,6 +68,8 @@ DomainResult judge_domain(const plan::YearPlan& plan, const plan::Domain& domain
   result.id = domain.id;
   result.title = domain.title;
   result.lead_unit = domain.lead_unit;
+  const plan::InputInfo* pool = domain.system.find_input(domain.pool);
+  if (pool != nullptr) result.pools = labels_of(pool->options);
   result.indicators = indicator_heads(plan, domain, options.as_of);
   std::vector<Assessed> assessed = figures_of(plan, domain, sheet, source, options);
   const DomainRecords records = records_of(plan, domain, source, options.known());

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include <kaohe/number_text.hpp>
 #include <kaohe/rounding.hpp>
 
 namespace kaohe::grading {
 
 namespace {
-
-constexpr int kShownDecimals = 4;
 
 void add(Assessed& member, const char* id, const Text& text) {
   member.result.notes.push_back(scoring::note(id, text));
@@ -21,11 +20,12 @@ void part_year(Assessed& member) {
            "考核年度内只有部分时间为考核对象:计分,不参加排名,也不计入平均值"}));
 }
 
-/// A grade in a sentence: its id in English, its title in Chinese.
+/// A grade in a sentence: its title, which is data.
 Text grade_text(const std::string& id, const plan::YearPlan& plan) {
   const int index = plan.grade_index(id);
   if (index < 0) return {id, id};
-  return {id, plan.grading.grades[static_cast<std::size_t>(index)].title};
+  const std::string& title = plan.grading.grades[static_cast<std::size_t>(index)].title;
+  return {title, title};
 }
 
 /// How many of a scope have no score yet.
@@ -39,7 +39,7 @@ int blocked_count(const std::vector<Assessed*>& members) {
 void scope_incomplete(Assessed& member, int blocked) {
   if (blocked == 0 || !member.standing) return;
   add(member, "scope_incomplete",
-      say({"{} in this scope have no score yet; rank and mean leave them out",
+      say({"assessees of this scope without a score yet: {}; rank and mean leave them out",
            "本范围内尚有 {} 个考核对象没有得分,排名和平均值未计入"},
           blocked));
 }
@@ -134,6 +134,15 @@ Rational total_weight(const Assessed& member, const ScopeResult& scope,
   return is_annual ? scheme.effectiveness_weight : Rational::of(1);
 }
 
+/// What the review alone would have to gain; no review goes beyond the scheme's full points.
+Text with_review(const Text& text, const Rational& gain, const Assessed& member,
+                 const plan::Scheme& scheme) {
+  if (member.result.review_score && member.result.review_score->rational() + gain > scheme.total) {
+    return say({"{}; the review alone cannot reach it", "{};仅靠述职评议考核不能达到"}, text);
+  }
+  return say({"{}, or {} of the review", "{},或述职评议考核 {} 分"}, text, shown_text(gain));
+}
+
 /// How far below the line, in points of the total, of an indicator and of the review: each divided
 /// by its weight.
 void below_line(Assessed& member, const Rational& value, const ScopeResult& scope, const Line& line,
@@ -144,11 +153,8 @@ void below_line(Assessed& member, const Rational& value, const ScopeResult& scop
   const Rational indicator = member.review_exempt ? total : total / scheme.indicator_weight;
   Text text = say({"{} below the good line: {} points of the indicator score",
                    "距“好”等次分数线差 {} 分,相当于指标考核分值 {} 分"},
-                  total.text_cut(kShownDecimals), indicator.text_cut(kShownDecimals));
-  if (!member.review_exempt) {
-    text = say({"{}, or {} of the review", "{},或述职评议考核 {} 分"}, text,
-               (total / scheme.review_weight).text_cut(kShownDecimals));
-  }
+                  shown_text(total), shown_text(indicator));
+  if (!member.review_exempt) text = with_review(text, total / scheme.review_weight, member, scheme);
   if (!line.decided) {
     text = say({"{} (a gain moves the mean as well)", "{}(得分提高时平均值也随之提高)"}, text);
   }
@@ -187,7 +193,7 @@ void survey_missing(Assessed& member, const ScopeInput& input,
 
 Text category_title(const AppliedAdjustment& line, const plan::YearPlan& plan) {
   for (const plan::AdjustmentCategory& category : plan.adjustments.categories) {
-    if (category.id == line.category) return {category.id, category.title};
+    if (category.id == line.category) return {category.title, category.title};
   }
   return {line.category, line.category};
 }
@@ -210,8 +216,7 @@ void lowered_note(Assessed& member, const plan::YearPlan& plan) {
   if (grade.lowered_by == 0 || grade.final_grade.empty()) return;
   const std::string& before = grade.decided.empty() ? grade.proposed : grade.decided;
   add(member, "lowered",
-      say({"lowered from {} to {} by {} level(s) (Art. 19)",
-           "由“{}”降为“{}”(降低 {} 个等次,第十九条)"},
+      say({"lowered from {} to {} (Art. 19: by {})", "由“{}”降为“{}”(降低 {} 个等次,第十九条)"},
           grade_text(before, plan), grade_text(grade.final_grade, plan), grade.lowered_by));
 }
 

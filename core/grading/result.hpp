@@ -153,8 +153,16 @@ struct IndicatorHead {
   friend bool operator==(const IndicatorHead&, const IndicatorHead&) = default;
 };
 
+/// An id with its title, so that papers need nothing but the result.
+struct Label {
+  std::string id, title;
+
+  friend bool operator==(const Label&, const Label&) = default;
+};
+
 struct DomainResult {
   std::string id, title, lead_unit;
+  std::vector<Label> pools;  ///< empty: the domain is one pool
   std::vector<IndicatorHead> indicators;
   std::vector<ScopeResult> scopes;        ///< by id
   std::vector<AssesseeResult> assessees;  ///< in the roster's order
@@ -166,13 +174,6 @@ struct PluginUsed {
   std::string domain, id, version, sha256;
 
   friend bool operator==(const PluginUsed&, const PluginUsed&) = default;
-};
-
-/// An id with its title, so that papers need nothing but the result.
-struct Label {
-  std::string id, title;
-
-  friend bool operator==(const Label&, const Label&) = default;
 };
 
 struct Result {
@@ -187,6 +188,7 @@ struct Result {
   std::vector<PluginUsed> plugins;
   std::vector<Label> grades;  ///< from best to worst
   std::vector<Label> review_grades;
+  std::vector<Label> organisations;  ///< of the year
   std::vector<DomainResult> domains;
 
   friend bool operator==(const Result&, const Result&) = default;

@@ -266,12 +266,28 @@ class RosterAttacher {
                   [](const Subject& a, const Subject& b) { return a.line < b.line; });
       }
     }
+    for (const auto& [sub, list] : assessee.subjects) check_names(assessee, sub, list);
     for (const SubInfo& sub : domain_.system.subs) {
       if (sub.sample > 0 || sub.may_be_empty || assessee.subjects.count(sub.id) != 0) continue;
       add(domain_.roster_file, assessee.line,
           {"\"{}\" has no {} ({}), expected at least one; add rows to {}",
            "“{0}”没有{2}({1}),至少应有一个;请在 {3} 中补上"},
           assessee.id, sub.id, sub.title, domain_.subjects_file);
+    }
+  }
+
+  /// Records may name a subject by its name, within its list.
+  void check_names(const Assessee& assessee, const std::string& sub,
+                   const std::vector<Subject>& list) {
+    std::map<std::string, int> lines;
+    for (const Subject& subject : list) {
+      const auto [first, fresh] = lines.emplace(subject.name, subject.line);
+      if (fresh) continue;
+      add(domain_.subjects_file, subject.line,
+          {"name \"{}\" stands in row {} already, in the list {} of \"{}\"; records could not tell "
+           "the two apart. Rename one",
+           "“{3}”的清单 {2} 中,名称“{0}”与第 {1} 行重复,记录无法区分;请改名"},
+          subject.name, first->second, sub, assessee.id);
     }
   }
 

@@ -176,6 +176,15 @@ class SystemCheck {
   void check_gates() {
     const std::vector<std::string> grades = ids_of(plan_.grading.grades);
     for (const GateInfo& gate : system_.gates) {
+      if (gate.at_most == grades.front()) {
+        add(at_ + "/plugin",
+            {"gate {} of indicator {} leaves \"{}\" open, which is the best grade: it bars "
+             "nothing. Correct at_most in the catalogue, or delete the gate there",
+             "指标 {1} 的限制条件 {0} "
+             "最高可评“{2}”,这已是最高等次,等于没有限制。请改正指标体系中的 "
+             "at_most,或者删去该条件"},
+            gate.id, gate.indicator, gate.at_most);
+      }
       if (contains(grades, gate.at_most)) continue;
       add(at_ + "/plugin",
           {"gate {} of indicator {} caps the grade at \"{}\"{}; expected one of {}. Correct the "

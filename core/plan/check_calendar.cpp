@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "plan/check_division_of_year.hpp"
 #include "plan/year_file.hpp"
 
 namespace kaohe::plan {
@@ -139,6 +140,7 @@ void check_calendar(YearFile& file, const YearPlan& plan) {
   for (std::size_t i = 0; i < plan.periods.size(); ++i) PeriodCheck(file, plan, i).run();
   check_order(file, plan.periods);
   check_year_end(file, plan.periods);
+  check_division_of_year(file, plan);
 }
 
 }  // namespace kaohe::plan

@@ -119,6 +119,16 @@ void check_aspects(YearFile& file, const YearPlan& plan, const Domain& domain,
   }
 }
 
+/// Where a change can take effect: the first day of a quarter, or of a month.
+std::vector<std::string> begins(const YearPlan& plan) {
+  std::vector<std::string> ids;
+  for (const Period& period : plan.periods) {
+    if (contains(period.rhythms, "quarterly") || contains(period.rhythms, "monthly"))
+      ids.push_back(period.id);
+  }
+  return ids;
+}
+
 void check_overrides(YearFile& file, const YearPlan& plan, const Domain& domain,
                      const std::string& pointer) {
   std::set<std::pair<std::string, std::string>> seen;
@@ -131,10 +141,12 @@ void check_overrides(YearFile& file, const YearPlan& plan, const Domain& domain,
                 "“{}”在同一阶段改了两次;请删去一个"},
                one.key);
     }
-    if (one.from.empty() || plan.find_period(one.from) != nullptr) continue;
-    const std::vector<std::string> ids = ids_of(plan.periods);
+    const std::vector<std::string> ids = begins(plan);
+    if (one.from.empty() || contains(ids, one.from)) continue;
     file.add(child_pointer(at, "from"),
-             {"\"{}\" is no period{}; expected one of {}", "没有“{}”这个考核阶段{};只能是 {} 之一"},
+             {"\"{}\" is no period{} that a change can begin with; expected one of {}, or no "
+              "`from`: then it holds from the beginning",
+              "“{}”不是改动可以起始的阶段{};只能是 {} 之一,全年执行的不写 from"},
              one.from, did_you_mean(one.from, ids), listed(ids));
   }
 }

@@ -212,11 +212,23 @@ void check_gate_key(YearFile& file, const std::string& pointer, const GateRule& 
   }
 }
 
+void check_bars(YearFile& file, const YearPlan& plan, const GateRule& gate,
+                const std::string& pointer) {
+  if (gate.effect != "at_most" || plan.grade_index(gate.grade) != 0) return;
+  file.add(child_pointer(pointer, "grade"),
+           {"gate \"{}\" leaves \"{}\" open, which is the best grade: it bars nothing. Name the "
+            "best grade that is still open, one below it, or delete the gate",
+            "限制条件“{}”最高可评“{}”,这已是最高等次,等于没有限制。请写受限后可评的最高等次,"
+            "或者删去本条件"},
+           gate.id, gate.grade);
+}
+
 void check_gate(YearFile& file, const YearPlan& plan, const GateRule& gate,
                 const std::string& pointer) {
   const bool by_survey = gate.when == "survey", by_review = gate.when == "review_grade",
              by_finding = gate.when == "finding";
   check_known(file, child_pointer(pointer, "grade"), gate.grade, plan.grading.grades, kGrade);
+  check_bars(file, plan, gate, pointer);
   check_gate_key(file, pointer, gate, "survey", !gate.survey.empty(), by_survey);
   check_gate_key(file, pointer, gate, "at_or_below", !gate.at_or_below.empty(),
                  by_survey || by_review);

@@ -199,8 +199,16 @@ class AssesseeReader {
                   "编号“{}”与第 {} 行重复;请改名"},
                  assessee.id, first->second);
     }
-    if (assessee.name.empty())
+    if (assessee.name.empty()) {
       table_.add(row.line, {"\"{}\" has no name; write it", "“{}”没有名称;请填写"}, assessee.id);
+    } else if (const auto [first, fresh] = names_.emplace(assessee.name, row.line); !fresh) {
+      table_.add(
+          row.line,
+          {"name \"{}\" stands in row {} already; records and results could not tell the two "
+           "apart. Rename one",
+           "名称“{}”与第 {} 行重复,记录和结果无法区分;请改名"},
+          assessee.name, first->second);
+    }
   }
 
   void check_time(const CsvRow& row, const Assessee& assessee) {
@@ -252,7 +260,7 @@ class AssesseeReader {
   const YearPlan& plan_;
   Domain& domain_;
   std::map<int, int> orders_;
-  std::map<std::string, int> ids_;
+  std::map<std::string, int> ids_, names_;  // → row
 };
 
 // ---------- Subjects ----------

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "report/words.hpp"
+
 namespace kaohe::report {
 
 namespace {
@@ -54,6 +56,7 @@ class Table {
     is_first_ = true;
   }
   const std::string& bytes() const { return bytes_; }
+  Language language() const { return language_; }
 
  private:
   Table& add(std::string_view cell) {
@@ -67,13 +70,6 @@ class Table {
   std::string bytes_ = "\xEF\xBB\xBF";
   bool is_first_ = true;
 };
-
-std::string title_of(const std::vector<Label>& labels, const std::string& id) {
-  for (const Label& label : labels) {
-    if (label.id == id) return label.title;
-  }
-  return id;
-}
 
 /// Each indicator of any domain once, in the domains' order.
 std::vector<const IndicatorHead*> indicators_of(const Result& result) {
@@ -131,7 +127,8 @@ void indicator_cell(Table& table, const AssesseeResult& assessee, const std::str
 void score_headings(Table& table, const std::vector<const IndicatorHead*>& indicators) {
   table.heading("domain", "领域编号").heading("domain title", "领域");
   table.heading("assessee", "考核对象编号").heading("name", "考核对象");
-  table.heading("scope", "评定范围").heading("pool", "考核分组").heading("rank", "名次");
+  table.heading("scope", "评定范围编号").heading("pool", "考核分组编号");
+  table.heading("pool title", "考核分组").heading("rank", "名次");
   table.heading("rank by total", "总分名次").heading("rank by final score", "最终得分名次");
   table.heading("indicator score", "指标考核分值");
   table.heading("review score", "述职评议考核得分").heading("review grade", "述职评议考核等次");
@@ -150,10 +147,10 @@ void score_headings(Table& table, const std::vector<const IndicatorHead*>& indic
   table.end_row();
 }
 
-std::string gates_text(const AssesseeResult& assessee) {
+std::string gates_text(const AssesseeResult& assessee, Language language) {
   std::string text;
   for (const FiredGate& gate : assessee.gates) {
-    text += (text.empty() ? "" : "; ") + gate.article + " " + gate.fact;
+    text += (text.empty() ? "" : "; ") + article_text(gate.article).in(language) + " " + gate.fact;
   }
   return text;
 }
@@ -177,7 +174,7 @@ std::optional<Points> line_of(const DomainResult& domain, const std::string& sco
 void score_row(Table& table, const Result& result, const DomainResult& domain,
                const AssesseeResult& item, const std::vector<const IndicatorHead*>& indicators) {
   table.text(domain.id).text(domain.title).text(item.id).text(item.name);
-  table.text(item.scope).text(item.pool);
+  table.text(item.scope).text(item.pool).text(title_of(domain.pools, item.pool));
   table.number(item.rank).number(item.rank_by_total).number(item.rank_by_final);
   table.number(item.indicator_score).number(item.review_score);
   table.text(title_of(result.review_grades, item.review_grade));
@@ -190,7 +187,7 @@ void score_row(Table& table, const Result& result, const DomainResult& domain,
   table.number(item.grade.permitted.empty() ? std::nullopt : std::optional(item.grade.lowered_by));
   table.text(title_of(result.grades, item.grade.final_grade)).text(item.grade.reason);
   const Text blocked = blocked_text(item);
-  table.text(gates_text(item)).text(blocked.en, blocked.zh);
+  table.text(gates_text(item, table.language())).text(blocked.en, blocked.zh);
   for (const IndicatorHead* indicator : indicators) indicator_cell(table, item, indicator->id);
   table.end_row();
 }
@@ -200,7 +197,8 @@ void consequence_headings(Table& table) {
   table.heading("assessee", "考核对象编号").heading("name", "考核对象");
   table.heading("secretary", "书记").heading("deputies", "分管副职");
   table.heading("final grade", "最终等次").heading("consequence", "结果运用编号");
-  table.heading("title", "结果运用").heading("article", "条款").heading("owner", "落实单位");
+  table.heading("title", "结果运用").heading("article", "条款");
+  table.heading("owner", "落实单位编号").heading("owner title", "落实单位");
   table.heading("due", "期限").heading("closed by", "办结文件").end_row();
 }
 
@@ -217,6 +215,8 @@ void consequence_row(Table& table, const Result& result, const DomainResult& dom
   table.text(assessee.secretary).text(joined(assessee.deputies));
   table.text(title_of(result.grades, assessee.grade.final_grade));
   table.text(item.id).text(item.title).text(item.article).text(item.owner);
+  table.text(item.owner == assessee.id ? assessee.name
+                                       : title_of(result.organisations, item.owner));
   table.text(item.due).text(item.closed_by).end_row();
 }
 

@@ -49,6 +49,7 @@ Json domain(const DomainResult& item) {
   return {{"id", item.id},
           {"title", item.title},
           {"lead_unit", item.lead_unit},
+          {"pools", list_of(item.pools, label)},
           {"indicators", list_of(item.indicators, indicator)},
           {"scopes", list_of(item.scopes, scope)},
           {"assessees", list_of(item.assessees, assessee_document)}};
@@ -69,6 +70,7 @@ Json document(const Result& result) {
           {"plugins", list_of(result.plugins, plugin)},
           {"grades", list_of(result.grades, label)},
           {"review_grades", list_of(result.review_grades, label)},
+          {"organisations", list_of(result.organisations, label)},
           {"domains", list_of(result.domains, domain)}};
 }
 
@@ -118,6 +120,7 @@ DomainResult read_domain(const nlohmann::json& value) {
   item.id = value.at("id");
   item.title = value.at("title");
   item.lead_unit = value.at("lead_unit");
+  item.pools = read_list<Label>(value.at("pools"), read_label);
   item.indicators = read_list<IndicatorHead>(value.at("indicators"), read_indicator);
   item.scopes = read_list<ScopeResult>(value.at("scopes"), read_scope);
   item.assessees = read_list<AssesseeResult>(
@@ -141,6 +144,7 @@ Result read_document(const nlohmann::json& value) {
   result.plugins = read_list<PluginUsed>(value.at("plugins"), read_plugin);
   result.grades = read_list<Label>(value.at("grades"), read_label);
   result.review_grades = read_list<Label>(value.at("review_grades"), read_label);
+  result.organisations = read_list<Label>(value.at("organisations"), read_label);
   result.domains = read_list<DomainResult>(value.at("domains"), read_domain);
   return result;
 }

@@ -4,6 +4,11 @@
 #include <map>
 #include <set>
 
+#include <kaohe/number_text.hpp>
+
+#include "base/utf8.hpp"
+#include "report/words.hpp"
+
 namespace kaohe::report {
 
 namespace {
@@ -18,13 +23,6 @@ std::string shown(const std::optional<Number>& value) {
 
 std::string shown(const std::optional<int>& value) {
   return value ? std::to_string(*value) : "—";
-}
-
-std::string title_of(const std::vector<Label>& labels, const std::string& id) {
-  for (const Label& label : labels) {
-    if (label.id == id) return label.title;
-  }
-  return id.empty() ? "—" : id;
 }
 
 /// By rank, then in the roster's order; those without a rank last.
@@ -76,29 +74,22 @@ class Summary {
   void good_line(const ScopeResult& scope) {
     add(say({"{}: good line {} ({}); mean of all {}, of those that no gate bars {}\n",
              "{}:“好”等次分数线 {}({});全部平均 {},不含受限制的平均 {}\n"},
-            scope_title(scope.id), shown(scope.good_line), line_source(scope),
+            scope_title(scope.id), shown(scope.good_line), line_source_text(scope.good_line_source),
             shown(scope.mean_total), shown(scope.mean_total_unbarred)));
   }
 
   /// The domain's title, with the pool where the scope is one.
   std::string scope_title(const std::string& id) const {
     for (const DomainResult& domain : result_.domains) {
-      if (id == domain.id) return word(id.c_str(), domain.title.c_str());
+      if (id == domain.id) return domain.title;
       if (id.rfind(domain.id + "/", 0) != 0) continue;
-      return word(id.c_str(), (domain.title + id.substr(domain.id.size())).c_str());
+      return domain.title + "/" + title_of(domain.pools, id.substr(domain.id.size() + 1));
     }
     return id;
   }
 
-  /// Where the line comes from: a document, or the mean in words.
-  std::string line_source(const ScopeResult& scope) const {
-    const std::string& source = scope.good_line_source;
-    if (source.rfind("mean", 0) != 0 || language_ == Language::en) return source;
-    if (source == "mean (no decision yet)") return "按平均分,尚未作出决定";
-    return "按平均分" + (source.size() > 6 ? "," + source.substr(6) : "");
-  }
-
   std::string grade(const AssesseeResult& item) const {
+    if (item.grade.final_grade.empty()) return "—";
     std::string text = title_of(result_.grades, item.grade.final_grade);
     if (!item.grade.permitted.empty() && item.grade.decided.empty()) {
       text += word(" (proposed)", "(建议)");
@@ -131,7 +122,7 @@ class Summary {
       const auto not_due =
           std::count_if(item->cells.begin(), item->cells.end(),
                         [](const Cell& cell) { return cell.state == CellState::not_due; });
-      rows.push_back({item->name, shown(item->indicator_score), deducted.text_cut(kUnitDecimals),
+      rows.push_back({item->name, shown(item->indicator_score), shown_in_table(deducted),
                       std::to_string(not_due)});
     }
     return in_columns(rows, {false, true, true, true});
@@ -146,7 +137,7 @@ class Summary {
       }
     }
     if (!not_due.empty()) {
-      add(say({"  Not due yet, {} indicators (full points until then):",
+      add(say({"  Indicators not due yet (full points until then): {}:",
                "  未到期指标 {} 项(到期前按满分计):"},
               not_due.size()));
       std::string list;
@@ -170,7 +161,7 @@ class Summary {
         auto known = std::find_if(items.begin(), items.end(),
                                   [&](const auto& item) { return item.first == key; });
         if (known == items.end()) known = items.insert(items.end(), {key, {}});
-        ++known->second[progress.line];
+        ++known->second[one_line(progress.line)];
       }
     }
     if (items.empty()) return;
@@ -204,10 +195,11 @@ class Summary {
   void redistributed(const AssesseeResult& item) {
     for (const Redistribution& moved : item.redistributed) {
       std::string from;
-      for (const std::string& one : moved.from) from += (from.empty() ? "" : "、") + one;
+      for (const std::string& one : moved.from)
+        from += (from.empty() ? "" : word(", ", "、")) + one;
       add(say(
-          {"  {}: {} does not apply; its {} points went to the rest in proportion, and the score "
-           "so far is reckoned with them\n",
+          {"  {}: not applicable: {}; {} points went to the rest in proportion, and the score so "
+           "far is reckoned with them\n",
            "  {}:{} 豁免或不适用,其 {} 分按比例并入其余指标,目前得分据此折算\n"},
           item.name, from, moved.points.text()));
     }
@@ -217,24 +209,14 @@ class Summary {
     for (const AssesseeResult& item : domain.assessees) {
       if (result_.kind == "period") redistributed(item);
       for (const FiredGate& gate : item.gates) {
-        add(say({"  {}: Art. {} {}: {}\n", "  {}:第 {} 条,{}:{}\n"}, item.name, gate.article,
-                effect(gate), gate.fact));
+        add(say({"  {}: {} {}: {}\n", "  {}:{},{}:{}\n"}, item.name, article_text(gate.article),
+                effect_text(gate.effect, result_.grades), one_line(gate.fact)));
       }
       for (const Note& reason : item.blocked) {
         add(say({"  {}: not complete: {}\n", "  {}:未完成:{}\n"}, item.name,
                 Text{reason.en, reason.zh}));
       }
     }
-  }
-
-  Text effect(const FiredGate& gate) const {
-    const std::size_t colon = gate.effect.find(':');
-    const std::string word = gate.effect.substr(0, colon);
-    const std::string what = gate.effect.substr(colon + 1);
-    if (word == "lower") return say({"lowered by {}", "降低 {} 个等次"}, what);
-    const std::string title = title_of(result_.grades, what);
-    if (word == "exactly") return say({"shall be {}", "应评为“{}”"}, title);
-    return say({"at most {}", "最高“{}”"}, title);
   }
 
   const Result& result_;

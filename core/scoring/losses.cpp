@@ -14,24 +14,6 @@ using nlohmann::json;
 
 constexpr int kMonthsInYear = 12;
 
-// "1/3", "-0.25", also with more digits than a Number may have.
-Rational exact_number(const std::string& text) {
-  const std::optional<Rational> number = Rational::parse(text);
-  if (number) return *number;
-  const std::size_t slash = text.find('/');
-  if (slash == std::string::npos) throw std::invalid_argument("no number: " + text);
-  const auto whole = [](const std::string& digits) {
-    const bool negative = !digits.empty() && digits[0] == '-';
-    Rational value;
-    for (std::size_t i = negative ? 1 : 0; i < digits.size(); ++i) {
-      if (digits[i] < '0' || digits[i] > '9') throw std::invalid_argument("no number: " + digits);
-      value = value * Rational::of(10) + Rational::of(digits[i] - '0');
-    }
-    return negative ? -value : value;
-  };
-  return whole(text.substr(0, slash)) / whole(text.substr(slash + 1));
-}
-
 // Last month of a cell: "2023-03", "2023-Q1", "2023-H1".
 int last_month(const std::string& cell) {
   if (cell.size() < 6) return kMonthsInYear;
@@ -149,6 +131,23 @@ void add_wholly_returned(std::vector<Loss>& losses, const plan::YearPlan& plan,
 }
 
 }  // namespace
+
+Rational exact_number(const std::string& text) {
+  const std::optional<Rational> number = Rational::parse(text);
+  if (number) return *number;
+  const std::size_t slash = text.find('/');
+  if (slash == std::string::npos) throw std::invalid_argument("no number: " + text);
+  const auto whole = [](const std::string& digits) {
+    const bool negative = !digits.empty() && digits[0] == '-';
+    Rational value;
+    for (std::size_t i = negative ? 1 : 0; i < digits.size(); ++i) {
+      if (digits[i] < '0' || digits[i] > '9') throw std::invalid_argument("no number: " + digits);
+      value = value * Rational::of(10) + Rational::of(digits[i] - '0');
+    }
+    return negative ? -value : value;
+  };
+  return whole(text.substr(0, slash)) / whole(text.substr(slash + 1));
+}
 
 void check_agreement(const plan::IndicatorSystem& system, const SheetRow& row,
                      const nlohmann::json& explanation) {

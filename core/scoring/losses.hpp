@@ -13,6 +13,10 @@
 
 namespace kaohe::scoring {
 
+/// The number of an explanation: "1/3", "-0.25", also with more digits than a Number may have.
+/// Throws std::invalid_argument for any other text.
+Rational exact_number(const std::string& text);
+
 /// Reads the losses of one assessee. What a record has lost and wholly got back (retained 0) stands
 /// last in its indicator, with 0 points and what was returned: its price × its value. Where the
 /// item has factors (`times`) that amount is in no explanation, and the line is left out. Throws

@@ -84,7 +84,7 @@ class Caller {
 };
 
 Missing missing_of(const plan::YearPlan& plan, const plan::Domain& domain,
-                   const kaohe_missing& given, const kaohe_batch& batch) {
+                   const kaohe_missing& given, const Facts& facts) {
   const plan::InputInfo& input = domain.system.inputs[given.input];
   Missing missing;
   missing.input = input.id;
@@ -92,13 +92,14 @@ Missing missing_of(const plan::YearPlan& plan, const plan::Domain& domain,
   const bool has_period =
       given.period >= 0 && static_cast<std::size_t>(given.period) < plan.periods.size();
   if (has_period) missing.period = plan.periods[static_cast<std::size_t>(given.period)].id;
+  const std::uint32_t owner = given.peer == 0 ? given.assessee : given.peer - 1;
+  if (given.peer != 0) missing.peer = facts.assessees[owner];
   if (given.subject < 0 || input.sub.empty()) return missing;
   for (std::size_t sub = 0; sub < domain.system.subs.size(); ++sub) {
     if (domain.system.subs[sub].id != input.sub) continue;
-    const auto& list = static_cast<const kaohe_subjects*>(batch.subjects.data)[sub];
-    const std::uint64_t at =
-        list.offsets[given.assessee] + static_cast<std::uint64_t>(given.subject);
-    if (at < list.offsets[given.assessee + 1]) {
+    const auto& list = static_cast<const kaohe_subjects*>(facts.batch->subjects.data)[sub];
+    const std::uint64_t at = list.offsets[owner] + static_cast<std::uint64_t>(given.subject);
+    if (at < list.offsets[owner + 1]) {
       missing.subject.assign(list.ids[at].data, static_cast<std::size_t>(list.ids[at].size));
     }
   }
@@ -120,7 +121,7 @@ Sheet sheet_of(const plan::YearPlan& plan, const plan::Domain& domain, const Fac
   }
   for (const kaohe_missing& missing : copy.missing) {
     sheet.rows[missing.assessee].cells[missing.indicator].missing.push_back(
-        missing_of(plan, domain, missing, *facts.batch));
+        missing_of(plan, domain, missing, facts));
   }
   for (const FindingCopy& gate : copy.gates) {
     if (gate.gate >= domain.system.gates.size()) {

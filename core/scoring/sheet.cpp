@@ -43,7 +43,7 @@ bool carries_points(CellState state) {
 }
 
 std::string missing_text(const Missing& missing, const plan::IndicatorSystem& system, int year) {
-  std::string text = missing.input;
+  std::string text = missing.peer.empty() ? missing.input : missing.peer + ": " + missing.input;
   const plan::InputInfo* input = system.find_input(missing.input);
   if (missing.cell > 0 && input != nullptr) {
     text += cell_text(input->every, missing.cell, year);

@@ -43,13 +43,17 @@ enum class Rescale { none, aspect, domain };
 
 /// Something a cell waits for.
 struct Missing {
-  std::string input;    ///< qualified: "XX01.leaders"; shared: its own id
-  std::string subject;  ///< id in the assessee's list; empty: not per subject
-  int cell = 0;         ///< on the input's own grid, 1..; 0: none
-  std::string period;   ///< id of the period awaited; empty: none
+  std::string input;      ///< qualified: "XX01.leaders"; shared: its own id
+  std::string subject;    ///< id in the assessee's list; empty: not per subject
+  int cell = 0;           ///< on the input's own grid, 1..; 0: none
+  std::string period;     ///< id of the period awaited; empty: none
+  std::string peer = {};  ///< id of the other assessee who owes it; empty: its own
+
+  friend bool operator==(const Missing&, const Missing&) = default;
 };
 
-/// "XX01.leaders 2023-03 v02": an input's id, when, and the subject. A cell is written as months
+/// "XX01.leaders 2023-03 v02": an input's id, when, and the subject; "s05: XX26.quality": what
+/// another assessee owes. A cell is written as months
 /// ("2023-03"), quarters ("2023-Q1") or halves ("2023-H1"); the year alone is left out.
 std::string missing_text(const Missing& missing, const plan::IndicatorSystem& system, int year);
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include <kaohe/number_text.hpp>
 #include <kaohe/plugin.hpp>
 
 #include "schools_catalogue.hpp"
@@ -24,7 +25,7 @@ constexpr std::array<Tier, 3> kTiers{{
 }};
 
 std::string people(const Rational& number) {
-  return number.text_cut(4);
+  return shown_text(number);
 }
 
 /// What to answer when one of the values is absent or n/a.

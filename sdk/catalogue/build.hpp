@@ -34,6 +34,12 @@ struct Names {
   std::map<std::string, std::uint32_t, std::less<>> functions;
 };
 
+/// Where a test of a condition stands.
+struct TestPlace {
+  Position at;
+  std::string path;  ///< "XX20.figure.rate.when.sample"
+};
+
 /// Lives for one reading. Places stand in the order of the rows of their table.
 struct Build {
   explicit Build(Report& sink) : report(sink) {}
@@ -52,6 +58,7 @@ struct Build {
   std::vector<Place> zero_places;
   std::vector<Place> gate_places;
   std::vector<Place> indicator_places;
+  std::vector<TestPlace> test_places;
 };
 
 // names.cpp

@@ -1,8 +1,8 @@
-// Points: parts in indicators, items in parts, indicators in the total.
+// Numbers that must agree: points, caps, rows and bounds; indicators in the total.
 #include <algorithm>
-#include <optional>
 
 #include "checks.hpp"
+#include "engine/numbers_check.hpp"
 #include "words.hpp"
 
 namespace kaohe::catalogue {
@@ -14,174 +14,39 @@ const Rational& value_of(const Build& build, std::uint32_t number) {
   return build.store.numbers[number].value;
 }
 
-/// One part, or the rest of an indicator.
-struct Container {
-  std::uint32_t part = kNone;
-  Rational points;
-  Start start = Start::full;
-  Position at;
-  std::string path;
-  std::string noun;
-};
-
-Rational highest_row(const Build& build, const Item& item) {
-  Rational highest;
-  for (const Row& row : slice(build.store.rows, item.rows))
-    highest = max(highest, value_of(build, row.points));
-  return highest;
+Position position_of(const Build& build, const engine::NumberMistake& mistake) {
+  switch (mistake.of) {
+    case engine::RowOf::indicator:
+      return build.indicator_places[mistake.index].at(mistake.key);
+    case engine::RowOf::part:
+      return build.part_places[mistake.index].at(mistake.key);
+    case engine::RowOf::item:
+      return build.item_places[mistake.index].at(mistake.key);
+    case engine::RowOf::figure:
+      return build.figure_places[mistake.index].at(mistake.key);
+    case engine::RowOf::input:
+      return build.input_places[mistake.index].at(mistake.key);
+    case engine::RowOf::test:
+      return build.test_places[mistake.index].at;
+    case engine::RowOf::row:
+      break;
+  }
+  const std::uint32_t first = build.store.items[mistake.item].rows.first;
+  return build.item_places[mistake.item].steps("rows")[mistake.index - first].at();
 }
 
-/// The most of one context, before `times`; empty: without limit.
-std::optional<Rational> most_of_kind(const Build& build, const Item& item) {
-  if (item.kind == ItemKind::table) return highest_row(build, item);
-  if (item.worth != kNone) return value_of(build, item.worth);
-  return std::nullopt;
+/// What sdk/src/engine asks of the numbers of a year, asked of the catalogue's own.
+void check_numbers(Build& build) {
+  const auto number = [&build](std::uint32_t index) -> const Rational& {
+    return value_of(build, index);
+  };
+  for (const engine::NumberMistake& mistake : engine::number_mistakes(build.store.view(), number)) {
+    const bool is_test = mistake.of == engine::RowOf::test;
+    build.report.add(position_of(build, mistake),
+                     is_test ? build.test_places[mistake.index].path : mistake.path,
+                     mistake.found.en, mistake.expected.en, mistake.hint);
+  }
 }
-
-/// The most points that an item can come to; empty: without limit.
-std::optional<Rational> most_of(const Build& build, const Item& item) {
-  std::optional<Rational> most = most_of_kind(build, item);
-  if (most) {
-    for (const Modifier& modifier : slice(build.store.modifiers, item.times))
-      *most *= max(Rational::of(1), value_of(build, modifier.number));
-  }
-  if (item.loops.count > 0 && item.combine == Combine::sum && !(most && most->is_zero()))
-    most.reset();
-  if (item.cap == kNone) return most;
-  return most ? min(*most, value_of(build, item.cap)) : value_of(build, item.cap);
-}
-
-class IndicatorPoints {
- public:
-  IndicatorPoints(Build& build, std::uint32_t index)
-      : build_(build),
-        indicator_(build.store.indicators[index]),
-        place_(build.indicator_places[index]) {}
-
-  void check() {
-    Rational rest = value_of(build_, indicator_.points);
-    std::vector<Container> containers;
-    for (std::uint32_t i = 0; i < indicator_.parts.count; ++i) {
-      containers.push_back(container_of(indicator_.parts.first + i));
-      rest -= containers.back().points;
-    }
-    if (rest.sign() < 0) {
-      const Rational sum = value_of(build_, indicator_.points) - rest;
-      place_.refuse(
-          "points",
-          value_of(build_, indicator_.points).text() + ", and its parts have " + sum.text(),
-          "parts within the points");
-      return;
-    }
-    containers.push_back({kNone, rest, indicator_.start, place_.at(), place_.path(),
-                          indicator_.parts.count == 0 ? "the indicator" : "the rest"});
-    for (const Container& container : containers) check_container(container);
-  }
-
- private:
-  Container container_of(std::uint32_t index) const {
-    const Part& part = build_.store.parts[index];
-    const Place& place = build_.part_places[index];
-    return {index, value_of(build_, part.points), part.start, place.at(), place.path(), "the part"};
-  }
-
-  bool has_whole_zero() const {
-    const Table<Zero> zeros = slice(build_.store.zeros, indicator_.zeros);
-    return std::any_of(zeros.begin(), zeros.end(),
-                       [](const Zero& zero) { return zero.part == kNone; });
-  }
-
-  void check_container(const Container& container) {
-    const bool is_rest = container.part == kNone;
-    if (!has_items(container)) {
-      const bool idle_rest = is_rest && (container.points.is_zero() ||
-                                         (container.start == Start::full && has_whole_zero()));
-      if (!idle_rest)
-        refuse(container, "without items, and has " + container.points.text() + " points",
-               "at least one item");
-      return;
-    }
-    check_worths(container);
-    check_reach(container);
-  }
-
-  bool has_items(const Container& container) const {
-    const Table<Item> items = slice(build_.store.items, indicator_.items);
-    return std::any_of(items.begin(), items.end(),
-                       [&](const Item& item) { return item.part == container.part; });
-  }
-
-  void refuse(const Container& container, std::string found, std::string expected,
-              std::string hint = {}) {
-    build_.report.add(container.at, container.path, std::move(found), std::move(expected),
-                      std::move(hint));
-  }
-
-  /// An award may not be worth more than the points it goes to, unless awards have no upper bound
-  /// here.
-  void check_worths(const Container& container) {
-    if (indicator_.clamp != Clamp::both) return;
-    for (std::uint32_t i = indicator_.items.first;
-         i < indicator_.items.first + indicator_.items.count; ++i) {
-      const Item& item = build_.store.items[i];
-      if (item.part == container.part && item.sign == Sign::award)
-        check_worth(container, item, build_.item_places[i]);
-    }
-  }
-
-  void check_worth(const Container& container, const Item& item, const Place& place) {
-    const std::string expected =
-        "at most the " + container.points.text() + " points of " + container.noun;
-    if (item.worth != kNone && container.points < value_of(build_, item.worth))
-      place.wrong("worth", expected);
-    if (item.cap != kNone && container.points < value_of(build_, item.cap))
-      place.wrong("cap", expected);
-    const Rational highest = highest_row(build_, item);
-    if (container.points < highest)
-      place.refuse("rows", "a table up to " + highest.text(), expected);
-  }
-
-  /// What starts at zero must be able to come to its points. An item and those that stand for it
-  /// (`else_of`) exclude each other.
-  void check_reach(const Container& container) {
-    if (container.start == Start::full) return;
-    Rational reach;
-    for (std::uint32_t i = indicator_.items.first;
-         i < indicator_.items.first + indicator_.items.count; ++i) {
-      const Item& item = build_.store.items[i];
-      if (item.part != container.part || item.else_of != kNone) continue;
-      const std::optional<Rational> most = most_of_group(i);
-      if (!most) return;
-      reach += *most;
-    }
-    if (container.points <= reach) return;
-    refuse(
-        container,
-        "worth " + container.points.text() + " points, of which its awards reach " + reach.text(),
-        "awards that can reach all points", "or start = \"full\"");
-  }
-
-  std::optional<Rational> award_of(const Item& item) const {
-    return item.sign == Sign::award ? most_of(build_, item) : std::optional<Rational>(Rational());
-  }
-
-  /// The item or its partners, whichever award more; empty: without limit.
-  std::optional<Rational> most_of_group(std::uint32_t index) const {
-    const std::optional<Rational> own = award_of(build_.store.items[index]);
-    Rational partners;
-    for (const Item& item : slice(build_.store.items, indicator_.items)) {
-      if (item.else_of != index) continue;
-      const std::optional<Rational> most = award_of(item);
-      if (!most) return std::nullopt;
-      partners += *most;
-    }
-    return own ? std::optional<Rational>(max(*own, partners)) : std::nullopt;
-  }
-
-  Build& build_;
-  const Indicator& indicator_;
-  const Place& place_;
-};
 
 /// The roster choices that decide which indicators an assessee has, and every combination of their
 /// options.
@@ -272,8 +137,7 @@ class Classes {
 }  // namespace
 
 void check_points(Build& build) {
-  for (std::uint32_t i = 0; i < size_of(build.store.indicators); ++i)
-    IndicatorPoints(build, i).check();
+  check_numbers(build);
   Classes(build).check();
 }
 

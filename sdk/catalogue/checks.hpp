@@ -16,8 +16,8 @@ void check_contexts(Build& build);
 void check_not_applicable(Build& build);
 /// Weights: of the list that is looped over, never 0, there when they are needed.
 void check_weights(Build& build);
-/// Points: parts within their indicator, items within their part, awards that reach, the total for
-/// every class.
+/// Numbers: what sdk/src/engine/numbers_check.hpp asks of those in force in a year, and the total
+/// for every class.
 void check_points(Build& build);
 /// `else_of`: a partner with a `when`, in the same part.
 void check_partners(Build& build);

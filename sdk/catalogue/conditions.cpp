@@ -189,14 +189,17 @@ Range read_entries(Build& build, const Place& place, std::string_view key, const
   const std::optional<Place> table = place.table(key);
   if (!table) return {};
   std::vector<Test> tests;
+  std::vector<TestPlace> places;
   for (const Entry& entry : table->entries()) {
     const std::optional<Subject> subject = subject_of(build, *table, entry, view, attributes_only);
     Test test;
-    if (subject && TestReader(build, *table, view).read(entry.key, *subject, test))
-      tests.push_back(test);
+    if (!subject || !TestReader(build, *table, view).read(entry.key, *subject, test)) continue;
+    tests.push_back(test);
+    places.push_back({table->at(entry.key), table->way(entry.key)});
   }
   if (table->entries().empty())
     place.refuse(key, "an empty condition", "at least one test: { name = … }");
+  append(build.test_places, places);
   return append(build.store.tests, tests);
 }
 

@@ -57,6 +57,12 @@ std::optional<std::string_view> Place::text(std::string_view key) const {
     wrong(key, "a text in quotes");
     return std::nullopt;
   }
+  const std::string unprintable = first_unprintable(value->get());
+  if (!unprintable.empty()) {
+    refuse(key, "a text with the character " + unprintable,
+           "one line of plain text, without line breaks and control characters");
+    return std::nullopt;
+  }
   return std::string_view(value->get());
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "words.hpp"
+
 namespace kaohe::catalogue {
 namespace {
 
@@ -52,10 +54,10 @@ void Report::add(Position at, std::string where, std::string found, std::string 
   Diagnostic added{file_,
                    at.line,
                    at.column,
-                   shortened(std::move(where), kFoundCharactersMax),
-                   shortened(std::move(found), kFoundCharactersMax),
-                   std::move(expected),
-                   std::move(hint)};
+                   printable(shortened(std::move(where), kFoundCharactersMax)),
+                   printable(shortened(std::move(found), kFoundCharactersMax)),
+                   printable(expected),
+                   printable(hint)};
   if (known_.insert(added.text()).second) diagnostics_.push_back(std::move(added));
 }
 

@@ -20,7 +20,7 @@ class Report {
   Report(std::string file, std::string_view text);
 
   /// Adds a mistake, unless the same one is known already or there are kMistakesMax. Long texts are
-  /// cut.
+  /// cut, and control characters written as `\u001B`.
   void add(Position at, std::string where, std::string found, std::string expected,
            std::string hint = {});
   std::size_t count() const { return diagnostics_.size(); }

@@ -57,6 +57,35 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+/// The character that begins at `byte`, which is moved behind it.
+std::uint32_t next_character(std::string_view text, std::size_t& byte) {
+  const auto at = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const std::uint32_t first = at(byte);
+  const std::size_t size = first < 0x80U ? 1 : first < 0xE0U ? 2 : first < 0xF0U ? 3 : 4;
+  std::uint32_t character = size == 1 ? first : first & (0xFFU >> (size + 1));
+  for (std::size_t i = 1; i < size; ++i) character = character << 6U | (at(byte + i) & 0x3FU);
+  byte += size;
+  return character;
+}
+
+/// `\u001B`
+std::string escaped(std::uint32_t character) {
+  std::string text = "\\u0000";
+  for (std::size_t i = text.size(); character != 0; character >>= 4U)
+    text[--i] = "0123456789ABCDEF"[character & 0xFU];
+  return text;
+}
+
+bool is_unprintable(std::uint32_t character) {
+  const bool control = character < 0x20U || (character >= 0x7FU && character < 0xA0U);
+  const bool separates_lines = character == 0x2028U || character == 0x2029U;
+  const bool turns = (character >= 0x202AU && character <= 0x202EU) ||
+                     (character >= 0x2066U && character <= 0x2069U);
+  return control || separates_lines || turns;
+}
+
 }  // namespace
 
 bool is_id(std::string_view text) {
@@ -107,6 +136,25 @@ std::string suggestion(std::string_view text, const std::vector<std::string>& wo
     nearest_distance = far;
   }
   return nearest == nullptr ? std::string() : "did you mean " + quoted(*nearest) + "?";
+}
+
+std::string first_unprintable(std::string_view text) {
+  for (std::size_t byte = 0; byte < text.size();) {
+    const std::uint32_t character = next_character(text, byte);
+    if (is_unprintable(character)) return escaped(character);
+  }
+  return {};
+}
+
+std::string printable(std::string_view text) {
+  std::string shown;
+  for (std::size_t byte = 0; byte < text.size();) {
+    const std::size_t begin = byte;
+    const std::uint32_t character = next_character(text, byte);
+    shown += is_unprintable(character) ? escaped(character)
+                                       : std::string(text.substr(begin, byte - begin));
+  }
+  return shown;
 }
 
 std::string listed(const std::vector<std::string>& words) {

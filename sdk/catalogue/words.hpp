@@ -24,6 +24,11 @@ bool looks_like_number(std::string_view text);
 
 /// `did you mean "price"?`, or nothing if no word is near.
 std::string suggestion(std::string_view text, const std::vector<std::string>& words);
+/// The first character that is not plain text in one line, as `\u001B`: a line break, a control
+/// character, or one that turns the direction of writing. Empty: there is none. The text is UTF-8.
+std::string first_unprintable(std::string_view text);
+/// The same text with such characters written as `\u001B`.
+std::string printable(std::string_view text);
 /// `a, b, c`
 std::string listed(const std::vector<std::string>& words);
 /// `"text"`

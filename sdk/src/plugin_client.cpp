@@ -156,6 +156,7 @@ SheetCopy PluginClient::score(const kaohe_batch& batch, std::uint32_t indicators
     check_range("assessee", missing.assessee, batch.assessee_count);
     check_range("indicator", missing.indicator, indicators);
     check_range("input", missing.input, batch.records.count);
+    check_range("peer", missing.peer, batch.assessee_count + 1);
   }
   return copy_of_sheet;
 }

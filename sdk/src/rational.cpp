@@ -88,16 +88,6 @@ std::optional<Int128> parse_decimal(std::string_view text, int max_integer_digit
   return negative ? -units : units;
 }
 
-std::int64_t units_per_step(int decimals) {
-  constexpr std::array<std::int64_t, kUnitDecimals + 1> kSteps = {
-      100'000'000, 10'000'000, 1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
-  if (decimals < 0 || decimals > kUnitDecimals) {
-    throw std::invalid_argument("decimals is " + std::to_string(decimals) +
-                                "; it must be 0 to 8, the places of a point");
-  }
-  return kSteps[static_cast<std::size_t>(decimals)];
-}
-
 }  // namespace detail
 
 std::optional<Rational> Rational::parse(std::string_view text) noexcept {
@@ -126,52 +116,68 @@ Rational Rational::add_fractions(const Rational& a, const Rational& b) {
                     fraction.den_);
   }
   const Int128 common = gcd(a.den_, b.den_);
-  const Int128 a_share = a.den_ / common;
-  const Int128 b_share = b.den_ / common;
+  const Int128 a_share = quotient(a.den_, common);
+  const Int128 b_share = quotient(b.den_, common);
   const Int128 sum = checked_add(checked_mul(a.num_, b_share), checked_mul(b.num_, a_share));
   const Int128 left = gcd(sum, common);
-  return Rational(sum / left, checked_mul(a_share, b.den_ / left));
+  return Rational(quotient(sum, left), checked_mul(a_share, quotient(b.den_, left)));
 }
 
 // Units times units are 10^-16, so one factor 10^8 goes into the denominator. All terms are
 // reduced crosswise first: an overflow here means that the result itself does not fit.
 Rational Rational::multiply_fractions(const Rational& a, const Rational& b) {
-  if (both_short(a, b)) {
-    const Int128 product = a.num_ * b.num_;
-    const Int128 common = gcd(product % kUnitsPerOne, kUnitsPerOne);
-    return Rational(product / common, kUnitsPerOne / common);
+  if (b.is_integer()) {
+    return a.times_whole(quotient(b.num_, kUnitsPerOne));
+  }
+  if (a.is_integer()) {
+    return b.times_whole(quotient(a.num_, kUnitsPerOne));
+  }
+  if (a.den_ == 1 && b.den_ != 1) {
+    return multiply_fractions(b, a);
   }
   const Int128 a_common = gcd(a.num_, b.den_);
   const Int128 b_common = gcd(b.num_, a.den_);
-  const Int128 a_num = a.num_ / a_common;
-  const Int128 b_num = b.num_ / b_common;
-  const Int128 a_scale = gcd(a_num, kUnitsPerOne);
-  const Int128 b_scale = gcd(b_num, kUnitsPerOne / a_scale);
+  const Int128 a_num = quotient(a.num_, a_common);
+  const Int128 b_num = quotient(b.num_, b_common);
+  const Int128 b_scale = gcd(b_num, kUnitsPerOne);  // mostly all of it, where b is a decimal
+  const Int128 a_scale = gcd(a_num, kUnitsPerOne / b_scale);
   const Int128 scale = kUnitsPerOne / a_scale / b_scale;
-  const Int128 den = checked_mul(a.den_ / b_common, b.den_ / a_common);
-  return Rational(checked_mul(a_num / a_scale, b_num / b_scale), checked_mul(den, scale));
+  const Int128 den = checked_mul(quotient(a.den_, b_common), quotient(b.den_, a_common));
+  return Rational(checked_mul(quotient(a_num, a_scale), quotient(b_num, b_scale)),
+                  checked_mul(den, scale));
+}
+
+Rational Rational::times_whole(Int128 factor) const {
+  const Int128 common = gcd(factor, den_);
+  return Rational(checked_mul(num_, quotient(factor, common)), quotient(den_, common));
+}
+
+Rational Rational::over_whole(Int128 divisor) const {
+  const Int128 common = gcd(num_, divisor);
+  return Rational(quotient(num_, common), checked_mul(den_, quotient(divisor, common)));
 }
 
 // Units over units are plain numbers, so one factor 10^8 goes into the numerator.
 Rational Rational::divide_fractions(const Rational& a, const Rational& b) {
-  if (both_short(a, b)) {
-    const Int128 scaled = a.num_ * kUnitsPerOne;
-    const Int128 common = b.num_ < 0 ? -gcd(scaled, b.num_) : gcd(scaled, b.num_);
-    return Rational(scaled / common, b.num_ / common);
+  if (b.is_integer()) {
+    return a.over_whole(quotient(b.num_, kUnitsPerOne));
   }
   const Int128 num_common = gcd(a.num_, b.num_);
   const Int128 den_common = gcd(a.den_, b.den_);
-  const Int128 a_den = a.den_ / den_common;
-  const Int128 b_num = b.num_ / num_common;
+  const Int128 a_den = quotient(a.den_, den_common);
+  const Int128 b_num = quotient(b.num_, num_common);
   const Int128 a_scale = gcd(a_den, kUnitsPerOne);
   const Int128 b_scale = gcd(b_num, kUnitsPerOne / a_scale);
   const Int128 scale = kUnitsPerOne / a_scale / b_scale;
-  const Int128 num = checked_mul(checked_mul(a.num_ / num_common, b.den_ / den_common), scale);
-  const Int128 den = checked_mul(a_den / a_scale, b_num / b_scale);
-  return den < 0 ? Rational(-num, -den) : Rational(num, den);
+  const Int128 num =
+      checked_mul(checked_mul(quotient(a.num_, num_common), quotient(b.den_, den_common)), scale);
+  return Rational(num, checked_mul(quotient(a_den, a_scale), quotient(b_num, b_scale)));
 }
 
 bool Rational::fraction_is_less(const Rational& a, const Rational& b) noexcept {
+  if (a.is_short() && b.is_short()) {
+    return a.num_ * b.den_ < b.num_ * a.den_;
+  }
   if (a.sign() != b.sign()) {
     return a.sign() < b.sign();
   }
@@ -184,7 +190,7 @@ Rational Rational::floor() const {
   if (is_integer()) {
     return *this;
   }
-  const Int128 toward_zero = num_ / den_ / kUnitsPerOne;
+  const Int128 toward_zero = quotient(quotient(num_, den_), kUnitsPerOne);
   return Rational(checked_mul(toward_zero - (num_ < 0 ? 1 : 0), kUnitsPerOne), 1);
 }
 

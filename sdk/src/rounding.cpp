@@ -25,29 +25,29 @@ Rest rest_of(Unsigned rest, Unsigned step) noexcept {
   return rest < missing ? Rest::below_half : Rest::above_half;
 }
 
-Steps decimal_steps(std::uint64_t units, std::uint64_t step) noexcept {
-  return {units / step, rest_of(units % step, step)};
-}
-
-Steps fraction_steps(UInt128 num, UInt128 den, UInt128 step) noexcept {
-  const UInt128 units = num / den;
-  const UInt128 unit_rest = num % den;
+// `Unsigned`: as many bits as the numbers need.
+template <typename Unsigned>
+Steps steps_of(Unsigned num, Unsigned den, Unsigned step) noexcept {
+  const Unsigned units = num / den;
+  const Unsigned unit_rest = num % den;
   if (step == 1) {
     return {units, rest_of(unit_rest, den)};
   }
   // Steps of more than one unit are even, so half a step is whole units; a part of a unit only
   // matters on top of exactly half.
-  const Rest rest = rest_of(units % step, step);
+  const Rest rest = rest_of<Unsigned>(units % step, step);
   const bool beyond_half = rest == Rest::half && unit_rest != 0;
   return {units / step, beyond_half ? Rest::above_half : rest};
 }
 
 Steps split(const Rational& value, std::int64_t step) noexcept {
   const UInt128 num = magnitude(value.numerator_units());
-  if (value.denominator() == 1 && num <= UINT64_MAX) {
-    return decimal_steps(static_cast<std::uint64_t>(num), static_cast<std::uint64_t>(step));
+  const UInt128 den = magnitude(value.denominator());
+  if (num <= UINT64_MAX && den <= UINT64_MAX) {
+    return steps_of(static_cast<std::uint64_t>(num), static_cast<std::uint64_t>(den),
+                    static_cast<std::uint64_t>(step));
   }
-  return fraction_steps(num, magnitude(value.denominator()), magnitude(step));
+  return steps_of(num, den, magnitude(step));
 }
 
 bool goes_away_from_zero(const Steps& steps, RoundingMode mode) noexcept {
@@ -71,10 +71,9 @@ Points to_points(Int128 units) {
 
 }  // namespace
 
-Points round(const Rational& value, RoundingPoint point) {
-  const std::int64_t step = detail::units_per_step(point.decimals);
+Points detail::round_off(const Rational& value, std::int64_t step, RoundingMode mode) {
   const Steps steps = split(value, step);
-  const UInt128 count = steps.count + (goes_away_from_zero(steps, point.mode) ? 1 : 0);
+  const UInt128 count = steps.count + (goes_away_from_zero(steps, mode) ? 1 : 0);
   const Int128 units = checked_mul(static_cast<Int128>(count), step);
   return to_points(value.sign() < 0 ? -units : units);
 }

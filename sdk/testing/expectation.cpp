@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "explanation.hpp"
+
 namespace kaohe::cases {
 namespace {
 
@@ -88,7 +90,9 @@ Expectation read_expectation(const Place& place, const Description& description,
   }
   if (const auto spilled = place.find("spilled")) expectation.spilled = read_points(*spilled);
   if (const auto missing = place.find("missing")) {
-    expectation.missing = read_names(*missing, description.input_names());
+    std::vector<std::string> known = description.input_names();
+    for (const std::string& name : description.input_names()) known.push_back(kPeerPrefix + name);
+    expectation.missing = read_names(*missing, known);
   }
   if (const auto gates = place.find("gates")) {
     expectation.gates = read_names(*gates, gates_of(description, indicator));

@@ -20,7 +20,8 @@ Explanation read(const json& table) {
   }
   for (const json& note : table.at("notes")) read.notes.push_back(note.get<std::string>());
   for (const json& one : table.at("missing")) {
-    read.missing.push_back(one.at("input").get<std::string>());
+    read.missing.push_back((one.contains("peer") ? kPeerPrefix : "") +
+                           one.at("input").get<std::string>());
   }
   for (const json& loss : table.at("losses")) {
     read.losses.push_back({loss.at("item").get<std::string>(), loss.at("stage").get<std::string>(),

@@ -7,6 +7,9 @@
 
 namespace kaohe::cases {
 
+/// In front of the name of a missing input that another assessee owes.
+inline constexpr const char* kPeerPrefix = "peer:";
+
 struct ExplainedLoss {
   std::string item;
   std::string stage;  ///< "cap", "clamp", …; empty: what the item itself cost
@@ -23,7 +26,7 @@ struct Explanation {
   std::string spilled;
   std::vector<std::string> lines;  ///< of items, in their order
   std::vector<std::string> notes;
-  std::vector<std::string> missing;  ///< names of inputs
+  std::vector<std::string> missing;  ///< names of inputs; "peer:" before those of others
   std::vector<ExplainedLoss> losses;
 };
 

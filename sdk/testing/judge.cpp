@@ -76,7 +76,7 @@ class Judge {
     std::set<std::string> names;
     for (const kaohe_missing& one : given_.sheet.missing) {
       if (one.assessee != 0 || one.indicator != given_.indicator) continue;
-      names.insert(given_.description.inputs[one.input].name);
+      names.insert((one.peer == 0 ? "" : kPeerPrefix) + given_.description.inputs[one.input].name);
     }
     return sorted(names);
   }

@@ -6,7 +6,7 @@
 #   style_test.sh --self-test     proves that each rule bites: plants faults in a small tree and expects them found
 set -euo pipefail
 
-rules=(no_floats core_rooms sdk_includes plugin_includes top_level core_words requirement_tags)
+rules=(no_floats core_rooms sdk_includes plugin_includes top_level core_words requirement_tags file_length)
 
 # The rooms of core/, each may include only those after it.
 rooms=(app report cycle grading scoring evidence ledger plan plugin_host base)
@@ -189,6 +189,26 @@ requirement_tags() {
         }' "$list" <(:) - < <(tags) | sort | none
 }
 
+# A file that grows past this is more than one thing.
+lines_max=450 lines_max_of_tests=500
+
+file_length() {
+    local folder folders=() sources
+    for folder in core sdk plugins tests; do
+        [[ ! -d $folder ]] || folders+=("$folder")
+    done
+    sources=(find "${folders[@]}" -type f -regex '.*\.\(c\|h\|cpp\|hpp\|sh\|cmake\)')
+    "${sources[@]}" -exec wc -l {} + | awk '$2 != "total"' | sort -rn | sed -n '1s/^/longest: /p'
+    "${sources[@]}" -exec awk -v most="$lines_max" -v most_of_tests="$lines_max_of_tests" '
+        function judge() {
+            limit = file ~ /^tests\// ? most_of_tests : most
+            if (lines > limit) print file ":" limit + 1 ": " lines " lines, at most " limit "; split it where it stops being one thing"
+        }
+        FNR == 1 { judge(); file = FILENAME }
+        { lines = FNR }
+        END { judge() }' {} + | none
+}
+
 # ---- The self-test ----
 
 sound_tree() {
@@ -272,6 +292,11 @@ self_test() {
         'printf "TEST_CASE(\"Two\", \"[A%s]\")\n" 1.2 >tests/two_test.cpp'
     expect_found requirement_tags 'tests/a.toml:1: the tag A9.9' 'printf "tag = \"[A%s]\"\n" 9.9 >tests/a.toml'
     expect_found requirement_tags missing 'rm tests/requirements.md'
+
+    expect_found file_length 'core/base/long.hpp:451: 451 lines, at most 450' 'seq -f "// %g" 451 >core/base/long.hpp'
+    expect_found file_length 'sdk/long.sh:451: 460 lines' 'seq -f "# %g" 450 >sdk/edge.sh; seq -f "# %g" 460 >sdk/long.sh'
+    expect_found file_length 'tests/long_test.cpp:501: 501 lines, at most 500' \
+        'seq -f "// %g" 500 >tests/edge_test.cpp; seq -f "// %g" 501 >tests/long_test.cpp'
 
     for rule in "${rules[@]}"; do
         [[ " $proved " == *" $rule "* ]] || { echo "$rule: no fault is planted for it"; faults_missed=1; }

@@ -235,10 +235,10 @@ typedef struct kaohe_missing {
   uint32_t assessee;
   uint32_t indicator;
   uint32_t input;
-  int32_t subject; /**< index in the assessee's list, or KAOHE_NONE */
+  int32_t subject; /**< index in the list of whose input it is, or KAOHE_NONE */
   int32_t cell;    /**< on the input's own grid, 1.., or KAOHE_NONE */
   int32_t period;  /**< index of the period awaited, or KAOHE_NONE */
-  uint32_t reserved;
+  uint32_t peer;   /**< 1 + index of the other assessee whose input it is; 0: its own */
 } kaohe_missing;
 
 /** A gate that fired, or an adjustment that the domain proposes, with the records behind it. */

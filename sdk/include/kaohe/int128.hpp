@@ -34,6 +34,20 @@ constexpr bool fits_int64(Int128 value) noexcept {
   return value >= INT64_MIN && value <= INT64_MAX;
 }
 
+/// a / b toward zero, for b above 0: one instruction where both fit 64 bits.
+constexpr Int128 quotient(Int128 a, Int128 b) noexcept {
+  return fits_int64(a) && fits_int64(b)
+             ? static_cast<std::int64_t>(a) / static_cast<std::int64_t>(b)
+             : a / b;
+}
+
+/// What is left of a / b, with the sign of a, for b above 0.
+constexpr Int128 remainder(Int128 a, Int128 b) noexcept {
+  return fits_int64(a) && fits_int64(b)
+             ? static_cast<std::int64_t>(a) % static_cast<std::int64_t>(b)
+             : a % b;
+}
+
 /// a + b. Throws Overflow if the sum is out of range.
 constexpr Int128 checked_add(Int128 a, Int128 b) {
   Int128 sum = 0;
@@ -69,21 +83,28 @@ constexpr Int128 checked_mul(Int128 a, Int128 b) {
 
 namespace detail {
 
-/// Stein's algorithm: shifts and subtractions, no division.
+/// One division, which brings both to the size of the lesser, then Stein's algorithm: shifts and
+/// subtractions, without a branch to guess.
 constexpr std::uint64_t gcd64(std::uint64_t a, std::uint64_t b) noexcept {
   if (a == 0 || b == 0) {
     return a | b;
   }
-  const int twos = __builtin_ctzll(a | b);
-  a >>= __builtin_ctzll(a);
+  const std::uint64_t lesser = a < b ? a : b;
+  if (lesser == 1) {
+    return 1;
+  }
+  const std::uint64_t rest = (a < b ? b : a) % lesser;
+  if (rest == 0) {
+    return lesser;
+  }
+  const int twos = __builtin_ctzll(lesser | rest);
+  a = lesser >> __builtin_ctzll(lesser);
+  b = rest;
   while (b != 0) {
     b >>= __builtin_ctzll(b);
-    if (a > b) {
-      const std::uint64_t lesser = b;
-      b = a;
-      a = lesser;
-    }
-    b -= a;
+    const std::uint64_t apart = a < b ? b - a : a - b;
+    a = a < b ? a : b;
+    b = apart;
   }
   return a << twos;
 }

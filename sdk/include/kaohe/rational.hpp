@@ -60,8 +60,20 @@ class Rational {
   /// Throws DivisionByZero if `b` is 0.
   friend constexpr Rational operator/(const Rational& a, const Rational& b);
 
-  constexpr Rational& operator+=(const Rational& other) { return *this = *this + other; }
-  constexpr Rational& operator-=(const Rational& other) { return *this = *this - other; }
+  constexpr Rational& operator+=(const Rational& other) {
+    if (!both_decimal(*this, other)) {
+      return *this = add_fractions(*this, other);
+    }
+    num_ = checked_add(num_, other.num_);
+    return *this;
+  }
+  constexpr Rational& operator-=(const Rational& other) {
+    if (!both_decimal(*this, other)) {
+      return *this = add_fractions(*this, -other);
+    }
+    num_ = checked_sub(num_, other.num_);
+    return *this;
+  }
   constexpr Rational& operator*=(const Rational& other) { return *this = *this * other; }
   constexpr Rational& operator/=(const Rational& other) { return *this = *this / other; }
 
@@ -85,7 +97,9 @@ class Rational {
   /// -1, 0 or 1.
   constexpr int sign() const noexcept { return (num_ > 0) - (num_ < 0); }
   constexpr bool is_zero() const noexcept { return num_ == 0; }
-  constexpr bool is_integer() const noexcept { return den_ == 1 && num_ % kUnitsPerOne == 0; }
+  constexpr bool is_integer() const noexcept {
+    return den_ == 1 && remainder(num_, kUnitsPerOne) == 0;
+  }
 
   /// The greatest integer not above this number (-0.5 gives -1). Throws Overflow.
   Rational floor() const;
@@ -124,9 +138,13 @@ class Rational {
   static constexpr bool both_short(const Rational& a, const Rational& b) noexcept {
     return both_decimal(a, b) && fits_int64(a.num_) && fits_int64(b.num_);
   }
+  // Products and quotients of two such parts cannot overflow.
+  constexpr bool is_short() const noexcept { return fits_int64(num_) && fits_int64(den_); }
   static Rational add_fractions(const Rational& a, const Rational& b);
   static Rational multiply_fractions(const Rational& a, const Rational& b);
-  static Rational divide_fractions(const Rational& a, const Rational& b);
+  static Rational divide_fractions(const Rational& a, const Rational& b);  // b above 0
+  Rational times_whole(Int128 factor) const;
+  Rational over_whole(Int128 divisor) const;  // divisor above 0
   static bool fraction_is_less(const Rational& a, const Rational& b) noexcept;
 
   Int128 num_ = 0;  // units of 10^-8
@@ -159,12 +177,20 @@ constexpr Rational Rational::of(std::int64_t numerator, std::int64_t denominator
 }
 
 constexpr Rational operator*(const Rational& a, const Rational& b) {
-  std::int64_t product = 0;  // in units of 10^-16
-  if (Rational::both_short(a, b) &&
-      !__builtin_mul_overflow(static_cast<std::int64_t>(a.num_), static_cast<std::int64_t>(b.num_),
-                              &product) &&
-      product % kUnitsPerOne == 0) {
-    return Rational(product / kUnitsPerOne, 1);
+  if (Rational::both_short(a, b)) {
+    const std::int64_t x = static_cast<std::int64_t>(a.num_);
+    const std::int64_t y = static_cast<std::int64_t>(b.num_);
+    std::int64_t product = 0;
+    // A whole number, as most counts and factors are, adds no places.
+    if (y % kUnitsPerOne == 0 && !__builtin_mul_overflow(x, y / kUnitsPerOne, &product)) {
+      return Rational(product, 1);
+    }
+    if (x % kUnitsPerOne == 0 && !__builtin_mul_overflow(x / kUnitsPerOne, y, &product)) {
+      return Rational(product, 1);
+    }
+    if (!__builtin_mul_overflow(x, y, &product) && product % kUnitsPerOne == 0) {
+      return Rational(product / kUnitsPerOne, 1);
+    }
   }
   return Rational::multiply_fractions(a, b);
 }
@@ -173,11 +199,19 @@ constexpr Rational operator/(const Rational& a, const Rational& b) {
   if (b.is_zero()) {
     throw DivisionByZero("quotient: the divisor is 0; the rule must say what applies then");
   }
-  std::int64_t dividend = 0;  // in units of 10^-16; never INT64_MIN, which 10^8 does not divide
-  if (Rational::both_short(a, b) &&
-      !__builtin_mul_overflow(static_cast<std::int64_t>(a.num_), kUnitsPerOne, &dividend) &&
-      dividend % static_cast<std::int64_t>(b.num_) == 0) {
-    return Rational(dividend / static_cast<std::int64_t>(b.num_), 1);
+  if (b.sign() < 0) {
+    return -a / -b;
+  }
+  if (Rational::both_short(a, b)) {
+    const std::int64_t x = static_cast<std::int64_t>(a.num_);
+    const std::int64_t y = static_cast<std::int64_t>(b.num_);
+    std::int64_t dividend = 0;  // in units of 10^-16
+    if (y % kUnitsPerOne == 0 && x % (y / kUnitsPerOne) == 0) {
+      return Rational(x / (y / kUnitsPerOne), 1);
+    }
+    if (!__builtin_mul_overflow(x, kUnitsPerOne, &dividend) && dividend % y == 0) {
+      return Rational(dividend / y, 1);
+    }
   }
   return Rational::divide_fractions(a, b);
 }
@@ -192,7 +226,15 @@ std::optional<Int128> parse_decimal(std::string_view text, int max_integer_digit
 
 /// 10 to the power of (8 - decimals): the units of 10^-8 in one step of the last of `decimals`
 /// places. Throws std::invalid_argument unless decimals is 0 to 8.
-std::int64_t units_per_step(int decimals);
+constexpr std::int64_t units_per_step(int decimals) {
+  constexpr std::int64_t kSteps[] = {100'000'000, 10'000'000, 1'000'000, 100'000, 10'000,
+                                     1'000,       100,        10,        1};
+  if (decimals < 0 || decimals > kUnitDecimals) {
+    throw std::invalid_argument("decimals is " + std::to_string(decimals) +
+                                "; it must be 0 to 8, the places of a point");
+  }
+  return kSteps[decimals];
+}
 
 }  // namespace detail
 

@@ -26,7 +26,7 @@ struct RoundingPoint {
 /// A14.3: `value` in points, rounded once at `point`.
 /// Throws Overflow if the result is beyond the range of Points, std::invalid_argument if
 /// `point.decimals` is out of range. Threads: a pure function.
-Points round(const Rational& value, RoundingPoint point);
+inline Points round(const Rational& value, RoundingPoint point);
 
 /// A14.3: `value` in points where nothing may be rounded; empty if a remainder is left at 10^-8,
 /// and the caller then names the place. Throws Overflow if it is beyond the range of Points.
@@ -38,5 +38,17 @@ std::string_view rounding_mode_name(RoundingMode mode) noexcept;
 
 /// The mode of that name; empty for any other text.
 std::optional<RoundingMode> parse_rounding_mode(std::string_view name) noexcept;
+
+namespace detail {
+/// `value`, which is no whole number of steps of `step` units, as one.
+Points round_off(const Rational& value, std::int64_t step, RoundingMode mode);
+}  // namespace detail
+
+inline Points round(const Rational& value, RoundingPoint point) {
+  const std::int64_t step = detail::units_per_step(point.decimals);
+  const std::optional<std::int64_t> units = value.units();
+  return units && *units % step == 0 ? Points::from_units(*units)
+                                     : detail::round_off(value, step, point.mode);
+}
 
 }  // namespace kaohe

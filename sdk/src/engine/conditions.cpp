@@ -1,5 +1,6 @@
-// Lookup: conditions. All tests of a condition must hold; n/a fails every test; absent makes the
-// condition absent unless another test fails already. The order of tests has no meaning.
+// Lookup: conditions and the rows of tables. All tests of a condition must hold; n/a fails every
+// test; absent makes the condition absent unless another test fails already. The order of tests has
+// no meaning.
 #include <algorithm>
 
 #include "engine/lookup.hpp"
@@ -30,7 +31,7 @@ Truth both(Truth a, Truth b) {
 }
 }  // namespace
 
-Truth Lookup::condition(Range tests, const Context& context) const {
+Truth Lookup::all_hold(Range tests, const Context& context) const {
   const std::size_t noted = collecting() ? missing_->size() : 0;
   Truth all = Truth::yes;
   for (const Test& test : slice(rules_.catalogue().tests, tests)) {
@@ -100,8 +101,34 @@ Truth Lookup::compare(const Operand& bound, const Value& value, const Context& c
   return truth(limit.has_number() && holds(value.number, limit.number));
 }
 
+Truth Lookup::row_matches(const Row& row, const Value& value, const Context& context) const {
+  const auto misses = [&](const Operand& bound, auto holds, Truth& all) {
+    all = compare(bound, value, context, holds);
+    return all != Truth::yes;
+  };
+  Truth within = Truth::yes;
+  if (misses(row.from, at_least, within) || misses(row.above, above, within) ||
+      misses(row.upto, at_most, within) || misses(row.below, below, within)) {
+    return within;
+  }
+  const Table<std::uint32_t> options = slice(rules_.catalogue().indices, row.is);
+  const bool is_one =
+      options.count == 0 || std::any_of(options.begin(), options.end(), [&](std::uint32_t option) {
+        return value.number == Rational::of(option);
+      });
+  return is_one ? condition(row.when, context) : Truth::no;
+}
+
+Lookup::FoundRow Lookup::table_row(Range rows, const Value& value, const Context& context) const {
+  for (const Row& row : slice(rules_.catalogue().rows, rows)) {
+    const Truth matches = row_matches(row, value, context);
+    if (matches != Truth::no) return {matches, &row};
+  }
+  return {};
+}
+
 Value Lookup::factors(Range modifiers, const Context& context) const {
-  Value product = Value::of(Rational::of(1));
+  Value product{Rational::of(1), Value::State::value, false};
   for (const Modifier& modifier : slice(rules_.catalogue().modifiers, modifiers)) {
     const Truth holds = condition(modifier.when, context);
     if (holds == Truth::absent) product.state = Value::State::absent;

@@ -37,7 +37,7 @@ void write_cell(const kaohe_sheet& sheet, std::uint64_t index, const IndicatorOu
 
 Engine::Engine(const Catalogue& catalogue, const Identity& identity, const kaohe_settings& settings)
     : rules_(catalogue, settings), description_(describe(rules_, identity)) {
-  check_points(rules_);
+  check_numbers(rules_);
 }
 
 void Engine::score(const kaohe_batch& batch, const kaohe_sheet& sheet,

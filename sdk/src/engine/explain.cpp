@@ -167,9 +167,11 @@ void Explainer::missing(std::uint32_t index, std::uint32_t assessee) {
         one.period < 0
             ? std::string()
             : lookup_.rules().calendar().periods()[static_cast<std::size_t>(one.period)].id);
+    const std::uint32_t owner = one.peer == kNone ? assessee : one.peer;
+    if (one.peer != kNone) json_.field("peer", lookup_.facts().assessee_name(one.peer));
     json_.field("subject", one.subject < 0 || input.sub == kNone
                                ? std::string()
-                               : lookup_.facts().subject_name(input.sub, assessee, one.subject));
+                               : lookup_.facts().subject_name(input.sub, owner, one.subject));
     json_.end_object();
   }
 }

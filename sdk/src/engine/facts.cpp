@@ -20,7 +20,7 @@ template <class Value>
 bool all_within(const Value* column, std::uint64_t count, std::int64_t low, std::int64_t high) {
   bool within = true;
   for (std::uint64_t i = 0; i < count; ++i) {
-    within = within && column[i] >= low && column[i] < high;
+    within &= column[i] >= low && column[i] < high;
   }
   return within;
 }
@@ -48,11 +48,11 @@ Facts::Facts(const Rules& rules, const kaohe_batch& batch) : rules_(rules), batc
   }
   for (const kaohe_records& records : structs<kaohe_records>(batch.records)) {
     const Input& input = catalogue.inputs[static_cast<std::uint32_t>(inputs_.size())];
-    const bool is_plain = input.every == Cell::year && input.type != InputType::events &&
-                          input.sub == kNone && records.offsets != nullptr &&
-                          records.states == nullptr && records.flags == nullptr;
-    inputs_.push_back(
-        {records, input.scope, input.type == InputType::choice ? kUnitsPerOne : 1, is_plain});
+    const bool is_plain = input.type != InputType::events && input.sub == kNone &&
+                          records.offsets != nullptr && records.states == nullptr &&
+                          records.flags == nullptr;
+    inputs_.push_back({records, input.scope, input.every,
+                       input.type == InputType::choice ? kUnitsPerOne : 1, is_plain});
     check(static_cast<std::uint32_t>(inputs_.size() - 1));
   }
   subs_ = structs<kaohe_subjects>(batch.subjects);
@@ -126,14 +126,7 @@ void Facts::check(std::uint32_t index) const {
   if (records.offsets != nullptr && records.record_count > 0) check_indexes(input, records);
 }
 
-Rows Facts::of_cell(std::uint32_t input, Rows rows, int cell) const {
-  const std::uint8_t* cells = inputs_[input].records.cell;
-  if (cells == nullptr || rows.empty() || cells[rows.first] == 0) return rows;
-  const std::uint64_t guess = rows.first + static_cast<std::uint64_t>(cell) - 1;  // a full grid
-  const bool found = guess < rows.last && cells[guess] == cell &&
-                     (guess == rows.first || cells[guess - 1] != cell) &&
-                     (guess + 1 == rows.last || cells[guess + 1] != cell);
-  if (found) return {guess, guess + 1};
+Rows Facts::search_cell(const std::uint8_t* cells, Rows rows, int cell) {
   const auto [begin, end] = std::equal_range(cells + rows.first, cells + rows.last, cell);
   return {static_cast<std::uint64_t>(begin - cells), static_cast<std::uint64_t>(end - cells)};
 }
@@ -186,9 +179,8 @@ std::string Facts::pool_name(std::uint32_t pool) const {
   return std::string(view(batch_.pools[pool]));
 }
 
-const kaohe_decision* Facts::decision(std::uint32_t assessee, std::int32_t indicator,
-                                      std::int32_t input) const {
-  if (decisions_.empty()) return nullptr;
+const kaohe_decision* Facts::find_decision(std::uint32_t assessee, std::int32_t indicator,
+                                           std::int32_t input) const {
   auto at = std::lower_bound(
       decisions_.begin(), decisions_.end(), assessee,
       [](const kaohe_decision& decision, std::uint32_t row) { return decision.assessee < row; });
@@ -196,15 +188,6 @@ const kaohe_decision* Facts::decision(std::uint32_t assessee, std::int32_t indic
     if (at->indicator == indicator && at->input == input) return &*at;
   }
   return nullptr;
-}
-
-const kaohe_decision* Facts::indicator_decision(std::uint32_t assessee,
-                                                std::uint32_t indicator) const {
-  return decision(assessee, static_cast<std::int32_t>(indicator), KAOHE_NONE);
-}
-
-const kaohe_decision* Facts::input_decision(std::uint32_t assessee, std::uint32_t input) const {
-  return decision(assessee, KAOHE_NONE, static_cast<std::int32_t>(input));
 }
 
 }  // namespace kaohe::engine

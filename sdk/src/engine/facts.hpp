@@ -48,18 +48,28 @@ class Facts {
     const std::uint64_t entity = entity_of(columns, assessee);
     return {columns.records.offsets[entity], columns.records.offsets[entity + 1]};
   }
-  // The one row that an input of yearly values has for an assessee, where there is nothing else to
-  // look at: no lists, no states, no flags. False: look at everything.
-  bool single_row(std::uint32_t input, std::uint32_t assessee, std::uint64_t& row) const {
+  // The one row that an input has for an assessee, in the year or in a cell of its own grid, where
+  // there is nothing else to look at: no lists, no states, no flags. False: look at everything.
+  bool single_row(std::uint32_t input, std::uint32_t assessee, Cell kind, int cell,
+                  std::uint64_t& row) const {
     const Columns& columns = inputs_[input];
-    if (!columns.is_plain) return false;
-    const std::uint64_t entity = entity_of(columns, assessee);
-    row = columns.records.offsets[entity];
-    return columns.records.offsets[entity + 1] == row + 1;
+    if (!columns.is_plain || (columns.every != Cell::year && columns.every != kind)) return false;
+    Rows rows = records(input, assessee);
+    if (columns.every != Cell::year) rows = of_cell(input, rows, cell);
+    row = rows.first;
+    return rows.last == row + 1;
   }
   // Of rows that are sorted by cell, those of one cell. Rows of no cell are in every cell: then all
   // are given back.
-  Rows of_cell(std::uint32_t input, Rows rows, int cell) const;
+  Rows of_cell(std::uint32_t input, Rows rows, int cell) const {
+    const std::uint8_t* cells = inputs_[input].records.cell;
+    if (cells == nullptr || rows.empty() || cells[rows.first] == 0) return rows;
+    const std::uint64_t guess = rows.first + static_cast<std::uint64_t>(cell) - 1;  // a full grid
+    const bool found = guess < rows.last && cells[guess] == cell &&
+                       (guess == rows.first || cells[guess - 1] != cell) &&
+                       (guess + 1 == rows.last || cells[guess + 1] != cell);
+    return found ? Rows{guess, guess + 1} : search_cell(cells, rows, cell);
+  }
   // Those of one subject.
   Rows of_subject(std::uint32_t input, Rows rows, std::int32_t subject) const;
   // Whether an input has states that differ from "all reported".
@@ -133,13 +143,18 @@ class Facts {
   std::string pool_name(std::uint32_t pool) const;
 
   // The decision on an indicator or an input of an assessee; nullptr: none.
-  const kaohe_decision* indicator_decision(std::uint32_t assessee, std::uint32_t indicator) const;
-  const kaohe_decision* input_decision(std::uint32_t assessee, std::uint32_t input) const;
+  const kaohe_decision* indicator_decision(std::uint32_t assessee, std::uint32_t indicator) const {
+    return decision(assessee, static_cast<std::int32_t>(indicator), KAOHE_NONE);
+  }
+  const kaohe_decision* input_decision(std::uint32_t assessee, std::uint32_t input) const {
+    return decision(assessee, KAOHE_NONE, static_cast<std::int32_t>(input));
+  }
 
  private:
   struct Columns {
     kaohe_records records{};
     Scope scope = Scope::assessee;
+    Cell every = Cell::year;
     std::int64_t units_per_value = 1;
     bool is_plain = false;
   };
@@ -148,10 +163,15 @@ class Facts {
     if (columns.scope == Scope::assessee) return assessee;
     return columns.scope == Scope::pool ? pool(assessee) : 0;
   }
+  static Rows search_cell(const std::uint8_t* cells, Rows rows, int cell);
   void check(std::uint32_t input) const;
   void check_indexes(const Input& input, const kaohe_records& records) const;
   const kaohe_decision* decision(std::uint32_t assessee, std::int32_t indicator,
-                                 std::int32_t input) const;
+                                 std::int32_t input) const {
+    return decisions_.empty() ? nullptr : find_decision(assessee, indicator, input);
+  }
+  const kaohe_decision* find_decision(std::uint32_t assessee, std::int32_t indicator,
+                                      std::int32_t input) const;
 
   const Rules& rules_;
   kaohe_batch batch_;

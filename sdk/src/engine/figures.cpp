@@ -8,6 +8,8 @@
 namespace kaohe::engine {
 
 namespace {
+const Rational kPercent = Rational::of(100);
+
 // Any operand absent → absent, else any n/a → n/a; and provisional if one of them is.
 class Operands {
  public:
@@ -24,7 +26,6 @@ class Operands {
     value.provisional = provisional_;
     return value;
   }
-  bool all_numbers() const { return !absent_ && !not_applicable_; }
 
  private:
   bool absent_ = false;
@@ -33,23 +34,22 @@ class Operands {
 };
 }  // namespace
 
-Value Lookup::figure(std::uint32_t index, const Context& context) const {
+Value Lookup::whole_figure(std::uint32_t index, const Context& context) const {
   const Figure& figure = rules_.catalogue().figures[index];
-  Value value;
-  if (figure.form == FigureForm::peer) {
-    value = peers_->value(index, context);
-  } else if (figure.loops.count == 0) {
-    value = inner_figure(figure, context);
-  } else {
-    Combiner combined(figure.combine);
-    const bool there = members(figure.loops, kNone, context, [&](const Context& inner) {
-      const Value weight = figure.combine == Combine::weighted ? operand(figure.weight, inner)
-                                                               : Value::of(Rational::of(1));
-      combined.add(inner_figure(figure, inner), weight);
-    });
-    value = there ? combined.result() : Value::absent();
-  }
-  if (value.has_number() && rules_.compared_figure(index)) {
+  if (figure.form == FigureForm::peer) return peers_->value(index, context);
+  if (figure.loops.count == 0) return inner_figure(figure, context);
+  Combiner combined(figure.combine);
+  const bool there = members(figure.loops, kNone, context, [&](const Context& inner) {
+    if (figure.combine != Combine::weighted) return combined.add(inner_figure(figure, inner));
+    const Value weight = operand(figure.weight, inner);
+    combined.add(inner_figure(figure, inner), weight);
+  });
+  return there ? combined.result() : Value::absent();
+}
+
+Value Lookup::figure(std::uint32_t index, const Context& context) const {
+  Value value = whole_figure(index, context);
+  if (rules_.compared_figure(index) && value.has_number()) {
     value.number = round(value.number, rules_.compared_rounding()).rational();
   }
   return value;
@@ -59,6 +59,18 @@ Value Lookup::inner_figure(const Figure& figure, const Context& context) const {
   const Truth when = condition(figure.when, context);
   if (when == Truth::absent) return Value::absent();
   if (when == Truth::no) return Value::not_applicable();
+  const bool is_bare = figure.times.count == 0 && figure.at_least.kind == OperandKind::none &&
+                       figure.at_most.kind == OperandKind::none;
+  return is_bare ? bare(figure, context) : modified(figure, context);
+}
+
+Value Lookup::bare(const Figure& figure, const Context& context) const {
+  Value value = form(figure, context);
+  if (!value.has_number()) value = not_there(value.state);
+  return value;
+}
+
+Value Lookup::modified(const Figure& figure, const Context& context) const {
   Operands operands;
   Rational number = operands.take(form(figure, context));
   if (figure.times.count != 0) number *= operands.take(factors(figure.times, context));
@@ -127,14 +139,18 @@ Value Lookup::matching(std::uint32_t input, Range where, bool count, const Conte
 }
 
 Value Lookup::ratio(const Figure& figure, const Context& context) const {
-  Operands operands;
   const Table<Term> terms = slice(rules_.catalogue().terms, figure.terms);
-  const Rational over = operands.take(operand(terms[0].of, context));
-  const Rational under = operands.take(operand(terms[1].of, context));
-  if (!operands.all_numbers()) return operands.give(Rational());
-  if (under.is_zero()) return Value::not_applicable();
-  const Rational scale = figure.scale == kNone ? Rational::of(100) : number(figure.scale, context);
-  return operands.give(scale * over / under);
+  const Value over = operand(terms[0].of, context);
+  const Value under = operand(terms[1].of, context);
+  if (over.state == Value::State::absent || under.state == Value::State::absent) {
+    return Value::absent();
+  }
+  if (!over.has_number() || !under.has_number() || under.number.is_zero()) {
+    return Value::not_applicable();
+  }
+  const Rational& scale = figure.scale == kNone ? kPercent : number(figure.scale, context);
+  return {scale * over.number / under.number, Value::State::value,
+          over.provisional || under.provisional};
 }
 
 Value Lookup::index(const Figure& figure, const Context& context) const {

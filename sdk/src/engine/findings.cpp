@@ -11,7 +11,8 @@ namespace kaohe::engine {
 namespace {
 
 auto order(const Missing& missing) {
-  return std::make_tuple(missing.input, missing.subject, missing.cell, missing.period);
+  const std::uint32_t peer = missing.peer + 1;  // its own first
+  return std::make_tuple(peer, missing.input, missing.subject, missing.cell, missing.period);
 }
 
 // Records of an input that meet a figure's `where`; all of them where it has none.
@@ -86,6 +87,7 @@ void report_missing(const kaohe_sheet& sheet, std::uint32_t indicator, std::uint
   report.subject = missing.subject;
   report.cell = missing.cell == 0 ? KAOHE_NONE : missing.cell;
   report.period = missing.period;
+  report.peer = missing.peer + 1;
   sheet.missing(sheet.context, &report);
 }
 

@@ -8,10 +8,21 @@
 namespace kaohe::engine {
 
 namespace {
-const Rational kOne = Rational::of(1);
+const Rational kZero;
 
-Rational clamped(const Rational& value, const Rational& points) {
-  return min(points, max(Rational(), value));
+// Keeps a value at or above 0. True: it was not.
+bool clamp_low(Rational& value) {
+  const bool is_below = value.sign() < 0;
+  if (is_below) value = Rational();
+  return is_below;
+}
+
+// Keeps a value within 0 and all points. True: it was not.
+bool clamp(Rational& value, const Rational& points) {
+  if (clamp_low(value)) return true;
+  const bool is_above = points < value;
+  if (is_above) value = points;
+  return is_above;
 }
 
 // Why losses and points do not meet: a clamp cut, or the awards that were open do not reach the
@@ -23,9 +34,11 @@ std::string_view stage_of(bool was_cut) {
 
 template <bool kTraced>
 void IndicatorScorer<kTraced>::settle(std::size_t first, std::string_view stage, std::uint32_t part,
-                                      const Context& context, const Rational& lost) {
+                                      const Context& context, const Rational& full,
+                                      const Rational& got) {
   if constexpr (kTraced) {
     if (trace_ == nullptr) return;
+    const Rational lost = full - got;
     Rational told;
     for (std::size_t i = first; i < trace_->losses.size(); ++i) told += trace_->losses[i].points;
     if (told == lost) return;
@@ -67,7 +80,7 @@ IndicatorOutcome IndicatorScorer<kTraced>::score(std::uint32_t index, std::uint3
     return outcome;
   }
   lookup_.set_saw_provisional(false);
-  outcome = judge(indicator, index, context);
+  judge(indicator, index, context, outcome);
   if (outcome.state == KAOHE_CELL_VALUE && lookup_.saw_provisional()) {
     outcome.state = KAOHE_CELL_PROVISIONAL;
   }
@@ -82,25 +95,25 @@ IndicatorOutcome IndicatorScorer<kTraced>::score(std::uint32_t index, std::uint3
 }
 
 template <bool kTraced>
-IndicatorOutcome IndicatorScorer<kTraced>::judge(const Indicator& indicator, std::uint32_t index,
-                                                 const Context& context) {
-  IndicatorOutcome outcome;
-  if (stands_aside(indicator, index, context, outcome)) return outcome;
-  const Rational points = lookup_.number(indicator.points, context);
+void IndicatorScorer<kTraced>::judge(const Indicator& indicator, std::uint32_t index,
+                                     const Context& context, IndicatorOutcome& outcome) {
+  if (stands_aside(indicator, index, context, outcome)) return;
+  const Rational& points = lookup_.number(indicator.points, context);
   const std::size_t first = mark();
   GroupScore score = total(indicator, points, context);
   const Truth zero = zeroed(indicator, kNone, context);
   if (!score.due && zero != Truth::yes) {
     outcome.state = KAOHE_CELL_NOT_DUE;
     outcome.points = rounded(points, indicator);
-    return outcome;
+    return;
   }
   if (!score.value.has_number() || zero == Truth::absent) {
     outcome.state = KAOHE_CELL_PENDING;
-    return outcome;
+    return;
   }
-  if (!indicator.spill.empty() && score.value.number.sign() < 0) {
-    outcome.spilled = rounded(-score.value.number, indicator);
+  Rational& number = score.value.number;
+  if (!indicator.spill.empty() && number.sign() < 0) {
+    outcome.spilled = rounded(-number, indicator);
     if constexpr (kTraced) {
       if (trace_ != nullptr) {
         trace_->notes.push_back("超出" + outcome.spilled.text() + "分转入" +
@@ -109,27 +122,25 @@ IndicatorOutcome IndicatorScorer<kTraced>::judge(const Indicator& indicator, std
     }
   }
   if (zero == Truth::yes) {
-    score.value.number = Rational();
-    settle(first, "zero", kNone, context, points);
+    number = Rational();
+    settle(first, "zero", kNone, context, points, kZero);
   }
-  const Rational before = score.value.number;
-  if (indicator.clamp == Clamp::both) score.value.number = clamped(score.value.number, points);
-  if (indicator.clamp == Clamp::floor) {
-    score.value.number = max(Rational(), score.value.number);
+  const bool was_cut = indicator.clamp == Clamp::both    ? clamp(number, points)
+                       : indicator.clamp == Clamp::floor ? clamp_low(number)
+                                                         : false;
+  settle(first, stage_of(was_cut), kNone, context, points, number);
+  outcome.points = rounded(number, indicator);
+  if constexpr (kTraced) {
+    settle(first, "rounding", kNone, context, points, outcome.points.rational());
   }
-  settle(first, stage_of(score.value.number != before), kNone, context,
-         points - score.value.number);
-  outcome.points = rounded(score.value.number, indicator);
-  settle(first, "rounding", kNone, context, points - outcome.points.rational());
   outcome.state = score.value.provisional ? KAOHE_CELL_PROVISIONAL : KAOHE_CELL_VALUE;
-  return outcome;
 }
 
 // Step 0: a decision, or `when`. True: nothing more is to be computed.
 template <bool kTraced>
 bool IndicatorScorer<kTraced>::stands_aside(const Indicator& indicator, std::uint32_t index,
                                             const Context& context, IndicatorOutcome& outcome) {
-  const Rational points = lookup_.number(indicator.points, context);
+  const Rational& points = lookup_.number(indicator.points, context);
   const kaohe_decision* decision = lookup_.facts().indicator_decision(context.row, index);
   if (decision != nullptr) {
     Treatment treatment = indicator.on_na;
@@ -161,7 +172,7 @@ void IndicatorScorer<kTraced>::fall_away(const Indicator& indicator, Treatment t
       outcome.points = rounded(points, indicator);
       break;
     case Treatment::zero:
-      settle(mark(), "zero", kNone, {}, points);
+      settle(mark(), "zero", kNone, {}, points, kZero);
       break;
     case Treatment::rescale:
       outcome.state = KAOHE_CELL_NOT_APPLICABLE;
@@ -185,7 +196,8 @@ typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::group(
   const std::size_t first = mark();
   GroupScore score;
   bool absent = false;
-  Rational total = from_zero ? Rational() : full;
+  Rational& total = score.value.number;
+  if (!from_zero) total = full;
   bool any = false;
   for (std::uint32_t i = indicator.items.first; i < indicator.items.first + indicator.items.count;
        ++i) {
@@ -208,13 +220,25 @@ typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::group(
       total -= outcome.points.number;
     }
   }
-  const Rational before = any ? total : full;
-  score.value.number = clamps ? clamped(before, full) : before;
-  score.value.state = absent ? Value::State::absent : Value::State::value;
-  if (!absent && clamps) {
-    settle(first, stage_of(score.value.number != before), part, context, full - score.value.number);
-  }
+  if (!any) total = full;
+  const bool was_cut = clamps && clamp(total, full);
+  if (absent) score.value.state = Value::State::absent;
+  if (!absent && clamps) settle(first, stage_of(was_cut), part, context, full, total);
   return score;
+}
+
+// What each member of a part's loop lost has in what the part lost.
+template <bool kTraced>
+void IndicatorScorer<kTraced>::share_losses(
+    const std::vector<std::pair<std::size_t, Rational>>& starts, const Rational& full,
+    Shares shares) {
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const std::size_t end = i + 1 < starts.size() ? starts[i + 1].first : mark();
+    Rational lost;
+    for (std::size_t k = starts[i].first; k < end; ++k) lost += trace_->losses[k].points;
+    const Rational share = shares.of(full - lost, starts[i].second);
+    for (std::size_t k = starts[i].first; k < end; ++k) trace_->losses[k].points *= share;
+  }
 }
 
 template <bool kTraced>
@@ -226,36 +250,24 @@ typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::looped_p
   std::vector<std::pair<std::size_t, Rational>> starts;
   bool due = false;
   const bool there = lookup_.members(part.loops, kNone, context, [&](const Context& inner) {
-    const Value weight =
-        part.combine == Combine::weighted ? lookup_.operand(part.weight, inner) : Value::of(kOne);
+    const bool is_weighted = part.combine == Combine::weighted;
+    const Value weight = is_weighted ? lookup_.operand(part.weight, inner) : Value();
     starts.emplace_back(mark(), weight.number);
     const GroupScore one = group(indicator, index, full, part.start, true, inner);
     due = due || one.due;
-    combined.add(one.value, weight);
+    if (is_weighted) {
+      combined.add(one.value, weight);
+    } else {
+      combined.add(one.value);
+    }
   });
   GroupScore score;
   score.due = due;
   score.value = there ? combined.result() : Value::absent();
   if constexpr (kTraced) {
-    if (trace_ != nullptr && score.value.has_number()) {
-      bool chosen = false;
-      for (std::size_t i = 0; i < starts.size(); ++i) {
-        const std::size_t end = i + 1 < starts.size() ? starts[i + 1].first : mark();
-        Rational lost;
-        for (std::size_t k = starts[i].first; k < end; ++k) lost += trace_->losses[k].points;
-        Rational share = kOne;
-        if (part.combine == Combine::mean) share = kOne / Rational::of(combined.members());
-        if (part.combine == Combine::weighted) share = starts[i].second / combined.weights();
-        if (part.combine == Combine::max || part.combine == Combine::min) {
-          const bool takes = !chosen && full - lost == score.value.number;
-          share = takes ? kOne : Rational();
-          chosen = chosen || takes;
-        }
-        for (std::size_t k = starts[i].first; k < end; ++k) trace_->losses[k].points *= share;
-      }
-      if (!starts.empty()) {
-        settle(starts.front().first, "combine", index, context, full - score.value.number);
-      }
+    if (trace_ != nullptr && score.value.has_number() && !starts.empty()) {
+      share_losses(starts, full, Shares(combined, score.value.number));
+      settle(starts.front().first, "combine", index, context, full, score.value.number);
     }
   }
   return score;
@@ -289,7 +301,7 @@ typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::part(
     if (treatment == Treatment::full) score.value = Value::of(full);
     if (treatment == Treatment::zero) {
       score.value = Value::of(Rational());
-      settle(first, "zero", index, context, full);
+      settle(first, "zero", index, context, full, kZero);
     }
     if (treatment == Treatment::rescale) score.value = Value::not_applicable();
     if (treatment == Treatment::block || treatment == Treatment::unnamed ||
@@ -302,7 +314,7 @@ typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::part(
   if (zero == Truth::absent) score.value = Value::absent();
   if (zero == Truth::yes && score.value.has_number()) {
     score.value.number = Rational();
-    settle(first, "zero", index, context, full);
+    settle(first, "zero", index, context, full, kZero);
   }
   return score;
 }
@@ -311,9 +323,11 @@ typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::part(
 template <bool kTraced>
 typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::total(
     const Indicator& indicator, const Rational& points, const Context& context) {
+  if (indicator.parts.count == 0) {
+    return group(indicator, kNone, points, indicator.start, false, context);
+  }
   const std::size_t first = mark();
   GroupScore sum;
-  sum.value = Value::of(Rational());
   bool absent = false;
   Rational rest = points;
   Rational fell_away;
@@ -339,9 +353,9 @@ typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::total(
       sum.value = Value::absent();  // nothing is left to judge by: a person decides
       return sum;
     }
-    settle(first, "unreached", kNone, context, points - fell_away - sum.value.number);
+    settle(first, "unreached", kNone, context, points - fell_away, sum.value.number);
     sum.value.number *= points / (points - fell_away);
-    settle(first, "rescale", kNone, context, points - sum.value.number);
+    settle(first, "rescale", kNone, context, points, sum.value.number);
   }
   if (absent) sum.value = Value::absent();
   return sum;
@@ -350,6 +364,7 @@ typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::total(
 template <bool kTraced>
 Truth IndicatorScorer<kTraced>::zeroed(const Indicator& indicator, std::uint32_t part,
                                        const Context& context) {
+  if (indicator.zeros.count == 0) return Truth::no;
   // Before year-end a zero is judged only where all it reads has a value.
   std::optional<Lookup::Quiet> quiet;
   if (!lookup_.facts().awards()) quiet.emplace(lookup_);
@@ -372,6 +387,7 @@ Truth IndicatorScorer<kTraced>::zeroed(const Indicator& indicator, std::uint32_t
 template <bool kTraced>
 bool IndicatorScorer<kTraced>::fire_gates(const Indicator& indicator, const Context& context,
                                           IndicatorOutcome& outcome) {
+  if (indicator.gates.count == 0) return true;
   std::optional<Lookup::Quiet> quiet;
   if (!lookup_.facts().awards()) quiet.emplace(lookup_);
   bool known = true;
@@ -384,7 +400,8 @@ bool IndicatorScorer<kTraced>::fire_gates(const Indicator& indicator, const Cont
   return known;
 }
 
-template class IndicatorScorer<false>;
-template class IndicatorScorer<true>;
+// All that is called from elsewhere.
+template IndicatorOutcome IndicatorScorer<false>::score(std::uint32_t, std::uint32_t);
+template IndicatorOutcome IndicatorScorer<true>::score(std::uint32_t, std::uint32_t);
 
 }  // namespace kaohe::engine

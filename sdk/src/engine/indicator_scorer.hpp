@@ -39,7 +39,8 @@ class IndicatorScorer {
     bool due = false;  // some item of it is
   };
 
-  IndicatorOutcome judge(const Indicator& indicator, std::uint32_t index, const Context& context);
+  void judge(const Indicator& indicator, std::uint32_t index, const Context& context,
+             IndicatorOutcome& outcome);
   bool stands_aside(const Indicator& indicator, std::uint32_t index, const Context& context,
                     IndicatorOutcome& outcome);
   void fall_away(const Indicator& indicator, Treatment treatment, const Rational& points,
@@ -55,17 +56,16 @@ class IndicatorScorer {
   // yes: a zero of this part (kNone: of the whole) holds.
   Truth zeroed(const Indicator& indicator, std::uint32_t part, const Context& context);
   bool fire_gates(const Indicator& indicator, const Context& context, IndicatorOutcome& outcome);
-  // Adds the line that makes the traced losses from `first` on add up to `lost`.
+  void share_losses(const std::vector<std::pair<std::size_t, Rational>>& starts,
+                    const Rational& full, Shares shares);
+  // Adds the line that makes the traced losses from `first` on add up to full − got.
   void settle(std::size_t first, std::string_view stage, std::uint32_t part, const Context& context,
-              const Rational& lost);
+              const Rational& full, const Rational& got);
   std::size_t mark() const { return trace_ == nullptr ? 0 : trace_->losses.size(); }
 
   const Lookup& lookup_;
   ItemScorer<kTraced> items_;
   Trace* trace_ = nullptr;
 };
-
-extern template class IndicatorScorer<false>;
-extern template class IndicatorScorer<true>;
 
 }  // namespace kaohe::engine

@@ -1,4 +1,5 @@
 // ItemScorer: the kinds, each p in its innermost context, before combine and cap.
+#include <algorithm>
 #include <string>
 
 #include "engine/abi_view.hpp"
@@ -14,10 +15,6 @@ bool has_times(const Item& item) {
   return item.times.count != 0;
 }
 
-Value not_there(Value::State state) {
-  return state == Value::State::absent ? Value::absent() : Value::not_applicable();
-}
-
 }  // namespace
 
 // 差额计价
@@ -31,14 +28,14 @@ Value ItemScorer<kTraced>::gap(const Item& item, const Context& context) const {
     return Value::absent();
   }
   if (!x.has_number() || !target.has_number()) return Value::not_applicable();
-  Rational steps = item.side_above ? x.number - target.number : target.number - x.number;
+  const bool more = item.side_above;
+  Rational steps = (more ? x : target).number - (more ? target : x).number;
   if (steps.sign() <= 0) steps = Rational();
   if (item.step != kNone) steps /= lookup_.number(item.step, context);
   if (item.round == Step::up) steps = steps.ceil();
   if (item.round == Step::down) steps = steps.floor();
-  Value points = Value::of(steps * lookup_.number(item.price.first, context));
-  points.provisional = x.provisional || target.provisional;
-  return points;
+  return {steps * lookup_.number(item.price.first, context), Value::State::value,
+          x.provisional || target.provisional};
 }
 
 // 按比例
@@ -53,37 +50,10 @@ Value ItemScorer<kTraced>::share(const Item& item, const Context& context) const
     return Value::not_applicable();
   }
   const Rational& worth = lookup_.number(item.worth, context);
-  Value points = Value::of(x.number >= target.number ? worth
-                           : x.number.sign() <= 0    ? Rational()
-                                                     : worth * x.number / target.number);
-  points.provisional = x.provisional || target.provisional;
-  return points;
-}
-
-template <bool kTraced>
-Truth ItemScorer<kTraced>::row_matches(const Row& row, const Value& x,
-                                       const Context& context) const {
-  bool absent = false;
-  const auto bound = [&](const Operand& operand, auto holds) {
-    if (operand.kind == OperandKind::none) return true;
-    const Value limit = lookup_.operand(operand, context);
-    absent = absent || limit.state == Value::State::absent;
-    return limit.has_number() && holds(x.number, limit.number);
-  };
-  const bool within = bound(row.from, [](const auto& a, const auto& b) { return a >= b; }) &&
-                      bound(row.above, [](const auto& a, const auto& b) { return a > b; }) &&
-                      bound(row.upto, [](const auto& a, const auto& b) { return a <= b; }) &&
-                      bound(row.below, [](const auto& a, const auto& b) { return a < b; });
-  if (absent) return Truth::absent;
-  if (!within) return Truth::no;
-  if (row.is.count != 0) {
-    bool is_one = false;
-    for (const std::uint32_t option : slice(lookup_.rules().catalogue().indices, row.is)) {
-      is_one = is_one || x.number == Rational::of(option);
-    }
-    if (!is_one) return Truth::no;
-  }
-  return lookup_.condition(row.when, context);
+  const bool provisional = x.provisional || target.provisional;
+  if (x.number >= target.number) return {worth, Value::State::value, provisional};
+  if (x.number.sign() <= 0) return {Rational(), Value::State::value, provisional};
+  return {worth * x.number / target.number, Value::State::value, provisional};
 }
 
 // 分档: the first row that matches
@@ -91,15 +61,10 @@ template <bool kTraced>
 Value ItemScorer<kTraced>::table(const Item& item, const Context& context) const {
   const Value x = lookup_.operand(item.of, context);
   if (!x.has_number()) return not_there(x.state);
-  for (const Row& row : slice(lookup_.rules().catalogue().rows, item.rows)) {
-    const Truth matches = row_matches(row, x, context);
-    if (matches == Truth::absent) return Value::absent();
-    if (matches == Truth::no) continue;
-    Value points = Value::of(lookup_.number(row.points, context));
-    points.provisional = x.provisional;
-    return points;
-  }
-  return Value::of(Rational());
+  const Lookup::FoundRow found = lookup_.table_row(item.rows, x, context);
+  if (found.matches == Truth::absent) return Value::absent();
+  if (found.matches == Truth::no) return Value::of(Rational());
+  return {lookup_.number(found.row->points, context), Value::State::value, x.provisional};
 }
 
 // 逐件计价
@@ -123,8 +88,6 @@ Value ItemScorer<kTraced>::each(const Item& item, const Context& context) {
       absent = absent || meets == Truth::absent;
       if (meets != Truth::yes) return;
     }
-    Priced one;
-    one.row = row;
     std::uint32_t price = item.price.first;
     if (item.price_by != kNone) {
       const std::int16_t option = lookup_.facts().attribute(input, item.price_by, row);
@@ -140,6 +103,8 @@ Value ItemScorer<kTraced>::each(const Item& item, const Context& context) {
       }
       price += static_cast<std::uint32_t>(option);
     }
+    Priced one;
+    one.row = row;
     one.price = lookup_.number(price, at);
     for (const Modifier& plus : slice(rules.catalogue().modifiers, item.plus)) {
       const Truth holds = lookup_.condition(plus.when, at);
@@ -179,9 +144,7 @@ Value ItemScorer<kTraced>::each(const Item& item, const Context& context) {
       own_.members.push_back(std::move(member));
     }
   }
-  Value points = Value::of(total);
-  points.provisional = provisional;
-  return points;
+  return {total, Value::State::value, provisional};
 }
 
 // A single count or measure, or a figure: one record.
@@ -213,15 +176,18 @@ Value ItemScorer<kTraced>::each_record(const Item& item, const Context& context)
   return points;
 }
 
+// Of the records with one key only the dearest counts; nothing: a record without a matter, which
+// repeats none.
 template <bool kTraced>
-bool ItemScorer<kTraced>::same_once(const Item& item, const Priced& a, const Priced& b) const {
-  if (item.once_all) return true;
+auto ItemScorer<kTraced>::once_key(const Item& item, const Priced& one) const
+    -> std::optional<OnceKey> {
+  if (item.once_all) return OnceKey{};
   const Facts& facts = lookup_.facts();
   const std::uint32_t input = item.of.index;
-  if (item.once_subject && facts.subject(input, a.row) != facts.subject(input, b.row)) return false;
-  if (!item.once_matter) return true;
-  const std::int32_t matter = facts.matter(input, a.row);
-  return matter >= 0 && matter == facts.matter(input, b.row);
+  OnceKey key;
+  if (item.once_subject) key.first = facts.subject(input, one.row);
+  if (item.once_matter) key.second = facts.matter(input, one.row);
+  return item.once_matter && key.second < 0 ? std::nullopt : std::optional(key);
 }
 
 // The dearest counts; equal: the earlier date, then the lower sequence.
@@ -237,14 +203,16 @@ bool ItemScorer<kTraced>::dearer(std::uint32_t input, const Priced& a, const Pri
 
 template <bool kTraced>
 void ItemScorer<kTraced>::leave_out_repeats(const Item& item) {
-  for (std::size_t i = 0; i < priced_.size(); ++i) {
-    for (std::size_t k = 0; k < i; ++k) {
-      if (priced_[k].left_out || !same_once(item, priced_[k], priced_[i])) continue;
-      const bool keeps_new = dearer(item.of.index, priced_[i], priced_[k]);
-      priced_[keeps_new ? k : i].left_out = true;
-      break;
-    }
+  keyed_.clear();
+  for (Priced& one : priced_) {
+    const std::optional<OnceKey> key = once_key(item, one);
+    if (key) keyed_.emplace_back(*key, &one);
   }
+  std::sort(keyed_.begin(), keyed_.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : dearer(item.of.index, *a.second, *b.second);
+  });
+  for (std::size_t i = 1; i < keyed_.size(); ++i)
+    keyed_[i].second->left_out = keyed_[i].first == keyed_[i - 1].first;
 }
 
 // What item_scorer.cpp calls from here.

@@ -13,8 +13,6 @@ bool has_times(const Item& item) {
   return item.times.count != 0;
 }
 
-const Rational kOne = Rational::of(1);
-
 // The input whose records a loop over records walks.
 std::uint32_t looped_input(const Operand& of) {
   return of.kind == OperandKind::input ? of.index : kNone;
@@ -28,6 +26,7 @@ bool ItemScorer<kTraced>::is_due(std::uint32_t index, const Context& context) co
   const Item& item = lookup_.rules().catalogue().items[index];
   if (item.sign == Sign::award && !lookup_.facts().awards()) return false;
   if (lookup_.rules().item_due(index) > lookup_.facts().asked_period()) return false;
+  if (item.loops.count == 0) return true;
   const Cell cell = loop_cell(lookup_.rules().catalogue(), item.loops);
   return cell == Cell::none || lookup_.has_come(cell, 1, context);
 }
@@ -109,36 +108,34 @@ template <bool kTraced>
 ItemOutcome ItemScorer<kTraced>::first_pass(std::uint32_t index, const Context& context) {
   const Rules& rules = lookup_.rules();
   const Item& item = rules.catalogue().items[index];
-  ItemOutcome outcome;
-  if (!is_due(index, context)) {
-    outcome.state = ItemTrace::State::not_due;
-    return outcome;
-  }
+  if (!is_due(index, context)) return {ItemTrace::State::not_due, false, {}};
   if (item.else_of != kNone || item.when.count != 0) {
     const bool other = item.else_of != kNone;
     const Truth holds =
         lookup_.condition(other ? rules.catalogue().items[item.else_of].when : item.when, context);
-    if (holds == Truth::absent) {
-      outcome.state = ItemTrace::State::absent;
-      return outcome;
-    }
+    if (holds == Truth::absent) return {ItemTrace::State::absent, false, {}};
     if ((holds == Truth::yes) == other) {
-      if (other || rules.partner(index) != kNone) return outcome;  // the other item speaks
-      outcome.state = ItemTrace::State::not_applicable;
-      outcome.by_when = true;
-      return outcome;
+      if (other || rules.partner(index) != kNone) return {};  // the other item speaks
+      return {ItemTrace::State::not_applicable, true, {}};
     }
   }
-  outcome.points = looped(item, context);
-  if constexpr (kTraced) own_.before_cap = outcome.points.number;
-  if (outcome.points.has_number() && item.cap != kNone) {
+  return computed(item, context);
+}
+
+template <bool kTraced>
+ItemOutcome ItemScorer<kTraced>::computed(const Item& item, const Context& context) {
+  ItemOutcome outcome{ItemTrace::State::value, false, looped(item, context)};
+  Value& points = outcome.points;
+  if constexpr (kTraced) own_.before_cap = points.number;
+  if (!points.has_number()) {
+    outcome.state = points.state == Value::State::absent ? ItemTrace::State::absent
+                                                         : ItemTrace::State::not_applicable;
+  } else if (item.cap != kNone) {
     const Rational& cap = lookup_.number(item.cap, context);
-    if constexpr (kTraced) own_.capped = outcome.points.number > cap;
-    outcome.points.number = min(outcome.points.number, cap);
+    const bool is_above = points.number > cap;
+    if (is_above) points.number = cap;
+    if constexpr (kTraced) own_.capped = is_above;
   }
-  outcome.state = outcome.points.has_number()                    ? ItemTrace::State::value
-                  : outcome.points.state == Value::State::absent ? ItemTrace::State::absent
-                                                                 : ItemTrace::State::not_applicable;
   return outcome;
 }
 
@@ -213,18 +210,18 @@ template <bool kTraced>
 Value ItemScorer<kTraced>::looped(const Item& item, const Context& context) {
   if (item.loops.count == 0) return member(item, context);
   Combiner combined(item.combine);
-  std::vector<std::pair<std::size_t, Value>> starts;  // first trace member and weight of each
+  std::vector<std::pair<std::size_t, Rational>> starts;  // first trace member and weight of each
   const bool there =
       lookup_.members(item.loops, looped_input(item.of), context, [&](const Context& inner) {
-        const Value weight = item.combine == Combine::weighted ? lookup_.operand(item.weight, inner)
-                                                               : Value::of(kOne);
-        if constexpr (kTraced) starts.emplace_back(own_.members.size(), weight);
-        const Value points = member(item, inner);
-        combined.add(points, weight);
+        if constexpr (kTraced) starts.emplace_back(own_.members.size(), Rational());
+        if (item.combine != Combine::weighted) return combined.add(member(item, inner));
+        const Value weight = lookup_.operand(item.weight, inner);
+        if constexpr (kTraced) starts.back().second = weight.number;
+        combined.add(member(item, inner), weight);
       });
   const Value result = there ? combined.result() : Value::absent();
   if constexpr (kTraced) {
-    if (result.has_number()) scale_members(item, starts, combined, result.number);
+    if (result.has_number()) scale_members(starts, Shares(combined, result.number));
   }
   if (result.state == Value::State::not_applicable &&
       lookup_.rules().catalogue().loops[item.loops.first].kind == LoopKind::record &&
@@ -234,60 +231,65 @@ Value ItemScorer<kTraced>::looped(const Item& item, const Context& context) {
   return result;
 }
 
-// What each member of a loop has in the combined points: its share of a mean, all of a sum, all or
-// nothing of a maximum.
+// What each member of a loop has in the combined points.
 template <bool kTraced>
-void ItemScorer<kTraced>::scale_members(const Item& item,
-                                        const std::vector<std::pair<std::size_t, Value>>& starts,
-                                        const Combiner& combined, const Rational& result) {
-  bool chosen = false;
+void ItemScorer<kTraced>::scale_members(const std::vector<std::pair<std::size_t, Rational>>& starts,
+                                        Shares shares) {
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const std::size_t first = starts[i].first;
     const std::size_t end = i + 1 < starts.size() ? starts[i + 1].first : own_.members.size();
     Rational total;
     for (std::size_t m = first; m < end; ++m) total += own_.members[m].points;
-    Rational part = kOne;
-    if (item.combine == Combine::mean) part = kOne / Rational::of(combined.members());
-    if (item.combine == Combine::weighted) part = starts[i].second.number / combined.weights();
-    if (item.combine == Combine::max || item.combine == Combine::min) {
-      part = !chosen && total == result ? kOne : Rational();
-      chosen = chosen || total == result;
-    }
-    for (std::size_t m = first; m < end; ++m) own_.members[m].points *= part;
+    const Rational share = shares.of(total, starts[i].second);
+    for (std::size_t m = first; m < end; ++m) own_.members[m].points *= share;
   }
 }
 
 template <bool kTraced>
-Value ItemScorer<kTraced>::member(const Item& item, const Context& context) {
-  if (item.kind == ItemKind::each) return each(item, context);
-  Value points;
-  std::string line;
+Value ItemScorer<kTraced>::function(const Item& item, const Context& context,
+                                    std::string* line) const {
+  Value points = lookup_.call(item.function, item.uses, item.args, context, line);
+  if (points.has_number() && points.number.sign() < 0) {
+    throw Failed("function " +
+                 std::string(lookup_.rules().catalogue().functions[item.function].name) +
+                 " of item " + std::string(item.id) + " gave " + points.number.text() +
+                 " points; an item gives 0 or more, before its sign");
+  }
+  return points;
+}
+
+template <bool kTraced>
+Value ItemScorer<kTraced>::kind(const Item& item, const Context& context, std::string* line) const {
   switch (item.kind) {
     case ItemKind::gap:
-      points = gap(item, context);
-      break;
+      return gap(item, context);
     case ItemKind::share:
-      points = share(item, context);
-      break;
+      return share(item, context);
     case ItemKind::table:
-      points = table(item, context);
-      break;
+      return table(item, context);
     case ItemKind::function:
-      points =
-          lookup_.call(item.function, item.uses, item.args, context, kTraced ? &line : nullptr);
-      if (points.has_number() && points.number.sign() < 0) {
-        throw Failed("function " +
-                     std::string(lookup_.rules().catalogue().functions[item.function].name) +
-                     " of item " + std::string(item.id) + " gave " + points.number.text() +
-                     " points; an item gives 0 or more, before its sign");
-      }
-      break;
+      return function(item, context, line);
     case ItemKind::each:
       break;
   }
-  if (points.has_number() && has_times(item)) {
+  return Value::not_applicable();
+}
+
+template <bool kTraced>
+Value ItemScorer<kTraced>::member(const Item& item, const Context& context) {
+  return item.kind == ItemKind::each ? each(item, context) : measured(item, context);
+}
+
+// Any kind but `each`, whose factors belong to its records.
+template <bool kTraced>
+Value ItemScorer<kTraced>::measured(const Item& item, const Context& context) {
+  Value points = kind(item, context, kTraced ? &line_ : nullptr);
+  if (has_times(item) && points.has_number()) {
     const Value factor = lookup_.factors(item.times, context);
-    if (!factor.has_number()) return Value::absent();
+    if (!factor.has_number()) {
+      points = Value::absent();
+      return points;
+    }
     points.number *= factor.number;
   }
   if constexpr (kTraced) {
@@ -295,13 +297,19 @@ Value ItemScorer<kTraced>::member(const Item& item, const Context& context) {
     member.context = context;
     member.row = context.record_input != kNone ? static_cast<std::int64_t>(context.record) : -1;
     member.points = points.has_number() ? points.number : Rational();
-    member.line = std::move(line);
+    member.line = std::exchange(line_, {});
     own_.members.push_back(std::move(member));
   }
   return points;
 }
 
-template class ItemScorer<false>;
-template class ItemScorer<true>;
+// What indicator_scorer.cpp calls from here.
+#define KAOHE_INSTANTIATE(kTraced)                                                 \
+  template ItemOutcome ItemScorer<kTraced>::outcome(std::uint32_t, const Context&, \
+                                                    const Rational&, bool);        \
+  template Rational ItemScorer<kTraced>::most(const Item&, const Context&, const Rational&) const;
+KAOHE_INSTANTIATE(false)
+KAOHE_INSTANTIATE(true)
+#undef KAOHE_INSTANTIATE
 
 }  // namespace kaohe::engine

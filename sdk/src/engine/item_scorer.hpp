@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -47,32 +49,38 @@ class ItemScorer {
     bool left_out = false;
   };
 
+  using OnceKey = std::pair<std::int32_t, std::int32_t>;  // subject, matter; 0 where not asked
+
   bool is_due(std::uint32_t item, const Context& context) const;
   ItemOutcome first_pass(std::uint32_t item, const Context& context);
+  ItemOutcome computed(const Item& item, const Context& context);
   ItemOutcome treated(std::uint32_t index, const Context& context, const Rational& full,
                       ItemOutcome outcome);
   Treatment treatment_of(std::uint32_t index, const Context& context,
                          const ItemOutcome& outcome) const;
   Value looped(const Item& item, const Context& context);
   Value member(const Item& item, const Context& context);
+  Value measured(const Item& item, const Context& context);
+  Value kind(const Item& item, const Context& context, std::string* line) const;
+  Value function(const Item& item, const Context& context, std::string* line) const;
   Value each(const Item& item, const Context& context);
   Value each_record(const Item& item, const Context& context);
   Value gap(const Item& item, const Context& context) const;
   Value share(const Item& item, const Context& context) const;
   Value table(const Item& item, const Context& context) const;
-  Truth row_matches(const Row& row, const Value& x, const Context& context) const;
-  bool same_once(const Item& item, const Priced& a, const Priced& b) const;
+  std::optional<OnceKey> once_key(const Item& item, const Priced& one) const;
   bool dearer(std::uint32_t input, const Priced& a, const Priced& b) const;
   void leave_out_repeats(const Item& item);
   void trace_losses(const Item& item, const Rational& lost);
-  void scale_members(const Item& item, const std::vector<std::pair<std::size_t, Value>>& starts,
-                     const Combiner& combined, const Rational& result);
+  void scale_members(const std::vector<std::pair<std::size_t, Rational>>& starts, Shares shares);
 
   const Lookup& lookup_;
   Peers& peers_;
   Trace* trace_ = nullptr;
-  ItemTrace own_;               // of the item at work, when traced
-  std::vector<Priced> priced_;  // records of the item at work
+  ItemTrace own_;                                   // of the item at work, when traced
+  std::string line_;                                // of the function at work, when traced
+  std::vector<Priced> priced_;                      // records of the item at work
+  std::vector<std::pair<OnceKey, Priced*>> keyed_;  // those of them that may repeat another
 };
 
 }  // namespace kaohe::engine

@@ -2,18 +2,14 @@
 
 #include <map>
 
+#include <kaohe/number_text.hpp>
+
 #include "engine/abi_view.hpp"
 #include "engine/names.hpp"
 
 namespace kaohe::engine {
 
 namespace {
-
-constexpr int kShownDecimals = 4;
-
-std::string shown_number(const Rational& number) {
-  return number.text_cut(kShownDecimals);
-}
 
 std::string group_name(Group over) {
   switch (over) {
@@ -61,11 +57,11 @@ std::string Lines::shown(const Operand& operand, const Context& context) const {
       return std::string(catalogue_.options[input.options.first + option].title);
     }
   }
-  return shown_number(value.number);
+  return shown_text(value.number);
 }
 
 std::string Lines::result(const Item& item, const Rational& points) const {
-  return std::string(item.sign == Sign::award ? "得" : "扣") + points.text() + "分";
+  return std::string(item.sign == Sign::award ? "得" : "扣") + shown_text(points) + "分";
 }
 
 // 逐件计价: how many at which price.
@@ -92,25 +88,25 @@ std::string Lines::each(const Item& item, const ItemTrace& trace) const {
     const Rational value =
         member.row >= 0 ? lookup_.facts().value(input, static_cast<std::uint64_t>(member.row))
                         : member.factor;
-    std::string price = member.price.text();
+    std::string price = shown_text(member.price);
     if (!value.is_zero() && member.factor != value) {
-      price += "×" + (member.factor / value).text();
+      price += "×" + shown_text(member.factor / value);
     }
     if (member.row >= 0) {
       const Rational retained =
           lookup_.facts().retained(input, static_cast<std::uint64_t>(member.row));
-      if (retained != Rational::of(1)) price += "×保留" + retained.text();
+      if (retained != Rational::of(1)) price += "×保留" + shown_text(retained);
     }
     auto& entry = by_price[label + "\n" + price];
     entry.first += value;
     entry.second = label;
     count += value;
   }
-  std::string text = shown_number(count) + unit(item.of);
+  std::string text = shown_text(count) + unit(item.of);
   std::string details;
   for (const auto& [key, entry] : by_price) {
     if (!details.empty()) details += ";";
-    details += entry.second + shown_number(entry.first) + "×" + key.substr(key.find('\n') + 1);
+    details += entry.second + shown_text(entry.first) + "×" + key.substr(key.find('\n') + 1);
   }
   if (left_out != 0) {
     if (!details.empty()) details += ";";
@@ -131,23 +127,23 @@ std::string Lines::gap(const Item& item, const Context& context) const {
   const std::string u = unit(item.of);
   Rational difference = item.side_above ? x.number - target.number : target.number - x.number;
   if (difference.sign() < 0) difference = Rational();
-  std::string text = "应" + shown_number(target.number) + u + "、实" + shown_number(x.number) + u;
+  std::string text = "应" + shown_text(target.number) + u + "、实" + shown_text(x.number) + u;
   if (difference.is_zero()) return text;
-  text += (item.side_above ? ",超" : ",差") + shown_number(difference) + u;
+  text += (item.side_above ? ",超" : ",差") + shown_text(difference) + u;
   const Rational step = item.step == kNone ? Rational::of(1) : lookup_.number(item.step, context);
   Rational steps = difference / step;
   if (item.round == Step::up) steps = steps.ceil();
   if (item.round == Step::down) steps = steps.floor();
   if (steps != difference) {
-    text += "按" + shown_number(steps) + "个" + shown_number(step) + u + "计";
+    text += "按" + shown_text(steps) + "个" + shown_text(step) + u + "计";
   }
-  return text + ",每" + (step == Rational::of(1) ? u.empty() ? "1" : u : shown_number(step) + u) +
-         "扣" + lookup_.number(item.price.first, context).text();
+  return text + ",每" + (step == Rational::of(1) ? u.empty() ? "1" : u : shown_text(step) + u) +
+         "扣" + shown_text(lookup_.number(item.price.first, context));
 }
 
 std::string Lines::share(const Item& item, const Context& context) const {
   return shown(item.of, context) + "÷" + shown(item.target, context) + "×" +
-         lookup_.number(item.worth, context).text();
+         shown_text(lookup_.number(item.worth, context));
 }
 
 std::string Lines::bounds(const Row& row, const Context& context) const {
@@ -163,34 +159,18 @@ std::string Lines::bounds(const Row& row, const Context& context) const {
   return text.empty() ? "其余" : text;
 }
 
-// 分档: the row that matched, found by its points and bounds as in scoring.
+// 分档: the row that scoring found.
 std::string Lines::table(const Item& item, const Context& context) const {
   const Value x = lookup_.operand(item.of, context);
-  std::string text = shown(item.of, context) + unit(item.of);
+  const std::string text = shown(item.of, context) + unit(item.of);
   const bool is_choice = item.of.kind == OperandKind::input &&
                          catalogue_.inputs[item.of.index].type == InputType::choice;
   if (is_choice) return text;
-  for (const Row& row : slice(catalogue_.rows, item.rows)) {
-    const auto holds = [&](const Operand& operand, auto test) {
-      if (operand.kind == OperandKind::none) return true;
-      const Value limit = lookup_.operand(operand, context);
-      return limit.has_number() && test(x.number, limit.number);
-    };
-    bool matches = holds(row.from, [](const auto& a, const auto& b) { return a >= b; }) &&
-                   holds(row.above, [](const auto& a, const auto& b) { return a > b; }) &&
-                   holds(row.upto, [](const auto& a, const auto& b) { return a <= b; }) &&
-                   holds(row.below, [](const auto& a, const auto& b) { return a < b; }) &&
-                   lookup_.condition(row.when, context) == Truth::yes;
-    for (const std::uint32_t option : slice(catalogue_.indices, row.is)) {
-      matches = matches && x.number == Rational::of(option);
-    }
-    if (!matches) continue;
-    const bool bare_flag = row.is.count != 0;
-    if (bare_flag) return text;
-    return text + ",属“" + (row.label.empty() ? bounds(row, context) : std::string(row.label)) +
-           "”";
-  }
-  return text;
+  const Row* row = lookup_.table_row(item.rows, x, context).row;
+  const bool bare_flag = row != nullptr && row->is.count != 0;
+  if (row == nullptr || bare_flag) return text;
+  return text + ",属“" + (row->label.empty() ? bounds(*row, context) : std::string(row->label)) +
+         "”";
 }
 
 // What a peer figure compared with: `{group}平均{v}({n}家)`.
@@ -206,7 +186,7 @@ std::string Lines::peers_of(const Operand& operand, const Context& context) cons
                      : figure.peer == PeerForm::place ? "第"
                                                       : "倒数第";
   const std::uint32_t others = lookup_.compared_with(operand.index, context);
-  return "(" + group_name(figure.over) + word + shown_number(value.number) + "(" +
+  return "(" + group_name(figure.over) + word + shown_text(value.number) + "(" +
          std::to_string(others) + "家))";
 }
 
@@ -234,7 +214,7 @@ std::string Lines::body(const Item& item, const ItemTrace& trace, const Context&
   if (item.kind != ItemKind::each && item.times.count != 0) {
     const Value factor = lookup_.factors(item.times, context);
     if (factor.has_number() && factor.number != Rational::of(1)) {
-      text += ",乘" + factor.number.text();
+      text += ",乘" + shown_text(factor.number);
     }
   }
   for (const std::uint32_t input : lookup_.rules().item_reads(trace.item)) {
@@ -256,7 +236,7 @@ std::string Lines::treated(const Item& item, const ItemTrace& trace) const {
       how = item.sign == Sign::award ? "不得分" : "全扣";
       break;
     case Treatment::peer_mean:
-      how = "取" + group_name(item.peers) + "平均" + shown_number(trace.points);
+      how = "取" + group_name(item.peers) + "平均" + shown_text(trace.points);
       break;
     case Treatment::unnamed:
     case Treatment::block:
@@ -348,7 +328,7 @@ std::string Lines::progress(std::uint32_t index, const Context& context) const {
     }
     text += ";" + std::string(of.title) + "已记" + std::to_string(rows.last - rows.first) + "条";
     if (of.type == InputType::count || of.type == InputType::events) {
-      text += "、计" + shown_number(total) + std::string(of.unit);
+      text += "、计" + shown_text(total) + std::string(of.unit);
     }
   }
   return text;
@@ -373,7 +353,7 @@ std::vector<std::string> Lines::of(const ItemTrace& trace) const {
       break;
   }
   const std::string cap =
-      trace.capped ? "(封顶" + lookup_.number(item.cap, trace.context).text() + ")" : "";
+      trace.capped ? "(封顶" + shown_text(lookup_.number(item.cap, trace.context)) + ")" : "";
   const std::string provisional = trace.provisional ? "(暂按上次)" : "";
   if (trace.treated != Treatment::unnamed) return {head + treated(item, trace) + cap};
   if (item.kind == ItemKind::each || item.loops.count == 0) {

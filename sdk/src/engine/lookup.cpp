@@ -5,6 +5,21 @@
 
 namespace kaohe::engine {
 
+void Combiner::add(const Value& value) {
+  if (value.state == Value::State::not_applicable) return;
+  if (value.state == Value::State::absent) {
+    absent_ = true;
+    return;
+  }
+  provisional_ = provisional_ || value.provisional;
+  const bool first = count_++ == 0;
+  const bool takes = combine_ == Combine::max   ? first || total_ < value.number
+                     : combine_ == Combine::min ? first || value.number < total_
+                                                : false;
+  if (takes) total_ = value.number;
+  if (combine_ == Combine::sum || combine_ == Combine::mean) total_ += value.number;
+}
+
 void Combiner::add(const Value& value, const Value& weight) {
   if (value.state == Value::State::not_applicable) return;
   if (value.state == Value::State::absent || weight.state == Value::State::absent) {
@@ -12,36 +27,40 @@ void Combiner::add(const Value& value, const Value& weight) {
     return;
   }
   provisional_ = provisional_ || value.provisional || weight.provisional;
-  const bool first = count_++ == 0;
-  switch (combine_) {
-    case Combine::sum:
-    case Combine::mean:
-      total_ += value.number;
-      break;
-    case Combine::weighted:
-      total_ += weight.number * value.number;
-      weights_ += weight.number;
-      break;
-    case Combine::max:
-      total_ = first ? value.number : max(total_, value.number);
-      break;
-    case Combine::min:
-      total_ = first ? value.number : min(total_, value.number);
-      break;
-  }
+  ++count_;
+  total_ += weight.number * value.number;
+  weights_ += weight.number;
 }
 
 Value Combiner::result() const {
   if (absent_) return Value::absent();
   if (count_ == 0) return Value::not_applicable();
-  Value value = Value::of(total_);
-  if (combine_ == Combine::mean) value.number = total_ / Rational::of(count_);
+  if (combine_ == Combine::mean) {
+    return {total_ / Rational::of(count_), Value::State::value, provisional_};
+  }
   if (combine_ == Combine::weighted) {
     if (weights_.is_zero()) return Value::not_applicable();
-    value.number = total_ / weights_;
+    return {total_ / weights_, Value::State::value, provisional_};
   }
-  value.provisional = provisional_;
-  return value;
+  return {total_, Value::State::value, provisional_};
+}
+
+Rational Shares::of(const Rational& own, const Rational& weight) {
+  switch (combined_.combine_) {
+    case Combine::mean:
+      return Rational::of(1) / Rational::of(combined_.count_);
+    case Combine::weighted:
+      return weight / combined_.weights_;
+    case Combine::max:
+    case Combine::min: {
+      const bool takes = !is_taken_ && own == result_;
+      is_taken_ = is_taken_ || takes;
+      return Rational::of(takes ? 1 : 0);
+    }
+    case Combine::sum:
+      break;
+  }
+  return Rational::of(1);
 }
 
 int Lookup::expected_cells(const Input& input, const Context& context) const {
@@ -55,7 +74,10 @@ int Lookup::expected_cells(const Input& input, const Context& context) const {
 }
 
 void Lookup::note(const Missing& missing) const {
-  if (missing_ != nullptr) missing_->push_back(missing);
+  if (missing_ == nullptr) return;
+  missing_->push_back(missing);
+  const bool is_shared = rules_.catalogue().inputs[missing.input].scope != Scope::assessee;
+  if (!is_shared) missing_->back().peer = peer_;
 }
 
 // A list that has not been drawn: what is missing is the input that is asked of its members.
@@ -137,7 +159,7 @@ Value Lookup::with_previous(const Input& input, std::uint32_t index, const Conte
       if (!in_cell(input, cell, context) || (is_not_applicable && !here)) continue;
       filled = filled || (!here && earlier.has_number());
       if (!earlier.has_number()) note({index, subject, cell, -1});
-      merged.add(earlier, Value::of(Rational::of(1)));
+      merged.add(earlier);
       last = earlier;
     }
   }
@@ -186,40 +208,43 @@ Value Lookup::merge(const Input& input, std::uint32_t index, const Context& cont
   return merged;
 }
 
-Value Lookup::input(std::uint32_t index, const Context& context) const {
-  const Input& input = rules_.catalogue().inputs[index];
-  Value value;
-  std::uint64_t only = 0;
-  if (facts_.single_row(index, context.row, only)) {
-    value = Value::of(facts_.value(index, only));
-  } else if (input.type == InputType::events || input.merge == Merge::sum) {
-    // The common case, kept free of branches: a sum of decimals.
-    Int128 units = 0;
-    bool provisional = false;
-    value.state = scan(
-        index, context, [&](std::uint64_t row) { units += facts_.units(index, row); },
-        &provisional);
-    if (value.state == Value::State::absent && input.if_missing_previous) {
-      return with_previous(input, index, context);
-    }
-    value.number = fits_int64(units) ? Rational::from_units(static_cast<std::int64_t>(units))
-                                     : throw Overflow("the sum of input " + std::string(input.id) +
-                                                      " is above 92233720368; record it in a "
-                                                      "larger unit");
-    value.provisional = provisional;
-  } else {
-    value = merge(input, index, context);
+// The common case, kept free of branches: a sum of decimals.
+Value Lookup::summed(const Input& input, std::uint32_t index, const Context& context) const {
+  Int128 units = 0;
+  bool provisional = false;
+  const Value::State state = scan(
+      index, context, [&](std::uint64_t row) { units += facts_.units(index, row); }, &provisional);
+  if (state == Value::State::absent && input.if_missing_previous) {
+    return with_previous(input, index, context);
   }
-  if (value.has_number() && rules_.compared_input(index)) {
+  if (!fits_int64(units)) {
+    throw Overflow("the sum of input " + std::string(input.id) +
+                   " is above 92233720368; record it in a larger unit");
+  }
+  return {Rational::from_units(static_cast<std::int64_t>(units)), state, provisional};
+}
+
+Value Lookup::scanned_input(std::uint32_t index, const Context& context) const {
+  const Input& input = rules_.catalogue().inputs[index];
+  return input.type == InputType::events || input.merge == Merge::sum
+             ? summed(input, index, context)
+             : merge(input, index, context);
+}
+
+Value Lookup::input(std::uint32_t index, const Context& context) const {
+  std::uint64_t only = 0;
+  Value value = facts_.single_row(index, context.row, context.cell_kind, context.cell, only)
+                    ? Value{facts_.value(index, only), Value::State::value, false}
+                    : scanned_input(index, context);
+  if (rules_.compared_input(index) && value.has_number()) {
     value.number = round(value.number, rules_.compared_rounding()).rational();
   }
   return value;
 }
 
-Value Lookup::operand(const Operand& operand, const Context& context) const {
+// An operand that depends on the assessee.
+Value Lookup::measured(const Operand& operand, const Context& context) const {
   switch (operand.kind) {
-    case OperandKind::number:
-      return Value::of(number(operand.index, context));
     case OperandKind::figure:
       return figure(operand.index, context);
     case OperandKind::input:
@@ -233,6 +258,7 @@ Value Lookup::operand(const Operand& operand, const Context& context) const {
       }
       return Value::of(number(by.numbers.first + static_cast<std::uint32_t>(option), context));
     }
+    case OperandKind::number:
     case OperandKind::none:
       break;
   }

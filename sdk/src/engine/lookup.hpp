@@ -15,34 +15,55 @@ namespace kaohe::engine {
 
 class Peers;
 
+// A value of a state that is not `value`.
+inline Value not_there(Value::State state) {
+  return state == Value::State::absent ? Value::absent() : Value::not_applicable();
+}
+
 enum class Truth : std::uint8_t { no, yes, absent };
 
 // Something that was asked for and is not there.
 struct Missing {
   std::uint32_t input = kNone;
   std::int32_t subject = -1;
-  int cell = 0;     // on the input's grid; 0: none
-  int period = -1;  // awaited; -1: none
+  int cell = 0;                // on the input's grid; 0: none
+  int period = -1;             // awaited; -1: none
+  std::uint32_t peer = kNone;  // the other assessee who owes it; kNone: the one looked at
 };
 
 // Values that are combined over the members of `for_each`.
 class Combiner {
  public:
   explicit Combiner(Combine combine) : combine_(combine) {}
-  void add(const Value& value, const Value& weight);
+  void add(const Value& value);
+  void add(const Value& value, const Value& weight);  // weighted
   // n/a where nothing was added (`empty` says what an empty list is).
   Value result() const;
-  bool is_absent() const { return absent_; }
   std::uint32_t members() const { return count_; }
-  const Rational& weights() const { return weights_; }
 
  private:
+  friend class Shares;
+
   Combine combine_;
   bool absent_ = false;
   bool provisional_ = false;
   std::uint32_t count_ = 0;
   Rational total_;
   Rational weights_;
+};
+
+// What each member has in what was combined, asked in the order of the members: its share of a
+// mean, all of a sum, and of a maximum or minimum all or nothing.
+class Shares {
+ public:
+  Shares(const Combiner& combined, const Rational& result) : combined_(combined), result_(result) {}
+  // Of a member that brought `own`, with a weight where the combination has weights.
+  Rational of(const Rational& own, const Rational& weight);
+
+ private:
+  const Combiner& combined_;
+  Rational result_;
+  bool is_taken_ = false;  // a maximum, by an earlier member
 };
 
 class Lookup {
@@ -68,6 +89,21 @@ class Lookup {
     std::vector<Missing>* missing_;
   };
 
+  // While it lives, what is written down is owed by another assessee.
+  class OwedBy {
+   public:
+    OwedBy(const Lookup& lookup, std::uint32_t peer) : lookup_(lookup), before_(lookup.peer_) {
+      lookup_.peer_ = peer;
+    }
+    OwedBy(const OwedBy&) = delete;
+    OwedBy& operator=(const OwedBy&) = delete;
+    ~OwedBy() { lookup_.peer_ = before_; }
+
+   private:
+    const Lookup& lookup_;
+    std::uint32_t before_;
+  };
+
   // Whether a condition looked at a provisional value since it was last forgotten.
   bool saw_provisional() const { return saw_provisional_; }
   void set_saw_provisional(bool saw) const { saw_provisional_ = saw; }
@@ -80,8 +116,20 @@ class Lookup {
 
   Value input(std::uint32_t index, const Context& context) const;
   Value figure(std::uint32_t index, const Context& context) const;
-  Value operand(const Operand& operand, const Context& context) const;
-  Truth condition(Range tests, const Context& context) const;
+  Value operand(const Operand& operand, const Context& context) const {
+    return operand.kind == OperandKind::number
+               ? Value{number(operand.index, context), Value::State::value, false}
+               : measured(operand, context);
+  }
+  Truth condition(Range tests, const Context& context) const {
+    return tests.count == 0 ? Truth::yes : all_hold(tests, context);
+  }
+  // The row of a table that a value falls into: the first that matches.
+  struct FoundRow {
+    Truth matches = Truth::no;  // absent: what a row asks for is
+    const Row* row = nullptr;
+  };
+  FoundRow table_row(Range rows, const Value& value, const Context& context) const;
   // Π of the factors whose condition holds. Absent: a condition is.
   Value factors(Range modifiers, const Context& context) const;
   Value call(std::uint32_t function, Range uses, Range args, const Context& context,
@@ -109,18 +157,26 @@ class Lookup {
   std::int32_t choice(std::uint32_t input, std::uint32_t row) const;
 
  private:
+  Value measured(const Operand& operand, const Context& context) const;
+  Truth all_hold(Range tests, const Context& context) const;
+  Truth row_matches(const Row& row, const Value& value, const Context& context) const;
   Truth test(const Test& test, const Context& context) const;
   Truth test_value(const Test& test, const Value& value, const Context& context) const;
   Truth test_attribute(const Test& test, const Context& context) const;
   Truth compare(const Operand& bound, const Value& value, const Context& context,
                 bool (*holds)(const Rational& value, const Rational& bound)) const;
+  Value whole_figure(std::uint32_t index, const Context& context) const;
   Value inner_figure(const Figure& figure, const Context& context) const;
   Value form(const Figure& figure, const Context& context) const;
   Value sum(const Figure& figure, const Context& context) const;
   Value count(const Figure& figure, const Context& context) const;
   Value ratio(const Figure& figure, const Context& context) const;
+  Value bare(const Figure& figure, const Context& context) const;
+  Value modified(const Figure& figure, const Context& context) const;
   Value index(const Figure& figure, const Context& context) const;
   Value matching(std::uint32_t input, Range where, bool count, const Context& context) const;
+  Value scanned_input(std::uint32_t index, const Context& context) const;
+  Value summed(const Input& input, std::uint32_t index, const Context& context) const;
   Value merge(const Input& input, std::uint32_t index, const Context& context) const;
   Value with_previous(const Input& input, std::uint32_t index, const Context& context) const;
   Value::State scan_events(std::uint32_t index, const Context& context, bool* provisional) const;
@@ -138,6 +194,7 @@ class Lookup {
   const Facts& facts_;
   Peers* peers_ = nullptr;
   mutable std::vector<Missing>* missing_ = nullptr;
+  mutable std::uint32_t peer_ = kNone;
   mutable bool saw_provisional_ = false;
 };
 

@@ -6,6 +6,10 @@
 
 namespace kaohe::engine {
 
+namespace {
+constexpr int kPeersNamed = 5;  // more would bury the reader; the rest are named once these are in
+}  // namespace
+
 Grouping::Grouping(const Lookup& lookup, Group over, std::uint32_t choice)
     : groups_(lookup.facts().assessees(), 0), count_(1) {
   if (over == Group::pool) {
@@ -46,11 +50,27 @@ Comparison Peers::compare(const Wanted& wanted, const ItemValues& values) const 
     if (wanted.places) figures.sorted.push_back(own.number);
   }
   for (Comparison::GroupFigures& figures : made.groups) {
+    if (figures.with_value != 0) figures.mean = figures.sum / Rational::of(figures.with_value);
     std::sort(figures.sorted.begin(), figures.sorted.end());
   }
   lookup_.set_saw_provisional(saw_provisional);  // what is provisional here shows in the values
   made.finished = true;
   return made;
+}
+
+void Peers::note_awaited(const Comparison& compared, std::uint32_t row,
+                         const ItemValues& values) const {
+  if (!lookup_.collecting()) return;
+  const std::int32_t group = compared.grouping->group_of(row);
+  int named = 0;
+  for (std::uint32_t peer = 0; peer < compared.own.size() && named < kPeersNamed; ++peer) {
+    const bool is_awaited = peer != row && compared.own[peer].state == Value::State::absent &&
+                            compared.grouping->group_of(peer) == group;
+    if (!is_awaited) continue;
+    ++named;
+    const Lookup::OwedBy owed(lookup_, peer);
+    values(peer);
+  }
 }
 
 Comparison& Peers::comparison(std::uint32_t index, const Context& context) {
@@ -83,18 +103,20 @@ Value Peers::value(std::uint32_t index, const Context& context) {
   }
   if (figures.absent != 0) {
     if (lookup_.collecting()) lookup_.operand(figure.of, context.of_peer(context.row));
+    note_awaited(compared, context.row, [&](std::uint32_t row) {
+      return lookup_.operand(figure.of, context.of_peer(row));
+    });
     return Value::absent();
   }
   Value result = Value::of(Rational::of(figures.with_value));
   result.provisional = figures.provisional;
   if (figure.peer == PeerForm::count) return result;
   if (figures.with_value == 0) return Value::not_applicable();
-  const Value& own = compared.own[context.row];
   const auto begin = figures.sorted.begin();
   const auto end = figures.sorted.end();
   switch (figure.peer) {
     case PeerForm::mean:
-      result.number = figures.sum / Rational::of(figures.with_value);
+      result.number = figures.mean;
       break;
     case PeerForm::best:
       result.number = figure.prefer_low ? figures.least : figures.greatest;
@@ -104,6 +126,7 @@ Value Peers::value(std::uint32_t index, const Context& context) {
       break;
     case PeerForm::place:
     case PeerForm::place_from_last: {
+      const Value& own = compared.own[context.row];
       if (!own.has_number()) return Value::not_applicable();
       const bool counts_greater = (figure.peer == PeerForm::place) != figure.prefer_low;
       const auto others = counts_greater ? end - std::upper_bound(begin, end, own.number)
@@ -134,9 +157,12 @@ Value Peers::item_mean(std::uint32_t index, std::uint32_t row, const ItemValues&
   const Comparison::GroupFigures& figures = at->second.groups[static_cast<std::size_t>(group)];
   // The one that is filled is no peer of itself.
   const bool own_absent = at->second.own[row].state == Value::State::absent;
-  if (figures.absent > (own_absent ? 1U : 0U)) return Value::absent();
+  if (figures.absent > (own_absent ? 1U : 0U)) {
+    note_awaited(at->second, row, values);
+    return Value::absent();
+  }
   if (figures.with_value == 0) return Value::not_applicable();
-  Value mean = Value::of(figures.sum / Rational::of(figures.with_value));
+  Value mean = Value::of(figures.mean);
   mean.provisional = figures.provisional;
   return mean;
 }

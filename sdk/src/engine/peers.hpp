@@ -34,6 +34,7 @@ struct Comparison {
     std::uint32_t absent = 0;  // whose value is awaited
     bool provisional = false;
     Rational sum;
+    Rational mean;  // where anybody has a value
     Rational least, greatest;
     std::vector<Rational> sorted;  // ascending; filled where places are asked for
   };
@@ -72,6 +73,8 @@ class Peers {
     bool places = false;
   };
   Comparison compare(const Wanted& wanted, const ItemValues& values) const;
+  // Writes down what the first few of the group lack, each by its own name; `row` itself is none.
+  void note_awaited(const Comparison& compared, std::uint32_t row, const ItemValues& values) const;
 
   const Lookup& lookup_;
   std::map<Key, Comparison> comparisons_;

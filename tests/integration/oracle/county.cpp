@@ -15,7 +15,7 @@ const std::map<std::string, std::string> kEnglish = {
 
 // The one unit that writes Chinese names answers for this indicator alone.
 const std::map<std::string, std::string> kIds = {
-    {"平安稳定", "XX29"}, {"越级上访", "petitions"}, {"校园安全责任事故", "accidents"}};
+    {"校园安全和信访", "XX29"}, {"越级上访", "petitions"}, {"校园安全责任事故", "accidents"}};
 
 std::string id_of(const std::string& word) {
   const auto found = kIds.find(word);

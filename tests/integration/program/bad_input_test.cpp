@@ -230,7 +230,7 @@ TEST_CASE("Bad input: a record of another unit's indicator is refused",
 }
 
 TEST_CASE("Bad input: an unknown assessee is refused", "[program][bad_input]") {
-  const MoreRow county("县直学校,石桥镇初级中,平安稳定,越级上访,2023-02-22,1,某号,某事");
+  const MoreRow county("县直学校,石桥镇初级中,校园安全和信访,越级上访,2023-02-22,1,某号,某事");
   CHECK(refused_by_run(county) ==
         county.place() +
             "column \"考核对象\": found \"石桥镇初级中\", expected an assessee of this "
@@ -239,16 +239,16 @@ TEST_CASE("Bad input: an unknown assessee is refused", "[program][bad_input]") {
 }
 
 TEST_CASE("Bad input: an unknown indicator, input or domain is refused", "[program][bad_input]") {
-  const MoreRow indicator("县直学校,石桥镇初级中学,平安稳,越级上访,2023-02-22,1,某号,某事");
+  const MoreRow indicator("县直学校,石桥镇初级中学,校园安全和信,越级上访,2023-02-22,1,某号,某事");
   CHECK(refused_by_run(indicator) ==
         indicator.place() +
-            "column \"指标\": found \"平安稳\", expected an indicator of "
-            "\"schools\", by id or title (did you mean \"平安稳定\"?)\n");
-  const MoreRow input("县直学校,石桥镇初级中学,平安稳定,越级上,2023-02-22,1,某号,某事");
+            "column \"指标\": found \"校园安全和信\", expected an indicator of "
+            "\"schools\", by id or title (did you mean \"校园安全和信访\"?)\n");
+  const MoreRow input("县直学校,石桥镇初级中学,校园安全和信访,越级上,2023-02-22,1,某号,某事");
   CHECK(contains(
       refused_by_run(input),
       input.place() + "column \"监测项目\": found \"越级上\", expected an input of \"XX29\""));
-  const MoreRow domain("县直学,石桥镇初级中学,平安稳定,越级上访,2023-02-22,1,某号,某事");
+  const MoreRow domain("县直学,石桥镇初级中学,校园安全和信访,越级上访,2023-02-22,1,某号,某事");
   CHECK(
       contains(refused_by_run(domain),
                domain.place() +
@@ -282,6 +282,37 @@ TEST_CASE("Bad input: a row that stands there twice is refused", "[program][bad_
             "field; delete one of the two\n");
 }
 
+TEST_CASE("Bad input: a second value in a cell that takes one is refused, naming both rows",
+          "[program][bad_input]") {
+  const char* file = "evidence/year/education_committee.csv";
+  const std::pair<std::string, std::string> rows[] = {
+      {"schools,s34,XX07,revised,,,2023-12-12,yes,", "schools,s34,XX07,revised,,,2023-12-13,no,"},
+      {"schools,s01,XX12,score,b1,,2023-12-21,95.3,", "schools,s01,XX12,score,b1,,2023-12-22,90,"},
+      {"schools,s01,XX16,grade,b1,,2023-12-21,good,",
+       "schools,s01,XX16,grade,b1,,2023-12-22,fair,"}};
+  for (const auto& [first, second] : rows) {
+    INFO(second);
+    const County county;
+    county.append(file, second + ",,某事\n");
+    const std::string why = refused_by_run(county);
+    CHECK(why.rfind(county.place(file, second) + ": input \"", 0) == 0);
+    CHECK(contains(why, "has a record for the same cell at " + county.place(file, first) +
+                            " and takes one only"));
+  }
+}
+
+TEST_CASE("Bad input: of a file that is wrong throughout the first rows are told",
+          "[program][bad_input]") {
+  const County county;
+  std::string rows;
+  for (int i = 0; i < 1000; ++i)
+    rows += "县直学校,石桥镇初级,校园安全和信访,越级上访,2023-02-22,1,某号,某事\n";
+  county.append(kPoliticsLaw, rows);
+  const std::string why = refused_by_run(county);
+  CHECK(std::count(why.begin(), why.end(), '\n') == 31);
+  CHECK(contains(why, "politics_law.csv: and 970 more (1000 problems in all)"));
+}
+
 TEST_CASE("Bad input: awarded points before year-end are refused, citing Art. 10",
           "[program][bad_input][A10.1]") {
   const County county;
@@ -310,7 +341,8 @@ TEST_CASE("Bad input: every mistake of every file is told at once", "[program][b
   const County county;
   county.replace("evidence/reviews.csv", "s01,96.50", "s01,101");
   county.replace("evidence/leaders.csv", "s01,98.5", "s99,98.5");
-  county.append(kPoliticsLaw, "县直学校,石桥镇初级中学,平安稳定,越级上访,2023-02-30,1,某号,某事\n");
+  county.append(kPoliticsLaw,
+                "县直学校,石桥镇初级中学,校园安全和信访,越级上访,2023-02-30,1,某号,某事\n");
   const std::string why = refused_by_run(county);
   CHECK(std::count(why.begin(), why.end(), '\n') == 3);
   CHECK(contains(why, "reviews.csv"));

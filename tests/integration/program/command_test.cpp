@@ -151,7 +151,8 @@ TEST_CASE("Program: an unknown period is refused with those there are", "[progra
   const Ended ended = county.run({"score", "--period", "q5", "--lang", "en"});
   CHECK(ended.exit == 2);
   CHECK(ended.err ==
-        "period \"q5\" is not one of the year's; expected one of q1, q2, h1, q3, q4, year\n");
+        "period \"q5\" is not one of the year's; expected one of q1, q2, h1, q3, q4, year (did you "
+        "mean \"q1\"?)\n");
 }
 
 TEST_CASE("Program: explain shows why, down to the record", "[program][A8.1][A21.1]") {
@@ -160,16 +161,28 @@ TEST_CASE("Program: explain shows why, down to the record", "[program][A8.1][A21
   CHECK(tree.exit == 0);
   CHECK(contains(tree.out, "石桥镇初级中学 (s07)"));
   CHECK(contains(tree.out, "(Art. 14)"));
-  CHECK(contains(tree.out, "XX29 平安稳定"));
+  CHECK(contains(tree.out, "XX29 校园安全和信访"));
   const Ended one = county.run({"explain", "石桥镇初级中学", "XX17", "--lang", "en"});
   CHECK(one.exit == 0);
-  CHECK(contains(one.out, "XX17 师德师风"));
+  CHECK(contains(one.out, "XX17 教师职业行为"));
   CHECK(contains(one.out, "rounding point indicator"));
   CHECK(contains(one.out, "evidence/q1/education_committee.csv:" +
                               std::to_string(county.line_of("evidence/q1/education_committee.csv",
                                                             "schools,s07,XX17"))));
   const Ended parsed = county.run({"explain", "s07", "--json"});
   CHECK(json::parse(parsed.out).at("assessee") == "s07");
+}
+
+TEST_CASE("Program: ids are read in any case of letters, and titles as ids", "[program]") {
+  const County county;
+  const std::string q1 = county.run({"score", "--period", "q1", "--lang", "zh"}).out;
+  CHECK(county.run({"score", "--period", "Q1", "--lang", "zh"}).out == q1);
+  const std::string one = county.run({"explain", "s07", "XX17", "--lang", "zh"}).out;
+  REQUIRE(contains(one, "XX17 "));
+  CHECK(county.run({"explain", "S07", "xx17", "--lang", "zh"}).out == one);
+  const std::size_t begin = one.find("XX17 ") + 5;
+  const std::string title = one.substr(begin, one.find('\n') - begin);
+  CHECK(county.run({"explain", "石桥镇初级中学", title, "--lang", "zh"}).out == one);
 }
 
 TEST_CASE("Program: explain of nobody or nothing says what was meant", "[program]") {
@@ -182,9 +195,9 @@ TEST_CASE("Program: explain of nobody or nothing says what was meant", "[program
       "no assessee \"s7\" in the rosters; expected an id or a full name (did you mean \"s07\"?)\n");
   const Ended nothing = county.run({"explain", "s07", "XX71", "--lang", "en"});
   CHECK(nothing.exit == 2);
-  CHECK(contains(
-      nothing.err,
-      "no indicator \"XX71\" in domain schools; expected one of its ids (did you mean \"XX"));
+  CHECK(contains(nothing.err,
+                 "no indicator \"XX71\" in domain schools; expected one of its ids or titles (did "
+                 "you mean \"XX"));
   CHECK(county.run({"explain", "--lang", "en"}).exit == 2);
 }
 
@@ -252,6 +265,51 @@ TEST_CASE("Program: every command has a help with an example", "[program]") {
                  "environment failed."));
   CHECK(
       contains(run_kaohe(anywhere.path(), {"run", "--lang", "zh", "--help"}).out, "例:kaohe run"));
+}
+
+TEST_CASE("Program: wrong usage is told in both languages", "[program]") {
+  const TempFolder anywhere;
+  struct Wrong {
+    std::vector<std::string> command;
+    const char* en;
+    const char* zh;
+  };
+  const Wrong wrong[] = {
+      {{"explain"}, "ASSESSEE is missing;", "缺少参数 ASSESSEE;"},
+      {{"run", "--bogus"}, "\"--bogus\" was not expected here", "“--bogus”在这里不是可用的参数"},
+      {{"run", "--yeer", "1"}, "(did you mean \"--year\"?)", "(是不是“--year”?)"},
+      {{"run", "--year"}, "--year needs a value after it", "--year 后面应写一个值"},
+      {{"run", "--year", "many"}, "--year = many cannot be read", "--year = many 无法识别"},
+      {{"rune"}, "no command \"rune\" (did you mean \"run\"?)", "没有命令“rune”(是不是“run”?)"},
+      {{"year"}, "a command is missing; expected one of \"check\"", "缺少命令;可用的命令:“check”"}};
+  for (const Wrong& one : wrong) {
+    for (const char* language : {"en", "zh"}) {
+      std::vector<std::string> command = one.command;
+      command.insert(command.begin(), {"--lang", language});
+      CAPTURE(command);
+      const Ended ended = run_kaohe(anywhere.path(), command);
+      CHECK(ended.exit == 2);
+      CHECK(ended.out.empty());
+      CHECK(contains(ended.err, language == std::string("zh") ? one.zh : one.en));
+      if (language == std::string("zh")) CHECK_FALSE(contains(ended.err, "expected"));
+    }
+  }
+}
+
+TEST_CASE("Program: help is wholly in the language asked, before or after the command",
+          "[program]") {
+  const TempFolder anywhere;
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"--lang", "zh", "explain", "--help"},
+        std::vector<std::string>{"explain", "--lang", "zh", "--help"}}) {
+    const Ended help = run_kaohe(anywhere.path(), command);
+    CHECK(help.exit == 0);
+    CHECK(contains(help.out, "用法: kaohe explain [选项] ASSESSEE [INDICATOR]"));
+    CHECK(contains(help.out, "显示本帮助"));
+    for (const char* word : {"Usage", "Options", "REQUIRED", "Print", "TEXT"}) {
+      CHECK_FALSE(contains(help.out, word));
+    }
+  }
 }
 
 TEST_CASE("Program: --version is a version", "[program]") {

@@ -28,7 +28,7 @@ TEST_CASE("Explain: an exempt part is named, with its document and the weight th
 TEST_CASE("Explain: an exempt indicator shows its document, no points", "[program][explain]") {
   const County county;
   const std::string text = told(county, {"s12", "--period", "q2", "--lang", "zh"});
-  CHECK(contains(text, "XX26 党建与教育教学融合 豁免(云考委〔2023〕4号"));
+  CHECK(contains(text, "XX26 党建促教学质量 豁免(云考委〔2023〕4号"));
   CHECK_FALSE(contains(text, "0/6"));
   CHECK(contains(text, "再按下列并入的分值比例折算"));
   CHECK(contains(text, "XX26 的 6 分按比例并入本领域其余指标"));
@@ -55,4 +55,46 @@ TEST_CASE("Explain: no internal word stands in a Chinese text", "[program][expla
     }
   }
   CHECK(contains(told(county, {"s05", "XX21", "--lang", "zh"}), "责任单位 县纪委县监委"));
+}
+
+TEST_CASE("Explain: the marks, the review and the survey are told down to the record",
+          "[program][explain][A14.4]") {
+  const County county;
+  const std::string text = told(county, {"s01", "--lang", "zh"});
+  CHECK(contains(text, "领导评价 98.4:各位领导评价分按权重平均"));
+  CHECK(contains(text, "magistrate 98,权重 1  configs/2023/evidence/leaders.csv:"));
+  CHECK(contains(text, "configs/2023/evidence/reviews.csv:2"));
+  CHECK(contains(text, "configs/2023/evidence/surveys.csv:2"));
+  CHECK(contains(text, "-0.5 表彰奖励和经验推广超过封顶 3 分的部分"));
+}
+
+TEST_CASE("Explain: a remainder is shown rounded, never as a long fraction", "[program][explain]") {
+  const County county;
+  CHECK(contains(told(county, {"s01", "XX20", "--lang", "zh"}), "扣≈0.0885分"));
+}
+
+TEST_CASE("Explain: a decision that the rules no longer permit is named, the figures are told",
+          "[program][explain][A17.1]") {
+  const County county;
+  county.replace("evidence/decisions.csv", "grade,schools,,s02,,fairly_good",
+                 "grade,schools,,s02,,good");
+  const Ended score = county.run({"score", "--lang", "en"});
+  CHECK(score.exit == 1);
+  const Ended ended = county.run({"explain", "s02", "--lang", "en"});
+  CHECK(ended.exit == 0);
+  CHECK(contains(ended.err, "evidence/decisions.csv:"));
+  CHECK(contains(ended.err, "Explained without the decisions on grades and good lines."));
+  CHECK(contains(ended.out, "Final score "));
+}
+
+TEST_CASE("Explain: what a comparison waits for is named, with whose it is",
+          "[program][explain][A13.1]") {
+  const County county;
+  const std::string bytes = bytes_of(county.file("evidence/imported.csv"));
+  const std::size_t at = bytes.find("education_quality,schools,s05,");
+  REQUIRE(at != std::string::npos);
+  county.write("evidence/imported.csv",
+               bytes.substr(0, at) + bytes.substr(bytes.find('\n', at) + 1));
+  CHECK(contains(told(county, {"s06", "XX26", "--lang", "zh"}), "(城关镇第二初级中学)"));
+  CHECK(contains(county.run({"score", "--json"}).out, "\"s05: XX26.quality"));
 }

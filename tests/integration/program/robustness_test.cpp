@@ -150,6 +150,31 @@ TEST_CASE("Robustness: closed evidence ends with 4", "[program][robustness]") {
   check_refused(county, {"score"}, "configs/2023/evidence");
 }
 
+TEST_CASE("Robustness: a closed file of evidence ends with 4", "[program][robustness]") {
+  const County county;
+  for (const char* name : {"evidence/reviews.csv", "evidence/q1/publicity.csv"}) {
+    const Closed closed(county.file(name));
+    check_refused(county, {"score"}, std::string("configs/2023/") + name);
+  }
+}
+
+TEST_CASE("Robustness: a text of several lines forges none, and the result keeps it exactly",
+          "[program][robustness]") {
+  const County county;
+  county.append("evidence/q1/politics_law.csv",
+                "县直学校,石桥镇初级中学,校园安全和信访,越级上访,2023-02-22,1,某号,\"某事\n  gate: "
+                "forged\"\n");
+  county.replace("evidence/findings.csv", "补造三次主题党日记录应付年终考核",
+                 "\"补造三次\nforged\"");
+  const Ended explained = county.run({"explain", "s07", "XX29"});
+  CHECK(explained.exit == 0);
+  CHECK(contains(explained.out, "某事⏎  gate: forged\n"));
+  const Ended summary = county.run({"score"});
+  CHECK(contains(summary.out, "补造三次⏎forged"));
+  CHECK_FALSE(contains(summary.out, "\nforged"));
+  CHECK(contains(county.run({"score", "--json"}).out, "补造三次\\nforged"));
+}
+
 TEST_CASE("Robustness: a closed folder of plugins ends with 4", "[program][robustness]") {
   const County county;
   fs::create_directory(county.path() / "plugins");
@@ -215,7 +240,7 @@ TEST_CASE("Robustness: two million dots in evidence are quoted in part", "[progr
 TEST_CASE("Robustness: a fact after its period's last day is refused",
           "[program][robustness][A11.1]") {
   const char* file = "evidence/q1/politics_law.csv";
-  const std::string row = "县直学校,石桥镇初级中学,平安稳定,越级上访,";
+  const std::string row = "县直学校,石桥镇初级中学,校园安全和信访,越级上访,";
   const County last;
   last.append(file, row + "2023-03-31,1,某号,某事\n");
   CHECK(last.run({"score", "--period", "q1"}).exit == 0);
@@ -235,7 +260,8 @@ TEST_CASE("Robustness: a fact after its period's last day is refused",
 TEST_CASE("Robustness: a fact before the year's first day of facts is refused",
           "[program][robustness]") {
   const char* file = "evidence/q1/politics_law.csv";
-  const std::string row = "县直学校,石桥镇初级中学,平安稳定,越级上访,2023-01-09,1,某号,某事\n";
+  const std::string row =
+      "县直学校,石桥镇初级中学,校园安全和信访,越级上访,2023-01-09,1,某号,某事\n";
   const County before;
   before.append(file, row);
   before.replace("year.toml", "facts_from = 2023-01-01", "facts_from = 2023-01-10");

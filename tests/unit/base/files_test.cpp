@@ -112,3 +112,29 @@ TEST_CASE("Files: whether something is there, or why that cannot be told", "[bas
   CHECK(exit_code(call) == 4);
   CHECK(absolute_path("x").is_absolute());
 }
+
+TEST_CASE("Files: a link to nowhere is there, and reading it says what it is", "[base][files]") {
+  const TempFolder folder;
+  folder.write("a.txt", "1");
+  const auto link = [&](const char* to, const char* name) {
+    std::filesystem::create_symlink(to, folder.path() / name);
+  };
+  link("a.txt", "good");
+  link("none", "dangling");
+  link("loop", "loop");
+  const auto refused = [&](const char* name, Language language = Language::en) {
+    return folder.without_path(refusal([&] { read_file(folder.path() / name, 10); }, language));
+  };
+  CHECK(read_file(folder.path() / "good", 10) == "1");
+  for (const char* name : {"good", "dangling", "loop"}) CHECK(is_there(folder.path() / name));
+  CHECK(refused("dangling") ==
+        "dangling: the file cannot be read: it is a link to something that is not there; put the "
+        "file or folder itself there");
+  CHECK(refused("loop") ==
+        "loop: the file cannot be read: it is a link that leads back to itself; put the file or "
+        "folder itself there");
+  CHECK(refused("dangling", Language::zh) ==
+        "dangling: 文件无法读取:是链接,所指的文件或文件夹不存在;请换成文件或文件夹本身");
+  CHECK(exit_code([&] { read_file(folder.path() / "loop", 10); }) == 4);
+  CHECK(exit_code([&] { is_there(folder.path() / "loop/b"); }) == 4);
+}

@@ -20,4 +20,6 @@ TEST_CASE("Nearest: the hint is appended to a message, or nothing is", "[base][n
   CHECK(did_you_mean("rhythms", {"opens"}).empty());
   CHECK(listed({"a", "b"}).en == "\"a\", \"b\"");
   CHECK(listed({"a", "b"}).zh == "“a”、“b”");
+  CHECK(listed({}).en == "(none)");
+  CHECK(listed({}).zh == "(无)");
 }

@@ -36,3 +36,19 @@ TEST_CASE("UTF-8: a long text is quoted in part, never in the middle of a charac
   CHECK(excerpt(whole) == whole);
   CHECK(excerpt(whole + "字") == whole + "…");
 }
+
+TEST_CASE("UTF-8: on one line of a terminal nothing ends the line or steers it", "[base][utf8]") {
+  CHECK(kaohe::one_line("a\nb\tc") == "a⏎b c");
+  CHECK(kaohe::one_line("\x1B[2J\r\u009B\u202E") == "\uFFFD[2J\uFFFD\uFFFD\uFFFD");
+  CHECK(kaohe::one_line("考\xE8x") == "考\uFFFDx");
+  CHECK(kaohe::one_line("“考核” 2023") == "“考核” 2023");
+  CHECK(excerpt("a\nb") == "a⏎b");
+}
+
+TEST_CASE("UTF-8: the first control character is found, line ends and tabs are none",
+          "[base][utf8]") {
+  CHECK(kaohe::first_control("考\x1B\x07") == char32_t{0x1B});
+  CHECK(kaohe::first_control("\u0085") == char32_t{0x85});
+  CHECK(kaohe::first_control("\u2029") == char32_t{0x2029});
+  CHECK(!kaohe::first_control("考\n核\t\u00A0\U0001F600"));
+}

@@ -1,4 +1,6 @@
 // The folder as a whole: what may lie in it, what is read up to a period, how records are numbered.
+#include <sys/stat.h>
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -200,4 +202,37 @@ TEST_CASE("Evidence: a huge cell or heading is quoted in part", "[evidence]") {
   digits.file("q1/publicity.csv", kHeadings + "gardens,east,XX02,incidents,,,2023-02-01," +
                                       std::string(2'000'000, '9') + ",level=city,M1\n");
   CHECK(digits.refusal().size() < 1000);
+}
+
+TEST_CASE("Evidence: links to nowhere, folders and pipes in a table's place are refused",
+          "[evidence]") {
+  namespace fs = std::filesystem;
+  const auto refused = [](const std::string& name, auto&& make) {
+    EvidenceFolder folder;
+    fs::create_directories((folder.path() / name).parent_path());
+    make(folder.path() / name);
+    return folder.refusal();
+  };
+  const auto link_to = [](const char* to) {
+    return [to](const fs::path& path) { fs::create_symlink(to, path); };
+  };
+  const auto folder_at = [](const fs::path& path) { fs::create_directory(path); };
+  CHECK(refused("reviews.csv", link_to("none.csv")) ==
+        "reviews.csv: the file cannot be read: it is a link to something that is not there; put "
+        "the file or folder itself there");
+  CHECK(refused("reviews.csv", link_to("reviews.csv")) ==
+        "reviews.csv: the file cannot be read: it is a link that leads back to itself; put the "
+        "file or folder itself there");
+  CHECK(refused("q1/publicity.csv", link_to("none.csv"))
+            .find("it is a link to something that is not there") != std::string::npos);
+  CHECK(refused("q1", link_to("none")).find("it is a link to something that is not there") !=
+        std::string::npos);
+  CHECK(refused("q1", link_to("q1")).find("it is a link that leads back to itself") !=
+        std::string::npos);
+  CHECK(refused("q1/publicity.csv", folder_at) ==
+        "q1/publicity.csv: found a folder named \"publicity.csv\", expected files <unit>.csv only; "
+        "move it away");
+  CHECK(refused("reviews.csv", folder_at).find("it is a folder; name a file") != std::string::npos);
+  CHECK(refused("reviews.csv", [](const fs::path& path) { ::mkfifo(path.c_str(), 0600); }) ==
+        "reviews.csv: it is not a regular file; name a file on disk");
 }

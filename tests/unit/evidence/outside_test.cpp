@@ -150,7 +150,8 @@ TEST_CASE("Evidence: notices are kept as they were issued and answered", "[evide
         "\"gardens\", by id or title (did you mean \"XX01\"?)\n"
         "notices.csv:2: column \"document\": the cell is empty, expected the notice's document "
         "number\n"
-        "notices.csv:2: column \"issued\": found \"2022-12-31\", expected a day of 2023\n"
+        "notices.csv:2: column \"issued\": found \"2022-12-31\", expected a day of 2023: "
+        "the date of the document decides the year\n"
         "notices.csv:2: column \"answered\": found \"2022-12-01\", expected a day not before it "
         "was issued, 2022-12-31");
 }

@@ -99,3 +99,18 @@ TEST_CASE("Evidence: a refused row does not stand in the way of messages about l
   CHECK(refusal.find("garden_office.csv:4: input \"XX01.hours\" has a record for the same cell at "
                      "q1/garden_office.csv:3") != std::string::npos);
 }
+
+TEST_CASE("Evidence: thousands of cases of one day that differ in their text only are read",
+          "[evidence]") {
+  EvidenceFolder folder;
+  std::string rows = "domain,assessee,indicator,input,date,evidence\n";
+  constexpr int kCases = 40'000;
+  for (int i = 0; i < kCases; ++i)
+    rows += "gardens,east,XX02,mistakes,2023-02-01,case " + std::to_string(i) + "\n";
+  folder.file("q1/publicity.csv", rows);
+  CHECK(folder.read().source->observations_by_domain["gardens"].size() == kCases);
+  folder.file("q1/publicity.csv", rows + "gardens,east,XX02,mistakes,2023-02-01,case 7\n");
+  CHECK(folder.refusal() ==
+        "q1/publicity.csv:40002: the row equals that at q1/publicity.csv:9 in every field; delete "
+        "one of the two");
+}

@@ -201,3 +201,19 @@ TEST_CASE("Evidence: cells have a first and a last day", "[evidence]") {
   CHECK(days("2023-H2") == "2023-07-01 2023-12-31");
   CHECK(days("2023") == "2023-01-01 2023-12-31");
 }
+
+TEST_CASE("Evidence: an adjustment is dated in the year", "[evidence][A15.1]") {
+  const auto adjustment = [](const std::string& date) {
+    return EvidenceFolder()
+        .file(
+            "adjustments.csv",
+            "domain,assessee,category,points,document,date\ngardens,east,bonus,1,D1," + date + "\n")
+        .refusal();
+  };
+  for (const char* day : {"2023-01-01", "2023-12-31", ""}) CHECK(adjustment(day) == "accepted");
+  for (const std::string day : {"2022-12-31", "2024-01-01"}) {
+    CHECK(adjustment(day) == "adjustments.csv:2: column \"date\": found \"" + day +
+                                 "\", expected a day of 2023: the date of the document decides the "
+                                 "year");
+  }
+}

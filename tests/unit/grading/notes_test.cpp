@@ -28,6 +28,18 @@ TEST_CASE("Notes: the distance below the line, also in indicator and review poin
   CHECK(note_text(made, "A", "below_line") == "none");
 }
 
+TEST_CASE("Notes: a review alone reaches the line up to its full points, not beyond",
+          "[grading][A17.6]") {
+  Case made;
+  made.add("A", "80", "80").good_line("84");
+  CHECK(note_text(made, "A", "below_line") ==
+        "4 below the good line: 5 points of the indicator score, or 20 of the review");
+  made.source.all_decisions[0].value = "84.01";
+  CHECK(note_text(made, "A", "below_line") ==
+        "4.01 below the good line: 5.0125 points of the indicator score; the review alone cannot "
+        "reach it");
+}
+
 TEST_CASE("Notes: the distance where the review is exempt, or the line is of the annual score",
           "[grading][A17.6]") {
   Case made;
@@ -60,7 +72,7 @@ TEST_CASE("Notes: published values that would grade differently", "[grading][A14
   Case made;
   made.add("A", "79.995", "80").add("B", "79.99", "80").good_line("80");
   CHECK(note_text(made, "A", "published_grade_differs") ==
-        "fairly_good is proposed on exact values; published values would propose good");
+        "较好 is proposed on exact values; published values would propose 好");
   CHECK(note_text(made, "B", "published_grade_differs") == "none");
 }
 
@@ -80,7 +92,7 @@ TEST_CASE("Notes: both readings of the mean, where they give different grades",
   Case made;
   made.add("A", "95").add("B", "82").add("C", "60").circular("C", "county");
   CHECK(note_text(made, "B", "mean_readings_differ") ==
-        "good is proposed; with the other reading of good_line.mean_of it would be fairly_good");
+        "好 is proposed; with the other reading of good_line.mean_of it would be 较好");
   CHECK(note_text(made, "A", "mean_readings_differ") == "none");
   made.good_line("80");
   CHECK(note_text(made, "B", "mean_readings_differ") == "none");
@@ -103,5 +115,5 @@ TEST_CASE("Notes: a survey that others have", "[grading][A17.3]") {
 TEST_CASE("Notes: from what to what a grade was lowered", "[grading][A19.1]") {
   ThreeAssessees made;
   made.finding("A", "misconduct", 2);
-  CHECK(note_text(made, "A", "lowered") == "lowered from good to fair by 2 level(s) (Art. 19)");
+  CHECK(note_text(made, "A", "lowered") == "lowered from 好 to 一般 (Art. 19: by 2)");
 }

@@ -136,6 +136,16 @@ TEST_CASE("Roster: a list is one of the domain's, and its cells are its own", "[
         "expected nothing: it is for section. Empty the cell");
 }
 
+TEST_CASE("Roster: no two subjects of one list of an assessee have one name", "[plan][roster]") {
+  // Rows 2 and 3 name the same list, by its id and by its title.
+  CHECK(
+      YearFolder().with("t2,Basses", "t2,Tenors").not_attached() ==
+      "roster/choirs.subjects.csv:3: name \"Tenors\" stands in row 2 already, in the list section "
+      "of \"c01\"; records could not tell the two apart. Rename one");
+  CHECK(YearFolder().with("g1,Guests", "g1,Tenors").not_attached() == "");
+  CHECK(YearFolder().with("t1,Sopranos", "t1,Tenors").not_attached() == "");
+}
+
 TEST_CASE("Roster: the pool is a roster choice", "[plan][roster][A16.1]") {
   CHECK(YearFolder().with("pool = \"voice\"", "pool = \"voices\"").not_attached() ==
         "year.toml:140:8: pool is \"voices\", expected a roster choice of the indicators: "

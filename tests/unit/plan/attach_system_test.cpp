@@ -122,6 +122,17 @@ TEST_CASE("Plan: a catalogue's gate caps at a grade of the year", "[plan][A17.7]
         "expected one of \"good\", \"fair\", \"poor\". Correct the catalogue");
 }
 
+TEST_CASE("Plan: a catalogue's gate that leaves the best grade open bars nothing",
+          "[plan][A17.7]") {
+  const auto at_most = [](const std::string& grade) {
+    return refused([&](json& system) { system["gates"][0]["at_most"] = grade; });
+  };
+  CHECK(at_most("fair") == "");
+  CHECK(at_most("good") ==
+        "year.toml:141:10: gate silent of indicator CH01 leaves \"good\" open, which is the best "
+        "grade: it bars nothing. Correct at_most in the catalogue, or delete the gate there");
+}
+
 TEST_CASE("Plan: what a system is due in is a period of the year", "[plan][A10.1]") {
   CHECK(refused([](json& system) {
           system["inputs"][1]["periods"] = {"h1", "q4"};

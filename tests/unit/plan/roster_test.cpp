@@ -73,6 +73,15 @@ TEST_CASE("Roster: order and id stand once", "[plan][roster]") {
   CHECK(YearFolder().with("1,c01,First", "3,c01,First").refused() == "");
 }
 
+TEST_CASE("Roster: no two assessees of a domain have one name", "[plan][roster]") {
+  CHECK(YearFolder().with("c01,First choir", "c01,Second choir").refused() ==
+        "roster/choirs.csv:3: name \"Second choir\" stands in row 2 already; records and results "
+        "could not tell the two apart. Rename one");
+  CHECK(contains(YearFolder().with("c01,First choir", "c01,Second choir").refused(Language::zh),
+                 "roster/choirs.csv:3: 名称“Second choir”与第 2 行重复"));
+  CHECK(YearFolder().with("c01,First choir", "c01,Second choir II").refused() == "");
+}
+
 TEST_CASE("Roster: days are days of the year, first before last", "[plan][roster]") {
   const auto days = [](const std::string& from, const std::string& until) {
     return YearFolder().with("Li,,,2023-09-30,c01", "Li,," + from + "," + until + ",c01").refused();

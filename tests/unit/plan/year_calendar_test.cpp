@@ -70,10 +70,10 @@ TEST_CASE("Plan: self-review and results are due inside the window, in this orde
 }
 
 TEST_CASE("Plan: periods stand in their order", "[plan][A10.1]") {
-  CHECK(YearFolder().with("last_day = 2023-12-31", "last_day = 2023-06-29").refused() ==
-        "year.toml:31:1: \"year\" ends on 2023-06-29, before \"h1\" (2023-06-30), which stands "
+  CHECK(YearFolder().after("closes = 2023-06-30", "asked_on = 2024-01-01").refused() ==
+        "year.toml:32:1: \"year\" ends on 2023-12-31, before \"h1\" (2024-01-01), which stands "
         "above it; put the periods in their order");
-  CHECK(YearFolder().with("last_day = 2023-12-31", "last_day = 2023-06-30").refused() == "");
+  CHECK(YearFolder().after("closes = 2023-06-30", "asked_on = 2023-12-31").refused() == "");
 }
 
 TEST_CASE("Plan: only the year-end, the last period, awards points", "[plan][A10.1]") {
@@ -89,4 +89,141 @@ TEST_CASE("Plan: only the year-end, the last period, awards points", "[plan][A10
             .refused() ==
         "year.toml:34:11: the last period \"year\" is the year-end; its rhythms must hold "
         "\"yearly\". Add it");
+}
+
+TEST_CASE("Plan: quarters follow each other without overlap", "[plan][A10.1][A11.2]") {
+  CHECK(YearFolder().quarters().refused() == "");
+  const auto second = [](const std::string& day, Language language = Language::en) {
+    return YearFolder()
+        .quarters()
+        .with("first_day = 2023-04-01", "first_day = " + day)
+        .refused(language);
+  };
+  CHECK(
+      second("2023-03-15") ==
+      "year.toml:32:13: first_day of \"q2\" is 2023-03-15, expected 2023-04-01, the day after the "
+      "period before it: 2023-03-15 to 2023-03-31 would belong to two periods; correct it, or "
+      "the period before");
+  CHECK(contains(second("2023-03-15", Language::zh),
+                 "“q2”的 first_day 为 2023-03-15,应为 2023-04-01(上一阶段的次日):2023-03-15 至 "
+                 "2023-03-31 同属两个阶段"));
+  CHECK(contains(second("2023-03-31"), "2023-03-31 to 2023-03-31 would belong to two periods"));
+  CHECK(contains(second("2023-04-02"),
+                 "expected 2023-04-01, the day after the period before it: 2023-04-01 to "
+                 "2023-04-01 would belong to no period"));
+  CHECK(contains(second("2023-05-01", Language::zh), "2023-04-01 至 2023-04-30 不属于任何阶段"));
+}
+
+TEST_CASE("Plan: quarters begin and end with the year", "[plan][A10.1][A11.2]") {
+  CHECK(contains(YearFolder()
+                     .quarters()
+                     .with("rhythms = [\"quarterly\"]\nfirst_day = 2023-01-01",
+                           "rhythms = [\"quarterly\"]\nfirst_day = 2023-01-02")
+                     .refused(),
+                 "first_day of \"q1\" is 2023-01-02, expected 2023-01-01, the first of the year: "
+                 "2023-01-01 to 2023-01-01 would belong to no period"));
+  CHECK(contains(YearFolder()
+                     .quarters()
+                     .with("last_day = 2023-12-31\nopens = 2023-12-20\ncloses = 2023-12-31 # q4",
+                           "last_day = 2023-12-30\nopens = 2023-12-20\ncloses = 2023-12-31 # q4")
+                     .refused(),
+                 "last_day of \"q4\" is 2023-12-30, expected 2023-12-31: 2023-12-31 to 2023-12-31 "
+                 "would belong to no period; correct it"));
+}
+
+TEST_CASE("Plan: periods have the names that indicator systems know", "[plan][A10.1]") {
+  const auto fourth = [](const std::string& id) {
+    return YearFolder().quarters().with("id = \"q4\"", "id = \"" + id + "\"").refused();
+  };
+  CHECK(fourth("q4") == "");
+  CHECK(contains(
+      fourth("q5"),
+      ":6: \"q5\" is no name of a quarterly period (did you mean \"q1\"?); expected one of "
+      "\"q1\", \"q2\", \"q3\", \"q4\". Indicator systems know no others: rename it, or "
+      "correct its rhythms"));
+  CHECK(
+      contains(YearFolder().with("id = \"h1\"", "id = \"h2\"").refused(),
+               "year.toml:21:6: \"h2\" is no name of a half_yearly period (did you mean \"h1\"?); "
+               "expected one of \"h1\", \"year\""));
+  CHECK(contains(YearFolder().with("id = \"year\"", "id = \"y\"").refused(),
+                 "\"y\" is no name of a yearly period"));
+}
+
+TEST_CASE("Plan: a year with quarters has all four", "[plan][A10.1]") {
+  YearFolder three;
+  three.quarters()
+      .with("id = \"q4\"\ntitle = \"Quarter 4\"\nrhythms = [\"quarterly\"]",
+            "id = \"year\"\ntitle = \"Quarter 4\"\nrhythms = [\"yearly\"]")
+      .with("2023-09-30 # q3", "2023-09-30");
+  CHECK(contains(three.refused(),
+                 "the year has no period \"q4\"; the quarterly periods are \"q1\", \"q2\", \"q3\", "
+                 "\"q4\". Add it, or take the rhythm from the others"));
+}
+
+TEST_CASE("Plan: the half-year is the first two quarters, the year-end the whole year",
+          "[plan][A12.1][A13.1]") {
+  const auto half = [](const std::string& day) {
+    return YearFolder()
+        .quarters()
+        .with("rhythms = [\"half_yearly\"]\nfirst_day = 2023-01-01\nlast_day = 2023-06-30",
+              "rhythms = [\"half_yearly\"]\nfirst_day = 2023-01-01\nlast_day = " + day)
+        .refused();
+  };
+  CHECK(half("2023-06-30") == "");
+  CHECK(
+      contains(half("2023-06-29"),
+               "last_day of \"h1\" is 2023-06-29, expected 2023-06-30: it covers the first half of "
+               "the year; correct it"));
+  CHECK(contains(YearFolder()
+                     .with("first_day = 2023-01-01\nlast_day = 2023-06-30",
+                           "first_day = 2023-01-02\nlast_day = 2023-06-30")
+                     .refused(),
+                 "first_day of \"h1\" is 2023-01-02, expected 2023-01-01"));
+  CHECK(YearFolder().with("last_day = 2023-12-31", "last_day = 2023-12-30").refused() ==
+        "year.toml:36:12: last_day of \"year\" is 2023-12-30, expected 2023-12-31: it covers the "
+        "whole year; correct it");
+}
+
+namespace {
+
+/// A year of twelve months, of which every third serves as a quarter, and its year-end: what is
+/// refused once a text of it is replaced.
+std::string monthly_refused(const std::string& from, const std::string& to) {
+  constexpr int kLastDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  std::string months;
+  for (int month = 1; month <= 12; ++month) {
+    const std::string prefix = fmt::format("2023-{:02}-", month);
+    const int last = kLastDays[month - 1];
+    months += fmt::format(
+        "[[period]]\nid = \"m{}\"\ntitle = \"M\"\nrhythms = [\"monthly\"{}]\nfirst_day = {}01\n"
+        "last_day = {}{}\nopens = {}20\ncloses = {}{} # m{}\n",
+        month, month % 3 == 0 ? ", \"quarterly\"" : "", prefix, prefix, last, prefix, prefix, last,
+        month);
+  }
+  YearFolder folder;
+  folder.with(
+      "[[period]]\nid = \"h1\"\ntitle = \"Half-year\"\nrhythms = [\"half_yearly\"]\n"
+      "first_day = 2023-01-01\nlast_day = 2023-06-30\nopens = 2023-06-15\ncloses = 2023-06-30\n"
+      "self_review_by = 2023-06-20\nresults_by = 2023-06-25\n",
+      months);
+  return folder.with(from, to).refused();
+}
+
+}  // namespace
+
+TEST_CASE("Plan: months follow each other through the year, and every third may be a quarter",
+          "[plan][A10.1][A11.2]") {
+  CHECK(monthly_refused("county = \"Yunling\"", "county = \"Yun\"") == "");
+  CHECK(contains(monthly_refused("first_day = 2023-07-01", "first_day = 2023-07-02"),
+                 "first_day of \"m7\" is 2023-07-02, expected 2023-07-01, the day after the period "
+                 "before it: 2023-07-01 to 2023-07-01 would belong to no period"));
+  CHECK(
+      contains(monthly_refused("id = \"m9\"\ntitle = \"M\"\nrhythms = [\"monthly\", \"quarterly\"]",
+                               "id = \"m9\"\ntitle = \"M\"\nrhythms = [\"monthly\"]"),
+               "the year has no period \"q3\"; the quarterly periods are \"m3\", \"m6\", \"q3\", "
+               "\"m12\""));
+  CHECK(contains(
+      monthly_refused("id = \"m8\"\ntitle = \"M\"\nrhythms = [\"monthly\"]",
+                      "id = \"m8\"\ntitle = \"M\"\nrhythms = [\"monthly\", \"quarterly\"]"),
+      "\"m8\" is no name of a quarterly period"));
 }

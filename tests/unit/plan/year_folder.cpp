@@ -210,6 +210,23 @@ YearFolder& YearFolder::with(const std::string& from, const std::string& to) {
   return subjects(subjects_);
 }
 
+namespace {
+std::string quarter(const std::string& number, const std::string& first, const std::string& last,
+                    const std::string& opens) {
+  return "[[period]]\nid = \"q" + number + "\"\ntitle = \"Quarter " + number +
+         "\"\nrhythms = [\"quarterly\"]\nfirst_day = 2023-" + first + "\nlast_day = 2023-" + last +
+         "\nopens = 2023-" + opens + "\ncloses = 2023-" + last + " # q" + number + "\n";
+}
+}  // namespace
+
+YearFolder& YearFolder::quarters() {
+  const std::string half = "[[period]]\nid = \"h1\"\n", year = "[[period]]\nid = \"year\"\n";
+  with(half,
+       quarter("1", "01-01", "03-31", "03-20") + quarter("2", "04-01", "06-30", "06-20") + half);
+  return with(year, quarter("3", "07-01", "09-30", "09-20") +
+                        quarter("4", "10-01", "12-31", "12-20") + year);
+}
+
 YearFolder& YearFolder::roster(std::string text) {
   roster_ = std::move(text);
   folder_.write("roster/choirs.csv", roster_);

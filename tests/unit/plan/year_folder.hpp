@@ -26,6 +26,8 @@ class YearFolder {
   YearFolder& after(const std::string& line, const std::string& text) {
     return with(line + "\n", line + "\n" + text + "\n");
   }
+  /// Adds the four quarters, q1 to q4.
+  YearFolder& quarters();
   YearFolder& roster(std::string text);
   YearFolder& subjects(std::string text);
   YearFolder& system(const std::function<void(nlohmann::json&)>& change);

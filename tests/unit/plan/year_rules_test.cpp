@@ -204,3 +204,19 @@ TEST_CASE("Plan: a consequence names a grade and who sees to it", "[plan][A18.1]
                      .refused(),
                  "\"bad\" is no grade"));
 }
+
+TEST_CASE("Plan: a gate that leaves the best grade open bars nothing", "[plan][A17.1][A17.7]") {
+  const auto circular = [](const std::string& effect, const std::string& grade,
+                           Language language = Language::en) {
+    return YearFolder()
+        .with("when = \"circular\"\neffect = \"at_most\"\ngrade = \"fair\"",
+              "when = \"circular\"\neffect = \"" + effect + "\"\ngrade = \"" + grade + "\"")
+        .refused(language);
+  };
+  CHECK(circular("at_most", "fair") == "");
+  CHECK(circular("at_most", "good") ==
+        "year.toml:88:9: gate \"circular\" leaves \"good\" open, which is the best grade: it bars "
+        "nothing. Name the best grade that is still open, one below it, or delete the gate");
+  CHECK(contains(circular("at_most", "good", Language::zh), "等于没有限制"));
+  CHECK(circular("exactly", "good") == "");
+}

@@ -31,7 +31,8 @@ TEST_CASE("Scores table: one row an assessee, read back as a table", "[report][A
   CHECK(cell(table, 0, "rank") == "1");
   CHECK(cell(table, 0, "good line") == "80");
   CHECK(cell(table, 0, "final grade") == "较好");
-  CHECK(cell(table, 0, "gates") == "17.1 criticised in a circular by 县委和县政府 (county no. 5)");
+  CHECK(cell(table, 0, "gates") ==
+        "Art. 17.1 criticised in a circular by 县委和县政府 (county no. 5)");
   CHECK(cell(table, 2, "proposed grade") == "较好");
 }
 
@@ -78,6 +79,7 @@ TEST_CASE("Consequences table: one row a consequence, with the persons it touche
   made.assessee("C").secretary = "张三";
   made.assessee("C").deputies = {"李四", "王五"};
   made.finding("C", "misconduct");
+  made.plan.organisations.push_back({"organization", "县委组织部", {}});
   const CsvTable table = read_csv(consequences_csv(judged(made), Language::en), "c.csv");
   REQUIRE(table.rows.size() == 2);
   CHECK(cell(table, 0, "assessee") == "C");
@@ -86,6 +88,8 @@ TEST_CASE("Consequences table: one row a consequence, with the persons it touche
   CHECK(cell(table, 0, "final grade") == "一般");
   CHECK(cell(table, 1, "consequence") == "explanation");
   CHECK(cell(table, 1, "due") == "2024-03-01");
+  CHECK(cell(table, 0, "owner") == "organization");
+  CHECK(cell(table, 0, "owner title") == "县委组织部");
 }
 
 TEST_CASE("Scores table: each indicator has a column with its points or the state's word",

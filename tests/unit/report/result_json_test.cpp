@@ -75,7 +75,7 @@ TEST_CASE("Result: keys stand in their fixed order, the text ends with a newline
   CHECK(keys_in_order(text, "  ") ==
         std::vector<std::string>{"schema", "kind", "period", "year", "county", "standing",
                                  "edition", "as_of", "plan_digest", "ledger_head", "figures_digest",
-                                 "plugins", "grades", "review_grades", "domains"});
+                                 "plugins", "grades", "review_grades", "organisations", "domains"});
   CHECK(text.substr(text.size() - 3) == "\n}\n");
   CHECK_THAT(text, Catch::Contains("\"points\": \"1/3\"") &&
                        Catch::Contains("\"indicator_score\": \"92.5\"") && Catch::Contains("中文"));

@@ -1,5 +1,7 @@
 #include "report/summary.hpp"
 
+#include "report/words.hpp"
+
 #include <catch2/catch.hpp>
 
 #include "support/judging.hpp"
@@ -63,4 +65,14 @@ TEST_CASE("Summary: a period's preview: what is not due, awards, redistribution"
   CHECK_THAT(text, Catch::Contains("已记1条 (1)") && Catch::Contains("已记0条 (1)"));
   CHECK_THAT(text, Catch::Contains("名B:XX03 豁免或不适用,其 20 分按比例并入其余指标"));
   CHECK_THAT(summary(judged(made), Language::zh), !Catch::Contains("未到期指标"));
+}
+
+TEST_CASE("Summary: an article of the annex is called so in both languages", "[report]") {
+  CHECK(article_text("17.1").in(Language::zh) == "第 17.1 条");
+  CHECK(article_text("annex 1").in(Language::zh) == "附件 1");
+  CHECK(article_text("annex 1").in(Language::en) == "annex 1");
+  CHECK(line_source_text("mean (no decision yet)").in(Language::zh) == "按平均分,尚未作出决定");
+  CHECK(line_source_text("mean, 云考委1号").in(Language::zh) == "按平均分,云考委1号");
+  CHECK(line_source_text("mean").in(Language::zh) == "按平均分");
+  CHECK(effect_text("lower:1", {}).in(Language::zh) == "降低 1 个等次");
 }

@@ -1,0 +1,24 @@
+/// Words for what a result holds as ids: articles, the effect of a gate, the source of a line.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+#include "grading/result.hpp"
+
+namespace kaohe::report {
+
+/// The title of an id; an id that no label has stays as it is.
+std::string title_of(const std::vector<grading::Label>& labels, const std::string& id);
+
+/// "17.1" is Art. 17.1, 第 17.1 条; "annex 1" is annex 1, 附件 1.
+Text article_text(const std::string& article);
+
+/// "at_most:fair", "exactly:poor", "lower:1" in words, grades by title.
+Text effect_text(const std::string& effect, const std::vector<grading::Label>& grades);
+
+/// Where a good line comes from: a document as it is, a mean in words.
+Text line_source_text(const std::string& source);
+
+}  // namespace kaohe::report

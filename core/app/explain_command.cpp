@@ -53,29 +53,76 @@ std::string indicator_of(const plan::Domain& domain, const std::string& indicato
                   indicator, domain.id, named_nearby(all, indicator)));
 }
 
+bool is_at(const Place& a, const Place& b) {
+  return a.file == b.file && a.line == b.line;
+}
+
+// Takes out the decisions on grades and good lines that an error is about; none where it is also
+// about anything else.
+std::vector<ledger::Decision> take_refused(std::vector<ledger::Decision>& decisions,
+                                           const Error& error) {
+  const auto is_refused = [&](const ledger::Decision& decision) {
+    if (decision.kind != "grade" && decision.kind != "good_line") return false;
+    const auto& problems = error.problems();
+    return std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
+      return is_at(problem.place, decision.origin.place);
+    });
+  };
+  const auto first = std::stable_partition(
+      decisions.begin(), decisions.end(),
+      [&](const ledger::Decision& decision) { return !is_refused(decision); });
+  std::vector<ledger::Decision> refused(first, decisions.end());
+  for (const Problem& problem : error.problems()) {
+    const bool is_known =
+        std::any_of(refused.begin(), refused.end(), [&](const ledger::Decision& decision) {
+          return is_at(problem.place, decision.origin.place);
+        });
+    if (!is_known) return {};
+  }
+  decisions.erase(first, decisions.end());
+  return refused;
+}
+
+// "七里镇中心小学的等次决定“好”"
+Text words_of(const ledger::Decision& decision, const plan::YearPlan& plan) {
+  std::string whose = decision.assessee;
+  for (const plan::Domain& domain : plan.domains) {
+    if (domain.id != decision.domain) continue;
+    if (decision.kind == "good_line") whose = domain.title;
+    for (const plan::Assessee& one : domain.assessees) {
+      if (one.id == decision.assessee) whose = one.name;
+    }
+  }
+  if (decision.kind == "good_line") {
+    return say({"the good line of {}: {}", "{}的“好”等次分数线决定“{}”"}, whose, decision.value);
+  }
+  const int grade = plan.grade_index(decision.value);
+  return say(
+      {"the grade of {}: {}", "{}的等次决定“{}”"}, whose,
+      grade < 0 ? decision.value : plan.grading.grades[static_cast<std::size_t>(grade)].title);
+}
+
 // Decisions on lines and grades may contradict what the records and rules now say: then the figures
-// are explained without them, and which one it is is said.
+// are explained without those, and which they are is said.
 cycle::Assessment assess(Session& session, const cycle::Year& year, evidence::Evidence& evidence,
                          const std::string& period) {
   const cycle::AssessOptions options = assess_options(session.options);
-  try {
-    return cycle::assess(year, *evidence.source, period, options);
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::data) throw;
-    std::vector<ledger::Decision>& decisions = evidence.source->all_decisions;
-    const auto judges = [](const ledger::Decision& decision) {
-      return decision.kind == "grade" || decision.kind == "good_line";
-    };
-    const auto first = std::remove_if(decisions.begin(), decisions.end(), judges);
-    if (first == decisions.end()) throw;
-    decisions.erase(first, decisions.end());
-    cycle::Assessment assessment = cycle::assess(year, *evidence.source, period, options);
-    std::string said = error.text(session.language);
-    session.warn(said + "\n" +
-                 say({"Explained without the decisions on grades and good lines.",
-                      "以下说明未计入等次和分数线的决定。"})
-                     .in(session.language));
-    return assessment;
+  while (true) {
+    try {
+      return cycle::assess(year, *evidence.source, period, options);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::data) throw;
+      const std::vector<ledger::Decision> refused =
+          take_refused(evidence.source->all_decisions, error);
+      if (refused.empty()) throw;
+      std::string said = error.text(session.language);
+      for (const ledger::Decision& decision : refused) {
+        said += "\n" + say({"Explained without {} ({}).", "以下说明未计入{}({})。"},
+                           words_of(decision, year.plan), decision.origin.place.text())
+                           .in(session.language);
+      }
+      session.warn(said);
+    }
   }
 }
 
@@ -84,7 +131,7 @@ int explain(Session& session, Wanted wanted) {
   const plan::Domain& domain = domain_of(year.plan, wanted.assessee);
   wanted.indicator = indicator_of(domain, wanted.indicator);
   const std::string period = period_asked(session.options, year.plan, wanted.period);
-  evidence::Evidence evidence = session.read_evidence(year);
+  evidence::Evidence evidence = session.read_evidence(year, period);
   const cycle::Assessment assessment = assess(session, year, evidence, period);
   if (assessment.explanations.count(domain.id) == 0) {
     throw Error(ErrorKind::plugin, assessment.failures);
@@ -124,9 +171,8 @@ void add_explain_command(CLI::App& program, Session& session) {
                        .in(session.language))
       ->type_name("");
   add_period_option(*command, session, wanted->period);
-  command->add_flag("--json", session.options.json,
-                    say({"print the plugin's explanation as JSON", "输出插件给出的 JSON 说明"})
-                        .in(session.language));
+  add_json_flag(*command, session,
+                {"print the plugin's explanation as JSON", "输出插件给出的 JSON 说明"});
   command->callback([&session, wanted] {
     session.command = [&session, wanted] { return explain(session, *wanted); };
   });

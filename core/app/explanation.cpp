@@ -105,15 +105,15 @@ std::string Explanation::scores(const AssesseeResult& assessee) const {
   std::string text = in(say({"{} ({}), {} {}, {}\n", "{}({}),{} {} 年度,考核阶段:{}\n"},
                             assessee.name, assessee.id, result_.county, result_.year, stage));
   if (result_.kind == "period") {
-    text += in(say(
-        {"Indicator score so far {}: full points minus what is lost so far{}; nothing is awarded "
-         "before year-end (Art. 10)\n",
-         "目前指标分 {}:满分减去至今的扣分{};年终之前不赋分(第十条)\n"},
-        shown(assessee.indicator_score),
-        assessee.redistributed.empty()
-            ? Text{}
-            : say({", reckoned in proportion with the points redistributed below",
-                   ",再按下列并入的分值比例折算"})));
+    text += in(
+        say({"Indicator score so far {}: full points less the losses to date{}; nothing is awarded "
+             "before year-end (Art. 10)\n",
+             "目前指标分 {}:满分减去至今的扣分{};年终之前不赋分(第十条)\n"},
+            shown(assessee.indicator_score),
+            assessee.redistributed.empty()
+                ? Text{}
+                : say({", reckoned in proportion with the points redistributed below",
+                       ",再按下列并入的分值比例折算"})));
   } else {
     text += parts(assessee) + adjustments(assessee) + surveys(assessee);
     if (assessee.rank) {
@@ -177,21 +177,7 @@ std::string Explanation::adjustments(const AssesseeResult& assessee) const {
       in(say({"└ adjustments {} (Art. 15, enter the {})\n", "└ 加减分 {}(第十五条,计入:{})\n"},
              shown(assessee.adjustment), scoring::figure_title(plan_.adjustments.enter)));
   for (const grading::AppliedAdjustment& one : assessee.adjustments) {
-    std::string category = one.category;
-    std::optional<Rational> cap = plan_.adjustments.cap;
-    for (const plan::AdjustmentCategory& known : plan_.adjustments.categories) {
-      if (known.id != one.category) continue;
-      category = known.title;
-      cap = known.cap;
-    }
-    if (one.kind == "category_cap") {
-      category =
-          in(say({"beyond the cap {} of {}", "{1}超过封顶 {0} 分的部分"}, shown(cap), category));
-    } else if (one.kind == "cap") {
-      category = in(say({"beyond the cap {} of all adjustments", "加减分合计超过封顶 {} 分的部分"},
-                        shown(plan_.adjustments.cap)));
-    }
-    text += "    " + one.points.text() + " " + category;
+    text += "    " + one.points.text() + " " + in(adjustment_title(one, plan_.adjustments));
     if (!one.document.empty()) text += " " + one.document;
     if (!one.counted) text += " [" + in(scoring::why_not_counted(one.why_not)) + "]";
     text += "\n";
@@ -290,8 +276,7 @@ std::string Explanation::grade(const AssesseeResult& assessee) const {
       if (scope.id != assessee.scope) continue;
       text += in(say(
           {"  good line {} ({}), mean of the scope {}\n", "  “好”等次分数线 {}({}),平均分 {}\n"},
-          shown(scope.good_line), report::line_source_text(scope.good_line_source),
-          shown(scope.mean_total)));
+          shown(scope.good_line), report::line_source_text(scope), shown(scope.mean_total)));
     }
   }
   for (const grading::FiredGate& gate : assessee.gates) {

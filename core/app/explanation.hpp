@@ -53,14 +53,16 @@ class Explanation {
   std::string rounding(RoundingPoint point) const;
   /// An item's numbers in force: "单价 0.25、封顶 3"; empty: it has none.
   std::string rule(const std::string& indicator, const std::string& item) const;
+  /// A number in force at the period asked: how it began, what the year changed, by which
+  /// documents.
+  std::string versions(const std::string& key) const;
+  /// What the year changed of an indicator beside its items; empty: nothing.
+  std::string amended(const std::string& indicator, const std::string& indent) const;
   /// The rules of an indicator's items: of all, or of those that took points.
   std::string rules(const nlohmann::json& indicator, const std::string& indent, bool all) const;
   std::string lines(const nlohmann::json& indicator, const std::string& indent) const;
   std::string losses(const grading::AssesseeResult& assessee, const nlohmann::json& indicator,
                      const std::string& indent) const;
-  /// The records that an item judged where it took points and names no single one.
-  std::string behind(const std::string& assessee, const std::string& indicator,
-                     const nlohmann::json& loss, const std::string& indent) const;
   std::string record(std::int64_t number) const;
   /// What a loss is of: an item, the cap of one, or a stage of the indicator.
   std::string loss_name(const nlohmann::json& indicator, const grading::Loss& loss,

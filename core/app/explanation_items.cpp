@@ -23,18 +23,53 @@ std::string name_of(const plan::Domain& domain, const std::string& assessee) {
 }
 }  // namespace
 
+// Art. 8: the catalogue's value and what the year made of it, with the documents: "0.25(三季度起
+// 0.2,云考委〔2023〕7号)".
+std::string Explanation::versions(const std::string& key) const {
+  const std::vector<plan::NumberVersion>& versions = domain_.system.numbers.at(key);
+  const auto from_beginning = [&](const plan::Override& change) {
+    return change.whole_year || plan_.period_index(change.from) <= 0;
+  };
+  const auto document = [&](auto&& made) {
+    std::string found;
+    for (const plan::Override& change : domain_.plugin.overrides) {
+      if (change.key == key && made(change)) found = change.document;
+    }
+    return found;
+  };
+  std::string changes;
+  const auto add = [&](const Text& change) {
+    changes += (changes.empty() ? "" : in(say({"; ", ";"}))) + in(change);
+  };
+  const std::string first = document(from_beginning);
+  const auto built = domain_.system.as_built.find(key);
+  if (!first.empty() && built != domain_.system.as_built.end() && !built->second.empty()) {
+    add(say({"before the year changed it {}, {}", "本年度改动前 {},{}"},
+            built->second.front().value, first));
+  }
+  const int asked = plan_.period_index(result_.period);
+  for (std::size_t i = 1; i < versions.size(); ++i) {
+    const std::string& from = versions[i].from;
+    if (plan_.period_index(from) > asked) continue;
+    const plan::Period* period = plan_.find_period(from);
+    const std::string title = period == nullptr || period->title.empty() ? from : period->title;
+    add(say({"from {} on {}, {}", "{}起 {},{}"}, title, versions[i].value,
+            document([&](const plan::Override& change) {
+              return !from_beginning(change) && change.from == from;
+            })));
+  }
+  const std::string value = versions.empty() ? std::string() : versions.front().value;
+  return changes.empty() ? value : value + in(say({" ({})", "({})"}, changes));
+}
+
 std::string Explanation::rule(const std::string& indicator, const std::string& item) const {
   const std::string prefix = indicator + ".item." + item + ".";
-  const int asked = plan_.period_index(result_.period);
   std::string text;
   std::string row;
   for (auto at = domain_.system.numbers.lower_bound(prefix); at != domain_.system.numbers.end();
        ++at) {
     if (at->first.rfind(prefix, 0) != 0) break;
-    std::string value;
-    for (const plan::NumberVersion& version : at->second) {
-      if (version.from.empty() || plan_.period_index(version.from) <= asked) value = version.value;
-    }
+    const std::string value = versions(at->first);
     const std::vector<std::string> words = words_of(at->first.substr(prefix.size()));
     std::string name = in(number_text(words.back()));
     std::string own_row;
@@ -49,6 +84,26 @@ std::string Explanation::rule(const std::string& indicator, const std::string& i
     row = own_row;
     const bool is_argument = words.front() == "args";
     text += is_argument ? words.back() + "=" + value : name + " " + value;
+  }
+  return text;
+}
+
+// Numbers of an indicator that the year changed and that are of none of its items.
+std::string Explanation::amended(const std::string& indicator, const std::string& indent) const {
+  std::string text;
+  const std::string prefix = indicator + ".";
+  for (auto at = domain_.system.numbers.lower_bound(prefix); at != domain_.system.numbers.end();
+       ++at) {
+    if (at->first.rfind(prefix, 0) != 0) break;
+    const auto& overrides = domain_.plugin.overrides;
+    const bool is_changed =
+        std::any_of(overrides.begin(), overrides.end(),
+                    [&](const plan::Override& change) { return change.key == at->first; });
+    if (!is_changed || at->first.rfind(prefix + "item.", 0) == 0) continue;
+    const std::string name = at->first.substr(prefix.size());
+    const Text title = name == "points" ? say({"full points", "分值"}) : number_text(name);
+    text += indent + in(say({"changed by the year: {} {}\n", "本年度调整:{} {}\n"}, title,
+                            versions(at->first)));
   }
   return text;
 }
@@ -131,34 +186,6 @@ std::string Explanation::record(std::int64_t number) const {
   return one_line(text);
 }
 
-std::string Explanation::behind(const std::string& assessee, const std::string& indicator,
-                                const nlohmann::json& loss, const std::string& indent) const {
-  const plan::IndicatorInfo* info = domain_.system.find_indicator(indicator);
-  const std::string item = loss.at("item");
-  const std::string subject = loss.at("subject");
-  const auto reads = [&](const std::string& input) {
-    for (const plan::ItemInfo& one : info->items) {
-      if (one.id != item) continue;
-      return std::find(one.reads.begin(), one.reads.end(), input) != one.reads.end();
-    }
-    return false;
-  };
-  const int asked = plan_.period_index(result_.period);
-  std::string text;
-  for (const auto& [number, one] : records_) {
-    const plan::InputInfo* input = domain_.system.find_input(one.input);
-    const bool fits = input != nullptr && one.assessee == assessee && reads(one.input) &&
-                      plan_.period_index(one.period) <= asked &&
-                      (subject.empty() || one.subject.empty() || one.subject == subject ||
-                       subject.find(one.subject) != std::string::npos) &&
-                      is_in_cell(one, *input, loss.at("cell"));
-    if (fits) text += indent + record(number) + "\n";
-  }
-  if (text.empty() && !item.empty())
-    text = indent + in(say({"no record of it\n", "没有相应的记录\n"}));
-  return text;
-}
-
 std::string Explanation::loss_name(const nlohmann::json& indicator, const grading::Loss& loss,
                                    const nlohmann::json& told) const {
   const nlohmann::json* item = item_of(indicator, loss.item);
@@ -194,11 +221,10 @@ std::string Explanation::losses(const AssesseeResult& assessee, const nlohmann::
     const nlohmann::json& told = is_told ? indicator.at("losses").at(next) : none;
     ++next;
     text += line(loss, told);
-    if (loss.record != 0) {
-      text += indent + "  " + record(loss.record) + "\n";
-    } else if (is_told && !told.contains("record") && told.at("stage") == "") {
-      text += behind(assessee.id, id, told, indent + "  ");
-    }
+    for (const std::int64_t number : loss.records) text += indent + "  " + record(number) + "\n";
+    const bool is_unrecorded = loss.records.empty() && is_told && !told.contains("record") &&
+                               told.at("stage") == "" && told.at("item") != "";
+    if (is_unrecorded) text += indent + "  " + in(say({"no record of it\n", "没有相应的记录\n"}));
   }
   return text;
 }
@@ -215,7 +241,7 @@ std::string Explanation::indicator(const std::string& assessee_id, const std::st
                    cell(assessee, given), state_text(given.at("state").get<std::string>()),
                    rounding(plan_.rounding.indicator), unit_title(info.responsible_unit),
                    info.basis.empty() ? "-" : info.basis));
-    text += lines(given, "  ") + rules(given, "  ", true);
+    text += lines(given, "  ") + amended(id, "  ") + rules(given, "  ", true);
     for (const nlohmann::json& figure : given.at("figures")) {
       const std::string value = figure.at("value");
       text += fmt::format("  {} = {}{}\n", figure.at("title").get<std::string>(),

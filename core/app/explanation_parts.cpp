@@ -43,8 +43,8 @@ std::string Explanation::marks(const AssesseeResult& assessee) const {
     const std::string shown = rules.weights.empty()           ? "1"
                               : weight == rules.weights.end() ? "-"
                                                               : weight->second.text();
-    text += in(say({"│     {} {}, weight {}  {}\n", "│     {} {},权重 {}  {}\n"}, mark.leader,
-                   mark.score.text(), shown, place(mark.origin)));
+    text += in(say({"│     {} {}, weight {}  {}\n", "│     {} {},权重 {}  {}\n"},
+                   rules.title_of(mark.leader), mark.score.text(), shown, place(mark.origin)));
   }
   if (rules.trim != 0) {
     text += in(say(

@@ -1,7 +1,5 @@
 #include "app/explanation_words.hpp"
 
-#include <algorithm>
-
 namespace kaohe::app {
 
 /// A state of the plugin's explanation, of a cell or of a figure.
@@ -71,32 +69,6 @@ std::vector<std::string> words_of(const std::string& key) {
     }
   }
   return words;
-}
-
-namespace {
-
-/// "2023-04", "2023-Q2", "2023-H1": the cell on its grid; 0: none.
-int cell_number(const std::string& cell) {
-  if (cell.size() < 6) return 0;
-  const std::size_t first = cell[5] == 'Q' || cell[5] == 'H' ? 6 : 5;
-  return std::stoi(cell.substr(first));
-}
-
-/// The grid that a cell's text is on.
-plan::CellKind grid_of(const std::string& cell) {
-  if (cell.size() < 6) return plan::CellKind::year;
-  if (cell[5] == 'Q') return plan::CellKind::quarter;
-  return cell[5] == 'H' ? plan::CellKind::half : plan::CellKind::month;
-}
-
-}  // namespace
-
-/// Whether a record of an input lies in the cell of a loss, as far as its grid says.
-bool is_in_cell(const ledger::Observation& record, const plan::InputInfo& input,
-                const std::string& cell) {
-  const int wanted = cell_number(cell);
-  if (wanted == 0 || record.cell == 0 || input.every != grid_of(cell)) return true;
-  return record.cell == wanted;
 }
 
 const nlohmann::json* item_of(const nlohmann::json& indicator, const std::string& id) {

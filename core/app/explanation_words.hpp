@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
-#include "ledger/record.hpp"
 #include "plan/indicator_system.hpp"
 
 namespace kaohe::app {
@@ -23,9 +22,6 @@ std::string option_title(const plan::IndicatorSystem& system, const std::string&
                          const std::string& id);
 /// The words of a key: "rows.2.upto" has three.
 std::vector<std::string> words_of(const std::string& key);
-/// Whether a record of an input lies in the cell of a loss, as far as its grid says.
-bool is_in_cell(const ledger::Observation& record, const plan::InputInfo& input,
-                const std::string& cell);
 /// An item of the plugin's explanation of an indicator; nullptr: there is none.
 const nlohmann::json* item_of(const nlohmann::json& indicator, const std::string& id);
 

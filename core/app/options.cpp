@@ -1,21 +1,26 @@
 #include "app/options.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <thread>
 #include <vector>
 
 #include <CLI/Option.hpp>
 
 #include "base/errors.hpp"
 #include "base/files.hpp"
+#include "evidence/missing.hpp"
 
 namespace kaohe::app {
 
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr unsigned kThreadsMax = 256;
 
 // The program's own folder: plugins stand beside it, in the build as after an installation.
 fs::path program_folder() {
@@ -99,6 +104,10 @@ Date Options::day() const {
                   today));
 }
 
+unsigned Options::thread_count() const {
+  return threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
 Language early_language(int argc, const char* const* argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
@@ -138,9 +147,15 @@ cycle::Year Session::open_year() {
   return year;
 }
 
-evidence::Evidence Session::read_evidence(const cycle::Year& year) {
-  evidence::Evidence evidence = evidence::read_evidence(year.plan, year.plan.folder / "evidence");
-  for (const Problem& note : evidence.notes) {
+evidence::Evidence Session::read_evidence(const cycle::Year& year, const std::string& period) {
+  const fs::path folder = year.plan.folder / "evidence";
+  evidence::Evidence evidence = evidence::read_evidence(year.plan, folder);
+  std::vector<Problem> notes = evidence.notes;
+  for (Problem& missing :
+       evidence::missing_submissions(year.plan, *evidence.source, folder, period)) {
+    notes.push_back(std::move(missing));
+  }
+  for (const Problem& note : notes) {
     warn(say({"{}: {}", "{}:{}"}, note.place.text(), note.what));
   }
   return evidence;
@@ -175,28 +190,69 @@ void add_language_option(CLI::App& command, Session& session) {
       });
 }
 
+namespace {
+// A path that must be written, if the option is: an empty one would mean another folder unsaid.
+class NotEmpty : public CLI::Validator {
+ public:
+  NotEmpty(const std::string& option, Language language) {
+    const std::string refusal =
+        say({"the path is empty; expected a folder, such as {} played, or leave the option out",
+             "路径是空的;应写一个目录,如 {} played,或者不写这个选项"},
+            option)
+            .in(language);
+    func_ = [refusal](std::string& value) { return value.empty() ? refusal : std::string(); };
+  }
+};
+}  // namespace
+
 void add_common_options(CLI::App& command, Session& session) {
   Options& options = session.options;
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
   const auto add = [&](const char* name, auto& value, const char* type, const Message& about) {
-    command.add_option(name, value, help(about))->type_name(type);
+    return command.add_option(name, value, help(about))->type_name(type);
   };
-  add("--workspace", options.workspace, "DIR",
-      {"folder of results (default: this folder)", "结果所在目录(默认:当前目录)"});
-  add("--configs", options.configs, "DIR",
-      {"folder of the years (default: configs in the workspace, else here)",
-       "各年度配置目录(默认:工作目录或当前目录下的 configs)"});
-  add("--plugins", options.plugins, "DIR",
-      {"folder of the plugins (default: the program's own)", "插件目录(默认:程序自带的)"});
+  const auto add_folder = [&](const char* name, std::string& folder, const Message& about) {
+    add(name, folder, "DIR", about)->check(NotEmpty(name, session.language));
+  };
+  add_folder("--workspace", options.workspace,
+             {"folder of results (default: this folder)", "结果所在目录(默认:当前目录)"});
+  add_folder("--configs", options.configs,
+             {"folder of the years (default: configs in the workspace, else here)",
+              "各年度配置目录(默认:工作目录或当前目录下的 configs)"});
+  add_folder("--plugins", options.plugins,
+             {"folder of the plugins (default: the program's own)", "插件目录(默认:程序自带的)"});
   add("--year", options.year, "YYYY",
       {"assessment year (default: the latest there is)", "考核年度(默认:最近一年)"});
   add("--today", options.today, "YYYY-MM-DD",
       {"look at things as on this date", "按这一天来看(如 2023-06-30)"});
   add_language_option(command, session);
-  add("--as", options.who, "NAME",
-      {"who you act as (kept with the record)", "以谁的身份操作(记入记录)"});
   command.add_flag("--verbose", options.verbose,
                    help({"say on standard error what is done", "在标准错误输出上说明过程"}));
+}
+
+void add_threads_option(CLI::App& command, Session& session) {
+  const std::string refusal =
+      say({"expected a whole number from 1 to {}, found ", "应为 1 至 {} 的整数,而不是 "},
+          kThreadsMax)
+          .in(session.language);
+  command
+      .add_option("--threads", session.options.threads,
+                  say({"how many threads compute; the results are the same (default: one for each "
+                       "processor)",
+                       "计算线程数,不影响结果(默认:与处理器数量相同)"})
+                      .in(session.language))
+      ->type_name("N")
+      ->check([refusal](const std::string& value) {
+        unsigned count = 0;
+        const char* end = value.data() + value.size();
+        const auto read = std::from_chars(value.data(), end, count);
+        const bool fits = read.ec == std::errc() && read.ptr == end && count >= 1;
+        return fits && count <= kThreadsMax ? std::string() : refusal + value;
+      });
+}
+
+void add_json_flag(CLI::App& command, Session& session, const Message& about) {
+  command.add_flag("--json", session.options.json, say(about).in(session.language));
 }
 
 }  // namespace kaohe::app

@@ -22,7 +22,7 @@ struct Options {
   int year = 0;          ///< 0: the only or the latest year in configs
   std::string today;     ///< empty: today
   std::string language;  ///< "zh", "en"; empty: from year.toml
-  std::string who;       ///< --as
+  unsigned threads = 0;  ///< 0: one for each processor
   bool json = false;
   bool verbose = false;
 
@@ -31,6 +31,8 @@ struct Options {
   /// configs/<year>. Throws Error(usage) when there is no such year, naming those there are.
   std::filesystem::path year_folder() const;
   Date day() const;
+  /// How many threads compute at the same time: at least 1. No figure depends on it.
+  unsigned thread_count() const;
 };
 
 /// The language of help and of errors before a year is read: --lang, else the environment's (zh_…
@@ -50,8 +52,9 @@ struct Session {
   /// Opens the year that the options name; from then on the year's language is spoken, unless
   /// --lang says otherwise.
   cycle::Year open_year();
-  /// The year's evidence: configs/<year>/evidence.
-  evidence::Evidence read_evidence(const cycle::Year& year);
+  /// The year's evidence: configs/<year>/evidence. Says on standard error what was read with a
+  /// change, and which submissions up to `period` are missing.
+  evidence::Evidence read_evidence(const cycle::Year& year, const std::string& period);
   /// Says a message in the session's language, with a line end, on standard output.
   void print(const Text& text) const;
   void print(const std::string& text) const;
@@ -66,11 +69,18 @@ void add_language_option(CLI::App& command, Session& session);
 /// Adds the options that every command takes.
 void add_common_options(CLI::App& command, Session& session);
 
+/// Adds --threads, for commands that compute much.
+void add_threads_option(CLI::App& command, Session& session);
+
+/// Adds --json, which prints what `about` says.
+void add_json_flag(CLI::App& command, Session& session, const Message& about);
+
 // One function for each group of commands.
 void add_run_command(CLI::App& program, Session& session);
 void add_score_command(CLI::App& program, Session& session);
 void add_explain_command(CLI::App& program, Session& session);
 void add_year_commands(CLI::App& program, Session& session);
+void add_coverage_command(CLI::App& year, Session& session);
 void add_plugin_commands(CLI::App& program, Session& session);
 
 }  // namespace kaohe::app

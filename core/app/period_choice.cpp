@@ -59,6 +59,7 @@ std::string period_asked(const Options& options, const plan::YearPlan& plan,
 
 cycle::AssessOptions assess_options(const Options& options) {
   cycle::AssessOptions assess;
+  assess.threads = options.thread_count();
   if (!options.today.empty()) assess.known_until = options.day();
   return assess;
 }

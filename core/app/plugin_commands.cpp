@@ -105,8 +105,7 @@ void add_plugin_commands(CLI::App& program, Session& session) {
                   .in(session.language));
   add_common_options(*command, session);
   auto options = std::make_shared<ListOptions>();
-  command->add_flag("--json", session.options.json,
-                    say({"print JSON", "输出 JSON"}).in(session.language));
+  add_json_flag(*command, session, {"print JSON", "输出 JSON"});
   command->add_flag(
       "--numbers", options->numbers,
       say({"also every number that a year may override", "并列出年度可以改动的全部数值"})

@@ -2,6 +2,8 @@
 #include <utility>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "app/options.hpp"
 #include "app/results.hpp"
 #include "base/errors.hpp"
@@ -11,46 +13,89 @@
 
 namespace kaohe::app {
 
+namespace fs = std::filesystem;
+
 namespace {
 
 struct RunOptions {
   bool dry_run = false;
 };
 
+using Periods = std::vector<std::pair<std::string, cycle::Assessment>>;
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+Periods assess_all(const Session& session, const cycle::Year& year,
+                   const evidence::Evidence& evidence) {
+  cycle::AssessOptions options;
+  options.standing = "played";
+  options.threads = session.options.thread_count();
+  Periods periods;
+  for (const plan::Period& period : year.plan.periods) {
+    periods.emplace_back(period.id, cycle::assess(year, *evidence.source, period.id, options));
+  }
+  return periods;
+}
+
+Files files_of(const Periods& periods, Language language) {
+  Files files;
+  for (const auto& [period, assessment] : periods) {
+    add_result(files, period + "/edition-1/", assessment.result, language);
+  }
+  return files;
+}
+
+std::vector<Problem> failures_of(const Periods& periods) {
+  std::vector<Problem> failures;
+  for (const auto& [period, assessment] : periods) {
+    failures.insert(failures.end(), assessment.failures.begin(), assessment.failures.end());
+  }
+  return failures;
+}
+
+void refuse_failures(const Session& session, const std::vector<Problem>& failures) {
+  if (failures.empty()) return;
+  session.warn(say({"Nothing was written: a year's results are whole, or they are not there.",
+                    "未写入任何文件:一个年度的结果要么齐全,要么没有。"}));
+  throw Error(ErrorKind::plugin, failures);
+}
+
+void say_written(const Session& session, const fs::path& results, const Periods& periods) {
+  session.print(say({"Written, one folder a period: {}", "已写入(每个考核阶段一个目录):{}"},
+                    results.string()));
+  for (const auto& [period, assessment] : periods) {
+    session.print("  " + (results / period / "edition-1" / "result.json").string());
+  }
+  session.print(say({"Why a figure is what it is: kaohe explain ASSESSEE [INDICATOR]",
+                     "某个得分怎么来的:kaohe explain 考核对象 [指标]"}));
+}
+
+std::string as_json(const fs::path& results, const Files& written) {
+  nlohmann::ordered_json document;
+  document["folder"] = results.string();
+  document["written"] = nlohmann::ordered_json::array();
+  for (const auto& [name, bytes] : written)
+    document["written"].push_back((results / name).string());
+  return document.dump(2);
+}
+
 int play(Session& session, const RunOptions& run) {
   const cycle::Year year = session.open_year();
-  const std::filesystem::path results = results_folder(session.options, year.plan);
+  const fs::path results = results_folder(session.options, year.plan);
   refuse_existing(results);
-  const evidence::Evidence evidence = session.read_evidence(year);
+  if (!run.dry_run) require_writable(results);
+  const evidence::Evidence evidence = session.read_evidence(year, year.plan.periods.back().id);
   // Everything is computed before anything is written: a run that fails leaves nothing behind.
-  std::vector<std::pair<std::string, cycle::Assessment>> periods;
-  std::vector<Problem> failures;
-  for (const plan::Period& period : year.plan.periods) {
-    periods.emplace_back(period.id,
-                         cycle::assess(year, *evidence.source, period.id, {"played", 1}));
-    const std::vector<Problem>& failed = periods.back().second.failures;
-    failures.insert(failures.end(), failed.begin(), failed.end());
-  }
-  session.print(report::summary(periods.back().second.result, session.language));
-  if (!failures.empty()) {
-    session.warn(say({"Nothing was written: a year's results are whole, or they are not there.",
-                      "未写入任何文件:一个年度的结果要么齐全,要么没有。"}));
-    throw Error(ErrorKind::plugin, failures);
-  }
-  if (!run.dry_run) {
-    std::vector<std::pair<std::string, std::string>> files;
-    for (const auto& [period, assessment] : periods) {
-      add_result(files, period + "/edition-1/", assessment.result, session.language);
-    }
-    write_folder(results, files);
-    session.print(say({"Written, one folder a period: {}", "已写入(每个考核阶段一个目录):{}"},
-                      results.string()));
-    for (const auto& [period, assessment] : periods) {
-      session.print("  " + (results / period / "edition-1" / "result.json").string());
-    }
-    session.print(say({"Why a figure is what it is: kaohe explain ASSESSEE [INDICATOR]",
-                       "某个得分怎么来的:kaohe explain 考核对象 [指标]"}));
-  }
+  const Periods periods = assess_all(session, year, evidence);
+  const std::vector<Problem> failures = failures_of(periods);
+  const bool writes = !run.dry_run && failures.empty();
+  const Files files = writes ? files_of(periods, session.language) : Files();
+  // Shown only when it is written: a table above a failure would pass for a result.
+  if (writes) write_folder(results, files);
+  if (!session.options.json)
+    session.print(report::summary(periods.back().second.result, session.language));
+  refuse_failures(session, failures);
+  if (session.options.json) session.print(as_json(results, files));
+  if (!session.options.json && !run.dry_run) say_written(session, results, periods);
   return 0;
 }
 
@@ -64,6 +109,10 @@ void add_run_command(CLI::App& program, Session& session) {
                   "例:kaohe run --year 2023 --configs configs --workspace played"})
                  .in(session.language));
   add_common_options(*command, session);
+  add_threads_option(*command, session);
+  add_json_flag(
+      *command, session,
+      {"print the written files as JSON, not the table", "以 JSON 输出写入的文件(不显示表格)"});
   auto run = std::make_shared<RunOptions>();
   command->add_flag(
       "--dry-run", run->dry_run,

@@ -15,7 +15,7 @@ namespace {
 int score(Session& session, const std::string& wanted) {
   const cycle::Year year = session.open_year();
   const std::string period = period_asked(session.options, year.plan, wanted);
-  const evidence::Evidence evidence = session.read_evidence(year);
+  const evidence::Evidence evidence = session.read_evidence(year, period);
   const cycle::Assessment assessment =
       cycle::assess(year, *evidence.source, period, assess_options(session.options));
   session.print(session.options.json ? report::result_json(assessment.result)
@@ -35,8 +35,8 @@ void add_score_command(CLI::App& program, Session& session) {
   add_common_options(*command, session);
   auto period = std::make_shared<std::string>();
   add_period_option(*command, session, *period);
-  command->add_flag("--json", session.options.json,
-                    say({"print result.json", "输出 result.json"}).in(session.language));
+  add_threads_option(*command, session);
+  add_json_flag(*command, session, {"print result.json", "输出 result.json"});
   command->callback([&session, period] {
     session.command = [&session, period] { return score(session, *period); };
   });

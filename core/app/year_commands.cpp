@@ -1,26 +1,95 @@
 // kaohe year …: the year's rules and people.
+#include <nlohmann/json.hpp>
+
 #include "app/options.hpp"
+#include "base/errors.hpp"
 #include "report/summary.hpp"
 
 namespace kaohe::app {
 
 namespace {
 
-std::vector<std::string> domain_row(const plan::Domain& domain,
-                                    const plugin_host::Identity& plugin) {
+Rational points_of(const plan::Domain& domain) {
   Rational points;
   for (const plan::IndicatorInfo& indicator : domain.system.indicators) points += indicator.points;
+  return points;
+}
+
+std::vector<std::string> domain_row(const plan::Domain& domain,
+                                    const plugin_host::Identity& plugin) {
   return {domain.id,
           domain.title,
           plugin.id + " " + plugin.version,
           std::to_string(domain.system.indicators.size()),
-          points.text(),
+          points_of(domain).text(),
           std::to_string(domain.assessees.size())};
+}
+
+nlohmann::ordered_json as_json(const plan::Domain& domain, const plugin_host::Identity& plugin) {
+  nlohmann::ordered_json entry;
+  entry["id"] = domain.id;
+  entry["title"] = domain.title;
+  entry["plugin"] = plugin.id;
+  entry["version"] = plugin.version;
+  entry["indicators"] = domain.system.indicators.size();
+  entry["points"] = points_of(domain).text();
+  entry["assessees"] = domain.assessees.size();
+  return entry;
+}
+
+nlohmann::ordered_json as_json(const cycle::Year& year) {
+  nlohmann::ordered_json document;
+  document["county"] = year.plan.county;
+  document["year"] = year.plan.year;
+  document["digest"] = year.plan.digest;
+  document["domains"] = nlohmann::ordered_json::array();
+  for (const plan::Domain& domain : year.plan.domains) {
+    document["domains"].push_back(as_json(domain, year.plugins.at(domain.id)->identity()));
+  }
+  return document;
+}
+
+nlohmann::ordered_json as_json(const Problem& problem, Language language) {
+  nlohmann::ordered_json entry;
+  entry["file"] = problem.place.file;
+  entry["line"] = problem.place.line;
+  entry["column"] = problem.place.column;
+  entry["message"] = problem.what.in(language);
+  return entry;
+}
+
+// {"plan": …, "problems": []}, or no plan and every problem.
+int check_as_json(Session& session) {
+  nlohmann::ordered_json document{{"plan", nullptr}, {"problems", nlohmann::ordered_json::array()}};
+  try {
+    document["plan"] = as_json(session.open_year());
+  } catch (const Error& error) {
+    for (const Problem& problem : error.problems()) {
+      document["problems"].push_back(as_json(problem, session.language));
+    }
+    session.print(document.dump(2));
+    throw;
+  }
+  session.print(document.dump(2));
+  return 0;
+}
+
+// What is there and read by nothing is no mistake, and may be one: a domain that was meant to be
+// on.
+void warn_of_unused(const Session& session, const plan::YearPlan& plan) {
+  for (const std::string& file : plan::unused_rosters(plan)) {
+    session.warn(say({"{}: no domain of the year has this roster, and nothing reads it; enable the "
+                      "domain in year.toml, or move the file away",
+                      "{}:本年度没有启用相应的领域,此名册不会被读取;请在 year.toml 中启用该领域,"
+                      "或移走此文件"},
+                     file));
+  }
 }
 
 int check(Session& session) {
   const cycle::Year year = session.open_year();
   const plan::YearPlan& plan = year.plan;
+  warn_of_unused(session, plan);
   session.print(say({"{} {}: the year holds together.", "{} {} 年度:配置检查通过。"}, plan.county,
                     plan.year));
   std::vector<std::vector<std::string>> rows;
@@ -48,7 +117,15 @@ void add_year_commands(CLI::App& program, Session& session) {
                     "核对 year.toml、名册和插件是否相符\n例:kaohe year check --year 2023"})
                    .in(session.language));
   add_common_options(*command, session);
-  command->callback([&session] { session.command = [&session] { return check(session); }; });
+  add_json_flag(*command, session,
+                {"print the plan's facts, or every problem with its place, as JSON",
+                 "以 JSON 输出年度概况,或全部问题及其位置"});
+  command->callback([&session] {
+    session.command = [&session] {
+      return session.options.json ? check_as_json(session) : check(session);
+    };
+  });
+  add_coverage_command(*year, session);
 }
 
 }  // namespace kaohe::app

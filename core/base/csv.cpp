@@ -15,6 +15,9 @@ namespace kaohe {
 
 namespace {
 
+/// By how many bytes libcsv's buffer grows: its own 128 copies a large cell over and over.
+constexpr std::size_t kFieldGrowth = 65'536;
+
 /// Line ends of every system as "\n": the same cell is the same text, whoever saved it.
 std::string with_plain_line_ends(std::string_view text) {
   std::string plain;
@@ -77,6 +80,7 @@ std::vector<CsvRow> parse(std::string_view bytes, const std::string& file) {
                 say({"libcsv cannot start; install libcsv3", "libcsv 无法启动;请安装 libcsv3"}));
   }
   const std::unique_ptr<csv_parser, void (*)(csv_parser*)> guard(&parser, csv_free);
+  csv_set_blk_size(&parser, kFieldGrowth);
   Gatherer gatherer;
   if (csv_parse(&parser, bytes.data(), bytes.size(), on_field, on_record_end, &gatherer) !=
       bytes.size()) {

@@ -1,6 +1,7 @@
 #include "base/files.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -126,6 +127,60 @@ void rename_new(const fs::path& from, const fs::path& to) {
   if (!unsupported || ::rename(from.c_str(), to.c_str()) != 0) refuse(kCannotMake, to, errno);
 }
 
+/// "results/.2023.4711": where the process 4711 writes what becomes "results/2023".
+std::string beside_prefix(const fs::path& whole) {
+  return "." + whole.filename().string() + ".";
+}
+
+/// Whether a process has this number; one that may not be asked has it.
+bool is_running(const std::string& number) {
+  const bool digits = !number.empty() && number.size() <= 9 &&
+                      number.find_first_not_of("0123456789") == std::string::npos;
+  return !digits || ::kill(static_cast<pid_t>(std::stol(number)), 0) == 0 || errno != ESRCH;
+}
+
+/// Removes what processes that died left beside a folder.
+void remove_stale(const fs::path& whole) {
+  const std::string prefix = beside_prefix(whole), own = std::to_string(::getpid());
+  std::error_code failure;
+  std::vector<fs::path> stale;
+  for (fs::directory_iterator at(whole.parent_path(), failure), end; !failure && at != end;
+       at.increment(failure)) {
+    const std::string name = at->path().filename().string();
+    if (name.compare(0, prefix.size(), prefix) != 0) continue;
+    const std::string number = name.substr(prefix.size());
+    if (number == own || !is_running(number)) stale.push_back(at->path());
+  }
+  for (const fs::path& path : stale) fs::remove_all(path, failure);
+}
+
+/// While this lives, Ctrl-C and a request to end wait: what is being written is finished first.
+class SignalsHeld {
+ public:
+  SignalsHeld() {
+    sigset_t held;
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGTERM);
+    is_held_ = ::pthread_sigmask(SIG_BLOCK, &held, &before_) == 0;
+  }
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+  ~SignalsHeld() {
+    if (is_held_) ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+
+ private:
+  sigset_t before_{};
+  bool is_held_ = false;
+};
+
+/// The path without a mark of a folder at its end.
+fs::path whole_path(const fs::path& folder) {
+  const fs::path target = absolute_path(folder).lexically_normal();
+  return target.has_filename() ? target : target.parent_path();
+}
+
 void make_parents(const fs::path& parent) {
   std::error_code failure;
   fs::create_directories(parent, failure);
@@ -181,17 +236,28 @@ std::vector<fs::path> list_files(const fs::path& folder, const std::string& exte
   return files;
 }
 
+void require_writable(const fs::path& path) {
+  const fs::path whole = whole_path(path);
+  fs::path parent = whole.parent_path();
+  while (!is_there(parent) && parent != parent.parent_path()) parent = parent.parent_path();
+  const fs::path tried = parent / (beside_prefix(whole) + std::to_string(::getpid()));
+  const SignalsHeld held;
+  std::error_code ignored;
+  fs::remove_all(tried, ignored);
+  if (::mkdir(tried.c_str(), 0777) != 0) refuse(kCannotMake, path, errno);
+  fs::remove(tried, ignored);
+}
+
 void write_folder(const fs::path& folder,
                   const std::vector<std::pair<std::string, std::string>>& files) {
-  const fs::path target = absolute_path(folder).lexically_normal();
-  const fs::path whole = target.has_filename() ? target : target.parent_path();
+  const fs::path whole = whole_path(folder);
   std::error_code unknown;
   if (fs::exists(fs::symlink_status(whole, unknown))) refuse(kCannotMake, folder, EEXIST);
+  const SignalsHeld held;
   make_parents(whole.parent_path());
-  const fs::path beside =
-      whole.parent_path() / fmt::format(".{}.{}", whole.filename().string(), ::getpid());
+  remove_stale(whole);
+  const fs::path beside = whole.parent_path() / (beside_prefix(whole) + std::to_string(::getpid()));
   std::error_code failure;
-  fs::remove_all(beside, failure);  // left by a process that died
   if (!fs::create_directory(beside, failure))
     refuse(kCannotMake, folder, failure ? failure.value() : EEXIST);
   try {

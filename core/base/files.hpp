@@ -34,9 +34,14 @@ std::string read_file(const std::filesystem::path& path, std::size_t size_max);
 std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder,
                                               const std::string& extension);
 
+/// Throws Error(environment) when a new folder cannot be made at `path`, with the parents that are
+/// missing: to know before a long computation. What is tried is removed again.
+void require_writable(const std::filesystem::path& path);
+
 /// Puts a set of files (name, bytes) into a new folder; a name may have folders of its own
 /// ("q1/result.json"). Written beside it first, synced, then renamed, so that either all of them
-/// are there or none. Throws Error(environment) when the folder exists already or cannot be
+/// are there or none; SIGINT and SIGTERM wait until it is done. What a process that died left
+/// beside it is removed. Throws Error(environment) when the folder exists already or cannot be
 /// written.
 void write_folder(const std::filesystem::path& folder,
                   const std::vector<std::pair<std::string, std::string>>& files);

@@ -61,6 +61,41 @@ class DotCounter {
   int dots_ = 0;
 };
 
+/// What stands after the = of a line, without blanks and comment; empty: there is none.
+std::string_view value_on_line(std::string_view text, std::size_t line) {
+  for (std::size_t i = 1; i < line && !text.empty(); ++i)
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  text = text.substr(0, text.find_first_of("#\r\n"));
+  const std::size_t equals = text.find('=');
+  if (equals == std::string_view::npos) return {};
+  text.remove_prefix(equals + 1);
+  const std::size_t first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// By what stands there: a day that is written otherwise or does not exist, an integer too large.
+Text hint_for_value(std::string_view value) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::size_t digits = static_cast<std::size_t>(
+      std::find_if_not(value.begin(), value.end(), is_digit) - value.begin());
+  const std::string_view rest = value.substr(digits);
+  const bool is_dated =
+      digits == 4 && !rest.empty() &&
+      (rest[0] == '-' || rest[0] == '/' || rest[0] == '.' || rest.substr(0, 3) == "年") &&
+      std::count_if(rest.begin(), rest.end(), is_digit) >= 2 &&
+      std::any_of(rest.begin() + 1, rest.end(), [&](char c) { return !is_digit(c); });
+  if (is_dated) {
+    return say(
+        {"write a day as year-month-day with two digits each, one that the calendar has: "
+         "2023-01-01",
+         "日期按“年-月-日”书写,月、日各两位,且须是实有的日期,如 2023-01-01"});
+  }
+  if (digits > 18 && rest.empty())
+    return say({"the number is too large; write at most 18 digits", "数字过大;至多 18 位"});
+  return {};
+}
+
 /// What toml++ says of the usual slips, and what to do about them.
 Text hint_for(std::string_view description) {
   const auto says = [&](std::string_view part) {
@@ -225,10 +260,11 @@ TomlDocument read_toml(std::string_view bytes, std::string file) {
     if (!converter.problems.empty()) throw Error(ErrorKind::data, std::move(converter.problems));
   } catch (const toml::parse_error& error) {
     const toml::source_position& at = error.source().begin;
-    throw Error(ErrorKind::data,
-                {document.file, static_cast<int>(at.line), static_cast<int>(at.column)},
-                say({"not valid TOML: {}; {}", "不符合 TOML 写法(解析器原文:{});{}"},
-                    error.description(), hint_for(error.description())));
+    const Text by_value = hint_for_value(value_on_line(bytes, at.line));
+    throw Error(
+        ErrorKind::data, {document.file, static_cast<int>(at.line), static_cast<int>(at.column)},
+        say({"not valid TOML: {}; {}", "不符合 TOML 写法(解析器原文:{});{}"}, error.description(),
+            by_value.empty() ? hint_for(error.description()) : by_value));
   }
   return document;
 }

@@ -112,6 +112,25 @@ std::optional<char32_t> first_control(std::string_view text) {
   return std::nullopt;
 }
 
+std::string without_invisible(std::string_view text) {
+  std::string visible;
+  for (std::size_t at = 0, size = 0; at < text.size(); at += size) {
+    size = std::max<std::size_t>(character_size(text, at), 1);
+    const std::string_view character = text.substr(at, size);
+    const char32_t code = code_point(character);
+    const bool is_invisible = code == 0xA0 || code == 0xAD || (code >= 0x200B && code <= 0x200F) ||
+                              code == 0x202F || code == 0x2060 || code == 0x3000 || code == 0xFEFF;
+    if (!is_invisible) visible += character;
+  }
+  return visible;
+}
+
+std::size_t character_count(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+    return !is_continuation(static_cast<unsigned char>(byte));
+  }));
+}
+
 std::string one_line(std::string_view text) {
   std::string line;
   for (std::size_t at = 0, size = 0; at < text.size(); at += size) {

@@ -20,6 +20,13 @@ std::string_view without_bom(std::string_view bytes);
 /// none.
 std::optional<char32_t> first_control(std::string_view text);
 
+/// The text without characters that nobody sees: no-break and ideographic spaces, zero-width
+/// characters, soft hyphens, byte-order marks, direction marks.
+std::string without_invisible(std::string_view text);
+
+/// The number of characters (code points) of valid UTF-8.
+std::size_t character_count(std::string_view text);
+
 /// A text as it is printed among others on one line of a terminal: a line end as "⏎", a tab as a
 /// blank, any other control character and what is not UTF-8 as "�".
 std::string one_line(std::string_view text);

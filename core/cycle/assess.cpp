@@ -63,12 +63,13 @@ Assessment assess(const Year& year, const ledger::ObservationSource& source,
                     period_id, period_ids(year.plan)));
   }
   Assessment assessment;
+  const grading::JudgeOptions judge = judge_options(year, *period, source, options);
   std::vector<scoring::DomainSheet> sheets;
   for (const plan::Domain& domain : year.plan.domains) {
     try {
       scoring::ScoredDomain scored =
           scoring::score_domain(year.plan, domain, *year.plugins.at(domain.id), source,
-                                {period->id, period->asked_on}, {options.threads});
+                                {period->id, period->asked_on, judge.known()}, {options.threads});
       sheets.push_back(std::move(scored.sheet));
       assessment.explanations[domain.id] = std::move(scored.explanations);
     } catch (const Error& error) {
@@ -76,8 +77,7 @@ Assessment assess(const Year& year, const ledger::ObservationSource& source,
       for (const Problem& problem : error.problems()) assessment.failures.push_back(problem);
     }
   }
-  assessment.result =
-      grading::judge(year.plan, sheets, source, judge_options(year, *period, source, options));
+  assessment.result = grading::judge(year.plan, sheets, source, judge);
   return assessment;
 }
 

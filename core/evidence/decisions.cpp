@@ -202,6 +202,7 @@ void read_decisions(Session& session, const Table& table) {
     DecisionReader(session, row, decision).read();
     decision.decided_by = row.required(column::decided_by, say({"who decided", "作出决定的机关"}));
     decision.date = row.date(column::date);
+    require_recorded(session, row, column::date, decision.date);
     if (row.is_wrong()) return;
     session.repeats.check_key(row,
                               key_of({table.file(), decision.kind, decision.domain, decision.scope,
@@ -226,6 +227,7 @@ void read_closings(Session& session, const Table& table) {
     closing.document = row.required(closing_at::document,
                                     say({"the document that closes it", "办结的文件(文号)"}));
     closing.date = row.date(closing_at::date);
+    require_recorded(session, row, closing_at::date, closing.date);
     if (row.is_wrong()) return;
     session.repeats.check_key(
         row, key_of({table.file(), closing.domain, closing.assessee, closing.consequence}),

@@ -85,6 +85,8 @@ void read_days(Session& session, Row& row, ledger::Notice& notice) {
     row.refuse(column::answered,
                say({"a day not before it was issued, {}", "不早于下发日期({})的日期"},
                    to_text(*notice.issued)));
+  } else {
+    require_recorded(session, row, column::answered, notice.answered);
   }
 }
 

@@ -120,17 +120,23 @@ Text expected_cell(const InputInfo& input, int year) {
   return say({"the year, {}", "本年度,即 {}"}, example);
 }
 
-/// The last day of which something can be known in the period that the fact is submitted in; none:
-/// it is submitted in no period.
-std::optional<Date> last_known_day(const Session& session, const Observation& fact) {
+/// The last day of which something can be known in the period that the fact is submitted in; of one
+/// that is submitted in no period: on the last day for which a result is asked.
+Date last_known_day(const Session& session, const Observation& fact) {
   const plan::Period* period = session.plan.find_period(fact.period);
-  if (period == nullptr) return std::nullopt;
+  if (period == nullptr) return session.plan.periods.back().asked_on;
   const bool is_year_end = period == &session.plan.periods.back();
   return is_year_end ? make_date(session.plan.year, 12, 31) : period->last_day;
 }
 
 /// "a fact of 2023-12-30 cannot be known in q1, which ends 2023-03-31: …"
 Text too_late(const Session& session, const Observation& fact, const std::string& when, Date last) {
+  if (fact.period.empty()) {
+    return say({"what is dated later is not known when the year's result is asked for ({}): "
+                "correct the date",
+                "年度结果以 {} 为准,此后的数据不计入;请更正日期"},
+               to_text(last));
+  }
   if (fact.period == session.plan.periods.back().id) {
     return say(
         {"a fact of {} cannot be known in {}, which ends {}: it belongs to the next year; of "
@@ -147,20 +153,20 @@ Text too_late(const Session& session, const Observation& fact, const std::string
 /// Whether the fact lies within the days that the year and the period of submission can speak of.
 bool check_date(Session& session, Row& row, int column, const InputInfo& input,
                 const Observation& fact) {
-  const std::optional<Date> last = last_known_day(session, fact);
+  const Date last = last_known_day(session, fact);
   if (!speaks_of_other_year(input) && *fact.date < session.plan.facts_from) {
     require_counted(session, row, column, fact.date);
     return false;
   }
-  if (!last || *fact.date <= *last) return true;
-  row.refuse(column, say({"a day up to {}; {}", "{} 或以前的日期;{}"}, to_text(*last),
-                         too_late(session, fact, to_text(*fact.date), *last)));
+  if (*fact.date <= last) return true;
+  row.refuse(column, say({"a day up to {}; {}", "{} 或以前的日期;{}"}, to_text(last),
+                         too_late(session, fact, to_text(*fact.date), last)));
   return false;
 }
 
 void check_cell(Session& session, Row& row, int column, const InputInfo& input,
                 const NamedCell& cell, const Observation& fact) {
-  const std::optional<Date> last = last_known_day(session, fact);
+  const Date last = last_known_day(session, fact);
   const Date first = session.plan.facts_from;
   if (!speaks_of_other_year(input) && last_day_of(cell) < first) {
     row.refuse(column, say({"one that does not end before {}, since facts count from that day "
@@ -168,9 +174,9 @@ void check_cell(Session& session, Row& row, int column, const InputInfo& input,
                             "不早于 {} 的时段(year.toml 的 facts_from:从这一天起的事实才计入考核);"
                             "请删去本行,或予以更正"},
                            to_text(first)));
-  } else if (last && first_day_of(cell) > *last) {
-    row.refuse(column, say({"one that begins by {}; {}", "{} 或以前开始的时段;{}"}, to_text(*last),
-                           too_late(session, fact, cell_name(cell), *last)));
+  } else if (first_day_of(cell) > last) {
+    row.refuse(column, say({"one that begins by {}; {}", "{} 或以前开始的时段;{}"}, to_text(last),
+                           too_late(session, fact, cell_name(cell), last)));
   }
 }
 

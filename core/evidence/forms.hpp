@@ -56,7 +56,19 @@ namespace finding_column {
 enum { domain, assessee, kind, levels, handling, document, reason, date };
 }
 namespace adjustment_column {
-enum { domain, assessee, category, level, points, matter, document, approved_by, date };
+enum {
+  domain,
+  assessee,
+  category,
+  level,
+  points,
+  among,
+  matter,
+  document,
+  applied,
+  approved_by,
+  date
+};
 }
 namespace decision_column {
 enum { kind, domain, scope, assessee, on, value, reason, document, decided_by, date };

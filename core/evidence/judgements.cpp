@@ -65,6 +65,7 @@ void read_reviews(Session& session, const Table& table) {
     review.grade = read_grade(session, row, review.score);
     review.document = row.text(column::document);
     review.date = row.date(column::date);
+    require_recorded(session, row, column::date, review.date);
     if (row.is_wrong()) return;
     session.repeats.check_key(row, key_of({table.file(), review.domain, review.assessee}),
                               kSecondScore);
@@ -82,6 +83,7 @@ void read_leaders(Session& session, const Table& table) {
     mark.score = row.decimal(column::score, Rational(), full_mark(),
                              session.plan.rounding.leader_evaluation.decimals);
     mark.date = row.date(column::date);
+    require_recorded(session, row, column::date, mark.date);
     if (row.is_wrong()) return;
     session.repeats.check_key(row, key_of({table.file(), mark.leader, mark.domain, mark.assessee}),
                               {"this leader has marked this assessee already at {}; correct that "
@@ -104,6 +106,7 @@ void read_surveys(Session& session, const Table& table) {
     survey.score = row.decimal(column::score, Rational(), full_mark(), kMostDecimals);
     survey.document = row.text(column::document);
     survey.date = row.date(column::date);
+    require_recorded(session, row, column::date, survey.date);
     if (row.is_wrong()) return;
     session.repeats.check_key(
         row, key_of({table.file(), survey.survey, survey.domain, survey.assessee}), kSecondScore);

@@ -92,7 +92,7 @@ void read_findings(Session& session, const Table& table) {
     finding.document = row.required(column::document, expected_document());
     finding.reason = row.text(column::reason);
     finding.date = row.date(column::date);
-    require_counted(session, row, column::date, finding.date);
+    require_counted_and_recorded(session, row, column::date, finding.date);
     read_misconduct(session, row, finding);
     if (row.is_wrong()) return;
     session.repeats.check_key(
@@ -104,10 +104,28 @@ void read_findings(Session& session, const Table& table) {
 }
 
 namespace {
-/// The amount as written: in a category that deducts either sign takes points.
+/// One of the category's levels, where it has any; else any text.
+const plan::AdjustmentLevel* read_level(Row& row, const plan::AdjustmentCategory* category,
+                                        ledger::Adjustment& adjustment) {
+  const int column = adjustment_column::level;
+  adjustment.level = row.text(column);
+  if (category == nullptr || category->levels.empty()) return nullptr;
+  const plan::AdjustmentLevel* level =
+      pick(row, column, category->levels, {"a level of this category: {}{}", "本类别的级别:{}{}"});
+  if (level != nullptr) adjustment.level = level->title;
+  return level;
+}
+
+/// The level's amount; else the amount as written: in a category that deducts either sign takes
+/// points.
 void read_points(Row& row, const plan::AdjustmentCategory* category,
+                 const plan::AdjustmentLevel* level, const Rational& most,
                  ledger::Adjustment& adjustment) {
   const int column = adjustment_column::points;
+  if (level != nullptr && row.cell(column).empty()) {
+    adjustment.points = level->points;
+    return;
+  }
   const std::string written = row.digits(column);
   const std::optional<Rational> points = parse_decimal(written, kMostDecimals);
   const bool adds = category != nullptr && !category->deducts;
@@ -117,8 +135,62 @@ void read_points(Row& row, const plan::AdjustmentCategory* category,
                                    "不小于 0 的分值(“{}”是加分类){}"},
                                   category->id, hint)
                             : say({"points, such as 1.5{}", "分值,如 1.5{}"}, hint));
+  } else if (level != nullptr && abs(*points) != level->points) {
+    row.refuse(column, say({"{}, the amount of the level \"{}\" in year.toml, or an empty cell; "
+                            "correct the level or the amount",
+                            "{} 分(year.toml 中级别“{}”的分值),或者留空;请更正级别或分值"},
+                           level->points.text(), level->title));
   }
   adjustment.points = points.value_or(Rational());
+  if (adjustment.points > most || -adjustment.points > most) {
+    row.refuse(column, say({"at most {} points, all that a year's assessment has; check the amount",
+                            "不超过总分 {} 分的分值;请核对"},
+                           most.text()));
+  }
+}
+
+/// How many share the amount; empty: one alone has it.
+int read_among(Row& row) {
+  constexpr int kMost = 100;
+  const int column = adjustment_column::among;
+  if (row.cell(column).empty()) return 1;
+  const std::optional<Rational> number = parse_decimal(row.digits(column), 0);
+  for (int among = 1; among <= kMost; ++among) {
+    if (number == Rational::of(among)) return among;
+  }
+  row.refuse(column, say({"how many share the points: an integer from 1 to {}, or an empty cell",
+                          "均分该项分值的单位数:1 至 {} 的整数,独有的留空"},
+                         kMost));
+  return 1;
+}
+
+/// One of the units whose approval counts, by title; where the year names none, any text.
+std::string read_approver(const Session& session, Row& row) {
+  const int column = adjustment_column::approved_by;
+  const std::vector<std::string>& approvers = session.plan.adjustments.approvers;
+  if (approvers.empty() || row.cell(column).empty()) return row.text(column);
+  std::vector<plan::Organisation> units;
+  for (const std::string& id : approvers) {
+    if (const plan::Organisation* unit = session.plan.find_organisation(id)) units.push_back(*unit);
+  }
+  const plan::Organisation* unit =
+      pick(row, column, units,
+           {"a unit whose approval counts (adjustments.approvers in year.toml): {}{}",
+            "有权审定的单位(year.toml 的 adjustments.approvers):{}{}"});
+  return unit == nullptr ? std::string() : unit->title;
+}
+
+void require_adjustment_day(const Session& session, Row& row, std::optional<Date> date) {
+  const int column = adjustment_column::date;
+  const plan::Adjustments& rules = session.plan.adjustments;
+  if (!rules.dated_from && !rules.dated_until) return require_in_year(session, row, column, date);
+  const Date first = session.plan.first_adjustment_day(), last = session.plan.last_adjustment_day();
+  if (!date || (*date >= first && *date <= last)) return;
+  row.refuse(column, say({"a day from {} to {} (adjustments.dated_from and dated_until in "
+                          "year.toml): delete the row, or correct its date",
+                          "{} 至 {} 的日期(year.toml 的 adjustments.dated_from、dated_until);"
+                          "请删去本行,或更正日期"},
+                         to_text(first), to_text(last)));
 }
 }  // namespace
 
@@ -133,18 +205,22 @@ void read_adjustments(Session& session, const Table& table) {
         pick(row, column::category, session.plan.adjustments.categories,
              {"a category that year.toml names: {}{}", "year.toml 所列的加减分类别:{}{}"});
     if (category != nullptr) adjustment.category = category->id;
-    adjustment.level = row.text(column::level);
-    read_points(row, category, adjustment);
+    const plan::AdjustmentLevel* level = read_level(row, category, adjustment);
+    read_points(row, category, level, session.plan.scheme.total, adjustment);
+    adjustment.among = read_among(row);
     adjustment.matter = row.text(column::matter);
     adjustment.document = row.required(column::document, expected_document());
-    adjustment.approved_by = row.text(column::approved_by);
+    adjustment.applied = row.date(column::applied);
+    require_recorded(session, row, column::applied, adjustment.applied);
+    adjustment.approved_by = read_approver(session, row);
     adjustment.date = row.date(column::date);
-    require_in_year(session, row, column::date, adjustment.date);
+    require_adjustment_day(session, row, adjustment.date);
     if (row.is_wrong()) return;
     session.repeats.check_key(
         row, key_of({table.file(), adjustment.domain, adjustment.assessee, adjustment.category,
-                     adjustment.level, adjustment.points.text(), adjustment.matter,
-                     adjustment.document, adjustment.approved_by, row.cell(column::date)}));
+                     adjustment.level, adjustment.points.text(), row.cell(column::among),
+                     adjustment.matter, adjustment.document, adjustment.approved_by,
+                     row.cell(column::date)}));
     if (!row.is_wrong()) session.records.all_adjustments.push_back(std::move(adjustment));
   });
 }

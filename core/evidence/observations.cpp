@@ -92,6 +92,22 @@ Text where_it_belongs(const InputInfo& input) {
   return {};
 }
 
+/// A unit with its id, as its file is named.
+Text unit_text(const plan::YearPlan& plan, const std::string& id) {
+  const plan::Organisation* unit = plan.find_organisation(id);
+  return {"\"" + id + "\"", unit == nullptr ? "“" + id + "”" : unit->title + "(" + id + ")"};
+}
+
+Text units_text(const plan::YearPlan& plan, const std::set<std::string>& ids) {
+  Text text;
+  for (const std::string& id : ids) {
+    const Text unit = unit_text(plan, id);
+    text.en += (text.en.empty() ? "" : ", ") + unit.en;
+    text.zh += (text.zh.empty() ? "" : "、") + unit.zh;
+  }
+  return text;
+}
+
 bool Reader::may_record(Row& row, const DomainNames& domain, const InputInfo& input) {
   if (input.source != InputSource::record) {
     row.refuse(say({"input \"{}\" is not recorded by units; it belongs in {}",
@@ -101,10 +117,10 @@ bool Reader::may_record(Row& row, const DomainNames& domain, const InputInfo& in
   }
   const std::set<std::string>& units = domain.units(input);
   if (units.count(key_.unit) == 0) {
-    row.refuse(say(
-        {"input \"{}\" is monitored by {}, not by \"{}\" (Art. 11(1-3)); let that unit submit it",
-         "监测项目“{}”由{}负责监测,不由“{}”报送(第十一条(一)至(三));请由该单位报送"},
-        input.id, listed({units.begin(), units.end()}), key_.unit));
+    row.refuse(
+        say({"input \"{}\" is monitored by {}, not by {} (Art. 11(1-3)); let that unit submit it",
+             "监测项目“{}”由{}负责监测,不由{}报送(第十一条(一)至(三));请由该单位报送"},
+            input.id, units_text(session_.plan, units), unit_text(session_.plan, key_.unit)));
   }
   if (input.awarded_points && !awards_) {
     row.refuse(say(

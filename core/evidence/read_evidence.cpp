@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/files.hpp"
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "evidence/beside.hpp"
 #include "evidence/numbering.hpp"
@@ -37,9 +38,12 @@ const std::vector<BesideTable>& beside_tables() {
   return tables;
 }
 
-/// Files that systems and programs leave, and the one that explains the folder.
+/// Files that systems and programs leave (hidden ones, previews, locks), and the one that explains
+/// the folder.
 bool is_ignored(const std::string& name) {
-  return name[0] == '.' || name.compare(0, 2, "~$") == 0 || name == "README.md";
+  const std::string small = small_letters(name);
+  return name[0] == '.' || name.compare(0, 2, "~$") == 0 || name == "README.md" ||
+         small == "thumbs.db" || small == "desktop.ini";
 }
 
 /// The entries of a folder, sorted by name.

@@ -41,6 +41,22 @@ void require_counted(const Session& session, Row& row, int column, std::optional
                          to_text(first)));
 }
 
+void require_recorded(const Session& session, Row& row, int column, std::optional<Date> date) {
+  const int year = session.plan.year;
+  const Date first = make_date(year, 1, 1), last = make_date(year + 1, 12, 31);
+  if (!date || (*date >= first && *date <= last)) return;
+  row.refuse(column, say({"a day from {} to {}, since what concerns {} is dated in that year or in "
+                          "the following one; correct the date",
+                          "{} 至 {} 的日期({} 年度的事项,日期应在当年或次年内);请更正日期"},
+                         to_text(first), to_text(last), year));
+}
+
+void require_counted_and_recorded(const Session& session, Row& row, int column,
+                                  std::optional<Date> date) {
+  const bool is_early = date && *date < session.plan.facts_from;
+  (is_early ? require_counted : require_recorded)(session, row, column, date);
+}
+
 void require_in_year(const Session& session, Row& row, int column, std::optional<Date> date) {
   const int year = session.plan.year;
   const bool is_in_year =

@@ -53,6 +53,15 @@ void read_who(Session& session, Row& row, WhoColumns columns, std::string& domai
 /// Refuses a day before the year's `facts_from`.
 void require_counted(const Session& session, Row& row, int column, std::optional<Date> date);
 
+/// Refuses a day outside of 1 January of the year to 31 December of the following one: what
+/// concerns a year is written in it or in the year after, and what is dated later would be left out
+/// unseen.
+void require_recorded(const Session& session, Row& row, int column, std::optional<Date> date);
+
+/// Both: a fact of the year that may be written down in the following one.
+void require_counted_and_recorded(const Session& session, Row& row, int column,
+                                  std::optional<Date> date);
+
 /// Refuses a day of another year too: the date of the document decides the year in which it counts.
 void require_in_year(const Session& session, Row& row, int column, std::optional<Date> date);
 

@@ -1,5 +1,7 @@
 #include "evidence/values.hpp"
 
+#include <algorithm>
+
 #include "base/nearest.hpp"
 #include "evidence/hints.hpp"
 #include "evidence/table.hpp"
@@ -46,6 +48,17 @@ Text expected_number(const InputInfo& input) {
   return say(from_zero ? positive : any, decimals, bounds);
 }
 
+/// A number by its shape that has more digits before the point than a value can have.
+Text size_hint(std::string_view text) {
+  constexpr std::size_t kMostDigits = 10;
+  std::string_view whole = text.substr(0, text.find('.'));
+  if (whole.substr(0, 1) == "-") whole.remove_prefix(1);
+  const bool is_digits =
+      std::all_of(whole.begin(), whole.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!is_digits || whole.size() <= kMostDigits) return {};
+  return say({"; the largest number is 9999999999", ";最大为 9999999999"});
+}
+
 bool is_within(const InputInfo& input, const Rational& number) {
   if (input.low && number < *input.low) return false;
   if (input.high && number > *input.high) return false;
@@ -55,7 +68,9 @@ bool is_within(const InputInfo& input, const Rational& number) {
 ValueReading read_number(const InputInfo& input, std::string_view text) {
   const std::optional<Rational> number = parse_decimal(text, decimals_of(input));
   if (number && is_within(input, *number)) return {number, {}};
-  return {std::nullopt, say({"{}{}", "{}{}"}, expected_number(input), number_hint(text))};
+  const Text size = size_hint(text);
+  return {std::nullopt,
+          say({"{}{}", "{}{}"}, expected_number(input), size.empty() ? number_hint(text) : size)};
 }
 
 ValueReading read_flag(std::string_view text) {

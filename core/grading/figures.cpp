@@ -63,14 +63,24 @@ Cell cell_of(const IndicatorHead& head, const SheetCell& cell, const plan::Domai
   return out;
 }
 
+std::vector<std::string> missing_titles_of(const SheetCell& cell, const plan::Domain& domain,
+                                           const plan::YearPlan& plan) {
+  std::vector<std::string> titles;
+  for (const scoring::Missing& missing : cell.missing) {
+    titles.push_back(missing_title(missing, domain, plan));
+  }
+  std::sort(titles.begin(), titles.end());
+  return titles;
+}
+
 std::vector<scoring::ScoredIndicator> scored(const std::vector<IndicatorHead>& heads,
                                              const SheetRow& row, const plan::Domain& domain,
-                                             int year) {
+                                             const plan::YearPlan& plan) {
   std::vector<scoring::ScoredIndicator> list;
   for (std::size_t i = 0; i < heads.size(); ++i) {
     const SheetCell& cell = row.cells[i];
     list.push_back({heads[i].id, heads[i].aspect, heads[i].points, cell.state, cell.points,
-                    cell.rescale, missing_of(cell, domain, year)});
+                    cell.rescale, missing_titles_of(cell, domain, plan)});
   }
   return list;
 }
@@ -88,6 +98,20 @@ void check_total(const std::vector<IndicatorHead>& heads, const SheetRow& row,
                    sum.text(), scheme.total.text()));
 }
 
+/// What `make` gives; overflow is an error that says where.
+template <class Make>
+auto or_say_where(const std::string& place, const Make& make) {
+  try {
+    return make();
+  } catch (const Overflow&) {
+    throw Error(ErrorKind::data, {},
+                say({"{}: a figure needs more than 128 bits; give points, weights and marks fewer "
+                     "decimals",
+                     "{}:计算所需位数超过128位;请减少分值、权重和评分的小数位数"},
+                    place));
+  }
+}
+
 /// One domain's figures: the year, and what has been prepared once for all assessees.
 struct DomainFigures {
   const plan::YearPlan& plan;
@@ -99,10 +123,11 @@ struct DomainFigures {
   std::map<std::string, const SheetRow*> rows, undisputed_rows;
   std::map<std::string, std::vector<const scoring::RaisedGate*>> gates;
   std::map<std::string, std::vector<const scoring::ProposedAdjustment*>> proposals;
+  std::map<std::string, scoring::AdjustmentAccount> accounts;
 
   scoring::IndicatorScore score(const SheetRow& row) const {
     check_total(heads, row, domain, plan.scheme);
-    return indicator_score(scored(heads, row, domain, plan.year),
+    return indicator_score(scored(heads, row, domain, plan),
                            round(plan.scheme.total, {kUnitDecimals, RoundingMode::truncate}),
                            plan.rounding.redistributed);
   }
@@ -196,7 +221,7 @@ struct DomainFigures {
         scoring::review(input.review, plan.review_scale, plan.rounding.review);
     const scoring::Part leaders = scoring::leader_evaluation(input.leaders, plan.leader_evaluation,
                                                              plan.rounding.leader_evaluation);
-    scoring::AdjustmentAccount account = adjustments(input.adjustments, plan.adjustments);
+    const scoring::AdjustmentAccount& account = accounts.at(result.id);
     take_part(result, review);
     take_part(result, leaders);
     require_review_grade(result, review);
@@ -206,7 +231,7 @@ struct DomainFigures {
     result.review_grade = review.grade;
     result.leader_evaluation = leaders.score;
     result.adjustment = account.sum;
-    result.adjustments = std::move(account.lines);
+    result.adjustments = account.lines;
     take_proposals(result);
     scoring::Scores scores = compose(result.indicator_score, review, leaders, account.sum, plan,
                                      where(domain, result.id));
@@ -234,17 +259,17 @@ struct DomainFigures {
     return assessed;
   }
 
-  /// Overflow is an error that says where.
-  Assessed assess_or_say_where(const plan::Assessee& assessee, const SheetRow& row) const {
-    try {
-      return assess(assessee, row);
-    } catch (const Overflow&) {
-      throw Error(
-          ErrorKind::data, {},
-          say({"{}: a figure needs more than 128 bits; give points, weights and marks fewer "
-               "decimals",
-               "{}:计算所需位数超过128位;请减少分值、权重和评分的小数位数"},
-              where(domain, assessee.id)));
+  /// A15.1: of each scope together, since some limits look at all of it.
+  void take_accounts() {
+    std::map<std::string, scoring::AdjustmentGroup> groups;
+    for (const plan::Assessee& assessee : domain.assessees) {
+      if (rows.count(assessee.id) == 0) continue;
+      groups[scope_of(assessee, plan)][assessee.id] = inputs.at(assessee.id).adjustments;
+    }
+    for (const auto& [scope, group] : groups) {
+      accounts.merge(or_say_where(scope, [&, &own = group] {
+        return adjustments(own, plan.adjustments, plan.rounding.adjustment);
+      }));
     }
   }
 };
@@ -329,7 +354,9 @@ std::vector<Assessed> figures_of(const plan::YearPlan& plan, const plan::Domain&
                         rows_of(sheet.sheet, domain),
                         {},
                         by_assessee(sheet.sheet.gates),
-                        by_assessee(sheet.sheet.adjustments)};
+                        by_assessee(sheet.sheet.adjustments),
+                        {}};
+  if (options.is_year()) figures.take_accounts();
   if (sheet.without_disputed) {
     figures.undisputed_rows = rows_of(*sheet.without_disputed, domain);
   }
@@ -337,7 +364,8 @@ std::vector<Assessed> figures_of(const plan::YearPlan& plan, const plan::Domain&
   for (const plan::Assessee* assessee : in_order(domain)) {
     const auto row = figures.rows.find(assessee->id);
     if (row != figures.rows.end()) {
-      list.push_back(figures.assess_or_say_where(*assessee, *row->second));
+      list.push_back(or_say_where(where(domain, assessee->id),
+                                  [&] { return figures.assess(*assessee, *row->second); }));
     } else if (!assessee->from || *assessee->from <= options.as_of) {
       refuse_sheet(domain, assessee->id, say({"no row", "没有得分"}));
     }

@@ -1,6 +1,7 @@
 #include "grading/gates.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace kaohe::grading {
 
@@ -38,7 +39,7 @@ bool has_rank(const std::string& rank, const GateInput& input) {
 std::vector<GateFact> facts_of(const plan::GateRule& rule, const GateInput& input,
                                const plan::YearPlan& plan) {
   if (rule.when == "circular") return circular_facts(*input.records, plan);
-  if (rule.when == "review_grade") return review_facts(rule, input.review_grade, plan);
+  if (rule.when == "review_grade") return review_facts(rule, input, plan);
   if (rule.when == "survey") return survey_facts(rule, *input.records, plan);
   return finding_facts(rule, input);
 }
@@ -72,8 +73,9 @@ Text words(const GateFact& fact, const plan::GateRule& rule, const plan::YearPla
                          fact);
   }
   if (fact.what == "review_grade") {
-    return say({"review graded {}", "述职评议考核综合评价等次为“{}”"},
-               title_in(plan.review_scale, fact.value));
+    return with_document(say({"review graded {}", "述职评议考核综合评价等次为“{}”"},
+                             title_in(plan.review_scale, fact.value)),
+                         fact);
   }
   const std::string grade =
       fact.what == "survey" ? ": " + survey_grade_title(rule, fact.value, plan) : "";
@@ -129,21 +131,34 @@ Text misconduct_words(const ledger::Finding& finding) {
   return say({"{}, handled by {}", "{},给予{}"}, finding.reason, finding.handling);
 }
 
-/// A19.1: fraud, going through the motions, lobbying or interference lowers the decided grade by
-/// the levels recorded.
+/// The fact of a misconduct finding. Findings of one document are one matter and share a fact.
+GateFact& misconduct_fact(std::vector<GateFact>& facts, const ledger::Finding& finding) {
+  const auto same = std::find_if(facts.begin(), facts.end(), [&](const GateFact& fact) {
+    return !finding.document.empty() && fact.document == finding.document;
+  });
+  if (same != facts.end()) return *same;
+  facts.push_back({"finding", finding.kind, finding.document, {}, {}});
+  return facts.back();
+}
+
+/// A19.1: misconduct in the assessment lowers the decided grade by the levels recorded; one matter
+/// once, by the most that it is recorded with.
 void add_misconduct(std::vector<FiredGate>& gates, const AssesseeRecords& records,
                     const plan::YearPlan& plan) {
   const plan::Grading& grading = plan.grading;
   FiredGate gate{"misconduct", grading.misconduct_article, {}, {}, grading.misconduct_source, {}};
-  int levels = 0;
+  std::vector<int> levels;  // one for each fact
   for (const ledger::Finding& finding : records.findings) {
     if (finding.kind != "misconduct") continue;
-    levels += finding.levels > 0 ? finding.levels : grading.misconduct_levels;
-    gate.facts.push_back({"finding", finding.kind, finding.document, {}, {finding.origin.number}});
-    append(gate.fact,
-           with_document(misconduct_words(finding), gate.facts.back()).in(plan.language));
+    GateFact& fact = misconduct_fact(gate.facts, finding);
+    const auto at = static_cast<std::size_t>(&fact - gate.facts.data());
+    levels.resize(gate.facts.size());
+    const int own = finding.levels > 0 ? finding.levels : grading.misconduct_levels;
+    levels[at] = std::max(levels[at], own);
+    fact.records.push_back(finding.origin.number);
+    append(gate.fact, with_document(misconduct_words(finding), fact).in(plan.language));
   }
-  gate.effect = "lower:" + std::to_string(levels);
+  gate.effect = "lower:" + std::to_string(std::accumulate(levels.begin(), levels.end(), 0));
   if (!gate.facts.empty()) gates.push_back(std::move(gate));
 }
 
@@ -167,10 +182,15 @@ std::vector<GateFact> circular_facts(const AssesseeRecords& records, const plan:
   return facts;
 }
 
-std::vector<GateFact> review_facts(const plan::GateRule& rule, const std::string& review_grade,
+std::vector<GateFact> review_facts(const plan::GateRule& rule, const GateInput& input,
                                    const plan::YearPlan& plan) {
-  if (!is_at_or_below(plan.review_scale, review_grade, rule.at_or_below)) return {};
-  return {{"review_grade", review_grade, {}, {}, {}}};
+  if (!is_at_or_below(plan.review_scale, input.review_grade, rule.at_or_below)) return {};
+  GateFact fact{"review_grade", input.review_grade, {}, {}, {}};
+  for (const ledger::Review& review : input.records->reviews) {
+    fact.document = review.document;
+    fact.records.push_back(review.origin.number);
+  }
+  return {fact};
 }
 
 std::vector<GateFact> survey_facts(const plan::GateRule& rule, const AssesseeRecords& records,

@@ -25,8 +25,9 @@ struct GateInput {
 /// in the year's list).
 std::vector<GateFact> circular_facts(const AssesseeRecords& records, const plan::YearPlan& plan);
 
-/// A17.2: the review's grade at or below the step of the scale that the rule names.
-std::vector<GateFact> review_facts(const plan::GateRule& rule, const std::string& review_grade,
+/// A17.2: the review's grade at or below the step of the scale that the rule names; the review's
+/// document and record stand behind it.
+std::vector<GateFact> review_facts(const plan::GateRule& rule, const GateInput& input,
                                    const plan::YearPlan& plan);
 
 /// A17.3: the survey's grade, by its scale, at or below the step that the rule names.

@@ -34,9 +34,20 @@ bool holds(const std::vector<int>& grades, int grade) {
   return std::find(grades.begin(), grades.end(), grade) != grades.end();
 }
 
-std::string listed(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+/// A grade as people call it: its title in Chinese, its id in English.
+Text named(const std::string& id, const plan::YearPlan& plan) {
+  const int index = plan.grade_index(id);
+  if (index < 0) return {id, id};
+  return {id, "“" + plan.grading.grades[static_cast<std::size_t>(index)].title + "”"};
+}
+
+Text listed(const std::vector<std::string>& ids, const plan::YearPlan& plan) {
+  Text text;
+  for (const std::string& id : ids) {
+    const Text name = named(id, plan);
+    text.en += (text.en.empty() ? "" : ", ") + name.en;
+    text.zh += (text.zh.empty() ? "" : "、") + name.zh;
+  }
   return text;
 }
 
@@ -102,20 +113,20 @@ Text decision_problem(const ledger::Decision& decision, const GradeOutcome& outc
   if (plan.grade_index(decision.value) < 0) {
     return say({"grade of {}: found \"{}\", which is no grade of the year; expected one of {}",
                 "{} 的等次为“{}”,不是本年度的等次;应为其中之一:{}"},
-               decision.assessee, decision.value, listed(permitted));
+               decision.assessee, decision.value, listed(permitted, plan));
   }
   if (std::find(permitted.begin(), permitted.end(), decision.value) == permitted.end()) {
     return say(
         {"grade of {}: {} was decided, but only {} is permitted (the good line and the gates "
          "of Art. 17); decide one of these, or correct the record that bars it",
-         "{} 的等次决定为 {},但按分数线和第十七条的限制条件只可评定为 {};请在此范围内决定,"
+         "{} 的等次决定为{},但按分数线和第十七条的限制条件只可评定为{};请在此范围内决定,"
          "或者更正构成限制的记录"},
-        decision.assessee, decision.value, listed(permitted));
+        decision.assessee, named(decision.value, plan), listed(permitted, plan));
   }
   if (decision.value != outcome.proposed && decision.reason.empty()) {
     return say({"grade of {}: {} was decided where {} is proposed; write the reason",
-                "{} 的等次决定为 {},与建议等次 {} 不同;请写明理由"},
-               decision.assessee, decision.value, outcome.proposed);
+                "{} 的等次决定为{},与建议等次{}不同;请写明理由"},
+               decision.assessee, named(decision.value, plan), named(outcome.proposed, plan));
   }
   return {};
 }

@@ -37,8 +37,8 @@ std::vector<int> after_caps(std::vector<int> permitted, const std::vector<int>& 
 /// obligations and the strictest cap.
 std::vector<int> after_obligations(std::vector<int> permitted, const GateEffects& effects);
 
-/// The best permitted grade; below the line `grades.below_line`, or the best permitted one if that
-/// is lower.
+/// What is proposed to the committee: the best that is permitted. Where the line is not reached, no
+/// better than `grades.below_line`.
 int proposed(const std::vector<int>& permitted, bool reached, const plan::YearPlan& plan);
 
 /// Step 3, A4.1, A17.6: a decision inside the permitted set; one that differs from the proposal has

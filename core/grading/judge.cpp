@@ -96,7 +96,7 @@ void require_complete(const Result& result) {
       }
     }
     for (const ScopeResult& scope : domain.scopes) {
-      if (scope.good_line_source != "mean (no decision yet)") continue;
+      if (scope.good_line_kind != LineKind::undecided) continue;
       problems.push_back({{},
                           say({"{}: no good line is decided; record the decision",
                                "{}:“好”等次分数线尚未决定;请录入决定"},

@@ -34,8 +34,8 @@ struct JudgeOptions {
 /// Figures_digest stays empty: `report::result_json` writes it.
 ///
 /// A period's result has cells, deductions so far, losses, the gates that have fired so far without
-/// regard to ranks, and `indicator_score` = full points minus what is lost so far; review,
-/// evaluation, totals, ranks and grade are null.
+/// regard to ranks, and `indicator_score`, the full points less all losses to date; what
+/// comes at year-end only (review, evaluation, totals, ranks, grade) is null.
 ///
 /// A blocked assessee has no score, rank or grade and says why. A result whose standing is
 /// "official" has none, and a line decided for each scope: else Error(data) with everything that is

@@ -19,8 +19,7 @@ const MeanOf& mean_by(const std::string& reading, const ScopeResult& scope) {
 }
 
 std::string source_of(const ledger::Decision& decision) {
-  if (!decision.document.empty()) return decision.document;
-  return decision.decided_by.empty() ? decision.value : decision.decided_by;
+  return decision.document.empty() ? decision.decided_by : decision.document;
 }
 
 }  // namespace
@@ -46,17 +45,13 @@ Line good_line(const ledger::Decision* decision, const ScopeResult& scope,
                const plan::Grading& grading) {
   Line line;
   line.mean = mean_by(grading.line_mean_of, scope);
-  if (decision == nullptr) {
-    line.source = "mean (no decision yet)";
-    return line;
-  }
-  if (decision->value == "mean") {
-    line.source = decision->document.empty() ? "mean" : "mean, " + decision->document;
-    return line;
-  }
+  if (decision == nullptr) return line;
+  line.source = source_of(*decision);
+  line.kind = LineKind::mean;
+  if (decision->value == "mean") return line;
+  line.kind = LineKind::number;
   line.decided = Rational::parse(decision->value);
   if (!line.decided || !line.decided->units()) refuse_value(*decision);
-  line.source = source_of(*decision);
   return line;
 }
 

@@ -20,9 +20,10 @@ std::optional<Rational> value_of(const MeanOf& mean);
 
 /// Either a decided number, or a mean.
 struct Line {
+  LineKind kind = LineKind::undecided;
   std::optional<Rational> decided;
   MeanOf mean;
-  std::string source;
+  std::string source;  ///< document of the decision, else who decided; empty: none
 
   /// A17.6: at or above the line.
   bool reached_by(const Rational& value) const;

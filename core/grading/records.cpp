@@ -130,6 +130,9 @@ DomainRecords records_of(const plan::YearPlan& plan, const plan::Domain& domain,
       collector.take_dated(circular, &AssesseeRecords::circulars);
     }
   }
+  for (const ledger::Review& review : source.reviews()) {
+    collector.take_dated(review, &AssesseeRecords::reviews);
+  }
   for (const ledger::Survey& survey : source.surveys()) collector.take_survey(survey);
   for (const ledger::Finding& finding : source.findings()) {
     collector.take_dated(finding, &AssesseeRecords::findings);

@@ -29,7 +29,7 @@ struct Cell {
   std::string indicator;
   CellState state = CellState::pending;
   std::optional<Points> points;      ///< none where the state carries none
-  std::vector<std::string> missing;  ///< what it waits for, for people: "XX01.leaders 2023-03"
+  std::vector<std::string> missing;  ///< what it waits for, by id: "XX01.leaders 2023-03"
 
   friend bool operator==(const Cell&, const Cell&) = default;
 };
@@ -54,8 +54,8 @@ struct GateFact {
   friend bool operator==(const GateFact&, const GateFact&) = default;
 };
 
-/// A gate that fired (Art. 17, 19), with its facts and source. Also those that another already
-/// covers.
+/// A gate that fired (Art. 17, 19), by which source and on which facts; listed even where a
+/// stricter one makes it idle.
 struct FiredGate {
   std::string id;
   std::string article;
@@ -132,6 +132,10 @@ struct MeanOf {
   friend bool operator==(const MeanOf&, const MeanOf&) = default;
 };
 
+/// What a good line is: a mean because nothing is decided yet, a mean that was decided, or a number
+/// that was decided.
+enum class LineKind { undecided, mean, number };
+
 struct ScopeResult {
   std::string id;       ///< the domain's id, or domain/pool
   std::string line_of;  ///< "effectiveness_total" or "annual_score": what the line is compared with
@@ -141,7 +145,8 @@ struct ScopeResult {
       mean_total_unbarred;  ///< the same at rounding point `mean`: for display
   std::optional<Points>
       good_line;  ///< exact if decided as a decimal; a mean is shown at rounding point `mean`
-  std::string good_line_source;  ///< document of the decision, "mean", or "mean (no decision yet)"
+  LineKind good_line_kind = LineKind::undecided;
+  std::string good_line_source;  ///< document of the decision, else who decided; empty: none
 
   friend bool operator==(const ScopeResult&, const ScopeResult&) = default;
 };

@@ -87,6 +87,18 @@ void grade_member(Assessed& member, const ScopeInput& input, const ScopeResult& 
                       input.options.published_on.value_or(input.options.as_of), input.plan);
 }
 
+/// Said before the decisions that are refused: they were judged by a line that nobody decided.
+Problem no_line_problem(const ScopeResult& scope) {
+  const std::string mean = scope.good_line ? scope.good_line->text() : "-";
+  return {
+      {},
+      say({"{}: no decision on the good line is on record, and the mean {} stands in its place; "
+           "record it first (kind good_line in decisions.csv), the grades below may then hold",
+           "{}:未录入“好”等次分数线的决定,暂以平均分 {} 为线;请先录入分数线决定(decisions.csv "
+           "中决定事项“分数线”),以下等次决定或许就相符"},
+          scope.id, mean)};
+}
+
 /// All refused decisions in one error.
 void grade_all(const std::vector<Assessed*>& members, const ScopeInput& input,
                const ScopeResult& scope, const Line& line) {
@@ -99,7 +111,9 @@ void grade_all(const std::vector<Assessed*>& members, const ScopeInput& input,
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }
   }
-  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  if (problems.empty()) return;
+  if (line.kind == LineKind::undecided) problems.insert(problems.begin(), no_line_problem(scope));
+  throw Error(ErrorKind::data, std::move(problems));
 }
 
 }  // namespace
@@ -128,6 +142,7 @@ ScopeResult judge_scope(const ScopeInput& input, const std::vector<Assessed*>& m
   scope.mean_total = shown(value_of(scope.all), plan.rounding.mean);
   scope.mean_total_unbarred = shown(value_of(scope.unbarred), plan.rounding.mean);
   scope.good_line = shown(line, plan.rounding.mean);
+  scope.good_line_kind = line.kind;
   scope.good_line_source = line.source;
   grade_all(members, input, scope, line);
   add_notes(input, scope, line, members);

@@ -128,6 +128,8 @@ struct Adjustment {
   std::string document;
   std::string approved_by;
   std::optional<Date> date;
+  int among = 1;                               ///< how many share `points` equally, 1..
+  std::optional<Date> applied = std::nullopt;  ///< when it was applied for
 };
 
 /// A decision of the committee or of an official.
@@ -160,7 +162,7 @@ struct Closing {
 struct Notice {
   Origin origin;
   std::string domain, assessee;
-  std::string unit;       ///< the responsible unit in charge of the task: an organisation id
+  std::string unit;       ///< who is in charge of that work: an organisation id
   std::string indicator;  ///< what it is about; empty: no single indicator
   std::string document;
   std::optional<Date> issued;

@@ -133,6 +133,7 @@ void check_rounding(YearFile& file, const YearPlan& plan) {
   check_decimals(file, review);
   check_decimals(file, leaders);
   check_decimals(file, redistributed);
+  check_decimals(file, {"adjustment", points.adjustment});
   const Scheme& scheme = plan.scheme;
   check_rounded_twice(file, plan, scheme.effectiveness_weight * scheme.review_weight, review);
   check_rounded_twice(file, plan, scheme.effectiveness_weight * scheme.indicator_weight,
@@ -256,7 +257,7 @@ void check_gate(YearFile& file, const YearPlan& plan, const GateRule& gate,
   }
 }
 
-// ---------- Ranking, adjustments, evaluation, consequences ----------
+// ---------- Ranking, evaluation, consequences ----------
 
 void check_ranking(YearFile& file, const Ranking& ranking) {
   if (ranking.bottom_share.sign() < 0 || ranking.bottom_share > kOne) {
@@ -274,20 +275,6 @@ void check_ranking(YearFile& file, const Ranking& ranking) {
   }
 }
 
-void check_adjustments(YearFile& file, const Adjustments& adjustments) {
-  const auto check_cap = [&file](const std::string& pointer, const std::optional<Rational>& cap) {
-    if (cap && cap->sign() < 0)
-      file.add(pointer,
-               {"cap is {}, expected 0 or more; a cap has no sign",
-                "cap 为 {},应不小于 0;上限不带正负号,请改正"},
-               cap->text());
-  };
-  check_cap("/adjustments/cap", adjustments.cap);
-  for (std::size_t i = 0; i < adjustments.categories.size(); ++i) {
-    check_cap(fmt::format("/adjustments/category/{}/cap", i), adjustments.categories[i].cap);
-  }
-}
-
 void check_leaders(YearFile& file, const LeaderEvaluation& evaluation) {
   for (const auto& [leader, weight] : evaluation.weights) {
     if (weight.sign() > 0) continue;
@@ -295,6 +282,14 @@ void check_leaders(YearFile& file, const LeaderEvaluation& evaluation) {
              {"the weight of \"{}\" is {}, expected more than 0; correct or delete it",
               "“{}”的权重为 {},应大于 0;请改正或者删去"},
              leader, weight.text());
+  }
+  for (const auto& [leader, title] : evaluation.titles) {
+    if (evaluation.weights.empty() || evaluation.weights.count(leader) != 0) continue;
+    file.add(
+        child_pointer("/leader_evaluation/titles", leader),
+        {"\"{}\" has a title but no weight, expected a leader of `weights`; correct or delete it",
+         "“{}”有名称而没有权重,应为 weights 里的一位领导;请改正或者删去"},
+        leader);
   }
 }
 
@@ -324,7 +319,7 @@ void check_rules(YearFile& file, const YearPlan& plan) {
     check_gate(file, plan, plan.grading.gates[i], child_pointer("/gate", i));
   }
   check_ranking(file, plan.ranking);
-  check_adjustments(file, plan.adjustments);
+  check_adjustments(file, plan);
   check_leaders(file, plan.leader_evaluation);
   check_consequences(file, plan);
 }

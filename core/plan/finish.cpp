@@ -30,7 +30,8 @@ json rounding(const RoundingPoints& from) {
           {"leader_evaluation", point(from.leader_evaluation)},
           {"redistributed", point(from.redistributed)},
           {"mean", point(from.mean)},
-          {"published", point(from.published)}};
+          {"published", point(from.published)},
+          {"adjustment", point(from.adjustment)}};
 }
 
 json scheme(const Scheme& from) {
@@ -87,13 +88,35 @@ json grading(const Grading& from) {
 }
 
 json adjustments(const Adjustments& from) {
-  json categories = json::array();
-  for (const AdjustmentCategory& one : from.categories)
-    categories.push_back({{"id", one.id}, {"cap", number(one.cap)}, {"deducts", one.deducts}});
+  json categories = json::array(), limits = json::array();
+  for (const AdjustmentCategory& one : from.categories) {
+    json levels = json::object();
+    for (const AdjustmentLevel& level : one.levels) levels[level.id] = level.points.text();
+    categories.push_back({{"id", one.id},
+                          {"cap", number(one.cap)},
+                          {"deducts", one.deducts},
+                          {"levels", levels},
+                          {"sums_matters", one.sums_matters}});
+  }
+  for (const GroupLimit& one : from.group_limits) {
+    limits.push_back({{"bonuses", one.bonuses},
+                      {"deductions", one.deductions},
+                      {"deducted_share_above", number(one.deducted_share_above)},
+                      {"bonus_share_at_most", number(one.bonus_share_at_most)},
+                      {"ties_in", one.ties_in},
+                      {"at_most_largest_deduction", one.at_most_largest_deduction}});
+  }
   return {{"enter", from.enter},
           {"cap", number(from.cap)},
+          {"bonus_cap", number(from.bonus_cap)},
+          {"deduction_cap", number(from.deduction_cap)},
           {"may_exceed_full", from.may_exceed_full},
-          {"categories", categories}};
+          {"dated_from", date(from.dated_from)},
+          {"dated_until", date(from.dated_until)},
+          {"applied_by", date(from.applied_by)},
+          {"approvers", from.approvers},
+          {"categories", categories},
+          {"group_limits", limits}};
 }
 
 json leader_evaluation(const LeaderEvaluation& from) {

@@ -1,5 +1,5 @@
-/// A domain's indicator system as its plugin describes it: the year's settings applied, all
-/// versions of its numbers.
+/// What a plugin says of its domain's indicators once the year's settings are applied, with every
+/// version of each number.
 #pragma once
 
 #include <map>
@@ -116,7 +116,8 @@ struct IndicatorSystem {
   std::vector<InputInfo> inputs;
   std::vector<IndicatorInfo> indicators;
   std::vector<GateInfo> gates;
-  std::map<std::string, std::vector<NumberVersion>> numbers;
+  std::map<std::string, std::vector<NumberVersion>> numbers;   ///< as the year has them
+  std::map<std::string, std::vector<NumberVersion>> as_built;  ///< before the year changed any
   std::string document;  ///< the canonical JSON it was read from
   std::string digest;    ///< of the document
 

@@ -7,6 +7,7 @@
 #include "base/csv.hpp"
 #include "base/files.hpp"
 #include "base/nearest.hpp"
+#include "base/utf8.hpp"
 #include "plan/year_file.hpp"
 
 namespace kaohe::plan {
@@ -116,6 +117,16 @@ std::vector<std::string> names_of(std::string text) {
   return names;
 }
 
+void check_name_length(RosterTable& table, const CsvRow& row, const std::string& name) {
+  constexpr std::size_t kNameCharactersMax = 200;
+  const std::size_t count = character_count(name);
+  if (count <= kNameCharactersMax) return;
+  table.add(row.line,
+            {"name \"{}\" has {} characters, expected at most {}; shorten it",
+             "名称“{}”有 {} 个字,至多 {} 个;请缩短"},
+            excerpt(name), count, kNameCharactersMax);
+}
+
 // ---------- Assessees ----------
 
 class AssesseeReader {
@@ -199,6 +210,7 @@ class AssesseeReader {
                   "编号“{}”与第 {} 行重复;请改名"},
                  assessee.id, first->second);
     }
+    check_name_length(table_, row, assessee.name);
     if (assessee.name.empty()) {
       table_.add(row.line, {"\"{}\" has no name; write it", "“{}”没有名称;请填写"}, assessee.id);
     } else if (const auto [first, fresh] = names_.emplace(assessee.name, row.line); !fresh) {
@@ -265,22 +277,57 @@ class AssesseeReader {
 
 // ---------- Subjects ----------
 
+/// Whether two ids differ in nothing but their digits: s01 is no slip of the hand for s02.
+bool differ_in_digits_only(const std::string& a, const std::string& b) {
+  const auto letters_of = [](std::string text) {
+    text.erase(
+        std::remove_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }),
+        text.end());
+    return text;
+  };
+  return letters_of(a).size() < a.size() && letters_of(a) == letters_of(b);
+}
+
+/// The rows of each assessee that the roster does not have: the first one's line, and how many.
+using UnknownOwners = std::map<std::string, std::pair<int, int>>;
+
+/// Each once, however many rows it has.
+void refuse_unknown(RosterTable& table, const Domain& domain, const UnknownOwners& unknown) {
+  const std::vector<std::string> ids = ids_of(domain.assessees);
+  for (const auto& [owner, rows] : unknown) {
+    const bool is_other = differ_in_digits_only(owner, nearest(owner, ids));
+    const Text near = is_other ? Text{} : did_you_mean(owner, ids);
+    if (rows.second == 1) {
+      table.add(rows.first,
+                {"assessee is \"{}\", which is no id of {}{}; correct it",
+                 "考核对象“{}”不在 {} 的编号中{};请改正"},
+                owner, domain.roster_file, near);
+    } else {
+      table.add(
+          rows.first,
+          {"assessee is \"{}\" in {} rows, this one and others, which is no id of {}{}; add "
+           "it there, or correct or delete these rows",
+           "考核对象“{}”(自本行起共 {} 行)不在 {} 的编号中{};请在名单中补上,或者改正、删去这些行"},
+          owner, rows.second, domain.roster_file, near);
+    }
+  }
+}
+
 void read_subject(RosterTable& table, Domain& domain, const CsvRow& row,
-                  std::set<std::pair<std::string, std::string>>& seen) {
+                  std::set<std::pair<std::string, std::string>>& seen, UnknownOwners& unknown) {
   const std::string owner = table.cell(row, "assessee"), sub = table.cell(row, "sub");
   const Subject subject{table.cell(row, "id"), table.cell(row, "name"), row.line};
   const auto found = std::find_if(domain.assessees.begin(), domain.assessees.end(),
                                   [&](const Assessee& one) { return one.id == owner; });
   if (found == domain.assessees.end()) {
-    table.add(row.line,
-              {"assessee is \"{}\", which is no id of {}{}; correct it",
-               "考核对象“{}”不在 {} 的编号中{};请改正"},
-              owner, domain.roster_file, did_you_mean(owner, ids_of(domain.assessees)));
+    const auto [first, fresh] = unknown.try_emplace(owner, row.line, 0);
+    ++first->second.second;
     return;
   }
   if (sub.empty())
     table.add(row.line, {"sub is empty, expected the list that the row belongs to; write it",
                          "清单没有填写,应写明本行属于哪个清单;请补上"});
+  check_name_length(table, row, subject.name);
   if (subject.name.empty())
     table.add(row.line, {"\"{}\" of \"{}\" has no name; write it", "“{1}”的“{0}”没有名称;请填写"},
               subject.id, owner);
@@ -319,12 +366,25 @@ void read_roster(const YearPlan& plan, Domain& domain, std::vector<Problem>& pro
                       kSubjectColumns, problems);
     domain.subjects_columns = lists.other_columns();
     std::set<std::pair<std::string, std::string>> seen;
-    for (const CsvRow& row : lists.rows()) read_subject(lists, domain, row, seen);
+    UnknownOwners unknown_owners;
+    for (const CsvRow& row : lists.rows()) read_subject(lists, domain, row, seen, unknown_owners);
+    refuse_unknown(lists, domain, unknown_owners);
   } catch (const Error& error) {
     // A missing file ends the reading; a table that cannot be read is one problem among others.
     if (error.kind() != ErrorKind::data) throw;
     problems.insert(problems.end(), error.problems().begin(), error.problems().end());
   }
+}
+
+std::vector<std::string> unused_rosters(const YearPlan& plan) {
+  std::set<std::string> used;
+  for (const Domain& domain : plan.domains)
+    used.insert({domain.id + ".csv", domain.id + ".subjects.csv"});
+  std::vector<std::string> unused;
+  for (const std::filesystem::path& file : list_files(plan.folder / "roster", ".csv")) {
+    if (used.count(file.filename().string()) == 0) unused.push_back(file.string());
+  }
+  return unused;
 }
 
 }  // namespace kaohe::plan

@@ -2,6 +2,7 @@
 /// shows all.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,14 +34,21 @@ struct YearFile {
 /// The value of a `number` of the schema: an integer or a text that Rational::parse reads.
 Rational number_of(const nlohmann::json& value);
 
+/// The date under a key, if there is one. A day that does not exist (30 February) is added to the
+/// file's problems, and 1 January taken instead.
+std::optional<Date> optional_date(YearFile& file, const std::string& pointer,
+                                  const nlohmann::json& from, const char* key);
+
 /// Each takes a file that fits the schema. Dates that do not exist are added to its problems.
 void read_rules(YearFile& file, YearPlan& plan);
+void read_adjustments(YearFile& file, YearPlan& plan);
 void read_calendar(YearFile& file, YearPlan& plan);
 void read_people(YearFile& file, YearPlan& plan);
 
 /// What the schema cannot say: sums, names that must be known, orders, dates. Adds to the file's
 /// problems.
 void check_rules(YearFile& file, const YearPlan& plan);
+void check_adjustments(YearFile& file, const YearPlan& plan);
 void check_calendar(YearFile& file, const YearPlan& plan);
 void check_people(YearFile& file, const YearPlan& plan);
 

@@ -20,11 +20,15 @@ Date date_of(YearFile& file, const std::string& pointer, const json& value) {
   return date.value_or(make_date(file.document.value["year"].get<int>(), 1, 1));
 }
 
+}  // namespace
+
 std::optional<Date> optional_date(YearFile& file, const std::string& pointer, const json& from,
                                   const char* key) {
   if (!from.contains(key)) return std::nullopt;
   return date_of(file, child_pointer(pointer, key), from[key]);
 }
+
+namespace {
 
 Period period_of(YearFile& file, const std::string& pointer, const json& from) {
   const auto date = [&](const char* key) {

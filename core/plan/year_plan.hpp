@@ -51,7 +51,8 @@ struct Scheme {
 
 /// Every rounding point of a year.
 struct RoundingPoints {
-  RoundingPoint indicator, compared, review, leader_evaluation, redistributed, mean, published;
+  RoundingPoint indicator, compared, review, leader_evaluation, redistributed, mean, published,
+      adjustment;
 };
 
 struct Aspect {
@@ -123,11 +124,31 @@ struct ConsequenceRule {
   int due_days = 0;  ///< after the results are published; 0: at once
 };
 
+/// An amount by level: a record names the level, and the amount follows.
+struct AdjustmentLevel {
+  std::string id;
+  std::string title;
+  Rational points;  ///< above 0
+};
+
 struct AdjustmentCategory {
   std::string id;
   std::string title;
   std::optional<Rational> cap;  ///< in absolute points, per assessee
   bool deducts = false;
+  std::vector<AdjustmentLevel> levels = {};  ///< empty: a record's level is any text
+  bool sums_matters = false;                 ///< of one matter all count; else only the highest
+};
+
+/// What all assessees of a scope of grading decide together about their bonuses.
+struct GroupLimit {
+  std::vector<std::string> bonuses, deductions;  ///< the categories that it weighs
+  /// Bonuses count only where more than this share of the assessees has a deduction.
+  std::optional<Rational> deducted_share_above;
+  /// At most this share of the assessees keeps a bonus: those with the highest.
+  std::optional<Rational> bonus_share_at_most;
+  bool ties_in = false;  ///< equal ones at that limit: all keep it; else none does
+  bool at_most_largest_deduction = false;  ///< nobody's bonus is above anybody's deduction
 };
 
 struct Adjustments {
@@ -135,11 +156,23 @@ struct Adjustments {
   std::optional<Rational> cap;  ///< of the sum, either way
   bool may_exceed_full = false;
   std::vector<AdjustmentCategory> categories;
+  std::optional<Rational> bonus_cap = {}, deduction_cap = {};  ///< of each side, in absolute points
+  std::optional<Date> dated_from = {}, dated_until = {};  ///< of the documents; none: the year's
+  std::optional<Date> applied_by = {};      ///< last day on which a bonus can be applied for
+  std::vector<std::string> approvers = {};  ///< organisation ids; empty: any name
+  std::vector<GroupLimit> group_limits = {};
 };
 
 struct LeaderEvaluation {
-  std::map<std::string, Rational> weights;  ///< by leader id; empty: equal
-  int trim = 0;                             ///< so many highest and lowest marks left out
+  std::map<std::string, Rational> weights;    ///< by leader id; empty: equal
+  std::map<std::string, std::string> titles;  ///< by leader id; one without has its id
+  int trim = 0;                               ///< so many highest and lowest marks left out
+
+  /// What people call a leader: the title, else the id.
+  std::string title_of(const std::string& leader) const {
+    const auto title = titles.find(leader);
+    return title == titles.end() ? leader : title->second;
+  }
 };
 
 struct SurveyRule {
@@ -232,6 +265,11 @@ struct YearPlan {
 
   /// Where the value at a JSON pointer of year.toml stands, or what should hold it.
   Place place(const std::string& pointer) const;
+  /// Art. 15: the documents of bonuses and deductions are dated from … until.
+  Date first_adjustment_day() const { return adjustments.dated_from.value_or(facts_from); }
+  Date last_adjustment_day() const {
+    return adjustments.dated_until.value_or(make_date(year, 12, 31));
+  }
   const Domain* find_domain(std::string_view id) const;
   const Period* find_period(std::string_view id) const;
   int period_index(std::string_view id) const;  ///< -1: there is none
@@ -244,6 +282,10 @@ struct YearPlan {
 /// Error(data) with every problem found, with file, line and column, and Error(environment) when
 /// files cannot be read.
 YearPlan read_year(const std::filesystem::path& folder);
+
+/// Tables of the folder `roster` that belong to no domain of the year: nothing reads them. Throws
+/// Error(environment) when the folder cannot be read.
+std::vector<std::string> unused_rosters(const YearPlan& plan);
 
 /// Puts a domain's described system into the plan and checks it against the year: points, aspects
 /// misused or uncovered (Art. 6), responsible units (Art. 5), grades named by gates, roster values

@@ -1,8 +1,6 @@
 // year.toml → the rules of YearPlan. The file fits its schema here: what is required is there,
 // types are right.
-#include <nlohmann/json.hpp>
-
-#include "plan/year_file.hpp"
+#include "plan/year_values.hpp"
 
 namespace kaohe::plan {
 
@@ -15,28 +13,6 @@ Rational number_of(const json& value) {
 }
 
 namespace {
-
-const json kEmptyTable = json::object();
-const json kEmptyList = json::array();
-
-const json& table_of(const json& from, const char* key) {
-  const auto found = from.find(key);
-  return found == from.end() ? kEmptyTable : *found;
-}
-
-const json& list_of(const json& from, const char* key) {
-  const auto found = from.find(key);
-  return found == from.end() ? kEmptyList : *found;
-}
-
-std::string text_of(const json& from, const char* key, const char* otherwise = "") {
-  return from.value(key, otherwise);
-}
-
-std::optional<Rational> optional_number(const json& from, const char* key) {
-  if (!from.contains(key)) return std::nullopt;
-  return number_of(from[key]);
-}
 
 Scheme scheme_of(const json& from) {
   return {number_of(from["total"]), number_of(from["indicator_weight"]),
@@ -51,13 +27,13 @@ RoundingPoint rounding_point(const json& rounding, const char* id, int decimals)
           parse_rounding_mode(from["mode"].get<std::string>()).value()};
 }
 
-/// The defaults of numbers: indicator, review, leader evaluation, redistribution and means 4
-/// places, comparison 8, published 2.
+/// The defaults of numbers: indicator, review, leader evaluation, redistribution, adjustments and
+/// means 4 places, comparison 8, published 2.
 RoundingPoints rounding_of(const json& from) {
   return {rounding_point(from, "indicator", 4),     rounding_point(from, "compared", 8),
           rounding_point(from, "review", 4),        rounding_point(from, "leader_evaluation", 4),
           rounding_point(from, "redistributed", 4), rounding_point(from, "mean", 4),
-          rounding_point(from, "published", 2)};
+          rounding_point(from, "published", 2),     rounding_point(from, "adjustment", 4)};
 }
 
 std::vector<ScaleStep> scale_of(const json& from) {
@@ -107,23 +83,12 @@ Ranking ranking_of(const json& from) {
           bottom.value("at_least", 1)};
 }
 
-Adjustments adjustments_of(const json& from) {
-  Adjustments adjustments{text_of(from, "enter", "final_score"),
-                          optional_number(from, "cap"),
-                          from.value("may_exceed_full", false),
-                          {}};
-  for (const json& category : list_of(from, "category")) {
-    adjustments.categories.push_back({category["id"], category["title"],
-                                      optional_number(category, "cap"),
-                                      category.value("deducts", false)});
-  }
-  return adjustments;
-}
-
 LeaderEvaluation leader_evaluation_of(const json& from) {
   LeaderEvaluation evaluation;
   for (const auto& [leader, weight] : table_of(from, "weights").items())
     evaluation.weights[leader] = number_of(weight);
+  for (const auto& [leader, title] : table_of(from, "titles").items())
+    evaluation.titles[leader] = title;
   evaluation.trim = from.value("trim", 0);
   return evaluation;
 }
@@ -141,7 +106,7 @@ void read_rules(YearFile& file, YearPlan& plan) {
   }
   plan.grading = grading_of(root);
   plan.ranking = ranking_of(table_of(root, "ranking"));
-  plan.adjustments = adjustments_of(table_of(root, "adjustments"));
+  read_adjustments(file, plan);
   plan.leader_evaluation = leader_evaluation_of(table_of(root, "leader_evaluation"));
   for (const json& one : list_of(root, "consequence")) {
     plan.consequences.push_back({one["id"], one["article"], one["title"], one["owner"],

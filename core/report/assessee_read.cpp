@@ -49,8 +49,18 @@ AppliedAdjustment read_adjustment(const json& value) {
   item.why_not = read_text(value.at("why_not"));
   item.document = value.at("document");
   item.approved_by = value.at("approved_by");
+  item.among = value.value("among", 1);
   item.record = value.at("record");
   return item;
+}
+
+/// Results of earlier versions have only `record`, 0 for none.
+std::vector<std::int64_t> read_records(const json& loss) {
+  const auto list = loss.find("records");
+  if (list != loss.end()) return list->get<std::vector<std::int64_t>>();
+  const json& record = loss.at("record");
+  if (record.is_null() || record == 0) return {};
+  return {record.get<std::int64_t>()};
 }
 
 Loss read_loss(const json& value) {
@@ -63,7 +73,8 @@ Loss read_loss(const json& value) {
   item.returned = *read_number(value.at("returned"));
   item.document = value.at("document");
   item.unit = value.at("unit");
-  item.record = value.at("record");
+  item.records = read_records(value);
+  item.cell = value.value("cell", "");
   item.subject = value.at("subject");
   item.line = value.at("line");
   return item;

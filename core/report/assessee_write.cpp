@@ -27,16 +27,18 @@ Json redistribution(const Redistribution& item) {
 }
 
 Json adjustment(const AppliedAdjustment& item) {
-  return {{"kind", item.kind},
-          {"category", item.category},
-          {"level", item.level},
-          {"matter", item.matter},
-          {"points", number(item.points)},
-          {"counted", item.counted},
-          {"why_not", text_or_null(item.why_not)},
-          {"document", item.document},
-          {"approved_by", item.approved_by},
-          {"record", item.record}};
+  Json json{{"kind", item.kind},
+            {"category", item.category},
+            {"level", item.level},
+            {"matter", item.matter},
+            {"points", number(item.points)},
+            {"counted", item.counted},
+            {"why_not", text_or_null(item.why_not)},
+            {"document", item.document},
+            {"approved_by", item.approved_by},
+            {"record", item.record}};
+  if (item.among > 1) json["among"] = item.among;
+  return json;
 }
 
 Json loss(const Loss& item) {
@@ -44,11 +46,13 @@ Json loss(const Loss& item) {
           {"item", item.item},
           {"matter", item.matter},
           {"period", item.period},
+          {"cell", item.cell},
           {"points", number(item.points)},
           {"returned", number(item.returned)},
           {"document", item.document},
           {"unit", item.unit},
-          {"record", item.record},
+          {"record", item.records.size() == 1 ? Json(item.records.front()) : Json(nullptr)},
+          {"records", item.records},
           {"subject", item.subject},
           {"line", item.line}};
 }

@@ -4,6 +4,7 @@
 #include "base/json_schema.hpp"
 #include "embedded/result_schema.hpp"
 #include "report/result_document.hpp"
+#include "report/words.hpp"
 
 namespace kaohe::report {
 
@@ -39,6 +40,7 @@ Json scope(const ScopeResult& item) {
           {"mean_total", number(item.mean_total)},
           {"mean_total_unbarred", number(item.mean_total_unbarred)},
           {"good_line", number(item.good_line)},
+          {"good_line_kind", line_kind_name(item.good_line_kind)},
           {"good_line_source", text_or_null(item.good_line_source)},
           {"line_of", item.line_of},
           {"all", mean_of(item.all)},
@@ -111,6 +113,8 @@ ScopeResult read_scope(const nlohmann::json& value) {
   item.mean_total = read_points(value.at("mean_total"));
   item.mean_total_unbarred = read_points(value.at("mean_total_unbarred"));
   item.good_line = read_points(value.at("good_line"));
+  item.good_line_kind =
+      parse_line_kind(value.value("good_line_kind", "number")).value_or(LineKind::number);
   item.good_line_source = read_text(value.at("good_line_source"));
   return item;
 }

@@ -18,9 +18,9 @@ std::string result_json(const grading::Result& result);
 /// Throws Error(data) for text that is no JSON or breaks the schema.
 grading::Result read_result(std::string_view text, const std::string& file);
 
-/// The digest of what was judged: figures, grades, gates and reasons; not paths, hashes of
-/// programs, record numbers, dates of printing, names, titles or any other wording. The same facts
-/// and rules give the same digest on every machine and in every version of the host.
+/// The digest of what was judged. It covers figures, grades, gates and reasons, and leaves out
+/// where and when this was computed, by which program, and every name or wording: from equal facts
+/// and rules it is equal on any machine and in any version of the host.
 std::string figures_digest(const grading::Result& result);
 
 }  // namespace kaohe::report

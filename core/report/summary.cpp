@@ -74,7 +74,7 @@ class Summary {
   void good_line(const ScopeResult& scope) {
     add(say({"{}: good line {} ({}); mean of all {}, of those that no gate bars {}\n",
              "{}:“好”等次分数线 {}({});全部平均 {},不含受限制的平均 {}\n"},
-            scope_title(scope.id), shown(scope.good_line), line_source_text(scope.good_line_source),
+            scope_title(scope.id), shown(scope.good_line), line_source_text(scope),
             shown(scope.mean_total), shown(scope.mean_total_unbarred)));
   }
 

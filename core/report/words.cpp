@@ -1,6 +1,14 @@
 #include "report/words.hpp"
 
+#include <array>
+
 namespace kaohe::report {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kLineKindNames = {"undecided", "mean", "number"};
+
+}  // namespace
 
 std::string title_of(const std::vector<grading::Label>& labels, const std::string& id) {
   for (const grading::Label& label : labels) {
@@ -26,12 +34,28 @@ Text effect_text(const std::string& effect, const std::vector<grading::Label>& g
   return say({"at most {}", "最高“{}”"}, title);
 }
 
-Text line_source_text(const std::string& source) {
-  const std::string mean = "mean";
-  if (source.rfind(mean, 0) != 0) return {source, source};
-  if (source == "mean (no decision yet)") return {source, "按平均分,尚未作出决定"};
-  const std::size_t rest = mean.size() + 2;  // "mean, …" or "mean (…"
-  return {source, source.size() <= rest ? "按平均分" : "按平均分," + source.substr(rest)};
+Text line_source_text(const grading::ScopeResult& scope) {
+  const std::string& source = scope.good_line_source;
+  switch (scope.good_line_kind) {
+    case grading::LineKind::undecided:
+      return say({"mean, no decision yet", "按平均分,尚未作出决定"});
+    case grading::LineKind::mean:
+      return source.empty() ? say({"mean", "按平均分"}) : say({"mean, {}", "按平均分,{}"}, source);
+    case grading::LineKind::number:
+      break;
+  }
+  return source.empty() ? say({"decided", "已决定"}) : Text{source, source};
+}
+
+std::string_view line_kind_name(grading::LineKind kind) {
+  return kLineKindNames[static_cast<std::size_t>(kind)];
+}
+
+std::optional<grading::LineKind> parse_line_kind(std::string_view name) {
+  for (std::size_t i = 0; i < kLineKindNames.size(); ++i) {
+    if (kLineKindNames[i] == name) return static_cast<grading::LineKind>(i);
+  }
+  return std::nullopt;
 }
 
 }  // namespace kaohe::report

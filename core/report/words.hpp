@@ -1,7 +1,9 @@
 /// Words for what a result holds as ids: articles, the effect of a gate, the source of a line.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/text.hpp"
@@ -18,7 +20,12 @@ Text article_text(const std::string& article);
 /// "at_most:fair", "exactly:poor", "lower:1" in words, grades by title.
 Text effect_text(const std::string& effect, const std::vector<grading::Label>& grades);
 
-/// Where a good line comes from: a document as it is, a mean in words.
-Text line_source_text(const std::string& source);
+/// Where a good line comes from: the decision's document, a mean in words.
+Text line_source_text(const grading::ScopeResult& scope);
+
+/// The word of result.json for what a good line is: "undecided", "mean", "number".
+std::string_view line_kind_name(grading::LineKind kind);
+/// The kind of that name; nothing for any other text.
+std::optional<grading::LineKind> parse_line_kind(std::string_view name);
 
 }  // namespace kaohe::report

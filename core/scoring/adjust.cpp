@@ -1,8 +1,9 @@
 #include "scoring/adjust.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
+
+#include "scoring/adjust_limits.hpp"
 
 namespace kaohe::scoring {
 
@@ -33,29 +34,45 @@ Rational signed_points(const AdjustmentInput& input, const plan::AdjustmentCateg
                   input.record, input.points.text(), category.id));
 }
 
-AppliedAdjustment recorded_line(const AdjustmentInput& input, const plan::Adjustments& rules) {
+/// One of those who share an amount: rounded, since a third has no end.
+Rational share_of(const Rational& points, int among, RoundingPoint shared) {
+  if (among <= 1) return points;
+  const Rational share = round(abs(points) / Rational::of(among), shared).rational();
+  return points.sign() < 0 ? -share : share;
+}
+
+std::string why_not(const AdjustmentInput& input, const plan::AdjustmentCategory& category,
+                    const plan::Adjustments& rules) {
+  if (input.approved_by.empty()) return "not_approved";
+  if (input.matter_elsewhere) return "matter_elsewhere";
+  if (!rules.applied_by || category.deducts) return {};
+  if (!input.applied) return "not_applied";
+  return *input.applied > *rules.applied_by ? "applied_late" : "";
+}
+
+AppliedAdjustment recorded_line(const AdjustmentInput& input, const plan::Adjustments& rules,
+                                RoundingPoint shared) {
+  const plan::AdjustmentCategory& category = category_of(input, rules);
   AppliedAdjustment line;
   line.category = input.category;
   line.level = input.level;
   line.document = input.document;
   line.approved_by = input.approved_by;
   line.matter = input.matter;
-  line.points = signed_points(input, category_of(input, rules));
+  line.points = share_of(signed_points(input, category), input.among, shared);
+  line.among = input.among;
   line.record = input.record;
-  if (input.approved_by.empty()) {
-    line.why_not = "not_approved";
-  } else if (input.matter_elsewhere) {
-    line.why_not = "matter_elsewhere";
-  }
+  line.why_not = why_not(input, category, rules);
   line.counted = line.why_not.empty();
   return line;
 }
 
 /// Of one matter only the highest, bonus and deduction apart.
-void keep_highest(std::vector<AppliedAdjustment>& lines) {
+void keep_highest(AdjustmentLines& lines, const plan::Adjustments& rules) {
   std::map<std::pair<std::string, bool>, AppliedAdjustment*> highest;
   for (AppliedAdjustment& line : lines) {
     if (!line.counted || line.matter.empty()) continue;
+    if (find_category(rules, line.category)->sums_matters) continue;
     const auto [best, is_first] = highest.try_emplace({line.matter, line.points.sign() < 0}, &line);
     if (is_first) continue;
     AppliedAdjustment* lesser = &line;
@@ -65,30 +82,19 @@ void keep_highest(std::vector<AppliedAdjustment>& lines) {
   }
 }
 
-Rational counted_sum(const std::vector<AppliedAdjustment>& lines, const std::string* category) {
-  Rational sum;
-  for (const AppliedAdjustment& line : lines) {
-    if (line.counted && (category == nullptr || line.category == *category)) sum += line.points;
-  }
-  return sum;
-}
-
-/// What a cap takes back from a sum, either way, as a line of its own.
-void hold_at_cap(std::vector<AppliedAdjustment>& lines, const std::optional<Rational>& cap,
-                 const std::string* category) {
-  if (!cap) return;
-  const Rational sum = counted_sum(lines, category);
-  const Rational held = max(-*cap, min(*cap, sum));
-  if (held == sum) return;
-  AppliedAdjustment line;
-  line.kind = category == nullptr ? "cap" : "category_cap";
-  if (category != nullptr) line.category = *category;
-  line.points = held - sum;
-  lines.push_back(std::move(line));
-}
-
 auto sort_key(const AdjustmentInput& input) {
   return std::tie(input.date, input.record, input.category, input.level, input.document);
+}
+
+AdjustmentLines recorded_lines(std::vector<AdjustmentInput> inputs, const plan::Adjustments& rules,
+                               RoundingPoint shared) {
+  std::sort(inputs.begin(), inputs.end(), [](const AdjustmentInput& a, const AdjustmentInput& b) {
+    return sort_key(a) < sort_key(b);
+  });
+  AdjustmentLines lines;
+  for (const AdjustmentInput& input : inputs) lines.push_back(recorded_line(input, rules, shared));
+  keep_highest(lines, rules);
+  return lines;
 }
 
 }  // namespace
@@ -102,25 +108,74 @@ Text why_not_counted(const std::string& why_not) {
     return say({"its matter already counts in an indicator; a decision has to confirm it",
                 "同一事项已在指标中计分,须经决定确认"});
   }
+  if (why_not == "not_applied") {
+    return say({"no date of application is recorded (adjustments.applied_by)",
+                "未录入申报日期,不能认定按时申报"});
+  }
+  if (why_not == "applied_late") {
+    return say({"applied for after the last day (adjustments.applied_by)", "逾期申报"});
+  }
+  if (why_not == "too_few_deducted") {
+    return say(
+        {"too few assessees have deductions for bonuses to count "
+         "(adjustments.group_limit)",
+         "有扣分的考核对象未达规定比例,加分不计"});
+  }
+  if (why_not == "beyond_share") {
+    return say({"beyond the share of assessees that may have a bonus (adjustments.group_limit)",
+                "超出可加分考核对象的比例"});
+  }
   if (why_not == "proposed") {
     return say({"proposed by the domain, nobody has recorded it", "由领域提出,尚未录入"});
   }
   return {why_not, why_not};
 }
 
-AdjustmentAccount adjustments(std::vector<AdjustmentInput> inputs, const plan::Adjustments& rules) {
-  std::sort(inputs.begin(), inputs.end(), [](const AdjustmentInput& a, const AdjustmentInput& b) {
-    return sort_key(a) < sort_key(b);
-  });
-  AdjustmentAccount account;
-  for (const AdjustmentInput& input : inputs) account.lines.push_back(recorded_line(input, rules));
-  keep_highest(account.lines);
-  for (const plan::AdjustmentCategory& category : rules.categories) {
-    hold_at_cap(account.lines, category.cap, &category.id);
+Text adjustment_title(const AppliedAdjustment& line, const plan::Adjustments& rules) {
+  const plan::AdjustmentCategory* category = find_category(rules, line.category);
+  const std::string title = category == nullptr ? line.category : category->title;
+  const auto shown = [](const std::optional<Rational>& cap) { return cap ? cap->text() : "-"; };
+  if (line.kind == "category_cap") {
+    return say({"beyond the cap {} of {}", "{1}超过封顶 {0} 分的部分"},
+               shown(category == nullptr ? std::nullopt : category->cap), title);
   }
-  hold_at_cap(account.lines, rules.cap, nullptr);
-  account.sum = counted_sum(account.lines, nullptr);
-  return account;
+  if (line.kind == "cap") {
+    return say({"beyond the cap {} of all adjustments", "加减分合计超过封顶 {} 分的部分"},
+               shown(rules.cap));
+  }
+  if (line.kind == "bonus_cap") {
+    return say({"beyond the cap {} of all bonuses", "加分合计超过封顶 {} 分的部分"},
+               shown(rules.bonus_cap));
+  }
+  if (line.kind == "deduction_cap") {
+    return say({"beyond the cap {} of all deductions", "扣分合计超过封顶 {} 分的部分"},
+               shown(rules.deduction_cap));
+  }
+  if (line.kind == "group_cap") {
+    return say({"beyond the largest deduction of the group", "加分超过全体最大扣分的部分"});
+  }
+  if (line.among > 1) {
+    return say({"{} (shared equally by {})", "{}({} 个考核对象均分)"}, title, line.among);
+  }
+  return {title, title};
+}
+
+std::map<std::string, AdjustmentAccount> adjustments(AdjustmentGroup group,
+                                                     const plan::Adjustments& rules,
+                                                     RoundingPoint shared) {
+  GroupLines lines;
+  for (auto& [assessee, inputs] : group)
+    lines[assessee] = recorded_lines(std::move(inputs), rules, shared);
+  apply_limits(lines, rules);
+  std::map<std::string, AdjustmentAccount> accounts;
+  for (auto& [assessee, own] : lines) {
+    AdjustmentAccount& account = accounts[assessee];
+    account.lines = std::move(own);
+    for (const AppliedAdjustment& line : account.lines) {
+      if (line.counted) account.sum += line.points;
+    }
+  }
+  return accounts;
 }
 
 }  // namespace kaohe::scoring

@@ -39,7 +39,7 @@ struct ScoredIndicator {
   CellState state = CellState::pending;
   Points points;
   Rescale rescale = Rescale::none;
-  std::vector<std::string> missing;
+  std::vector<std::string> missing;  ///< in words
 };
 
 /// Points that fell away and where they went: one entry for each aspect, one for the domain.
@@ -111,8 +111,8 @@ std::string scale_grade(const std::vector<plan::ScaleStep>& scale, const Rationa
 /// Index of a step, 0 is best; -1: there is none.
 int scale_index(const std::vector<plan::ScaleStep>& scale, std::string_view grade);
 
-/// A14.1: effectiveness total = 4/5 indicator score + 1/5 review (the scheme's weights), exact; an
-/// exempt review gives its weight to the indicator score. Nothing while a part is missing.
+/// A14.1: the indicator score and the review, weighed as the scheme says (80 and 20 of 100), exact;
+/// an exempt review gives its weight to the indicator score. Nothing while a part is missing.
 std::optional<Rational> effectiveness_total(const std::optional<Rational>& indicator_score,
                                             const Part& review, const plan::Scheme& scheme);
 

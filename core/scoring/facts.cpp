@@ -5,6 +5,7 @@
 
 #include "base/errors.hpp"
 #include "evidence/derived.hpp"
+#include "evidence/grid.hpp"
 
 namespace kaohe::scoring {
 
@@ -199,11 +200,30 @@ class Building {
     for (const int attribute : observation.attributes) {
       record.attributes.push_back(static_cast<std::int16_t>(attribute));
     }
-    facts_.records.emplace(
-        observation.origin.number,
-        RecordInfo{observation.input, observation.matter, observation.period, observation.evidence,
-                   observation.origin.unit, observation.retained});
+    const bool is_new =
+        facts_.records
+            .emplace(observation.origin.number,
+                     RecordInfo{observation.input, observation.matter, observation.period,
+                                observation.evidence, observation.origin.unit, observation.retained,
+                                subject_name(observation, input), observation.cell})
+            .second;
+    if (is_new && observation.origin.number > 0 && input.scope == InputScope::assessee) {
+      facts_.records_of[observation.assessee].push_back(observation.origin.number);
+    }
     facts_.builder->add(static_cast<std::uint32_t>(index), std::move(record));
+  }
+
+  // The subject's name, which explanations use; of a drawn or a named one its own id.
+  std::string subject_name(const ledger::Observation& observation, const InputInfo& input) const {
+    const auto row = rows_.find(observation.assessee);
+    if (input.named || input.sub.empty() || row == rows_.end()) return observation.subject;
+    const auto& lists = domain_.assessees[row->second].subjects;
+    const auto list = lists.find(input.sub);
+    if (list == lists.end()) return observation.subject;
+    for (const plan::Subject& subject : list->second) {
+      if (subject.id == observation.subject && !subject.name.empty()) return subject.name;
+    }
+    return observation.subject;
   }
 
   std::uint32_t entity_of(const ledger::Observation& observation, const InputInfo& input) const {
@@ -237,7 +257,7 @@ class Building {
     for (const ledger::Decision& decision : source_.decisions()) {
       const bool exempt = decision.kind == "exempt";
       if (decision.domain != domain_.id || (!exempt && decision.kind != "not_applicable")) continue;
-      if (decision.date && *decision.date > asked_.on) continue;
+      if (decision.date && *decision.date > asked_.decided_until.value_or(asked_.on)) continue;
       const auto row = rows_.find(decision.assessee);
       const int indicator = domain_.system.indicator_index(decision.on);
       const int input = domain_.system.input_index(decision.on);
@@ -291,7 +311,7 @@ class Building {
     const InputInfo& input = domain_.system.inputs[index];
     const bool owed = input.source == InputSource::record && input.scope == InputScope::assessee &&
                       input.type != plan::InputType::events;
-    const int cells = cells_in_year(input.every);
+    const int cells = evidence::cells_in_year(input.every);
     if (!owed || cells == 1) return;
     bool any = false;
     for (int cell = 1; cell <= cells; ++cell) {
@@ -313,12 +333,6 @@ class Building {
     given.input = static_cast<std::int32_t>(index);
     given.treatment = KAOHE_TREATMENT_NONE;
     facts_.builder->add_decision(given);
-  }
-
-  static int cells_in_year(plan::CellKind kind) {
-    if (kind == plan::CellKind::month) return 12;
-    if (kind == plan::CellKind::quarter) return 4;
-    return kind == plan::CellKind::half ? 2 : 1;
   }
 
   // Whether the assessee existed on some day of a cell.

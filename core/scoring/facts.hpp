@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ namespace kaohe::scoring {
 struct Asked {
   std::string period;
   Date on;
+  std::optional<Date> decided_until = {};  ///< decisions dated later are not known; default: on
 };
 
 /// What stands behind a record number, for losses and gates.
@@ -28,14 +30,17 @@ struct RecordInfo {
   std::string document;  ///< its evidence
   std::string unit;
   Rational retained = Rational::of(1);
+  std::string subject = {};  ///< as explanations name it; empty: none
+  int cell = 0;              ///< on the input's grid, 1..; 0: none
 };
 
 /// Facts of one domain. `batch` points into `builder`.
 struct Facts {
   std::unique_ptr<BatchBuilder> builder;
   const kaohe_batch* batch = nullptr;
-  std::vector<std::string> assessees;          ///< row → id
-  std::map<std::int64_t, RecordInfo> records;  ///< number → what it is
+  std::vector<std::string> assessees;                           ///< row → id
+  std::map<std::int64_t, RecordInfo> records;                   ///< number → what it is
+  std::map<std::string, std::vector<std::int64_t>> records_of;  ///< assessee → numbers
 };
 
 /// Puts a domain's records as known on the day asked into columns: observations of periods up to

@@ -73,6 +73,8 @@ struct Gatherer {
     input.date = record.date;
     input.record = record.origin.number;
     input.place = record.origin.place;
+    input.among = record.among;
+    input.applied = record.applied;
     entry->adjustments.push_back(std::move(input));
   }
 

@@ -29,12 +29,12 @@ std::vector<Weighted> weighted_marks(const LeaderInput& input, const plan::Leade
     blocked.push_back(
         note("leader_unknown", say({"the leader {} has no weight in leader_evaluation.weights",
                                     "领导 {} 在 leader_evaluation.weights 中没有权重"},
-                                   mark.leader)));
+                                   rules.title_of(mark.leader))));
   }
   for (const auto& [leader, weight] : awaited) {
-    blocked.push_back(
-        note("leader_awaited",
-             say({"the mark of the leader {} is not in yet", "尚缺领导 {} 的评价分"}, leader)));
+    blocked.push_back(note("leader_awaited",
+                           say({"the mark of the leader {} is not in yet", "尚缺领导 {} 的评价分"},
+                               rules.title_of(leader))));
   }
   std::sort(marks.begin(), marks.end(), [](const Weighted& a, const Weighted& b) {
     return a.score != b.score ? a.score < b.score : a.weight < b.weight;

@@ -1,10 +1,13 @@
 #include "scoring/losses.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
+
+#include "evidence/grid.hpp"
 
 namespace kaohe::scoring {
 
@@ -12,27 +15,14 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kMonthsInYear = 12;
-
-// Last month of a cell: "2023-03", "2023-Q1", "2023-H1".
-int last_month(const std::string& cell) {
-  if (cell.size() < 6) return kMonthsInYear;
-  if (cell[5] == 'Q') return std::stoi(cell.substr(6)) * 3;
-  if (cell[5] == 'H') return std::stoi(cell.substr(6)) * 6;
-  return std::stoi(cell.substr(5));
-}
-
 // The period in which a loss without a record was found: the indicator's first that covers the end
 // of its cell.
 std::string period_of(const plan::YearPlan& plan, const plan::IndicatorInfo& indicator,
                       const std::string& cell) {
   if (indicator.periods.empty()) return {};
-  if (cell.empty()) return indicator.periods.back();
-  const int month = last_month(cell);
-  const Date last_day =
-      month == kMonthsInYear
-          ? make_date(plan.year + 1, 1, 1) - std::chrono::days(1)
-          : make_date(plan.year, static_cast<unsigned>(month) + 1, 1) - std::chrono::days(1);
+  const std::optional<evidence::NamedCell> named = evidence::parse_cell(cell);
+  if (!named) return indicator.periods.back();
+  const Date last_day = evidence::last_day_of(*named);
   for (const std::string& id : indicator.periods) {
     const plan::Period* period = plan.find_period(id);
     if (period != nullptr && period->last_day >= last_day) return id;
@@ -40,36 +30,123 @@ std::string period_of(const plan::YearPlan& plan, const plan::IndicatorInfo& ind
   return indicator.periods.back();
 }
 
-std::map<std::string, std::string> lines_of(const json& indicator) {
-  std::map<std::string, std::string> lines;
-  for (const json& item : indicator.at("items")) {
-    const json& own = item.at("lines");
-    if (!own.empty()) lines.emplace(item.at("id"), own.front());
+// One indicator of one assessee's explanation.
+struct Explained {
+  const plan::YearPlan& plan;
+  const plan::IndicatorSystem& system;
+  const plan::IndicatorInfo& indicator;
+  const Facts& facts;
+  const std::string& assessee;
+  const json& given;
+
+  const json* find_item(const std::string& id) const {
+    for (const json& item : given.at("items")) {
+      if (item.at("id") == id) return &item;
+    }
+    return nullptr;
   }
-  return lines;
+};
+
+std::string joined(const std::string& first, const std::string& second) {
+  return first + (first.empty() || second.empty() ? "" : " ") + second;
 }
 
-Loss read_loss(const plan::YearPlan& plan, const plan::IndicatorInfo& indicator, const Facts& facts,
-               const json& given, const std::map<std::string, std::string>& lines) {
+// Where an explanation's own line of a loss begins: its cell and subject, else its record. Empty:
+// the loss is of neither.
+std::string where_of(const json& loss) {
+  const std::string where = joined(loss.at("cell"), loss.at("subject"));
+  if (!where.empty() || !loss.contains("record")) return where;
+  return "记录" + std::to_string(loss.at("record").get<std::int64_t>());
+}
+
+// The loss's own line; where the item tells it only together with others, the item's title.
+std::string line_of(const Explained& explained, const json& loss) {
+  const std::string id = loss.at("item");
+  const json* item = explained.find_item(id);
+  if (item == nullptr) return {};
+  const std::string title = item->value("title", "");
+  if (loss.at("stage") != "") return title;
+  const std::string where = where_of(loss);
+  int of_item = 0, of_place = 0;
+  for (const json& other : explained.given.at("losses")) {
+    if (other.at("item") != id || other.at("stage") != "") continue;
+    ++of_item;
+    if (where_of(other) == where) ++of_place;
+  }
+  const json& lines = item->at("lines");
+  if (of_place == 1 && !where.empty()) {
+    for (const json& line : lines) {
+      if (line.get_ref<const std::string&>().rfind(where + ":", 0) == 0) return line;
+    }
+  }
+  return of_item == 1 && of_place == 1 && !lines.empty() ? lines.front().get<std::string>() : title;
+}
+
+bool reads(const plan::IndicatorInfo& indicator, const std::string& item,
+           const std::string& input) {
+  for (const plan::ItemInfo& one : indicator.items) {
+    if (one.id != item) continue;
+    return std::find(one.reads.begin(), one.reads.end(), input) != one.reads.end();
+  }
+  return false;
+}
+
+// Whether a record lies in the cell of a loss, or in one that holds it or is held by it.
+bool is_in_cell(const RecordInfo& record, const plan::InputInfo& input, const std::string& cell) {
+  const std::optional<evidence::NamedCell> asked = evidence::parse_cell(cell);
+  if (!asked || record.cell == 0) return true;
+  const evidence::NamedCell own{asked->year, evidence::grid_of(input), record.cell};
+  return evidence::first_day_of(own) <= evidence::last_day_of(*asked) &&
+         evidence::first_day_of(*asked) <= evidence::last_day_of(own);
+}
+
+// Whether a record is of the subject of a loss, which may name several, in words.
+bool is_of_subject(const RecordInfo& record, const std::string& subject) {
+  if (subject.empty() || record.subject.empty()) return true;
+  return (" " + subject + " ").find(" " + record.subject + " ") != std::string::npos;
+}
+
+// The records that an item judged in the cell and of the subject of a loss that names none.
+std::vector<std::int64_t> records_behind(const Explained& explained, const json& loss) {
+  std::vector<std::int64_t> numbers;
+  const auto own = explained.facts.records_of.find(explained.assessee);
+  if (own == explained.facts.records_of.end() || loss.at("stage") != "") return numbers;
+  for (const std::int64_t number : own->second) {
+    const RecordInfo& record = explained.facts.records.at(number);
+    const plan::InputInfo* input = explained.system.find_input(record.input);
+    const bool is_behind =
+        input != nullptr && reads(explained.indicator, loss.at("item"), record.input) &&
+        is_in_cell(record, *input, loss.at("cell")) && is_of_subject(record, loss.at("subject"));
+    if (is_behind) numbers.push_back(number);
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
+Loss read_loss(const Explained& explained, const json& given) {
   Loss loss;
-  loss.indicator = indicator.id;
+  loss.indicator = explained.indicator.id;
   const std::string item = given.at("item");
   const std::string stage = given.at("stage");
   loss.item = item.empty() ? stage : item;
   loss.points = exact_number(given.at("points"));
+  loss.cell = given.at("cell");
   loss.subject = given.at("subject");
-  loss.unit = indicator.responsible_unit;
-  loss.period = period_of(plan, indicator, given.at("cell"));
-  const auto line = lines.find(item);
-  if (line != lines.end()) loss.line = line->second;
-  if (!given.contains("record")) return loss;
-  loss.record = given.at("record");
-  if (loss.record == 0) return loss;  // follows from the roster
-  const auto record = facts.records.find(loss.record);
-  if (record == facts.records.end()) {
-    throw std::invalid_argument("a loss names record " + std::to_string(loss.record) +
+  loss.unit = explained.indicator.responsible_unit;
+  loss.period = period_of(explained.plan, explained.indicator, loss.cell);
+  loss.line = line_of(explained, given);
+  if (!given.contains("record")) {
+    loss.records = records_behind(explained, given);
+    return loss;
+  }
+  const std::int64_t number = given.at("record");
+  if (number == 0) return loss;  // follows from the roster
+  const auto record = explained.facts.records.find(number);
+  if (record == explained.facts.records.end()) {
+    throw std::invalid_argument("a loss names record " + std::to_string(number) +
                                 ", which is not among the facts");
   }
+  loss.records = {number};
   loss.matter = record->second.matter;
   loss.document = record->second.document;
   if (!record->second.period.empty()) loss.period = record->second.period;
@@ -108,23 +185,22 @@ std::set<std::string> items_with_factors(const plan::IndicatorSystem& system) {
 
 /// What `each` items have priced and a rectification gave back in full: the explanation has no loss
 /// of it.
-void add_wholly_returned(std::vector<Loss>& losses, const plan::YearPlan& plan,
-                         const plan::IndicatorSystem& system, const plan::IndicatorInfo& indicator,
-                         const Facts& facts, const json& given,
-                         const std::map<std::string, std::string>& lines) {
-  for (const json& item : given.at("items")) {
+void add_wholly_returned(std::vector<Loss>& losses, const Explained& explained) {
+  for (const json& item : explained.given.at("items")) {
     for (const json& member : item.value("members", json::array())) {
       if (!member.contains("record") || !member.contains("price")) continue;
       if (member.contains("left_out")) continue;
       const std::int64_t number = member.at("record");
-      const auto record = facts.records.find(number);
-      if (record == facts.records.end() || !record->second.retained.is_zero()) continue;
-      const std::optional<Rational> value = value_of(system, facts, record->second.input, number);
+      const auto record = explained.facts.records.find(number);
+      if (record == explained.facts.records.end() || !record->second.retained.is_zero()) continue;
+      const std::optional<Rational> value =
+          value_of(explained.system, explained.facts, record->second.input, number);
       const std::string id = item.at("id");
-      if (!value || items_with_factors(system).count(indicator.id + "." + id) != 0) continue;
+      const std::string key = explained.indicator.id + "." + id;
+      if (!value || items_with_factors(explained.system).count(key) != 0) continue;
       const json loss = {{"item", id},    {"stage", ""}, {"points", "0"},
                          {"subject", ""}, {"cell", ""},  {"record", number}};
-      losses.push_back(read_loss(plan, indicator, facts, loss, lines));
+      losses.push_back(read_loss(explained, loss));
       losses.back().returned = exact_number(member.at("price")) * *value;
     }
   }
@@ -181,14 +257,13 @@ void check_agreement(const plan::IndicatorSystem& system, const SheetRow& row,
 std::vector<Loss> read_losses(const plan::YearPlan& plan, const plan::IndicatorSystem& system,
                               const Facts& facts, const nlohmann::json& explanation) {
   std::vector<Loss> losses;
+  const std::string assessee = explanation.value("assessee", "");
   for (const json& given : explanation.at("indicators")) {
     const plan::IndicatorInfo* indicator = system.find_indicator(given.at("id").get<std::string>());
     if (indicator == nullptr) throw std::invalid_argument("an unknown indicator is explained");
-    const std::map<std::string, std::string> lines = lines_of(given);
-    for (const json& loss : given.at("losses")) {
-      losses.push_back(read_loss(plan, *indicator, facts, loss, lines));
-    }
-    add_wholly_returned(losses, plan, system, *indicator, facts, given, lines);
+    const Explained explained{plan, system, *indicator, facts, assessee, given};
+    for (const json& loss : given.at("losses")) losses.push_back(read_loss(explained, loss));
+    add_wholly_returned(losses, explained);
   }
   return losses;
 }

@@ -17,10 +17,12 @@ namespace kaohe::scoring {
 /// Throws std::invalid_argument for any other text.
 Rational exact_number(const std::string& text);
 
-/// Reads the losses of one assessee. What a record has lost and wholly got back (retained 0) stands
-/// last in its indicator, with 0 points and what was returned: its price × its value. Where the
-/// item has factors (`times`) that amount is in no explanation, and the line is left out. Throws
-/// std::invalid_argument, saying where, for a text that is no explanation.
+/// Reads the losses of one assessee. Behind one of an item stand the record that it names, else the
+/// assessee's records of the item's inputs in its cell and of its subject. What a record has lost
+/// and wholly got back (retained 0) stands last in its indicator, with 0 points and what was
+/// returned: its price × its value. Where the item has factors (`times`) that amount is in no
+/// explanation, and the line is left out. Throws std::invalid_argument, saying where, for a text
+/// that is no explanation.
 std::vector<Loss> read_losses(const plan::YearPlan& plan, const plan::IndicatorSystem& system,
                               const Facts& facts, const nlohmann::json& explanation);
 

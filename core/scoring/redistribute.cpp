@@ -65,14 +65,14 @@ void join_domain_where_nothing_is_left(Sums& sums) {
   }
 }
 
-/// First: × (remaining points + points that fell away under `aspect`) ÷ remaining points.
+/// First, inside an aspect: what is left of it takes over the points of what fell away.
 Rational scaled_within_aspect(const AspectSum& aspect) {
   if (aspect.fallen.indices.empty()) return aspect.score;
   return aspect.score * (aspect.remaining + aspect.fallen.points).rational() /
          aspect.remaining.rational();
 }
 
-/// Then: × total ÷ (total − points that fell away under `domain`).
+/// Then over the whole domain: all that counts is stretched to the full total.
 Rational scaled_within_domain(const Rational& sum, const Fallen& fallen, Points total) {
   if (fallen.indices.empty()) return sum;
   return sum * total.rational() / (total - fallen.points).rational();

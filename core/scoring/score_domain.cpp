@@ -263,7 +263,9 @@ plan::IndicatorSystem describe(const plan::YearPlan& plan, const plan::Domain& d
     return caller.call("describe", [&] {
       const Settings settings(plan, domain);
       PluginClient client(plugin.table(), settings.get());
-      return plan::read_indicator_system(client.describe());
+      plan::IndicatorSystem system = plan::read_indicator_system(client.describe());
+      system.as_built = as_built.numbers;
+      return system;
     });
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::data || domain.plugin.overrides.empty()) throw;

@@ -54,4 +54,24 @@ std::string missing_text(const Missing& missing, const plan::IndicatorSystem& sy
   return text;
 }
 
+std::string missing_title(const Missing& missing, const plan::Domain& domain,
+                          const plan::YearPlan& plan) {
+  Missing titled = missing;
+  const plan::InputInfo* input = domain.system.find_input(missing.input);
+  const bool has_cell = missing.cell > 0 && input != nullptr;
+  titled.input = input == nullptr || input->title.empty() ? missing.input : input->title;
+  if (has_cell) titled.input += cell_text(input->every, missing.cell, plan.year);
+  const plan::Period* period = plan.find_period(missing.period);
+  if (has_cell) {
+    titled.period.clear();
+  } else if (period != nullptr && !period->title.empty()) {
+    titled.period = period->title;
+  }
+  for (const plan::Assessee& one : domain.assessees) {
+    if (one.id == missing.peer) titled.peer = one.name;
+  }
+  titled.cell = 0;
+  return missing_text(titled, domain.system, plan.year);
+}
+
 }  // namespace kaohe::scoring

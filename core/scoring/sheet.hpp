@@ -1,5 +1,5 @@
-/// Sheet: what a plugin gave back for one domain, as a plain value that can be printed, stored and
-/// tested alone.
+/// Sheet: what a plugin answered for one domain, a plain value: it can be made and looked at
+/// without any plugin.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 #include <kaohe/points.hpp>
 #include <kaohe/rational.hpp>
 
-#include "plan/indicator_system.hpp"
+#include "plan/year_plan.hpp"
 
 namespace kaohe::scoring {
 
@@ -56,6 +56,11 @@ struct Missing {
 /// another assessee owes. A cell is written as months
 /// ("2023-03"), quarters ("2023-Q1") or halves ("2023-H1"); the year alone is left out.
 std::string missing_text(const Missing& missing, const plan::IndicatorSystem& system, int year);
+
+/// The same for people: the input's title, when (a period by its title), and the subject; of
+/// another assessee its name in front.
+std::string missing_title(const Missing& missing, const plan::Domain& domain,
+                          const plan::YearPlan& plan);
 
 /// One indicator of one assessee.
 struct SheetCell {
@@ -104,9 +109,10 @@ struct Loss {
   Rational returned;  ///< what a rectification gave back, already left out of `points`
   std::string document;
   std::string unit;
-  std::string subject;
-  std::int64_t record = 0;  ///< 0: no single record stands behind it
-  std::string line;         ///< the explanation
+  std::string cell;                   ///< "2023-03", "2023-Q1", "2023-H1"; empty: not of one
+  std::string subject;                ///< as the explanation names it; empty: not of one
+  std::vector<std::int64_t> records;  ///< those behind it, ascending; empty: nothing is recorded
+  std::string line;  ///< its own of the explanation, else the item's title; empty: a stage
 
   friend bool operator==(const Loss&, const Loss&) = default;
 };

@@ -247,8 +247,8 @@ bool reads_input(const CatalogueStore& store, const Figure& figure, std::uint32_
          std::any_of(uses.begin(), uses.end(), [&](const Use& use) { return is_it(use.of); });
 }
 
-/// A figure may have the id of an input beside it only if it reads that input: then it stands for
-/// it.
+/// A figure named like an input beside it must read that input, which it then stands for: no name
+/// means two things.
 void check_stands_for(Build& build, const Place& place, const Figure& figure) {
   const auto input = build.names.inputs.find({figure.indicator, std::string(figure.id)});
   if (input == build.names.inputs.end() || reads_input(build.store, figure, input->second)) return;

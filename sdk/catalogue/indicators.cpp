@@ -118,7 +118,7 @@ void declare_gates(Build& build, const Place& indicator_place, std::uint32_t ind
     if (!gate.article.empty() && !is_article(gate.article))
       place.wrong("article", "\"17.3\" or \"annex 1\"");
     if (!place.has("at_most"))
-      place.missing("at_most", "the best grade still open: a grade id of the year's scheme");
+      place.missing("at_most", "what stays possible at best: the id of one of the year's grades");
     gate.at_most = kept_id(build, place, "at_most");
     build.store.gates.push_back(gate);
     build.gate_places.push_back(place);

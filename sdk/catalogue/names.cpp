@@ -1,5 +1,5 @@
-// Who is called what: a name is looked up in its indicator (figure, then input), then in the
-// domain; "XZ14.income" from outside.
+// Who is called what: an indicator's own figures hide its inputs, and both hide those of the
+// domain. Another's are called with its id, as in "XZ14.income".
 #include <algorithm>
 
 #include "build.hpp"

@@ -40,7 +40,8 @@ std::string shown_in_table(const Rational& number) {
   if (exact.find('/') == std::string::npos) return exact;
   const bool is_negative = number.sign() < 0;
   const std::string digits = without_trailing_zeros(rounded_digits(is_negative ? -number : number));
-  return std::string("≈") + (is_negative && digits != "0" ? "-" : "") + digits;
+  if (digits == "0") return is_negative ? ">-0.0001" : "<0.0001";
+  return std::string("≈") + (is_negative ? "-" : "") + digits;
 }
 
 std::string shown_text(const Rational& number) {

@@ -135,6 +135,15 @@ kaohe_rounding CaseSettings::read_rounding(const Place& place) {
   return rounding;
 }
 
+bool CaseSettings::sets(const std::string& key) const {
+  return std::any_of(overrides_.begin(), overrides_.end(),
+                     [&](const Override& one) { return one.key == key; });
+}
+
+void CaseSettings::set(std::string key, std::string value) {
+  overrides_.push_back({std::move(key), std::move(value), {}, false});
+}
+
 kaohe_settings CaseSettings::view() {
   const auto text = [](const std::string& s) { return kaohe_text{s.data(), s.size()}; };
   view_.clear();

@@ -46,6 +46,10 @@ class CaseSettings {
                const CaseCalendar& calendar);
 
   bool is_plain() const { return overrides_.empty() && !rounds_; }
+  /// Whether they have this number, for some time at least.
+  bool sets(const std::string& key) const;
+  /// Has a number for the whole year, whatever was said of it before.
+  void set(std::string key, std::string value);
   /// Valid until this object is changed or destroyed.
   kaohe_settings view();
 

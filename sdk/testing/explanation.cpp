@@ -17,6 +17,7 @@ Explanation read(const json& table) {
   read.spilled = table.at("spilled").get<std::string>();
   for (const json& item : table.at("items")) {
     for (const json& line : item.at("lines")) read.lines.push_back(line.get<std::string>());
+    if (item.at("points") != "0") read.counted.push_back(item.at("id").get<std::string>());
   }
   for (const json& note : table.at("notes")) read.notes.push_back(note.get<std::string>());
   for (const json& one : table.at("missing")) {

@@ -24,7 +24,8 @@ struct Explanation {
   std::string points;                ///< in force
   std::optional<std::string> score;  ///< none where the state carries none
   std::string spilled;
-  std::vector<std::string> lines;  ///< of items, in their order
+  std::vector<std::string> lines;    ///< of items, in their order
+  std::vector<std::string> counted;  ///< ids of items that came to points, in their order
   std::vector<std::string> notes;
   std::vector<std::string> missing;  ///< names of inputs; "peer:" before those of others
   std::vector<ExplainedLoss> losses;

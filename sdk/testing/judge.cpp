@@ -43,11 +43,16 @@ class Judge {
  public:
   Judge(const Expectation& expected, const Given& given) : expected_(expected), given_(given) {}
 
-  std::vector<Mismatch> mismatches() {
+  std::vector<Mismatch> of_sheet() {
     points();
     missing();
     gates();
     spilled();
+    return std::move(mismatches_);
+  }
+
+  std::vector<Mismatch> of_all() {
+    mismatches_ = of_sheet();
     losses();
     lines();
     agreement();
@@ -181,10 +186,14 @@ class Judge {
 
 std::vector<Mismatch> judge(const Expectation& expected, const Given& given) {
   try {
-    return Judge(expected, given).mismatches();
+    return Judge(expected, given).of_all();
   } catch (const Overflow& error) {
     return {{"sum of the losses", "numbers that add up exactly", error.what()}};
   }
+}
+
+std::vector<Mismatch> judge_sheet(const Expectation& expected, const Given& given) {
+  return Judge(expected, given).of_sheet();
 }
 
 }  // namespace kaohe::cases

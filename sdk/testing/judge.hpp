@@ -33,4 +33,8 @@ struct Given {
 /// its losses must add up to what the score lacks.
 std::vector<Mismatch> judge(const Expectation& expected, const Given& given);
 
+/// The same of the sheet alone: points, state, missing, gates and what was spilled. The explanation
+/// is not needed, and neither losses nor lines are compared.
+std::vector<Mismatch> judge_sheet(const Expectation& expected, const Given& given);
+
 }  // namespace kaohe::cases

@@ -92,7 +92,7 @@ none() {
 }
 
 no_floats() {
-    tokens sdk plugins core/base core/scoring core/grading | awk -F '\t' '
+    tokens core sdk plugins | awk -F '\t' '
         $2 == "word" && $3 ~ /^(float|double|sto(f|d|ld)|strto(f|d|ld)|atof)$/ ||
         $2 == "number" && $3 ~ ($3 ~ /^0[xX]/ ? "[.pP]" : "[.eE]") {
             print $1 ": " $3 ": scores are exact; use Points, Rational or integers"
@@ -271,6 +271,8 @@ self_test() {
     expect_found no_floats core/base/date.hpp:3 'echo "auto x = 0.875;" >>core/base/date.hpp'
     expect_found no_floats core/base/date.hpp:3 'echo "auto x = 1e3;" >>core/base/date.hpp'
     expect_found no_floats core/grading/a.cpp:1 'mkdir core/grading; echo "auto x = std::stod(y); // z" >core/grading/a.cpp'
+    expect_found no_floats core/ledger/store.hpp:2 'echo "long double x;" >>core/ledger/store.hpp'
+    expect_found no_floats core/app/main.cpp:2 'echo "auto x = .5;" >>core/app/main.cpp'
     expect_found no_floats plugins/schools/quirks.hpp:1 'echo "/* why */ float x;" >plugins/schools/quirks.hpp'
     expect_found core_rooms core/base/date.hpp:3 'echo "#include \"ledger/store.hpp\"" >>core/base/date.hpp'
     expect_found core_rooms core/base/date.hpp:3 'echo "#include \"../ledger/store.hpp\"" >>core/base/date.hpp'

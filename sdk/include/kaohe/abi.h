@@ -30,8 +30,8 @@
 extern "C" {
 #endif
 
-/** Major version of this boundary: 0 until the conformance check has lived with it, then frozen
- * as 1. */
+/** Major version of this boundary: 0 as long as it may still change in any way, 1 once it is
+ * frozen. */
 #define KAOHE_ABI_MAJOR 0u
 /** Minor version: grows with each appended field. */
 #define KAOHE_ABI_MINOR 1u
@@ -66,10 +66,9 @@ enum {
 /** State of one input, for one assessee (or pool, or the domain), in one period in which it is due.
  */
 enum {
-  KAOHE_INPUT_REPORTED =
-      0, /**< submitted; empty means zero for events, absent for every other type */
-  KAOHE_INPUT_AWAITED = 1, /**< due and not submitted */
-  KAOHE_INPUT_NOT_DUE = 2, /**< its period has not ended on the day asked */
+  KAOHE_INPUT_REPORTED = 0, /**< submitted; without a row, events are zero and other types absent */
+  KAOHE_INPUT_AWAITED = 1,  /**< due and not submitted */
+  KAOHE_INPUT_NOT_DUE = 2,  /**< its period has not ended on the day asked */
   KAOHE_INPUT_NOT_APPLICABLE = 3,
   KAOHE_INPUT_EXEMPT = 4,
   KAOHE_INPUT_PROVISIONAL = 5 /**< submitted, to be replaced later */
@@ -306,8 +305,8 @@ typedef struct kaohe_plugin {
    */
   int32_t (*create)(const kaohe_host* host, const kaohe_settings* settings,
                     kaohe_instance** instance);
-  /** Writes the resolved indicator system, with all its versions, as canonical JSON: the same bytes
-   * at each call. */
+  /** Writes the indicators as the settings leave them, every version of a number included, in
+   * canonical JSON: each call gives the same bytes. */
   int32_t (*describe)(kaohe_instance* instance, const kaohe_sink* sink);
   /** Fills a sheet. The same batch gives the same bytes, whatever was scored before. */
   int32_t (*score)(kaohe_instance* instance, const kaohe_batch* batch, const kaohe_sheet* sheet);

@@ -153,8 +153,8 @@ enum class TestSubject : std::uint8_t { attribute, input, figure };
 /// What a test asks: true or false; one of some options; one of some numbers; within bounds.
 enum class TestKind : std::uint8_t { truth, options, values, bounds };
 
-/// One test of a condition; all tests of a condition must hold. n/a fails every test, absent makes
-/// the condition absent.
+/// One test of a condition, which holds where all of them do. No test passes on n/a; an absent
+/// value leaves it absent too.
 struct Test {
   TestSubject subject = TestSubject::input;
   TestKind kind = TestKind::truth;

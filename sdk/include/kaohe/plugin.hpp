@@ -6,8 +6,8 @@
 ///     KAOHE_PLUGIN(schools, "1.0.0", "县直学校", "县委教育工委", "Apache-2.0");
 ///
 /// Everything behind the C table (abi.h) is the SDK's: the evaluator, the explainer, the
-/// description. They are compiled into the plugin, so that a year's locked plugin carries its own
-/// algorithms.
+/// description. They are compiled into the plugin: one that is locked for a year goes on computing
+/// as it did.
 #pragma once
 
 #include <kaohe/abi.h>

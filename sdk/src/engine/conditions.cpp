@@ -1,6 +1,6 @@
-// Lookup: conditions and the rows of tables. All tests of a condition must hold; n/a fails every
-// test; absent makes the condition absent unless another test fails already. The order of tests has
-// no meaning.
+// Lookup: conditions and the rows of tables. A condition holds where all of its tests do. No test
+// passes on n/a; one on an absent value leaves it absent unless another fails. The order of tests
+// has no meaning.
 #include <algorithm>
 
 #include "engine/lookup.hpp"

@@ -10,7 +10,7 @@ namespace kaohe::engine {
 namespace {
 const Rational kPercent = Rational::of(100);
 
-// Any operand absent → absent, else any n/a → n/a; and provisional if one of them is.
+// One that is absent decides, then one that is n/a; provisional as soon as one of them is.
 class Operands {
  public:
   const Rational& take(const Value& value) {
@@ -176,6 +176,15 @@ Value Lookup::index(const Figure& figure, const Context& context) const {
   return value;
 }
 
+// A function asks such an input subject by subject, where it needs it, and notes what is missing by
+// asking. Merged over all subjects it may have no value at all.
+bool Lookup::asked_by_subject(const Operand& operand, const Context& context) const {
+  if (operand.kind != OperandKind::input) return false;
+  const Input& input = rules_.catalogue().inputs[operand.index];
+  return input.sub != kNone && context.subject_of(input.sub) < 0 &&
+         facts_.subject_count(input.sub, context.row) > 0;
+}
+
 Value Lookup::call(std::uint32_t function, Range uses, Range args, const Context& context,
                    std::string* line) const {
   const FunctionEntry& entry = rules_.catalogue().functions[function];
@@ -185,7 +194,9 @@ Value Lookup::call(std::uint32_t function, Range uses, Range args, const Context
   }
   const Call call(*this, uses, args, context);
   if (collecting()) {
-    for (const Use& use : slice(rules_.catalogue().uses, uses)) operand(use.of, context);
+    for (const Use& use : slice(rules_.catalogue().uses, uses)) {
+      if (!asked_by_subject(use.of, context)) operand(use.of, context);
+    }
   }
   FunctionAnswer answer;
   try {

@@ -365,7 +365,7 @@ template <bool kTraced>
 Truth IndicatorScorer<kTraced>::zeroed(const Indicator& indicator, std::uint32_t part,
                                        const Context& context) {
   if (indicator.zeros.count == 0) return Truth::no;
-  // Before year-end a zero is judged only where all it reads has a value.
+  // Until year-end a zero needs a value of everything that it looks at.
   std::optional<Lookup::Quiet> quiet;
   if (!lookup_.facts().awards()) quiet.emplace(lookup_);
   Truth any = Truth::no;

@@ -190,7 +190,7 @@ auto ItemScorer<kTraced>::once_key(const Item& item, const Priced& one) const
   return item.once_matter && key.second < 0 ? std::nullopt : std::optional(key);
 }
 
-// The dearest counts; equal: the earlier date, then the lower sequence.
+// Of several the one that costs most, of these the first by date, then by sequence.
 template <bool kTraced>
 bool ItemScorer<kTraced>::dearer(std::uint32_t input, const Priced& a, const Priced& b) const {
   if (a.points != b.points) return a.points > b.points;

@@ -132,6 +132,7 @@ class Lookup {
   FoundRow table_row(Range rows, const Value& value, const Context& context) const;
   // Π of the factors whose condition holds. Absent: a condition is.
   Value factors(Range modifiers, const Context& context) const;
+  bool asked_by_subject(const Operand& operand, const Context& context) const;
   Value call(std::uint32_t function, Range uses, Range args, const Context& context,
              std::string* line) const;
 

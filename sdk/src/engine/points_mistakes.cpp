@@ -1,4 +1,4 @@
-// Points: parts in indicators, items in parts, prices under their caps.
+// Points: parts in indicators, items in parts.
 #include <algorithm>
 #include <optional>
 
@@ -40,8 +40,6 @@ class IndicatorPoints {
                                                   : Said{"the rest", "小项以外的部分"};
     containers.push_back({kNone, rest, indicator_.start, noun});
     for (const Container& container : containers) check_container(container);
-    for (std::uint32_t i = 0; i < indicator_.items.count; ++i)
-      check_cap(indicator_.items.first + i);
   }
 
  private:
@@ -186,36 +184,6 @@ class IndicatorPoints {
       most.reset();
     if (item.cap == kNone) return most;
     return most ? min(*most, number_(item.cap)) : number_(item.cap);
-  }
-
-  // What can be counted only whole: cases, and steps that are rounded.
-  bool counts_whole(const Item& item) const {
-    if (item.kind == ItemKind::gap) return item.round != Step::none;
-    if (item.kind != ItemKind::each || item.of.kind != OperandKind::input) return false;
-    return catalogue_.inputs[item.of.index].type != InputType::measure;
-  }
-
-  // Where one case, however cheap, is dearer than the cap, its price says nothing.
-  void check_cap(std::uint32_t index) {
-    const Item& item = catalogue_.items[index];
-    const bool shared_out = item.loops.count > 0 &&
-                            (item.combine == Combine::mean || item.combine == Combine::weighted);
-    if (item.cap == kNone || shared_out || !counts_whole(item)) return;
-    std::optional<Rational> cheapest;
-    for (std::uint32_t i = 0; i < item.price.count; ++i) {
-      const Rational& price = number_(item.price.first + i);
-      cheapest = cheapest ? min(*cheapest, price) : price;
-    }
-    if (!cheapest) return;
-    for (const Modifier& modifier : slice(catalogue_.modifiers, item.times))
-      *cheapest *= min(Rational::of(1), number_(modifier.number));
-    const Rational& cap = number_(item.cap);
-    if (*cheapest <= cap) return;
-    add(RowOf::item, index, "cap",
-        {cap.text() + ", and one case costs " + cheapest->text() + " at least",
-         cap.text() + " 分,而一件至少计 " + cheapest->text() + " 分"},
-        {"a cap that a single case does not pass", "上限不低于一件的分值"},
-        "lower the price or raise the cap");
   }
 
   const Catalogue& catalogue_;

@@ -50,7 +50,7 @@ class Rules {
   int item_due(std::uint32_t item) const { return item_due_[item]; }
   // The same for an indicator's `when`.
   int when_due(std::uint32_t indicator) const { return when_due_[indicator]; }
-  // A figure or input that a peer reads is a decimal at `compared` wherever it is used.
+  // What peers compare is rounded at `compared`, for every other use too.
   bool compared_figure(std::uint32_t figure) const { return compared_figure_[figure] != 0; }
   bool compared_input(std::uint32_t input) const { return compared_input_[input] != 0; }
   // The item whose else_of is this one; kNone.

@@ -78,7 +78,8 @@ TEST_CASE("Amendment: one that says whole_year holds backwards too", "[program][
   CHECK(year.points("h02", "HX02") == "24");
 }
 
-TEST_CASE("Amendment: what looks at the whole year cannot be split", "[program][amendment][A8.4]") {
+TEST_CASE("Amendment: what is judged over the year as a whole has one price",
+          "[program][amendment][A8.4]") {
   const Amended split(change("HX03.item.visits.args.each", "1/4", "from = \"q3\"\n"));
   const Ended ended = split.command({"year", "check"});
   CHECK(ended.exit == 1);

@@ -359,3 +359,44 @@ TEST_CASE("Bad input: mistakes are told in Chinese as well", "[program][bad_inpu
   CHECK(contains(ended.err, "\"0.8\""));
   CHECK_FALSE(contains(ended.err, "expected"));
 }
+
+TEST_CASE("Bad input: a wrong year in a date is refused, and no grade rises by it",
+          "[program][bad_input][A19.1]") {
+  const County county;
+  county.replace("evidence/findings.csv", "2023-12-27", "2033-12-27");
+  const Ended ended = county.run({"score"});
+  INFO(ended.err);
+  CHECK(ended.exit == 1);
+  CHECK(ended.out.empty());
+  CHECK(contains(ended.err, "evidence/findings.csv:"));
+  CHECK(contains(ended.err, "2033-12-27"));
+  CHECK(contains(ended.err, "2023-01-01 至 2024-12-31 的日期"));
+}
+
+TEST_CASE("Bad input: a file that a unit owes is named once", "[program][bad_input][A20.1]") {
+  const County county;
+  CHECK(county.run({"score", "--period", "q1"}).err.empty());
+  std::filesystem::remove(county.file("evidence/q1/publicity.csv"));
+  const Ended ended = county.run({"score", "--period", "q1"});
+  INFO(ended.err);
+  CHECK(ended.exit == 0);
+  CHECK(contains(ended.err, "evidence/q1/publicity.csv:不存在(县委宣传部),应报事项均为待报;"));
+  CHECK(contains(ended.out, "XX03"));
+}
+
+TEST_CASE("Bad input: grades refused without a decided line say that first",
+          "[program][bad_input][A17.6]") {
+  const County county;
+  const std::string name = "evidence/decisions.csv";
+  std::string table = bytes_of(county.file(name));
+  const std::size_t row = table.find("good_line");
+  REQUIRE(row != std::string::npos);
+  table.erase(row, table.find('\n', row) + 1 - row);
+  county.write(name, table);
+  const Ended ended = county.run({"score"});
+  INFO(ended.err);
+  CHECK(ended.exit == 1);
+  const std::size_t line = ended.err.find("未录入“好”等次分数线的决定,暂以平均分");
+  REQUIRE(line != std::string::npos);
+  CHECK(line < ended.err.find("请写明理由"));
+}

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Every result.json of a played year.
+// Every file of a played year with its bytes, and every folder.
 std::map<std::string, std::string> results(const County& county,
                                            const std::vector<std::string>& more = {}) {
   std::vector<std::string> command{"run"};
@@ -19,12 +19,20 @@ std::map<std::string, std::string> results(const County& county,
   const Ended ended = county.run(command);
   INFO(ended.err);
   REQUIRE(ended.exit == 0);
-  std::map<std::string, std::string> documents;
-  for (const auto& [name, bytes] : files_below(county.path() / "results")) {
-    if (fs::path(name).filename() == "result.json") documents[name] = bytes;
+  std::map<std::string, std::string> files = files_below(county.path() / "results");
+  const auto written = std::count_if(files.begin(), files.end(),
+                                     [](const auto& file) { return !file.second.empty(); });
+  REQUIRE(written == 6 * 3);
+  return files;
+}
+
+// Those that speak no language.
+std::map<std::string, std::string> documents_of(std::map<std::string, std::string> files) {
+  for (auto at = files.begin(); at != files.end();) {
+    at = fs::path(at->first).filename() == "result.json" ? std::next(at) : files.erase(at);
   }
-  REQUIRE(documents.size() == 6);
-  return documents;
+  REQUIRE(files.size() == 6);
+  return files;
 }
 
 // The rows of a table in another order; the headings stay. No cell of the county's evidence has a
@@ -73,7 +81,25 @@ TEST_CASE("Determinism: the order of rows in the roster has no meaning", "[progr
   CHECK(results(shuffled) == results(in_order));
 }
 
+TEST_CASE("Determinism: the number of threads has no meaning", "[program][determinism][A14.3]") {
+  const County alone, by_default;
+  const auto expected = results(alone, {"--threads", "1"});
+  CHECK(results(by_default) == expected);
+  for (const char* threads : {"2", "7"}) {
+    INFO(threads);
+    const County county;
+    CHECK(results(county, {"--threads", threads}) == expected);
+  }
+  const std::string shown = alone.run({"score", "--json", "--threads", "1"}).out;
+  REQUIRE_FALSE(shown.empty());
+  for (const char* threads : {"2", "7"})
+    CHECK(alone.run({"score", "--json", "--threads", threads}).out == shown);
+}
+
 TEST_CASE("Determinism: the language of the screen changes no result", "[program][determinism]") {
   const County chinese, english;
-  CHECK(results(chinese, {"--lang", "zh"}) == results(english, {"--lang", "en"}));
+  const auto in_chinese = results(chinese, {"--lang", "zh"});
+  const auto in_english = results(english, {"--lang", "en"});
+  CHECK(documents_of(in_chinese) == documents_of(in_english));
+  CHECK(in_chinese != in_english);  // the tables have headings
 }

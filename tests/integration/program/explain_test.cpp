@@ -62,7 +62,7 @@ TEST_CASE("Explain: the marks, the review and the survey are told down to the re
   const County county;
   const std::string text = told(county, {"s01", "--lang", "zh"});
   CHECK(contains(text, "领导评价 98.4:各位领导评价分按权重平均"));
-  CHECK(contains(text, "magistrate 98,权重 1  configs/2023/evidence/leaders.csv:"));
+  CHECK(contains(text, "县长 98,权重 1  configs/2023/evidence/leaders.csv:"));
   CHECK(contains(text, "configs/2023/evidence/reviews.csv:2"));
   CHECK(contains(text, "configs/2023/evidence/surveys.csv:2"));
   CHECK(contains(text, "-0.5 表彰奖励和经验推广超过封顶 3 分的部分"));
@@ -83,8 +83,75 @@ TEST_CASE("Explain: a decision that the rules no longer permit is named, the fig
   const Ended ended = county.run({"explain", "s02", "--lang", "en"});
   CHECK(ended.exit == 0);
   CHECK(contains(ended.err, "evidence/decisions.csv:"));
-  CHECK(contains(ended.err, "Explained without the decisions on grades and good lines."));
+  CHECK(contains(ended.err, "Explained without the grade of "));
+  CHECK(contains(ended.err, ": 好 ("));
+  CHECK_FALSE(contains(ended.err, "Explained without the good line"));
   CHECK(contains(ended.out, "Final score "));
+  CHECK(contains(ended.out, "good line 93.5 (云考委〔2024〕2号)"));
+}
+
+TEST_CASE("Explain: a mean that was decided stays when a grade is refused",
+          "[program][explain][A17.6]") {
+  const County county;
+  county.replace("evidence/decisions.csv", "good_line,schools,,,,93.5",
+                 "good_line,schools,,,,mean");
+  const Ended ended = county.run({"explain", "s02", "--lang", "zh"});
+  INFO(ended.err);
+  CHECK(ended.exit == 0);
+  CHECK(contains(ended.err, "以下说明未计入"));
+  CHECK_FALSE(contains(ended.err, "分数线决定"));
+  CHECK(contains(ended.out, "(按平均分,云考委〔2024〕2号)"));
+  CHECK_FALSE(contains(ended.out, "尚未作出决定"));
+}
+
+TEST_CASE("Explain: an amendment is told with both versions, from when, and its document",
+          "[program][explain][A8.4]") {
+  const County county;
+  county.write("year.toml", bytes_of(county.file("year.toml")) + R"(
+[[domain.override]]
+key = "XX01.item.leaders.price"
+value = "0.2"
+from = "q3"
+document = "云考委〔2023〕7号"
+[[domain.override]]
+key = "XX01.item.staff.price"
+value = "0.3"
+document = "云考委〔2023〕8号"
+[[domain.override]]
+key = "XX01.item.notes.price"
+value = "0.4"
+from = "q3"
+whole_year = true
+document = "云考委〔2023〕9号"
+[[domain.override]]
+key = "XX01.points"
+value = "5"
+document = "云考委〔2023〕10号"
+[[domain.override]]
+key = "XX09.points"
+value = "3"
+document = "云考委〔2023〕10号"
+)");
+  const std::string text = told(county, {"s26", "XX01", "--lang", "zh"});
+  CHECK(contains(text, "2023-05:应1次、实0次,差1次,每次扣0.25,扣0.25分"));
+  CHECK(contains(text, "2023-07:应1次、实0次,差1次,每次扣0.2,扣0.2分"));
+  CHECK(contains(text, "单价 0.25(三季度监测起 0.2,云考委〔2023〕7号)、应达 1"));
+  CHECK(contains(text, "单价 0.3(本年度改动前 0.25,云考委〔2023〕8号)"));
+  CHECK(contains(text, "单价 0.4(本年度改动前 0.5,云考委〔2023〕9号)"));
+  CHECK(contains(text, "本年度调整:分值 5(本年度改动前 4,云考委〔2023〕10号)"));
+  const std::string before = told(county, {"s26", "XX01", "--lang", "zh", "--period", "q2"});
+  CHECK(contains(before, "单价 0.25、应达 1"));
+  CHECK_FALSE(contains(before, "云考委〔2023〕7号"));
+  CHECK(contains(before, "单价 0.4(本年度改动前 0.5"));
+  CHECK_FALSE(contains(told(county, {"s26", "XX03", "--lang", "zh"}), "本年度"));
+}
+
+TEST_CASE("Explain: what is awaited is told by titles", "[program][explain][A11.3]") {
+  const County county;
+  std::filesystem::remove(county.file("evidence/q2/politics_law.csv"));
+  const std::string text = told(county, {"s01", "--lang", "zh", "--period", "q2"});
+  CHECK(contains(text, "待报:"));
+  CHECK_FALSE(contains(text, "XX29."));
 }
 
 TEST_CASE("Explain: what a comparison waits for is named, with whose it is",

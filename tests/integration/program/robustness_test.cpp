@@ -323,3 +323,22 @@ TEST_CASE("Robustness: plugin list says in both languages why a file is refused"
   CHECK(contains(parsed[0].at("refused_en"), "it cannot be loaded"));
   CHECK(contains(parsed[0].at("refused_zh"), "无法"));
 }
+
+TEST_CASE("Robustness: a workspace that cannot be written is refused before anything is shown",
+          "[program][robustness]") {
+  const County county;
+  county.write("file", "x");
+  for (const std::string workspace : {"/proc/none", "configs/2023/file"}) {
+    const Ended ended = county.run({"run", "--configs", "configs", "--workspace", workspace});
+    INFO(ended.err);
+    CHECK(ended.exit == 4);
+    CHECK(ended.out.empty());
+    CHECK(contains(ended.err, workspace));
+  }
+  for (const std::string option : {"--workspace", "--configs", "--plugins"}) {
+    const Ended empty = county.run({"run", option, ""});
+    INFO(empty.err);
+    CHECK(empty.exit == 2);
+    CHECK(contains(empty.err, option + ": the path is empty; expected a folder"));
+  }
+}

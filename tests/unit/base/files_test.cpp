@@ -1,5 +1,6 @@
 #include "base/files.hpp"
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -137,4 +138,33 @@ TEST_CASE("Files: a link to nowhere is there, and reading it says what it is", "
         "dangling: 文件无法读取:是链接,所指的文件或文件夹不存在;请换成文件或文件夹本身");
   CHECK(exit_code([&] { read_file(folder.path() / "loop", 10); }) == 4);
   CHECK(exit_code([&] { is_there(folder.path() / "loop/b"); }) == 4);
+}
+
+TEST_CASE("Files: whether a folder can be made is known before, and nothing is left",
+          "[base][files]") {
+  const TempFolder folder;
+  require_writable(folder.path() / "new/results/2023");
+  CHECK(std::filesystem::is_empty(folder.path()));
+  folder.write("a.txt", "1");
+  const auto in_a_file = [&] { require_writable(folder.path() / "a.txt/results"); };
+  CHECK(contains(refusal(in_a_file), "it is not a folder; name a folder"));
+  CHECK(exit_code(in_a_file) == 4);
+  CHECK(exit_code([] { require_writable("/proc/none/results"); }) == 4);
+}
+
+TEST_CASE("Files: what a process that died left is removed, what a living one writes stays",
+          "[base][files]") {
+  const pid_t gone = ::fork();
+  REQUIRE(gone >= 0);
+  if (gone == 0) ::_exit(0);
+  REQUIRE(::waitpid(gone, nullptr, 0) == gone);
+  const TempFolder folder;
+  const std::string dead = ".made." + std::to_string(gone),
+                    living = ".made." + std::to_string(::getppid());
+  for (const std::string& name : {dead, living, std::string(".made.x"), std::string(".other.1")})
+    folder.write(name + "/a", "1");
+  write_folder(folder.path() / "made", {{"a", "1"}});
+  CHECK_FALSE(is_there(folder.path() / dead));
+  for (const std::string& name : {living, std::string(".made.x"), std::string(".other.1")})
+    CHECK(is_there(folder.path() / name));
 }

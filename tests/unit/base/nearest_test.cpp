@@ -23,3 +23,14 @@ TEST_CASE("Nearest: the hint is appended to a message, or nothing is", "[base][n
   CHECK(listed({}).en == "(none)");
   CHECK(listed({}).zh == "(无)");
 }
+
+TEST_CASE("Nearest: letters of another case and a part of one Chinese name are near",
+          "[base][nearest]") {
+  const std::vector<std::string> known{"XX03", "云岭县第一幼儿园", "云岭县第二幼儿园"};
+  CHECK(nearest("xx03", known) == "XX03");
+  CHECK(nearest("第二幼儿园", known) == "云岭县第二幼儿园");
+  CHECK(nearest("幼儿园", known) == "");
+  CHECK(nearest("二", known) == "");
+  CHECK(did_you_mean("XX\u200B03", known).en ==
+        " (there is an invisible character in it, such as a no-break space; type \"XX03\" anew)");
+}

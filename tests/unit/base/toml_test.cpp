@@ -105,3 +105,17 @@ TEST_CASE("Toml: pointers escape what JSON pointers must", "[base][toml]") {
   CHECK(path_of("/period/2/opens") == "period[3].opens");
   CHECK(path_of("") == "");
 }
+
+TEST_CASE("Toml: the hint is about what stands there", "[base][toml]") {
+  for (const char* day : {"2023/1/1", "2023-02-30", "2023-1-1", "2023.01.01", "2023年1月1日"}) {
+    INFO(day);
+    const std::string text = refused("a = 1\nopens = " + std::string(day) + " # note\n");
+    INFO(text);
+    CHECK(contains(text, "a.toml:2:"));
+    CHECK(contains(text, "write a day as year-month-day with two digits each"));
+  }
+  CHECK(contains(refused("a = 99999999999999999999\n"), "the number is too large"));
+  CHECK(contains(refused("a = 99999999999999999999\n", Language::zh), "数字过大"));
+  CHECK(contains(refused("a = 2023x\n"), "texts and decimals stand in quotes"));
+  CHECK(refused("a = 2023-02-28\n") == "");
+}

@@ -45,3 +45,24 @@ TEST_CASE("Evidence: what is dated after the day asked is not counted", "[eviden
   CHECK(counted(source, "q1", make_date(2023, 4, 1)) == Numbers{1, 2});
   CHECK(counted(source, "q2", make_date(2023, 6, 30)) == Numbers{1, 2, 3});
 }
+
+TEST_CASE("Evidence: an exemption decided after the year counts in the year's result",
+          "[evidence][A14.3]") {
+  ledger::MemorySource source;
+  ledger::Decision exempt;
+  exempt.kind = "exempt";
+  exempt.domain = "gardens";
+  exempt.assessee = "east";
+  exempt.on = "XX02";
+  exempt.date = make_date(2024, 1, 5);
+  source.all_decisions = {exempt};
+  const plan::YearPlan plan = testing::garden_plan();
+  const auto decisions = [&](std::optional<Date> decided_until) {
+    const scoring::Facts facts = scoring::build_facts(
+        plan, plan.domains[0], source, scoring::Asked{"q1", make_date(2023, 3, 31), decided_until});
+    return facts.batch->decisions.count;
+  };
+  CHECK(decisions(std::nullopt) == 0);
+  CHECK(decisions(make_date(2024, 1, 4)) == 0);
+  CHECK(decisions(make_date(2024, 1, 5)) == 1);
+}

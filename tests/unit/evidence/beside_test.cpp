@@ -151,6 +151,39 @@ TEST_CASE("Evidence: an adjustment is of one of the year's categories", "[eviden
         "stands in");
 }
 
+TEST_CASE("Evidence: an adjustment is at most the scheme's total", "[evidence][A15.1]") {
+  const auto points = [](const std::string& amount) {
+    return refusal(
+        "adjustments.csv",
+        "domain,assessee,category,points,document\ngardens,east,malus," + amount + ",D1\n");
+  };
+  CHECK(points("100") == "accepted");
+  CHECK(points("-100") == "accepted");
+  for (const std::string amount : {"100.1", "-100.1", "999999"}) {
+    CHECK(points(amount) == "adjustments.csv:2: column \"points\": found \"" + amount +
+                                "\", expected at most 100 points, all that a year's assessment "
+                                "has; check the amount");
+  }
+}
+
+TEST_CASE("Evidence: the hint names who was meant by a part, another case or a hidden character",
+          "[evidence]") {
+  const auto reviewed = [](const std::string& assessee, Language language = Language::en) {
+    return refusal("reviews.csv", "domain,assessee,score,grade\ngardens," + assessee + ",90,好\n",
+                   language);
+  };
+  const auto has = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  };
+  CHECK(reviewed("东园党委") == "accepted");
+  CHECK(has(reviewed("东园"), "(did you mean \"东园党委\"?)"));
+  CHECK_FALSE(has(reviewed("党委"), "did you mean"));  // three of them
+  CHECK(has(reviewed("EAST"), "(did you mean \"east\"?)"));
+  CHECK(has(reviewed("ea\u200Bst"), "there is an invisible character in it"));
+  CHECK(
+      has(reviewed("east\u00A0", Language::zh), "其中有不可见字符,如不间断空格;请重新键入“east”"));
+}
+
 TEST_CASE("Evidence: a good line is a decimal or the mean, once for its scope",
           "[evidence][A17.6]") {
   const std::string headings =

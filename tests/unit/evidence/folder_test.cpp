@@ -39,7 +39,13 @@ std::string joined(const std::vector<std::string>& rows) {
 TEST_CASE("Evidence: files and folders that nobody knows are refused", "[evidence]") {
   EvidenceFolder folder;
   folder.file("README.md", "x").file(".DS_Store", "x").file("q1/.~lock.publicity.csv#", "x");
+  for (const char* left : {"Thumbs.db", "q1/thumbs.db", "desktop.ini", "q1/Desktop.ini",
+                           "q1/~$publicity.csv", "q1/.DS_Store"})
+    folder.file(left, "x");
   CHECK(folder.refusal() == "accepted");
+  folder.file("thumbs.txt", "x");
+  CHECK(folder.refusal().find("the file \"thumbs.txt\" is not known here") != std::string::npos);
+  std::filesystem::remove(folder.path() / "thumbs.txt");
   folder.file("review.csv", "x")
       .file("q5/publicity.csv", kHeadings)
       .file("q1/publicty.csv", kHeadings)

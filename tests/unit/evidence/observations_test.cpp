@@ -294,3 +294,18 @@ TEST_CASE("Evidence: a table that begins with data says that its headings are mi
   folder.file("leaders.csv", "secretary,domain,east,98.5\n");
   CHECK(folder.refusal().find("leaders.csv:1: heading \"secretary\" is not known") == 0);
 }
+
+TEST_CASE("Evidence: a number that is too large is told the largest", "[evidence]") {
+  const auto income = [](const std::string& value) {
+    return EvidenceFolder()
+        .file("q1/garden_office.csv",
+              "domain,assessee,indicator,input,cell,value\ngardens,east,XX01,income,2023," + value +
+                  "\n")
+        .refusal();
+  };
+  CHECK(income("9999999999") == "accepted");
+  const std::string refused = income("99999999999");
+  INFO(refused);
+  CHECK(refused.find("; the largest number is 9999999999") != std::string::npos);
+  CHECK(income("abc").find("largest") == std::string::npos);
+}

@@ -10,7 +10,7 @@ namespace {
 const std::string kHeadings = "domain,assessee,indicator,input,subject,cell,date,value\n";
 }
 
-TEST_CASE("Evidence: a row equal in every field is a duplicate", "[evidence]") {
+TEST_CASE("Evidence: two rows alike in all fields are one twice", "[evidence]") {
   EvidenceFolder folder;
   const std::string row = "gardens,east,XX02,mistakes,,,2023-02-01,1\n";
   folder.file("q1/publicity.csv", kHeadings + row + "gardens,东园党委,XX02,差错,,,2023-02-01,\n");

@@ -1,6 +1,7 @@
 // Who may submit what, and when.
 #include <catch2/catch.hpp>
 
+#include "evidence/missing.hpp"
 #include "support/evidence_builder.hpp"
 
 using namespace kaohe;
@@ -18,7 +19,8 @@ TEST_CASE("Evidence: a unit submits its own indicators only", "[evidence][A11.1]
         "\"garden_office\" (Art. 11(1-3)); let that unit submit it");
   CHECK(folder.refusal(Language::zh) ==
         "q1/garden_office.csv:2: "
-        "监测项目“XX02.mistakes”由“publicity”负责监测,不由“garden_office”报送(第十一条(一)至(三));"
+        "监测项目“XX02.mistakes”由宣传部(publicity)负责监测,不由园林办(garden_office)报送(第十一条("
+        "一)至(三));"
         "请由该单位报送");
   folder.file("q1/garden_office.csv", kHeadings)
       .file("q1/publicity.csv", kHeadings + "gardens,east,XX02,mistakes,2023-02-01,,\n");
@@ -105,4 +107,32 @@ TEST_CASE("Evidence: an input without its indicator needs one where nothing is s
   CHECK(folder.refusal() ==
         "q1/publicity.csv:2: column \"indicator\": the cell is empty, expected the id of the "
         "indicator that the input belongs to");
+}
+
+TEST_CASE("Evidence: a submission that is owed and not there is named once",
+          "[evidence][A11.1][A20.1]") {
+  EvidenceFolder folder;
+  plan::IndicatorSystem& system = folder.plan.domains[0].system;
+  for (plan::InputInfo& input : system.inputs) {
+    if (input.id == "XX02.mistakes" || input.id == "XX02.incidents") input.periods = {"q1", "q2"};
+    if (input.id == "XX01.score") input.periods = {"q1"};  // imported: no unit owes it
+  }
+  const auto missing = [&](const std::string& period, Language language = Language::en) {
+    std::string text;
+    const evidence::Evidence evidence = folder.read();
+    for (const Problem& problem :
+         evidence::missing_submissions(folder.plan, *evidence.source, "evidence", period))
+      text += problem.place.text() + ": " + problem.what.in(language) + "\n";
+    return text;
+  };
+  const std::string why =
+      ": it does not exist (宣传部), and what it should report is awaited; a unit without anything "
+      "to report hands in a table of headings only\n";
+  CHECK(missing("q1") == "evidence/q1/publicity.csv" + why);
+  CHECK(missing("q2") == "evidence/q1/publicity.csv" + why + "evidence/q2/publicity.csv" + why);
+  CHECK(missing("q1", Language::zh) ==
+        "evidence/q1/publicity.csv: 不存在(宣传部),应报事项均为待报;无事项也须报只有列名的表\n");
+  folder.file("q1/publicity.csv", "domain,assessee,input\n");  // a nil return
+  CHECK(missing("q1").empty());
+  CHECK(missing("year") == "evidence/q2/publicity.csv" + why);
 }

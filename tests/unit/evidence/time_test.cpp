@@ -160,6 +160,12 @@ TEST_CASE("Evidence: facts count from the year's first day of facts on", "[evide
         "row, or correct it");
 }
 
+namespace {
+bool contains_text(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+}  // namespace
+
 TEST_CASE("Evidence: circulars, findings, adjustments and notices count from that day too",
           "[evidence]") {
   const std::pair<const char*, const char*> tables[] = {
@@ -216,4 +222,63 @@ TEST_CASE("Evidence: an adjustment is dated in the year", "[evidence][A15.1]") {
                                  "\", expected a day of 2023: the date of the document decides the "
                                  "year");
   }
+}
+
+TEST_CASE("Evidence: what is written about a year is dated in it or in the following one",
+          "[evidence][A19.1]") {
+  struct Dated {
+    const char* file;
+    const char* row;
+    const char* first;   // accepted
+    const char* before;  // refused
+  };
+  const Dated tables[] = {
+      {"reviews.csv", "domain,assessee,score,grade,date\ngardens,east,90,好,", "2023-01-01",
+       "2022-12-31"},
+      {"leaders.csv", "leader,domain,assessee,score,date\nL1,gardens,east,90,", "2023-01-01",
+       "1900-01-08"},
+      {"surveys.csv", "survey,domain,assessee,score,date\neducation,gardens,east,90,", "2023-01-01",
+       "2022-12-31"},
+      {"findings.csv",
+       "domain,assessee,kind,handling,document,date\ngardens,east,misconduct,诫勉,D1,",
+       "2023-01-01", "2022-12-31"},
+      {"decisions.csv", "kind,domain,value,decided_by,date\ngood_line,gardens,85,县考核委,",
+       "2023-01-01", "2022-12-31"},
+      {"closings.csv", "domain,assessee,consequence,document,date\ngardens,east,explanation,D1,",
+       "2023-01-01", "2022-12-31"},
+      {"notices.csv",
+       "domain,assessee,unit,document,issued,answered\ngardens,east,publicity,N1,2023-03-01,",
+       "2023-03-01", "2023-02-28"}};
+  for (const Dated& table : tables) {
+    INFO(table.file);
+    const auto dated = [&](const std::string& day) {
+      return EvidenceFolder().file(table.file, table.row + day + "\n").refusal();
+    };
+    CHECK(dated(table.first) == "accepted");
+    CHECK(dated("2024-12-31") == "accepted");
+    CHECK(dated(table.before) != "accepted");
+    CHECK(contains_text(dated("2025-01-01"),
+                        "found \"2025-01-01\", expected a day from 2023-01-01 to 2024-12-31, since "
+                        "what concerns 2023 is dated in that year or in the following one; correct "
+                        "the date"));
+    CHECK(dated("2033-12-27") != "accepted");
+  }
+}
+
+TEST_CASE("Evidence: an imported figure is dated by the day for which the year is asked",
+          "[evidence]") {
+  const auto imported = [](const std::string& day, Language language = Language::en) {
+    return EvidenceFolder()
+        .file("imported.csv",
+              "result,domain,assessee,column,cell,value,date\ninspection,gardens,east,score,2023,"
+              "90," +
+                  day + "\n")
+        .refusal(language);
+  };
+  CHECK(imported("2023-12-31") == "accepted");
+  CHECK(imported("2024-01-01") ==
+        "imported.csv:2: column \"date\": found \"2024-01-01\", expected a day up to 2023-12-31; "
+        "what is dated later is not known when the year's result is asked for (2023-12-31): "
+        "correct the date");
+  CHECK(contains_text(imported("2033-01-01", Language::zh), "此后的数据不计入;请更正日期"));
 }

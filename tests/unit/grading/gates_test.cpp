@@ -166,8 +166,43 @@ TEST_CASE("Grading: misconduct lowers by the levels recorded, else by the year's
   made.source.all_findings[0].levels = 2;
   CHECK(final_grade(made, "A") == "fair");
   made.finding("A", "misconduct", 5);
+  made.source.all_findings[1].document = "finding no. 2";
   CHECK(final_grade(made, "A") == "poor");
   CHECK(of(judged(made), "A").grade.lowered_by == 7);
+}
+
+TEST_CASE("Grading: misconduct of one document lowers once, by the most of it",
+          "[grading][A19.1]") {
+  ThreeAssessees made;
+  made.finding("A", "misconduct", 2).finding("A", "misconduct", 1);
+  made.source.all_findings[0].handling = "通报";
+  made.source.all_findings[1].handling = "诫勉";
+  const AssesseeResult one = of(judged(made), "A");
+  CHECK(one.grade.lowered_by == 2);
+  REQUIRE(one.gates.at(0).facts.size() == 1);
+  CHECK(one.gates[0].facts[0].records.size() == 2);
+  CHECK(one.gates[0].fact ==
+        "reason, handled by 通报 (finding no. 1); reason, handled by 诫勉 (finding no. 1)");
+  made.source.all_findings[1].document = "finding no. 2";
+  const AssesseeResult two = of(judged(made), "A");
+  CHECK(two.grade.lowered_by == 3);
+  CHECK(two.gates.at(0).facts.size() == 2);
+  for (ledger::Finding& finding : made.source.all_findings) finding.document.clear();
+  CHECK(of(judged(made), "A").grade.lowered_by == 3);
+}
+
+TEST_CASE("Grading: the review gate gives the review's document and record", "[grading][A17.2]") {
+  ThreeAssessees made;
+  made.source.all_reviews[0].grade = "fairly_good";
+  made.source.all_reviews[0].document = "review no. 9";
+  const FiredGate gate = of(judged(made), "A").gates.at(0);
+  REQUIRE(gate.facts.size() == 1);
+  CHECK(gate.facts[0].document == "review no. 9");
+  CHECK(gate.facts[0].records ==
+        std::vector<std::int64_t>{made.source.all_reviews[0].origin.number});
+  CHECK(gate.fact == "review graded 较好 (review no. 9)");
+  made.source.all_reviews[0].grade = "good";
+  CHECK(fired(made, "A").empty());
 }
 
 TEST_CASE("Grading: findings known after the day do not count", "[grading][A19.1]") {

@@ -43,16 +43,20 @@ TEST_CASE("Good line: a decided decimal, in pairs on both sides", "[grading][A17
   const Line line = good_line(&decision, scope(), rules);
   CHECK(line.reached_by(number("85.5")));
   CHECK_FALSE(line.reached_by(number("85.49999999")));
+  CHECK(line.kind == LineKind::number);
   CHECK(line.source == "minutes 7");
   CHECK_FALSE(other_reading(line, scope(), rules));
 }
 
 TEST_CASE("Good line: without a decision the mean serves, and says so", "[grading][A17.6]") {
   const Line line = good_line(nullptr, scope(), grading_rules());
-  CHECK(line.source == "mean (no decision yet)");
+  CHECK(line.kind == LineKind::undecided);
+  CHECK(line.source.empty());
   CHECK(line.value()->text() == "250/3");
   const ledger::Decision decision = decided("mean");
-  CHECK(good_line(&decision, scope(), grading_rules()).source == "mean, minutes 7");
+  const Line meant = good_line(&decision, scope(), grading_rules());
+  CHECK(meant.kind == LineKind::mean);
+  CHECK(meant.source == "minutes 7");
 }
 
 TEST_CASE("Good line: both readings of the mean", "[grading][A17.6]") {

@@ -1,4 +1,6 @@
 // roster/<domain>.csv and roster/<domain>.subjects.csv.
+#include <fstream>
+
 #include <catch2/catch.hpp>
 
 #include "year_folder.hpp"
@@ -45,12 +47,8 @@ TEST_CASE("Roster: needed columns are asked for", "[plan][roster]") {
         "roster/choirs.csv:1: no column \"order\" (or \"序号\"); add it\n"
         "roster/choirs.csv:1: the roster has no rows, expected at least one assessee; add them, or "
         "take the domain out of year.toml\n"
-        "roster/choirs.subjects.csv:2: assessee is \"c01\", which is no id of roster/choirs.csv; "
-        "correct it\n"
-        "roster/choirs.subjects.csv:3: assessee is \"c01\", which is no id of roster/choirs.csv; "
-        "correct it\n"
-        "roster/choirs.subjects.csv:4: assessee is \"c01\", which is no id of roster/choirs.csv; "
-        "correct it\n"
+        "roster/choirs.subjects.csv:2: assessee is \"c01\" in 3 rows, this one and others, which "
+        "is no id of roster/choirs.csv; add it there, or correct or delete these rows\n"
         "roster/choirs.subjects.csv:5: assessee is \"c02\", which is no id of roster/choirs.csv; "
         "correct it");
   CHECK(contains(YearFolder().subjects("assessee,id,name\n").refused(Language::zh),
@@ -123,8 +121,11 @@ TEST_CASE("Roster: an assessee that answers for indicators is a unit of the year
 
 TEST_CASE("Roster: subjects belong to an assessee and stand once in it", "[plan][roster]") {
   CHECK(YearFolder().with("c02,section", "c03,section").refused() ==
-        "roster/choirs.subjects.csv:5: assessee is \"c03\", which is no id of roster/choirs.csv "
-        "(did you mean \"c01\"?); correct it");
+        "roster/choirs.subjects.csv:5: assessee is \"c03\", which is no id of roster/choirs.csv; "
+        "correct it");  // another digit is another assessee
+  CHECK(YearFolder().with("c02,section", "d02,section").refused() ==
+        "roster/choirs.subjects.csv:5: assessee is \"d02\", which is no id of roster/choirs.csv "
+        "(did you mean \"c02\"?); correct it");
   CHECK(YearFolder().with("c01,guest,g1", "c01,guest,t1").refused() ==
         "roster/choirs.subjects.csv:4: id \"t1\" stands twice in \"c01\", whatever the list; "
         "rename one");
@@ -149,4 +150,24 @@ TEST_CASE("Roster: a table that is none is one problem among others", "[plan][ro
                      .with("review_weight = \"1/5\"", "review_weight = \"1/4\"")
                      .refused(),
                  "year.toml:6:17: review_weight"));
+}
+
+TEST_CASE("Roster: a name has at most 200 characters", "[plan][roster]") {
+  const auto named = [](int characters) {
+    std::string name;
+    for (int i = 0; i < characters; ++i) name += "校";
+    return YearFolder().with("First choir", name).refused();
+  };
+  CHECK_FALSE(contains(named(200), "characters"));
+  CHECK(contains(named(201), "has 201 characters, expected at most 200; shorten it"));
+}
+
+TEST_CASE("Roster: a table of a domain that is not on is named", "[plan][roster]") {
+  const YearFolder folder;
+  const plan::YearPlan plan = folder.read();
+  CHECK(plan::unused_rosters(plan).empty());
+  std::ofstream(folder.path() / "roster/hospitals.csv") << "id\n";
+  const std::vector<std::string> unused = plan::unused_rosters(plan);
+  REQUIRE(unused.size() == 1);
+  CHECK(contains(unused[0], "roster/hospitals.csv"));
 }

@@ -192,6 +192,12 @@ TEST_CASE("Plan: a leader's weight is above 0", "[plan][A14.4]") {
       refused_with("[leader_evaluation]\nweights = { wang = 0 }") ==
       "year.toml:123:20: the weight of \"wang\" is 0, expected more than 0; correct or delete it");
   CHECK(refused_with("[leader_evaluation]\nweights = { wang = \"0.1\" }") == "");
+  CHECK(refused_with("[leader_evaluation]\nweights = { wang = 1 }\ntitles = { wang = \"书记\" }") ==
+        "");
+  CHECK(refused_with("[leader_evaluation]\ntitles = { li = \"书记\" }") == "");
+  CHECK_THAT(
+      refused_with("[leader_evaluation]\nweights = { wang = 1 }\ntitles = { li = \"书记\" }"),
+      Catch::Contains("\"li\" has a title but no weight"));
 }
 
 TEST_CASE("Plan: a consequence names a grade and who sees to it", "[plan][A18.1][A18.2]") {

@@ -1,6 +1,7 @@
 #include "report/result_json.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "base/errors.hpp"
 #include "support/judging.hpp"
@@ -29,7 +30,8 @@ struct FullCase : ThreeAssessees {
     loss.period = "q1";
     loss.points = number("1/3");
     loss.returned = number("-2/7");
-    loss.record = 7;
+    loss.cell = "2023-03";
+    loss.records = {7, 9};
     loss.line = "a line with \"quotes\" and 中文";
     sheet().losses["A"] = {loss};
     sheet().progress["A"] = {{"XX02", "talks", true, "宣讲:年终赋分"}, {"XX03", "", false, ""}};
@@ -134,9 +136,47 @@ TEST_CASE("Figures digest: does not move with wording, hashes, names or numbers 
   other.domains[0].title = "other";
   AssesseeResult& a = other.domains[0].assessees[0];
   a.name = a.losses[0].line = a.gates[0].fact = a.gates[0].source = "other";
-  a.losses[0].record = 99;
+  a.losses[0].records = {99};
+  a.losses[0].cell = "2023-04";
   a.gates[0].facts[0].records = {99};
   a.notes.clear();
   a.progress.clear();
   CHECK(figures_digest(other) == figures_digest(base));
+}
+
+TEST_CASE("Result: the record of a loss is its single one, else null", "[report][A21.1]") {
+  Result result = full_result();
+  const auto loss_of = [&](std::vector<std::int64_t> records) {
+    result.domains[0].assessees[0].losses[0].records = std::move(records);
+    return nlohmann::json::parse(result_json(result))
+        .at("domains")
+        .at(0)
+        .at("assessees")
+        .at(0)
+        .at("losses")
+        .at(0);
+  };
+  CHECK(loss_of({}).at("record").is_null());
+  CHECK(loss_of({}).at("records").empty());
+  CHECK(loss_of({7}).at("record") == 7);
+  CHECK(loss_of({7, 9}).at("record").is_null());
+  CHECK(loss_of({7, 9}).at("records") == nlohmann::json{7, 9});
+  CHECK(loss_of({7}).at("cell") == "2023-03");
+}
+
+TEST_CASE("Result: one of an earlier version, with a record or 0 and no more, is read",
+          "[report]") {
+  nlohmann::json value = nlohmann::json::parse(result_json(full_result()));
+  nlohmann::json& loss = value["domains"][0]["assessees"][0]["losses"][0];
+  loss.erase("records");
+  loss.erase("cell");
+  value["domains"][0]["scopes"][0].erase("good_line_kind");
+  const auto read = [&](std::int64_t record) {
+    loss["record"] = record;
+    return read_result(value.dump(), "r.json").domains[0];
+  };
+  CHECK(read(7).assessees[0].losses[0].records == std::vector<std::int64_t>{7});
+  CHECK(read(0).assessees[0].losses[0].records.empty());
+  CHECK(read(0).assessees[0].losses[0].cell.empty());
+  CHECK(read(0).scopes[0].good_line_kind == LineKind::number);
 }

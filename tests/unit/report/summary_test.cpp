@@ -8,6 +8,7 @@
 
 using namespace kaohe;
 using namespace kaohe::tests;
+using namespace kaohe::grading;
 using namespace kaohe::report;
 
 TEST_CASE("Columns: a Chinese character is two cells wide", "[report]") {
@@ -71,8 +72,23 @@ TEST_CASE("Summary: an article of the annex is called so in both languages", "[r
   CHECK(article_text("17.1").in(Language::zh) == "第 17.1 条");
   CHECK(article_text("annex 1").in(Language::zh) == "附件 1");
   CHECK(article_text("annex 1").in(Language::en) == "annex 1");
-  CHECK(line_source_text("mean (no decision yet)").in(Language::zh) == "按平均分,尚未作出决定");
-  CHECK(line_source_text("mean, 云考委1号").in(Language::zh) == "按平均分,云考委1号");
-  CHECK(line_source_text("mean").in(Language::zh) == "按平均分");
   CHECK(effect_text("lower:1", {}).in(Language::zh) == "降低 1 个等次");
+}
+
+TEST_CASE("Summary: a good line says what it is and by which document", "[report][A17.6]") {
+  const auto told = [](LineKind kind, const char* source) {
+    ScopeResult scope;
+    scope.good_line_kind = kind;
+    scope.good_line_source = source;
+    return line_source_text(scope).in(Language::zh);
+  };
+  CHECK(told(LineKind::undecided, "") == "按平均分,尚未作出决定");
+  CHECK(told(LineKind::mean, "云考委1号") == "按平均分,云考委1号");
+  CHECK(told(LineKind::mean, "") == "按平均分");
+  CHECK(told(LineKind::number, "云考委1号") == "云考委1号");
+  CHECK(told(LineKind::number, "mean (no decision yet)") == "mean (no decision yet)");
+  for (const char* name : {"undecided", "mean", "number"}) {
+    CHECK(line_kind_name(*parse_line_kind(name)) == name);
+  }
+  CHECK_FALSE(parse_line_kind("median"));
 }

@@ -8,7 +8,6 @@
 using namespace kaohe;
 using namespace kaohe::tests;
 using scoring::AdjustmentInput;
-using scoring::adjustments;
 
 namespace {
 
@@ -21,6 +20,14 @@ AdjustmentInput item(const char* category, const char* value, const char* matter
   input.approved_by = "committee";
   input.record = record;
   return input;
+}
+
+constexpr RoundingPoint kFourPlaces{4, RoundingMode::half_up};
+
+/// One alone is its own group.
+scoring::AdjustmentAccount adjustments(std::vector<AdjustmentInput> inputs,
+                                       const plan::Adjustments& rules) {
+  return scoring::adjustments({{"a", std::move(inputs)}}, rules, kFourPlaces).at("a");
 }
 
 std::string sum(std::vector<AdjustmentInput> inputs, const plan::Adjustments& rules) {

@@ -61,8 +61,7 @@ TEST_CASE("Compose: the annual score is 7/8 total and 1/8 leader evaluation", "[
   CHECK(text(annual_score(number("88"), Part(), scheme)) == "none");
 }
 
-TEST_CASE("Compose: a documented exemption gives its weight to the rest",
-          "[scoring][A14.1][A14.2]") {
+TEST_CASE("Compose: the weight of what is exempt goes to the rest", "[scoring][A14.1][A14.2]") {
   const plan::Scheme scheme = small_plan().scheme;
   CHECK(text(effectiveness_total(number("90.1"), exempt(), scheme)) == "90.1");
   CHECK(text(annual_score(number("88.5"), exempt(), scheme)) == "88.5");
@@ -183,6 +182,25 @@ TEST_CASE("Missing: an input with the time and the subject it waits for", "[scor
   CHECK(missing_text({"XX01.visits", "v02", 3, "q1"}, system, 2023) == "XX01.visits 2023-03 v02");
   CHECK(missing_text({"XX01.visits", "", 0, "q1"}, system, 2023) == "XX01.visits q1");
   CHECK(missing_text({"votes", "", 1, ""}, system, 2023) == "votes");
+}
+
+TEST_CASE("Missing: people read titles, of another assessee its name", "[scoring][A11.3]") {
+  Case made;
+  made.assessee("B");
+  made.plan.periods[0].title = "一季度";
+  plan::InputInfo input;
+  input.id = "XX01.visits";
+  input.title = "走访";
+  input.every = plan::CellKind::month;
+  made.domain().system.inputs = {input};
+  const auto told = [&](const Missing& missing) {
+    return missing_title(missing, made.domain(), made.plan);
+  };
+  CHECK(told({"XX01.visits", "v02", 3, "q1"}) == "走访 2023-03 v02");
+  CHECK(told({"XX01.visits", "", 0, "q1"}) == "走访 一季度");
+  CHECK(told({"XX01.visits", "", 0, "year"}) == "走访 year");
+  CHECK(told({"XX01.visits", "", 0, "q1", "B"}) == "名B: 走访 一季度");
+  CHECK(told({"votes", "", 1, ""}) == "votes");
 }
 
 TEST_CASE("Cell states: each has a word and is read back from it", "[scoring]") {

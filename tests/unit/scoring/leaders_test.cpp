@@ -71,3 +71,16 @@ TEST_CASE("Leader evaluation: blocked while marks are missing, unless exempt", "
   CHECK(part.exempt);
   CHECK(part.blocked.empty());
 }
+
+TEST_CASE("Leaders: one who is awaited is told by title, without one by id", "[scoring][A14.4]") {
+  plan::LeaderEvaluation rules;
+  rules.weights = {{"secretary", number("1")}, {"magistrate", number("1")}};
+  rules.titles = {{"secretary", "县委书记"}};
+  LeaderInput input;
+  input.marks = {{"deputy", number("90")}};
+  const Part part = leader_evaluation(input, rules, {4});
+  REQUIRE(part.blocked.size() == 3);
+  CHECK(part.blocked[0].zh == "领导 deputy 在 leader_evaluation.weights 中没有权重");
+  CHECK(part.blocked[1].zh == "尚缺领导 magistrate 的评价分");
+  CHECK(part.blocked[2].zh == "尚缺领导 县委书记 的评价分");
+}

@@ -71,11 +71,11 @@ FunctionAnswer test_serious(const FunctionCall& call) {
 }
 
 FunctionAnswer test_most(const FunctionCall& call) {
-  const Value done = call.value("done");
-  if (!done.has_number()) return without(done);
   Rational most;
   for (std::size_t i = 0; i < call.subject_count("done"); ++i) {
-    most = max(most, call.value_of("done", i).number);
+    const Value done = call.value_of("done", i);
+    if (!done.has_number()) return without(done);
+    most = max(most, done.number);
   }
   return FunctionAnswer::of(most, "最多" + most.text() + "次");
 }

@@ -120,7 +120,7 @@ TEST_CASE("Points: other texts and numbers beyond the range are refused", "[numb
   }
 }
 
-TEST_CASE("Points: more decimals than the field declares are refused, not rounded", "[numbers]") {
+TEST_CASE("Points: a decimal too many is refused, not rounded", "[numbers]") {
   CHECK(reread("85.25", 2) == "85.25");
   CHECK(reread("85.250", 2) == "refused");
   CHECK(reread("85", 0) == "85");

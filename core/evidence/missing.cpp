@@ -1,0 +1,68 @@
+#include "evidence/missing.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "evidence/names.hpp"
+
+namespace kaohe::evidence {
+
+namespace {
+using Units = std::set<std::string>;
+
+Units units_that_submitted(const ledger::ObservationSource& source, const std::string& period) {
+  Units units;
+  for (const ledger::Submission& submission : source.submissions()) {
+    if (submission.period == period) units.insert(submission.unit);
+  }
+  return units;
+}
+
+bool is_owed(const plan::InputInfo& input, const std::string& period) {
+  return input.source == plan::InputSource::record &&
+         std::find(input.periods.begin(), input.periods.end(), period) != input.periods.end();
+}
+
+/// The units that a domain still waits for in a period.
+void add_awaited(const plan::Domain& domain, const std::string& period, const Units& submitted,
+                 Units& awaited) {
+  const DomainNames names(domain);
+  for (const plan::InputInfo& input : domain.system.inputs) {
+    if (!is_owed(input, period)) continue;
+    const Units& units = names.units(input);
+    const auto is_in = [&](const std::string& unit) { return submitted.count(unit) != 0; };
+    if (std::none_of(units.begin(), units.end(), is_in)) awaited.insert(units.begin(), units.end());
+  }
+}
+
+std::string title_of(const plan::YearPlan& plan, const std::string& unit) {
+  const plan::Organisation* organisation = plan.find_organisation(unit);
+  return organisation == nullptr ? unit : organisation->title;
+}
+}  // namespace
+
+std::vector<Problem> missing_submissions(const plan::YearPlan& plan,
+                                         const ledger::ObservationSource& source,
+                                         const std::filesystem::path& folder,
+                                         std::string_view period) {
+  std::vector<Problem> missing;
+  const int last = plan.period_index(period);
+  for (int index = 0; index <= last; ++index) {
+    const std::string& id = plan.periods[static_cast<std::size_t>(index)].id;
+    const Units submitted = units_that_submitted(source, id);
+    Units awaited;
+    for (const plan::Domain& domain : plan.domains) add_awaited(domain, id, submitted, awaited);
+    for (const std::string& unit : awaited) {
+      missing.push_back(
+          {{(folder / id / (unit + ".csv")).generic_string()},
+           say({"it does not exist ({}), and what it should report is awaited; a unit without "
+                "anything to report hands in a table of headings only",
+                "不存在({}),应报事项均为待报;无事项也须报只有列名的表"},
+               title_of(plan, unit))});
+    }
+  }
+  return missing;
+}
+
+}  // namespace kaohe::evidence

@@ -70,8 +70,9 @@ FunctionAnswer no_answer(const FunctionCall& /*call*/) {
 }
 
 cases::Functions stand_ins(const std::string& toml, const std::string& file) {
+  const catalogue::Reading reading = catalogue::read(toml, file);
   cases::Functions functions;
-  for (const FunctionEntry& entry : catalogue::read(toml, file).store.functions) {
+  for (const FunctionEntry& entry : reading.store.functions) {
     functions.emplace(std::string(entry.name), no_answer);
   }
   return functions;

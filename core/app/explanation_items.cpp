@@ -244,10 +244,12 @@ std::string Explanation::indicator(const std::string& assessee_id, const std::st
     text += lines(given, "  ") + amended(id, "  ") + rules(given, "  ", true);
     for (const nlohmann::json& figure : given.at("figures")) {
       const std::string value = figure.at("value");
-      text += fmt::format("  {} = {}{}\n", figure.at("title").get<std::string>(),
+      const std::string line = figure.value("line", "");
+      text += fmt::format("  {} = {}{}{}\n", figure.at("title").get<std::string>(),
                           value.empty() ? in(state_text(figure.at("state").get<std::string>()))
                                         : shown_text(scoring::exact_number(value)),
-                          value.empty() ? "" : figure.at("unit").get<std::string>());
+                          value.empty() ? "" : figure.at("unit").get<std::string>(),
+                          line.empty() ? "" : "(" + line + ")");
     }
     const std::string lost = losses(assessee, given, "  ");
     if (!lost.empty()) {

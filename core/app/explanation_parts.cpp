@@ -4,6 +4,7 @@
 #include "app/explanation.hpp"
 #include "report/words.hpp"
 #include "scoring/compose.hpp"
+#include "scoring/leaders.hpp"
 
 namespace kaohe::app {
 
@@ -35,14 +36,12 @@ std::string Explanation::marks(const AssesseeResult& assessee) const {
   if (marks.empty()) return {};
   const plan::LeaderEvaluation& rules = plan_.leader_evaluation;
   const std::string mean = assessee.leader_evaluation ? assessee.leader_evaluation->text() : "-";
-  std::string text = in(say({"│ · leader evaluation {}: mean of the marks by weight ({})\n",
-                             "│ · 领导评价 {}:各位领导评价分按权重平均({})\n"},
-                            mean, rounding(plan_.rounding.leader_evaluation)));
+  std::string text =
+      in(say({"│ · leader evaluation {}: {} ({})\n", "│ · 领导评价 {}:{}({})\n"}, mean,
+             scoring::leader_rule_text(rules), rounding(plan_.rounding.leader_evaluation)));
   for (const ledger::LeaderMark& mark : marks) {
-    const auto weight = rules.weights.find(mark.leader);
-    const std::string shown = rules.weights.empty()           ? "1"
-                              : weight == rules.weights.end() ? "-"
-                                                              : weight->second.text();
+    const std::optional<Rational> weight = rules.weight_of(mark.leader);
+    const std::string shown = weight ? weight->text() : "-";
     text += in(say({"│     {} {}, weight {}  {}\n", "│     {} {},权重 {}  {}\n"},
                    rules.title_of(mark.leader), mark.score.text(), shown, place(mark.origin)));
   }

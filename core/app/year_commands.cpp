@@ -3,6 +3,7 @@
 
 #include "app/options.hpp"
 #include "base/errors.hpp"
+#include "plan/health.hpp"
 #include "report/summary.hpp"
 
 namespace kaohe::app {
@@ -58,11 +59,24 @@ nlohmann::ordered_json as_json(const Problem& problem, Language language) {
   return entry;
 }
 
-// {"plan": …, "problems": []}, or no plan and every problem.
+nlohmann::ordered_json as_json(const plan::HealthFinding& finding, Language language) {
+  return {{"kind", plan::word_of(finding.kind)},
+          {"domain", finding.domain},
+          {"where", finding.where},
+          {"message", finding.what.in(language)}};
+}
+
+// {"plan": …, "problems": [], "findings": […]}, or no plan and every problem.
 int check_as_json(Session& session) {
-  nlohmann::ordered_json document{{"plan", nullptr}, {"problems", nlohmann::ordered_json::array()}};
+  nlohmann::ordered_json document{{"plan", nullptr},
+                                  {"problems", nlohmann::ordered_json::array()},
+                                  {"findings", nlohmann::ordered_json::array()}};
   try {
-    document["plan"] = as_json(session.open_year());
+    const cycle::Year year = session.open_year();
+    document["plan"] = as_json(year);
+    for (const plan::HealthFinding& one : plan::health_of(year.plan)) {
+      document["findings"].push_back(as_json(one, session.language));
+    }
   } catch (const Error& error) {
     for (const Problem& problem : error.problems()) {
       document["problems"].push_back(as_json(problem, session.language));
@@ -86,10 +100,19 @@ void warn_of_unused(const Session& session, const plan::YearPlan& plan) {
   }
 }
 
+// The system holds, and a person should look at these.
+void warn_of_health(const Session& session, const plan::YearPlan& plan) {
+  for (const plan::HealthFinding& one : plan::health_of(plan)) {
+    const std::string where = one.domain.empty() ? one.where : one.domain + " " + one.where;
+    session.warn(say({"{}: {}", "{}:{}"}, where, one.what));
+  }
+}
+
 int check(Session& session) {
   const cycle::Year year = session.open_year();
   const plan::YearPlan& plan = year.plan;
   warn_of_unused(session, plan);
+  warn_of_health(session, plan);
   session.print(say({"{} {}: the year holds together.", "{} {} 年度:配置检查通过。"}, plan.county,
                     plan.year));
   std::vector<std::vector<std::string>> rows;

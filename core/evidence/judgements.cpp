@@ -36,9 +36,7 @@ std::string read_grade(Session& session, Row& row, const Rational& score) {
 
 std::string read_leader(Session& session, Row& row) {
   const int column = leader_column::leader;
-  std::vector<std::string> known;
-  for (const auto& [leader, weight] : session.plan.leader_evaluation.weights)
-    known.push_back(leader);
+  const std::vector<std::string> known = session.plan.leader_evaluation.leaders();
   const std::string leader =
       row.required(column, say({"the leader who gave the mark", "打分的县领导"}));
   if (leader.empty() || known.empty() ||
@@ -47,6 +45,18 @@ std::string read_leader(Session& session, Row& row) {
   row.refuse(column, say({"a leader whom year.toml names: {}{}", "year.toml 所列的县领导:{}{}"},
                          listed(known), did_you_mean(leader, known)));
   return leader;
+}
+
+/// A mark, or, where the year takes places, the place among the domain's assessees.
+Rational read_mark(const Session& session, Row& row, const std::string& domain) {
+  const int column = leader_column::score;
+  const plan::Domain* of = session.plan.find_domain(domain);
+  if (of != nullptr && session.plan.leader_evaluation.by == "places") {
+    const auto last = static_cast<std::int64_t>(of->assessees.size());
+    return row.decimal(column, Rational::of(1), Rational::of(last), 0);
+  }
+  return row.decimal(column, Rational(), full_mark(),
+                     session.plan.rounding.leader_evaluation.decimals);
 }
 }  // namespace
 
@@ -80,8 +90,7 @@ void read_leaders(Session& session, const Table& table) {
     mark.origin.place = row.place();
     mark.leader = read_leader(session, row);
     read_who(session, row, {column::domain, column::assessee}, mark.domain, mark.assessee);
-    mark.score = row.decimal(column::score, Rational(), full_mark(),
-                             session.plan.rounding.leader_evaluation.decimals);
+    mark.score = read_mark(session, row, mark.domain);
     mark.date = row.date(column::date);
     require_recorded(session, row, column::date, mark.date);
     if (row.is_wrong()) return;

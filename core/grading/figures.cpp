@@ -7,6 +7,7 @@
 #include "base/errors.hpp"
 #include "scoring/gather.hpp"
 #include "scoring/in_force.hpp"
+#include "scoring/leaders.hpp"
 
 namespace kaohe::grading {
 
@@ -259,18 +260,31 @@ struct DomainFigures {
     return assessed;
   }
 
-  /// A15.1: of each scope together, since some limits look at all of it.
-  void take_accounts() {
-    std::map<std::string, scoring::AdjustmentGroup> groups;
+  /// A14.4, A15.1: of each scope together, since leaders' places and some limits of adjustments
+  /// look at all of it.
+  void take_groups() {
+    std::map<std::string, std::vector<std::string>> scopes;
     for (const plan::Assessee& assessee : domain.assessees) {
-      if (rows.count(assessee.id) == 0) continue;
-      groups[scope_of(assessee, plan)][assessee.id] = inputs.at(assessee.id).adjustments;
+      if (rows.count(assessee.id) != 0) scopes[scope_of(assessee, plan)].push_back(assessee.id);
     }
-    for (const auto& [scope, group] : groups) {
-      accounts.merge(or_say_where(scope, [&, &own = group] {
-        return adjustments(own, plan.adjustments, plan.rounding.adjustment);
-      }));
+    for (const auto& [scope, members] : scopes) {
+      accounts.merge(or_say_where(scope, [&, &ids = members] { return accounts_of(ids); }));
+      take_leader_places(members);
     }
+  }
+
+  std::map<std::string, scoring::AdjustmentAccount> accounts_of(
+      const std::vector<std::string>& members) const {
+    scoring::AdjustmentGroup group;
+    for (const std::string& id : members) group[id] = inputs.at(id).adjustments;
+    return adjustments(std::move(group), plan.adjustments, plan.rounding.adjustment);
+  }
+
+  void take_leader_places(const std::vector<std::string>& members) {
+    std::map<std::string, scoring::LeaderInput> scope;
+    for (const std::string& id : members) scope[id] = inputs.at(id).leaders;
+    scoring::take_places(scope, plan.leader_evaluation, plan.scheme.total);
+    for (auto& [id, leaders] : scope) inputs.at(id).leaders = std::move(leaders);
   }
 };
 
@@ -356,7 +370,7 @@ std::vector<Assessed> figures_of(const plan::YearPlan& plan, const plan::Domain&
                         by_assessee(sheet.sheet.gates),
                         by_assessee(sheet.sheet.adjustments),
                         {}};
-  if (options.is_year()) figures.take_accounts();
+  if (options.is_year()) figures.take_groups();
   if (sheet.without_disputed) {
     figures.undisputed_rows = rows_of(*sheet.without_disputed, domain);
   }

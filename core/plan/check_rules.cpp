@@ -257,7 +257,7 @@ void check_gate(YearFile& file, const YearPlan& plan, const GateRule& gate,
   }
 }
 
-// ---------- Ranking, evaluation, consequences ----------
+// ---------- Ranking, consequences ----------
 
 void check_ranking(YearFile& file, const Ranking& ranking) {
   if (ranking.bottom_share.sign() < 0 || ranking.bottom_share > kOne) {
@@ -272,24 +272,6 @@ void check_ranking(YearFile& file, const Ranking& ranking) {
              {"\"{}\" is what is ranked; it cannot break its own ties. Delete it",
               "“{}”就是排名所依据的得分,不能用来区分同分;请删去"},
              ranking.of);
-  }
-}
-
-void check_leaders(YearFile& file, const LeaderEvaluation& evaluation) {
-  for (const auto& [leader, weight] : evaluation.weights) {
-    if (weight.sign() > 0) continue;
-    file.add(child_pointer("/leader_evaluation/weights", leader),
-             {"the weight of \"{}\" is {}, expected more than 0; correct or delete it",
-              "“{}”的权重为 {},应大于 0;请改正或者删去"},
-             leader, weight.text());
-  }
-  for (const auto& [leader, title] : evaluation.titles) {
-    if (evaluation.weights.empty() || evaluation.weights.count(leader) != 0) continue;
-    file.add(
-        child_pointer("/leader_evaluation/titles", leader),
-        {"\"{}\" has a title but no weight, expected a leader of `weights`; correct or delete it",
-         "“{}”有名称而没有权重,应为 weights 里的一位领导;请改正或者删去"},
-        leader);
   }
 }
 
@@ -320,7 +302,7 @@ void check_rules(YearFile& file, const YearPlan& plan) {
   }
   check_ranking(file, plan.ranking);
   check_adjustments(file, plan);
-  check_leaders(file, plan.leader_evaluation);
+  check_leader_evaluation(file, plan);
   check_consequences(file, plan);
 }
 

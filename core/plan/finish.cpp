@@ -120,9 +120,17 @@ json adjustments(const Adjustments& from) {
 }
 
 json leader_evaluation(const LeaderEvaluation& from) {
-  json weights = json::object();
+  json weights = json::object(), groups = json::array();
   for (const auto& [leader, weight] : from.weights) weights[leader] = weight.text();
-  return {{"weights", weights}, {"trim", from.trim}};
+  for (const LeaderGroup& one : from.groups) {
+    groups.push_back({{"id", one.id},
+                      {"weight", one.weight.text()},
+                      {"members", one.members},
+                      {"minimum", one.minimum}});
+  }
+  return {{"weights", weights},      {"trim", from.trim},
+          {"by", from.by},           {"rank_loss", number(from.rank_loss)},
+          {"minimum", from.minimum}, {"groups", groups}};
 }
 
 json units(const YearPlan& plan) {

@@ -42,6 +42,7 @@ std::optional<Date> optional_date(YearFile& file, const std::string& pointer,
 /// Each takes a file that fits the schema. Dates that do not exist are added to its problems.
 void read_rules(YearFile& file, YearPlan& plan);
 void read_adjustments(YearFile& file, YearPlan& plan);
+void read_leader_evaluation(const YearFile& file, YearPlan& plan);
 void read_calendar(YearFile& file, YearPlan& plan);
 void read_people(YearFile& file, YearPlan& plan);
 
@@ -49,6 +50,7 @@ void read_people(YearFile& file, YearPlan& plan);
 /// problems.
 void check_rules(YearFile& file, const YearPlan& plan);
 void check_adjustments(YearFile& file, const YearPlan& plan);
+void check_leader_evaluation(YearFile& file, const YearPlan& plan);
 void check_calendar(YearFile& file, const YearPlan& plan);
 void check_people(YearFile& file, const YearPlan& plan);
 

@@ -163,11 +163,39 @@ struct Adjustments {
   std::vector<GroupLimit> group_limits = {};
 };
 
+/// Leaders whose mean counts with a weight of its own.
+struct LeaderGroup {
+  std::string id;
+  std::string title;
+  Rational weight;                   ///< above 0
+  std::vector<std::string> members;  ///< leader ids
+  int minimum = 0;                   ///< so many marks are enough; 0: all members' are needed
+};
+
 struct LeaderEvaluation {
   std::map<std::string, Rational> weights;    ///< by leader id; empty: equal
   std::map<std::string, std::string> titles;  ///< by leader id; one without has its id
-  int trim = 0;                               ///< so many highest and lowest marks left out
+  int trim = 0;              ///< so many highest and lowest marks left out, of each group
+  std::string by = "marks";  ///< "marks"; "ranks": places by the marks; "places": as written
+  std::optional<Rational> rank_loss = {};  ///< points that each place down loses
+  int minimum = 0;                         ///< as of a group, where there is none
+  std::vector<LeaderGroup> groups = {};    ///< empty: all leaders are one
 
+  /// The ids of all who mark; empty: anybody may.
+  std::vector<std::string> leaders() const {
+    std::vector<std::string> ids;
+    for (const LeaderGroup& group : groups)
+      ids.insert(ids.end(), group.members.begin(), group.members.end());
+    if (!groups.empty()) return ids;
+    for (const auto& [leader, weight] : weights) ids.push_back(leader);
+    return ids;
+  }
+  /// A leader's weight in its group, 1 where there are no weights; none: the weights leave it out.
+  std::optional<Rational> weight_of(const std::string& leader) const {
+    if (weights.empty()) return Rational::of(1);
+    const auto weight = weights.find(leader);
+    return weight == weights.end() ? std::nullopt : std::optional(weight->second);
+  }
   /// What people call a leader: the title, else the id.
   std::string title_of(const std::string& leader) const {
     const auto title = titles.find(leader);
@@ -255,7 +283,8 @@ struct YearPlan {
   std::vector<ConsequenceRule> consequences;
   std::string matters_across;  ///< one matter in an indicator and an adjustment: "wait" or "count"
                                ///< the adjustment
-  std::string amendment_applies;  ///< "forward"
+  std::string amendment_applies;     ///< "forward"
+  int indicators_per_unit_max = 30;  ///< a unit that answers for more is warned of (health)
   std::map<std::string, std::map<std::string, std::string>>
       division;                 ///< domain → indicator → unit; wins over the catalogue
   std::vector<Domain> domains;  ///< enabled ones, in year.toml's order

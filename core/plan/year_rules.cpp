@@ -83,16 +83,6 @@ Ranking ranking_of(const json& from) {
           bottom.value("at_least", 1)};
 }
 
-LeaderEvaluation leader_evaluation_of(const json& from) {
-  LeaderEvaluation evaluation;
-  for (const auto& [leader, weight] : table_of(from, "weights").items())
-    evaluation.weights[leader] = number_of(weight);
-  for (const auto& [leader, title] : table_of(from, "titles").items())
-    evaluation.titles[leader] = title;
-  evaluation.trim = from.value("trim", 0);
-  return evaluation;
-}
-
 }  // namespace
 
 void read_rules(YearFile& file, YearPlan& plan) {
@@ -107,13 +97,15 @@ void read_rules(YearFile& file, YearPlan& plan) {
   plan.grading = grading_of(root);
   plan.ranking = ranking_of(table_of(root, "ranking"));
   read_adjustments(file, plan);
-  plan.leader_evaluation = leader_evaluation_of(table_of(root, "leader_evaluation"));
+  read_leader_evaluation(file, plan);
   for (const json& one : list_of(root, "consequence")) {
     plan.consequences.push_back({one["id"], one["article"], one["title"], one["owner"],
                                  one["at_or_below"], one.value("due_days", 0)});
   }
   plan.matters_across = text_of(table_of(root, "matters"), "across", "wait");
   plan.amendment_applies = text_of(table_of(root, "amendment"), "applies", "forward");
+  plan.indicators_per_unit_max =
+      table_of(root, "health").value("indicators_per_unit_max", plan.indicators_per_unit_max);
 }
 
 }  // namespace kaohe::plan

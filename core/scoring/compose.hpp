@@ -91,19 +91,13 @@ Part review(const ReviewInput& input, const std::vector<plan::ScaleStep>& scale,
 struct Mark {
   std::string leader;
   Rational score;
+  int place = 0;  ///< the place that gave the score; 0: the leader gave the score itself
 };
 
 struct LeaderInput {
   std::vector<Mark> marks;  ///< at most one of each leader; their order has no meaning
   bool exempt = false;
 };
-
-/// A14.4: the weighted mean of the leaders' marks without the `trim` highest and lowest, rounded
-/// once, at `leader_evaluation`. Among equal marks those of less weight are left out first. Blocked
-/// while none is there, a leader with a weight has not marked, or no mark is left after trimming; a
-/// leader without a weight blocks too.
-Part leader_evaluation(const LeaderInput& input, const plan::LeaderEvaluation& rules,
-                       RoundingPoint point);
 
 /// The id of the grade that a scale gives for a score: the first step whose `from` is reached;
 /// empty: the scale's grades are recorded, not computed (a step has no `from`).

@@ -1,41 +1,79 @@
 // Art. 14: the leaders' evaluation from their marks.
-#include <algorithm>
-#include <map>
+#include "scoring/leaders.hpp"
 
-#include "scoring/compose.hpp"
+#include <algorithm>
 
 namespace kaohe::scoring {
 
 namespace {
+
+using plan::LeaderEvaluation;
+using plan::LeaderGroup;
 
 struct Weighted {
   Rational score;
   Rational weight;
 };
 
-/// The marks with their weights, lowest mark first; among equal marks the lesser weight first. Says
-/// what blocks.
-std::vector<Weighted> weighted_marks(const LeaderInput& input, const plan::LeaderEvaluation& rules,
-                                     std::vector<Note>& blocked) {
-  std::vector<Weighted> marks;
-  std::map<std::string, Rational> awaited = rules.weights;
+bool is_among(const std::vector<std::string>& leaders, const std::string& leader) {
+  return std::find(leaders.begin(), leaders.end(), leader) != leaders.end();
+}
+
+/// The year's groups; where it has none, all leaders are one.
+std::vector<LeaderGroup> groups_of(const LeaderEvaluation& rules) {
+  if (!rules.groups.empty()) return rules.groups;
+  return {{"", "", Rational::of(1), rules.leaders(), rules.minimum}};
+}
+
+/// A mark of a leader whom the rules do not name.
+void refuse_unknown(const LeaderInput& input, const LeaderEvaluation& rules, Part& part) {
+  const std::vector<std::string> known = rules.leaders();
   for (const Mark& mark : input.marks) {
-    const auto weight = rules.weights.find(mark.leader);
-    awaited.erase(mark.leader);
-    if (rules.weights.empty() || weight != rules.weights.end()) {
-      marks.push_back({mark.score, rules.weights.empty() ? Rational::of(1) : weight->second});
-      continue;
-    }
-    blocked.push_back(
-        note("leader_unknown", say({"the leader {} has no weight in leader_evaluation.weights",
-                                    "领导 {} 在 leader_evaluation.weights 中没有权重"},
-                                   rules.title_of(mark.leader))));
+    if (known.empty() || is_among(known, mark.leader)) continue;
+    const std::string title = rules.title_of(mark.leader);
+    part.blocked.push_back(note(
+        "leader_unknown", rules.groups.empty()
+                              ? say({"the leader {} has no weight in leader_evaluation.weights",
+                                     "领导 {} 在 leader_evaluation.weights 中没有权重"},
+                                    title)
+                              : say({"the leader {} belongs to no leader_evaluation.group",
+                                     "领导 {} 不属于 leader_evaluation.group 的任何一组"},
+                                    title)));
   }
-  for (const auto& [leader, weight] : awaited) {
-    blocked.push_back(note("leader_awaited",
-                           say({"the mark of the leader {} is not in yet", "尚缺领导 {} 的评价分"},
-                               rules.title_of(leader))));
+}
+
+/// Marks that a group waits for: all of its members', or as many as its minimum.
+void require_marks(const LeaderGroup& group, const LeaderInput& input, std::size_t count,
+                   const LeaderEvaluation& rules, Part& part) {
+  if (group.minimum > 0) {
+    if (count >= static_cast<std::size_t>(group.minimum)) return;
+    part.blocked.push_back(
+        note("leaders_too_few",
+             say({"{}{} marks are in, at least {} are needed (minimum)",
+                  "{}已有 {} 个评价分,至少须有 {} 个(minimum)"},
+                 group.title.empty() ? "" : group.title + ": ", count, group.minimum)));
+    return;
   }
+  for (const std::string& leader : group.members) {
+    const bool is_in = std::any_of(input.marks.begin(), input.marks.end(),
+                                   [&](const Mark& mark) { return mark.leader == leader; });
+    if (is_in) continue;
+    part.blocked.push_back(note(
+        "leader_awaited", say({"the mark of the leader {} is not in yet", "尚缺领导 {} 的评价分"},
+                              rules.title_of(leader))));
+  }
+}
+
+/// A group's marks with their weights, lowest mark first; among equal marks the lesser weight
+/// first. Says what blocks.
+std::vector<Weighted> weighted_marks(const LeaderGroup& group, const LeaderInput& input,
+                                     const LeaderEvaluation& rules, Part& part) {
+  std::vector<Weighted> marks;
+  for (const Mark& mark : input.marks) {
+    if (group.members.empty() || is_among(group.members, mark.leader))
+      marks.push_back({mark.score, rules.weight_of(mark.leader).value_or(Rational())});
+  }
+  require_marks(group, input, marks.size(), rules, part);
   std::sort(marks.begin(), marks.end(), [](const Weighted& a, const Weighted& b) {
     return a.score != b.score ? a.score < b.score : a.weight < b.weight;
   });
@@ -65,9 +103,82 @@ std::optional<Rational> mean(const std::vector<Weighted>& marks) {
   return sum / weights;
 }
 
+/// The groups' means with their weights; says what blocks.
+std::vector<Weighted> group_means(const LeaderInput& input, const LeaderEvaluation& rules,
+                                  Part& part) {
+  std::vector<Weighted> means;
+  for (const LeaderGroup& group : groups_of(rules)) {
+    const std::vector<Weighted> marks = weighted_marks(group, input, rules, part);
+    const std::optional<Rational> value = mean(trimmed(marks, rules.trim));
+    if (value) {
+      means.push_back({*value, group.weight});
+    } else if (part.blocked.empty()) {
+      part.blocked.push_back(
+          note("leader_evaluation_trimmed",
+               say({"{} marks are recorded; none with a weight is left when {} "
+                    "highest and {} lowest are left out",
+                    "共录入 {} 个评价分,去掉 {} 个最高分和 {} 个最低分后没有可计的评价分"},
+                   marks.size(), rules.trim, rules.trim)));
+    }
+  }
+  return means;
+}
+
+/// For people: the place that each leader gave and its points, and the mean of each group.
+void explain(const LeaderInput& input, const LeaderEvaluation& rules,
+             const std::vector<Weighted>& means, RoundingPoint point, Part& part) {
+  Text places, groups;
+  for (const Mark& mark : input.marks) {
+    if (mark.place == 0) continue;
+    const Text one = say({"{}: place {}, {} points; ", "{}:第 {} 名,{} 分;"},
+                         rules.title_of(mark.leader), mark.place, mark.score.text());
+    places = {places.en + one.en, places.zh + one.zh};
+  }
+  for (std::size_t i = 0; i < rules.groups.size(); ++i) {
+    const Text one = say({"{}: mean {}, weight {}; ", "{}:平均 {},权重 {};"}, rules.groups[i].title,
+                         round(means[i].score, point).text(), rules.groups[i].weight.text());
+    groups = {groups.en + one.en, groups.zh + one.zh};
+  }
+  if (places.en.empty() && groups.en.empty()) return;
+  part.notes.push_back(
+      note("leader_evaluation_from",
+           say({"leader evaluation from {}{}", "领导评价的计算:{}{}"}, places, groups)));
+}
+
 }  // namespace
 
-Part leader_evaluation(const LeaderInput& input, const plan::LeaderEvaluation& rules,
+Text leader_rule_text(const LeaderEvaluation& rules) {
+  const Text what = rules.by == "marks" ? say({"the marks", "各位领导评价分"})
+                                        : say({"the points for places", "各位领导排名所得分"});
+  if (rules.groups.empty()) return say({"mean of {} by weight", "{}按权重平均"}, what);
+  return say({"mean of {} by weight in each group, then of the groups by weight",
+              "{}先在各组内按权重平均,各组再按权重平均"},
+             what);
+}
+
+void take_places(std::map<std::string, LeaderInput>& scope, const LeaderEvaluation& rules,
+                 const Rational& full) {
+  if (rules.by == "marks") return;
+  std::map<std::string, std::vector<Rational>> marks_of;  // by leader
+  for (const auto& [assessee, input] : scope) {
+    if (input.exempt) continue;
+    for (const Mark& mark : input.marks) marks_of[mark.leader].push_back(mark.score);
+  }
+  for (auto& [assessee, input] : scope) {
+    for (Mark& mark : input.marks) {
+      const std::vector<Rational>& others = marks_of[mark.leader];
+      const auto better = [&](const Rational& other) { return mark.score < other; };
+      Rational down = mark.score - Rational::of(1);
+      if (rules.by == "ranks")
+        down = Rational::of(std::count_if(others.begin(), others.end(), better));
+      mark.place = 1;
+      while (Rational::of(mark.place) <= down) ++mark.place;
+      mark.score = max(Rational(), full - rules.rank_loss.value_or(Rational()) * down);
+    }
+  }
+}
+
+Part leader_evaluation(const LeaderInput& input, const LeaderEvaluation& rules,
                        RoundingPoint point) {
   Part part;
   part.exempt = input.exempt;
@@ -79,20 +190,11 @@ Part leader_evaluation(const LeaderInput& input, const plan::LeaderEvaluation& r
                                      "未录入领导评价分;请录入,或者录入有文件依据的免考决定"})));
     return part;
   }
-  const std::vector<Weighted> marks =
-      trimmed(weighted_marks(input, rules, part.blocked), rules.trim);
+  refuse_unknown(input, rules, part);
+  const std::vector<Weighted> means = group_means(input, rules, part);
   if (!part.blocked.empty()) return part;
-  const std::optional<Rational> value = mean(marks);
-  if (value) {
-    part.score = round(*value, point);
-  } else {
-    part.blocked.push_back(
-        note("leader_evaluation_trimmed",
-             say({"{} marks are recorded; none with a weight is left when {} "
-                  "highest and {} lowest are left out",
-                  "共录入 {} 个评价分,去掉 {} 个最高分和 {} 个最低分后没有可计的评价分"},
-                 input.marks.size(), rules.trim, rules.trim)));
-  }
+  part.score = round(*mean(means), point);
+  explain(input, rules, means, point, part);
   return part;
 }
 

@@ -151,12 +151,13 @@ std::string row_text(const Gate& row) {
 std::string row_text(const Indicator& row) {
   const Indicator fresh;
   return RowText("Indicator") KAOHE_FIELD(id) KAOHE_FIELD(title) KAOHE_FIELD(aspect)
-      KAOHE_FIELD(responsible_unit) KAOHE_FIELD(basis) KAOHE_FIELD(spill) KAOHE_FIELD(definition)
-          KAOHE_FIELD(points) KAOHE_FIELD(rhythm) KAOHE_FIELD(start) KAOHE_FIELD(clamp)
-              KAOHE_FIELD(on_na) KAOHE_FIELD(on_absent) KAOHE_FIELD(rescale_in_aspect)
-                  KAOHE_FIELD(only) KAOHE_FIELD(when) KAOHE_FIELD(inputs) KAOHE_FIELD(figures)
-                      KAOHE_FIELD(parts) KAOHE_FIELD(items) KAOHE_FIELD(zeros) KAOHE_FIELD(gates)
-                          .text();
+      KAOHE_FIELD(responsible_unit) KAOHE_FIELD(basis) KAOHE_FIELD(spill) KAOHE_FIELD(spill_title)
+          KAOHE_FIELD(definition) KAOHE_FIELD(points) KAOHE_FIELD(rhythm) KAOHE_FIELD(start)
+              KAOHE_FIELD(clamp) KAOHE_FIELD(on_na) KAOHE_FIELD(on_absent)
+                  KAOHE_FIELD(rescale_in_aspect) KAOHE_FIELD(only) KAOHE_FIELD(when)
+                      KAOHE_FIELD(inputs) KAOHE_FIELD(figures) KAOHE_FIELD(parts) KAOHE_FIELD(items)
+                          KAOHE_FIELD(zeros) KAOHE_FIELD(gates)
+                              .text();
 }
 
 #undef KAOHE_FIELD

@@ -42,6 +42,21 @@ std::string_view kept_id(Build& build, const Place& place, std::string_view key)
   return build.store.keep(place.id(key).value_or(""));
 }
 
+/// `spill = ID`, or `{ id = ID, title = "…" }`.
+void read_spill(Build& build, const Place& place, Indicator& indicator) {
+  const toml::node* node = place.find("spill");
+  if (node == nullptr || !node->is_table()) {
+    indicator.spill = kept_id(build, place, "spill");
+    return;
+  }
+  const std::optional<Place> spill = place.table("spill");
+  if (!spill) return;
+  spill->allow({"id", "title"}, "a spill");
+  if (!spill->has("id")) spill->missing("id", "the name under which it is reported");
+  indicator.spill = kept_id(build, *spill, "id");
+  indicator.spill_title = build.store.keep(spill->required_text("title", "a title in Chinese"));
+}
+
 Indicator read_header(Build& build, const Place& place) {
   Indicator indicator;
   indicator.id = build.store.keep(place.text("id").value_or(""));
@@ -50,7 +65,7 @@ Indicator read_header(Build& build, const Place& place) {
   indicator.aspect = kept_id(build, place, "aspect");
   indicator.responsible_unit = kept_id(build, place, "responsible_unit");
   indicator.basis = build.store.keep(place.text("basis").value_or(""));
-  indicator.spill = kept_id(build, place, "spill");
+  read_spill(build, place, indicator);
   indicator.points = require_number(build, place, "points", Bound::positive);
   indicator.rhythm = read_rhythm(place);
   indicator.start = place.word("start", kStarts, Start::full);

@@ -6,7 +6,8 @@
 #   NAME           the module ${CMAKE_BINARY_DIR}/plugins/NAME.so, which exports kaohe_plugin_v1 and nothing else
 #   NAME_objects   its objects, for tests that link the plugin instead of loading it
 #   NAME_cases     where tests are on and there are files cases/*.toml: the program that judges them, each file being
-#                  one test, case.NAME.FILE, with the label `case`
+#                  one test, case.NAME.FILE, with the label `case`; the test coverage.NAME fails where the cases
+#                  leave an indicator, an item or a number untouched
 #
 # Needs the targets kaohe::sdk, kaohe::catalogue (the catalogue compiler) and, for cases, kaohe::cases.
 
@@ -73,4 +74,6 @@ function(_kaohe_add_cases NAME)
     add_test(NAME case.${NAME}.${stem} COMMAND ${NAME}_cases "${case}" WORKING_DIRECTORY "${folder}")
     set_tests_properties(case.${NAME}.${stem} PROPERTIES LABELS case)
   endforeach()
+  add_test(NAME coverage.${NAME} COMMAND ${NAME}_cases --coverage ${cases} WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}/cases")
+  set_tests_properties(coverage.${NAME} PROPERTIES LABELS case)
 endfunction()

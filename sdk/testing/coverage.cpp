@@ -88,17 +88,17 @@ class Cases {
       auto ready = std::make_unique<ReadyCase>(table_, file, place);
       const std::optional<Touched> touched =
           ready->touched(*client_of(table_, ready->settings(), {}));
-      if (!touched) return not_passed(file, place, "it does not pass");
+      if (!touched) return not_passed(place, "it does not pass");
       keep(ready->indicator(), *touched);
       cases_.push_back(std::move(ready));
     } catch (const CaseError& error) {
       mistakes_.emplace_back(error.what());
     } catch (const PluginError& error) {
-      not_passed(file, place, error.what());
+      not_passed(place, error.what());
     }
   }
 
-  void not_passed(const CaseFile& /*file*/, const Place& place, const std::string& why) {
+  void not_passed(const Place& place, const std::string& why) {
     mistakes_.push_back(place.document().file() + ":" + std::to_string(place.line()) + ": " + why);
   }
 
@@ -283,6 +283,19 @@ void find_unnoticed(Coverage& coverage, const System& system, const std::vector<
   }
 }
 
+// An item that only says why nothing is taken comes to points once its 0 is moved.
+void leave_out_noticed_items(Coverage& coverage, const std::vector<std::string>& keys,
+                             const std::vector<Found>& found) {
+  const auto has_noticed_number = [&](const std::string& item) {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (found[i].noticed && keys[i].compare(0, item.size() + 1, item + ".") == 0) return true;
+    }
+    return false;
+  };
+  std::vector<std::string>& items = coverage.items;
+  items.erase(std::remove_if(items.begin(), items.end(), has_noticed_number), items.end());
+}
+
 bool ends_with(const std::string& text, std::string_view end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
@@ -360,7 +373,9 @@ Coverage cover(const std::vector<std::filesystem::path>& files, const kaohe_plug
   std::vector<std::string> keys;
   for (const auto& [key, value] : system.numbers) keys.push_back(key);
   const Prober prober(table, system, cases);
-  find_unnoticed(coverage, system, keys, probe_all(prober, keys, threads));
+  const std::vector<Found> found = probe_all(prober, keys, threads);
+  find_unnoticed(coverage, system, keys, found);
+  leave_out_noticed_items(coverage, keys, found);
   return coverage;
 }
 

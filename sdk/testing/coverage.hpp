@@ -33,7 +33,8 @@ struct Coverage {
   std::size_t numbers = 0;
   std::vector<std::string> mistakes;       ///< files and cases that cannot be used, or do not pass
   std::vector<std::string> indicators;     ///< that no case is about
-  std::vector<std::string> items;          ///< that never come to points: "XX01.item.leaders"
+  std::vector<std::string> items;          ///< that never come to points, and none of whose
+                                           ///< numbers is noticed: "XX01.item.leaders"
   std::vector<std::string> zeros;          ///< that never make a score 0: "XX01.zero.1"
   std::vector<std::string> gates;          ///< that never fire: "XX01.gate.low"
   std::vector<UnnoticedNumber> unnoticed;  ///< neither way

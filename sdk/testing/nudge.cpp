@@ -51,6 +51,26 @@ Move joined(Move move, const Move& more) {
   return move;
 }
 
+// Nothing; one other number of the indicator; the points of a part and one more.
+std::vector<Move> others(const Numbers& numbers, const std::string& key, const Rational& by) {
+  const std::string indicator = indicator_of(key);
+  Move singles;
+  for (auto at = numbers.lower_bound(indicator + "."); at != numbers.end(); ++at) {
+    if (indicator_of(at->first) != indicator) break;
+    if (at->first == key || at->first == indicator + ".points") continue;
+    singles.emplace_back(at->first, moved(at->second, by));
+  }
+  std::vector<Move> others{{}};
+  for (const auto& one : singles) others.push_back({one});
+  for (const auto& part : singles) {
+    if (part.first.find(".part.") == std::string::npos) continue;
+    for (const auto& one : singles) {
+      if (one != part) others.push_back({part, one});
+    }
+  }
+  return others;
+}
+
 }  // namespace
 
 std::vector<std::string> nudged(const std::string& value, Way way) {
@@ -70,12 +90,7 @@ std::vector<Move> moved_together(const Numbers& numbers, const std::string& key,
   const std::string points = indicator + ".points";
   const Move own{{key, moved(numbers.at(key), by)}};
 
-  std::vector<Move> beside{{}};  // the number itself and at most one other of its indicator
-  for (auto at = numbers.lower_bound(indicator + "."); at != numbers.end(); ++at) {
-    if (indicator_of(at->first) != indicator) break;
-    if (at->first != key && at->first != points)
-      beside.push_back({{at->first, moved(at->second, by)}});
-  }
+  const std::vector<Move> beside = others(numbers, key, by);
   std::vector<Move> moves;
   for (const Move& one : beside) moves.push_back(joined(own, one));
   if (numbers.count(points) == 0) return moves;

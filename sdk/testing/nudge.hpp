@@ -19,9 +19,10 @@ using Numbers = std::map<std::string, std::string>;
 /// down comes to nothing or below it, the half is tried after it.
 std::vector<std::string> nudged(const std::string& value, Way way);
 
-/// What can be moved with a number that the catalogue's own checks hold in place: the points of
-/// its indicator or part, another number of its indicator, the total or the points of an indicator
-/// in `spare`; each together with the number, the fewest first.
+/// Ways to move a number that the catalogue's own checks hold in place: with it one other number
+/// of its indicator, or a part's points and one more; the indicator's points; and what evens these
+/// out, the total or the points of an indicator in `spare`. The number itself stands first; the
+/// ways with the fewest others come first.
 std::vector<Move> moved_together(const Numbers& numbers, const std::string& key, Way way,
                                  const std::vector<std::string>& spare);
 

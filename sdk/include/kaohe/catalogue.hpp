@@ -346,6 +346,7 @@ struct Indicator {
   std::string_view basis;             ///< where the rule stands; may be empty
   std::string_view
       spill;  ///< name of what is deducted beyond its points; empty: it is not reported
+  std::string_view spill_title;  ///< of that name, for people; empty: the name itself
   std::string_view
       definition;  ///< its TOML table as canonical JSON: what is frozen when issued (Art. 8)
   std::uint32_t points = kNone;

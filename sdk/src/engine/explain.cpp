@@ -75,6 +75,19 @@ Value Explainer::year_value(std::uint32_t figure, const Context& context) const 
   }
 }
 
+// What the function of a figure says of it; empty where none is asked.
+std::string Explainer::line_of(const Figure& figure, const Context& context) const {
+  std::string line;
+  if (figure.form != FigureForm::function || figure.loops.count != 0) return line;
+  try {
+    if (lookup_.condition(figure.when, context) == Truth::yes)
+      lookup_.call(figure.function, figure.uses, figure.args, context, &line);
+  } catch (const Failed&) {
+    line.clear();  // it exists only within a loop
+  }
+  return line;
+}
+
 void Explainer::figures(const Indicator& indicator, const Context& context) {
   json_.key("figures").array();
   for (std::uint32_t i = 0; i < indicator.figures.count; ++i) {
@@ -82,6 +95,7 @@ void Explainer::figures(const Indicator& indicator, const Context& context) {
     const Value value = year_value(indicator.figures.first + i, context);
     json_.object()
         .field("id", figure.id)
+        .field("line", line_of(figure, context))
         .field("state", name_of(kValueStates, value.state))
         .field("title", figure.title)
         .field("unit", figure.unit)

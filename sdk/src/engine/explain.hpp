@@ -20,6 +20,7 @@ class Explainer {
  private:
   void indicator(std::uint32_t index, std::uint32_t assessee);
   Value year_value(std::uint32_t figure, const Context& context) const;
+  std::string line_of(const Figure& figure, const Context& context) const;
   void figures(const Indicator& indicator, const Context& context);
   void gates(const IndicatorOutcome& outcome, std::uint32_t assessee);
   void item(const ItemTrace& trace);

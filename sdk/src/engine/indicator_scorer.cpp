@@ -116,8 +116,9 @@ void IndicatorScorer<kTraced>::judge(const Indicator& indicator, std::uint32_t i
     outcome.spilled = rounded(-number, indicator);
     if constexpr (kTraced) {
       if (trace_ != nullptr) {
-        trace_->notes.push_back("超出" + outcome.spilled.text() + "分转入" +
-                                std::string(indicator.spill));
+        trace_->notes.push_back(
+            "超出" + outcome.spilled.text() + "分转入" +
+            std::string(indicator.spill_title.empty() ? indicator.spill : indicator.spill_title));
       }
     }
   }
@@ -273,20 +274,34 @@ typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::looped_p
   return score;
 }
 
+// "评星:不适用(条件不符):分值并入其他".
+std::string fallen_away(const Part& part, Truth when) {
+  const char* why = when == Truth::no ? "条件不符" : "名单为空";
+  const char* how = "等候决定";
+  if (part.on_na == Treatment::none || part.on_na == Treatment::full) how = "得满分";
+  if (part.on_na == Treatment::zero) how = "不得分";
+  if (part.on_na == Treatment::rescale) how = "分值并入其他";
+  return std::string(part.title) + ":不适用(" + why + "):" + how;
+}
+
 template <bool kTraced>
 typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::part(
     const Indicator& indicator, std::uint32_t index, const Context& context) {
   const Part& part = lookup_.rules().catalogue().parts[index];
   const Rational full = lookup_.number(part.points, context);
   const std::size_t first = mark();
+  const std::size_t first_item = trace_ == nullptr ? 0 : trace_->items.size();
+  const Truth when = lookup_.condition(part.when, context);
+  std::optional<Lookup::Quiet> quiet;  // a part that falls away asks for nothing
+  if (when == Truth::no) quiet.emplace(lookup_);
   GroupScore score = looped_part(indicator, index, full, context);
+  quiet.reset();
   if (!score.due) {
     if (score.value.has_number() || !lookup_.facts().awards()) score.value = Value::of(full);
     if constexpr (kTraced) {
       if (trace_ != nullptr) trace_->losses.resize(first);
     }
   }
-  const Truth when = lookup_.condition(part.when, context);
   Treatment treatment = part.on_na;
   const bool applies = when == Truth::yes && score.value.state != Value::State::not_applicable;
   if (when == Truth::absent && (score.due || lookup_.facts().awards())) {
@@ -295,7 +310,11 @@ typename IndicatorScorer<kTraced>::GroupScore IndicatorScorer<kTraced>::part(
   }
   if (!applies && when != Truth::absent) {
     if constexpr (kTraced) {
-      if (trace_ != nullptr) trace_->losses.resize(first);
+      if (trace_ != nullptr) {
+        trace_->losses.resize(first);
+        trace_->items.resize(first_item);
+        trace_->notes.push_back(fallen_away(part, when));
+      }
     }
     if (treatment == Treatment::none) treatment = Treatment::full;
     if (treatment == Treatment::full) score.value = Value::of(full);

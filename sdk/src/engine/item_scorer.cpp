@@ -168,6 +168,7 @@ ItemOutcome ItemScorer<kTraced>::treated(std::uint32_t index, const Context& con
   if constexpr (kTraced) {
     own_.treated = treatment;
     own_.by_when = outcome.by_when;
+    if (outcome.state == ItemTrace::State::absent) own_.why.clear();
     own_.members.clear();
   }
   const bool award = item.sign == Sign::award;
@@ -231,6 +232,13 @@ Value ItemScorer<kTraced>::looped(const Item& item, const Context& context) {
   return result;
 }
 
+// Why a function had no answer, once where several members have the same reason.
+template <bool kTraced>
+void ItemScorer<kTraced>::note_why(const std::string& line) {
+  if (line.empty() || own_.why.find(line) != std::string::npos) return;
+  own_.why += (own_.why.empty() ? "" : "、") + line;
+}
+
 // What each member of a loop has in the combined points.
 template <bool kTraced>
 void ItemScorer<kTraced>::scale_members(const std::vector<std::pair<std::size_t, Rational>>& starts,
@@ -241,7 +249,12 @@ void ItemScorer<kTraced>::scale_members(const std::vector<std::pair<std::size_t,
     Rational total;
     for (std::size_t m = first; m < end; ++m) total += own_.members[m].points;
     const Rational share = shares.of(total, starts[i].second);
-    for (std::size_t m = first; m < end; ++m) own_.members[m].points *= share;
+    for (std::size_t m = first; m < end; ++m) {
+      ItemTrace::Member& member = own_.members[m];
+      member.own = member.points;
+      member.share = share;
+      member.points *= share;
+    }
   }
 }
 
@@ -293,6 +306,7 @@ Value ItemScorer<kTraced>::measured(const Item& item, const Context& context) {
     points.number *= factor.number;
   }
   if constexpr (kTraced) {
+    if (points.state == Value::State::not_applicable) note_why(line_);
     ItemTrace::Member member;
     member.context = context;
     member.row = context.record_input != kNone ? static_cast<std::int64_t>(context.record) : -1;

@@ -71,6 +71,7 @@ class ItemScorer {
   std::optional<OnceKey> once_key(const Item& item, const Priced& one) const;
   bool dearer(std::uint32_t input, const Priced& a, const Priced& b) const;
   void leave_out_repeats(const Item& item);
+  void note_why(const std::string& line);
   void trace_losses(const Item& item, const Rational& lost);
   void scale_members(const std::vector<std::pair<std::size_t, Rational>>& starts, Shares shares);
 

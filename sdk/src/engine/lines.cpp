@@ -25,6 +25,11 @@ std::string group_name(Group over) {
   return {};
 }
 
+// "每次" reads well, "每%" does not.
+bool is_proportion(std::string_view unit) {
+  return unit == "%" || unit == "%" || unit == "‰" || unit == "百分点" || unit == "个百分点";
+}
+
 }  // namespace
 
 std::string Lines::where(const Context& context) const {
@@ -62,6 +67,15 @@ std::string Lines::shown(const Operand& operand, const Context& context) const {
 
 std::string Lines::result(const Item& item, const Rational& points) const {
   return std::string(item.sign == Sign::award ? "得" : "扣") + shown_text(points) + "分";
+}
+
+// What of a member's own points goes into the combined ones; empty where all of it does.
+std::string Lines::combined(const Item& item, const ItemTrace::Member& member) const {
+  if (member.share == Rational::of(1)) return {};
+  if (member.share.is_zero()) return ",不取";
+  const bool is_weighted = item.combine == Combine::weighted;
+  return (is_weighted ? ",权重" + shown_text(member.share) + ",计" : ",平均后计") +
+         shown_text(member.points) + "分";
 }
 
 // 逐件计价: how many at which price.
@@ -137,8 +151,9 @@ std::string Lines::gap(const Item& item, const Context& context) const {
   if (steps != difference) {
     text += "按" + shown_text(steps) + "个" + shown_text(step) + u + "计";
   }
-  return text + ",每" + (step == Rational::of(1) ? u.empty() ? "1" : u : shown_text(step) + u) +
-         "扣" + shown_text(lookup_.number(item.price.first, context));
+  const bool is_one_counted = step == Rational::of(1) && !u.empty() && !is_proportion(u);
+  return text + ",每" + (is_one_counted ? u : shown_text(step) + u) + "扣" +
+         shown_text(lookup_.number(item.price.first, context));
 }
 
 std::string Lines::share(const Item& item, const Context& context) const {
@@ -163,12 +178,12 @@ std::string Lines::bounds(const Row& row, const Context& context) const {
 std::string Lines::table(const Item& item, const Context& context) const {
   const Value x = lookup_.operand(item.of, context);
   const std::string text = shown(item.of, context) + unit(item.of);
+  const Row* row = lookup_.table_row(item.rows, x, context).row;
   const bool is_choice = item.of.kind == OperandKind::input &&
                          catalogue_.inputs[item.of.index].type == InputType::choice;
-  if (is_choice) return text;
-  const Row* row = lookup_.table_row(item.rows, x, context).row;
-  const bool bare_flag = row != nullptr && row->is.count != 0;
-  if (row == nullptr || bare_flag) return text;
+  // An option or a flag says itself what it is; only a label adds to it.
+  const bool has_bounds = row != nullptr && row->is.count == 0 && !is_choice;
+  if (row == nullptr || (!has_bounds && (row->label.empty() || row->label == text))) return text;
   return text + ",属“" + (row->label.empty() ? bounds(*row, context) : std::string(row->label)) +
          "”";
 }
@@ -262,6 +277,7 @@ std::string Lines::why_not_applicable(const Item& item, const ItemTrace& trace) 
     return std::string(is_input ? catalogue_.inputs[operand.index].title
                                 : catalogue_.figures[operand.index].title);
   };
+  if (!trace.why.empty()) return trace.why;
   for (const Operand* operand : {&item.of, &item.target}) {
     const bool named = operand->kind == OperandKind::input || operand->kind == OperandKind::figure;
     if (!named || item.loops.count != 0) continue;
@@ -376,7 +392,8 @@ std::vector<std::string> Lines::of(const ItemTrace& trace) const {
       at = "记录" + std::to_string(lookup_.facts().record(item.of.index,
                                                           static_cast<std::uint64_t>(member.row)));
     }
-    lines.push_back(at + ":" + body(item, trace, member.context, &member, member.points));
+    lines.push_back(at + ":" + body(item, trace, member.context, &member, member.own) +
+                    combined(item, member));
   }
   return lines;
 }

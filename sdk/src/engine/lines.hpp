@@ -29,6 +29,7 @@ class Lines {
   std::string table(const Item& item, const Context& context) const;
   std::string peers_of(const Operand& operand, const Context& context) const;
   std::string result(const Item& item, const Rational& points) const;
+  std::string combined(const Item& item, const ItemTrace::Member& member) const;
   std::string treated(const Item& item, const ItemTrace& trace) const;
   std::string why_not_applicable(const Item& item, const ItemTrace& trace) const;
   std::string awaited(const ItemTrace& trace) const;

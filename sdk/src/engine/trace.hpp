@@ -37,14 +37,17 @@ struct ItemTrace {
   Rational points;
   bool capped = false;
   bool by_when = false;  // treated because of its own plain `when`
+  std::string why;       // what functions said where they had no answer
   bool provisional = false;
   // One entry per record, calendar span or subject that the item looked at, with its points.
   struct Member {
     Context context;
     std::int64_t row = -1;
-    Rational price;   // each: price + plus
-    Rational factor;  // each: Π times × value
-    Rational points;
+    Rational price;         // each: price + plus
+    Rational factor;        // each: Π times × value
+    Rational own;           // before the members were combined
+    Rational share;         // of `own` in what they were combined to
+    Rational points;        // own × share
     bool left_out = false;  // each: a dearer record of the same matter counts
     std::string line;       // function
   };

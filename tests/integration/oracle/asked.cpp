@@ -20,53 +20,75 @@ Day one_month_after(const Day& issued) {
   return due.ok() ? due : Day(due.year() / due.month() / std::chrono::last);
 }
 
-std::string half_of(const std::string& date) {
-  return date.substr(0, 4) + (date.substr(5, 2) <= "06" ? "-H1" : "-H2");
+struct Span {
+  const char* id;
+  const char* first_day;
+  const char* last_day;
+};
+
+const std::vector<Span> kMonths = {
+    {"2023-01", "2023-01-01", "2023-01-31"}, {"2023-02", "2023-02-01", "2023-02-28"},
+    {"2023-03", "2023-03-01", "2023-03-31"}, {"2023-04", "2023-04-01", "2023-04-30"},
+    {"2023-05", "2023-05-01", "2023-05-31"}, {"2023-06", "2023-06-01", "2023-06-30"},
+    {"2023-07", "2023-07-01", "2023-07-31"}, {"2023-08", "2023-08-01", "2023-08-31"},
+    {"2023-09", "2023-09-01", "2023-09-30"}, {"2023-10", "2023-10-01", "2023-10-31"},
+    {"2023-11", "2023-11-01", "2023-11-30"}, {"2023-12", "2023-12-01", "2023-12-31"}};
+const std::vector<Span> kQuarters = {{"2023-Q1", "2023-01-01", "2023-03-31"},
+                                     {"2023-Q2", "2023-04-01", "2023-06-30"},
+                                     {"2023-Q3", "2023-07-01", "2023-09-30"},
+                                     {"2023-Q4", "2023-10-01", "2023-12-31"}};
+const std::vector<Span> kHalves = {{"2023-H1", "2023-01-01", "2023-06-30"},
+                                   {"2023-H2", "2023-07-01", "2023-12-31"}};
+
+// Those that have ended on a day and in which an assessee was there.
+std::vector<std::string> ended(const std::vector<Span>& spans, const Assessee& assessee,
+                               const std::string& today) {
+  std::vector<std::string> found;
+  for (const Span& span : spans) {
+    const bool there = assessee.from <= span.last_day &&
+                       (assessee.until.empty() || assessee.until >= span.first_day);
+    if (span.last_day <= today && there) found.push_back(span.id);
+  }
+  return found;
+}
+
+bool is_within(const std::string& date, const std::string& cell, const std::vector<Span>& spans) {
+  return std::any_of(spans.begin(), spans.end(), [&](const Span& span) {
+    return span.id == cell && span.first_day <= date && date <= span.last_day;
+  });
 }
 
 bool lies_in(const Fact& fact, const std::string& cell) {
   if (cell.empty() || fact.cell == cell) return true;
-  return fact.cell.empty() && (fact.date.substr(0, 7) == cell || half_of(fact.date) == cell);
+  if (!fact.cell.empty()) return false;
+  return is_within(fact.date, cell, kMonths) || is_within(fact.date, cell, kQuarters) ||
+         is_within(fact.date, cell, kHalves);
 }
 
 }  // namespace
 
-void Score::win(const Exact& points, const std::string& why) {
-  points_ += points;
-  if (points != 0) working_ += "; " + why + " " + (points > 0 ? "+" : "") + text(points);
+std::vector<std::string> Asked::months(const Assessee& assessee) const {
+  return ended(kMonths, assessee, last_day(period_));
 }
 
-Cell Score::cell(const Exact& full) const {
-  return {half_up(clamped(full), 4), "value", text(points_) + " of " + text(full) + working_};
+std::vector<std::string> Asked::quarters(const Assessee& assessee) const {
+  return ended(kQuarters, assessee, last_day(period_));
 }
 
-Cell not_due(const Exact& full) {
-  return {full, "not_due", "nothing due yet"};
+std::vector<std::string> Asked::quarters_by_half(const Assessee& assessee) const {
+  if (!has_come(Period::h1)) return {};
+  return ended(kQuarters, assessee, at_year_end() ? last_day(period_) : last_day(Period::h1));
 }
 
-std::vector<std::string> Asked::months(const School& school) const {
-  static const char* const kMonths[] = {"2023-01", "2023-02", "2023-03", "2023-04",
-                                        "2023-05", "2023-06", "2023-07", "2023-08",
-                                        "2023-09", "2023-10", "2023-11", "2023-12"};
-  const std::string last = last_day(period_).substr(0, 7);
-  std::vector<std::string> owed;
-  for (const char* month : kMonths) {
-    if (month <= last && month >= school.from.substr(0, 7)) owed.push_back(month);
-  }
-  return owed;
+std::vector<std::string> Asked::halves(const Assessee& assessee) const {
+  if (!has_come(Period::h1)) return {};
+  return ended(kHalves, assessee, at_year_end() ? last_day(period_) : last_day(Period::h1));
 }
 
-std::vector<std::string> Asked::halves(const School& school) const {
-  std::vector<std::string> owed;
-  if (has_come(Period::h1) && school.from <= last_day(Period::h1)) owed.push_back("2023-H1");
-  if (at_year_end()) owed.push_back("2023-H2");
-  return owed;
-}
-
-std::vector<Fact> Asked::facts(const School& school, const std::string& indicator,
+std::vector<Fact> Asked::facts(const Assessee& assessee, const std::string& indicator,
                                const std::string& input, const At& at) const {
   std::vector<Fact> found;
-  const auto known = county_->facts.find(key(school.id, indicator, input));
+  const auto known = county_->facts.find(key(assessee.id, indicator, input));
   if (known == county_->facts.end()) return found;
   for (const Fact& fact : known->second) {
     const bool is_of = at.subject.empty() || at.subject == fact.subject;
@@ -75,50 +97,67 @@ std::vector<Fact> Asked::facts(const School& school, const std::string& indicato
   return found;
 }
 
-Exact Asked::number(const School& school, const std::string& indicator, const std::string& input,
-                    const At& at) const {
-  const std::vector<Fact> found = facts(school, indicator, input, at);
+Exact Asked::number(const Assessee& assessee, const std::string& indicator,
+                    const std::string& input, const At& at) const {
+  const std::vector<Fact> found = facts(assessee, indicator, input, at);
   if (found.empty()) throw Pending{input + " " + at.cell + at.subject};
   Exact sum = 0;
   for (const Fact& fact : found) sum += decimal(fact.value);
   return sum;
 }
 
-bool Asked::yes(const School& school, const std::string& indicator, const std::string& input,
+bool Asked::yes(const Assessee& assessee, const std::string& indicator, const std::string& input,
                 const At& at) const {
-  const std::vector<Fact> found = facts(school, indicator, input, at);
+  const std::vector<Fact> found = facts(assessee, indicator, input, at);
   if (found.empty()) throw Pending{input + " " + at.cell + at.subject};
   return found.back().value == "yes";
 }
 
-std::optional<bool> Asked::known(const School& school, const std::string& indicator,
+std::optional<bool> Asked::known(const Assessee& assessee, const std::string& indicator,
                                  const std::string& input) const {
-  const std::vector<Fact> found = facts(school, indicator, input);
+  const std::vector<Fact> found = facts(assessee, indicator, input);
   if (found.empty()) return std::nullopt;
   return found.back().value == "yes";
 }
 
-bool Asked::decided(const School& school, const std::string& kind, const std::string& on) const {
+std::optional<Import> Asked::imported(const Assessee& assessee, const std::string& result,
+                                      const std::string& column) const {
+  const auto found = county_->imports.find(key(assessee.id, result, column));
+  if (found == county_->imports.end()) return std::nullopt;
+  return found->second;
+}
+
+std::optional<Exact> Asked::last_year(const Assessee& assessee, const std::string& name) const {
+  for (const Line& line : county_->last_year) {
+    const std::string value = under(line, "value");
+    const bool is_it = under(line, "assessee") == assessee.id && under(line, "name") == name;
+    if (is_it && !value.empty() && value != "-") return decimal(value);
+  }
+  return std::nullopt;
+}
+
+bool Asked::decided(const Assessee& assessee, const std::string& kind,
+                    const std::string& on) const {
   const std::vector<Line>& all = county_->decisions;
   return std::any_of(all.begin(), all.end(), [&](const Line& line) {
-    return under(line, "kind") == kind && under(line, "assessee") == school.id &&
+    return under(line, "kind") == kind && under(line, "assessee") == assessee.id &&
            under(line, "on") == on && (at_year_end() || under(line, "date") <= last_day(period_));
   });
 }
 
-std::vector<School> Asked::compared(const std::string& indicator) const {
-  std::vector<School> compared;
-  for (const School& school : county_->schools) {
-    if (!decided(school, "exempt", indicator)) compared.push_back(school);
+std::vector<Assessee> Asked::compared(const std::string& indicator) const {
+  std::vector<Assessee> compared;
+  for (const Assessee& assessee : county_->assessees) {
+    if (!decided(assessee, "exempt", indicator)) compared.push_back(assessee);
   }
   return compared;
 }
 
-std::vector<int> Asked::days_late(const School& school) const {
+std::vector<int> Asked::days_late(const Assessee& assessee) const {
   const std::string today = last_day(period_);
   std::vector<int> late;
   for (const Line& notice : county_->notices) {
-    if (under(notice, "assessee") != school.id || under(notice, "issued") > today) continue;
+    if (under(notice, "assessee") != assessee.id || under(notice, "issued") > today) continue;
     const std::string answered = under(notice, "answered");
     const Day until = day(answered.empty() || answered > today ? today : answered);
     const Day due = one_month_after(day(under(notice, "issued")));

@@ -3,74 +3,73 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "domain.hpp"
+
 namespace oracle {
 namespace {
 
 namespace fs = std::filesystem;
 
 const std::map<std::string, std::string> kEnglish = {
-    {"考核对象", "assessee"}, {"指标", "indicator"}, {"监测项目", "input"},
-    {"日期", "date"},         {"数值", "value"},     {"事项编号", "matter"},
+    {"领域", "domain"},      {"考核对象", "assessee"}, {"指标", "indicator"}, {"监测项目", "input"},
+    {"具体对象", "subject"}, {"所属时段", "cell"},     {"日期", "date"},      {"数值", "value"},
+    {"属性", "attributes"},  {"事项编号", "matter"},
 };
 
-// The one unit that writes Chinese names answers for this indicator alone.
-const std::map<std::string, std::string> kIds = {
-    {"校园安全和信访", "XX29"}, {"越级上访", "petitions"}, {"校园安全责任事故", "accidents"}};
-
-std::string id_of(const std::string& word) {
-  const auto found = kIds.find(word);
-  return found == kIds.end() ? word : found->second;
+std::string id_of(const Domain& domain, const std::string& word) {
+  const auto found = domain.ids.find(word);
+  return found == domain.ids.end() ? word : found->second;
 }
 
-std::vector<School> read_schools(const fs::path& roster) {
-  std::vector<School> schools;
-  for (const Line& line : read_table(roster / "schools.csv")) {
-    School& school = schools.emplace_back();
-    school.id = under(line, "编号");
-    school.name = under(line, "名称");
-    school.stage = under(line, "学段");
-    school.from = under(line, "起始日");
+std::vector<Assessee> read_assessees(const fs::path& roster, const Domain& domain) {
+  std::vector<Assessee> assessees;
+  for (const Line& line : read_table(roster / (domain.id + ".csv"))) {
+    Assessee& assessee = assessees.emplace_back();
+    assessee.id = under(line, "编号");
+    assessee.name = under(line, "名称");
+    assessee.from = under(line, "起始日");
+    assessee.until = under(line, "截止日");
+    assessee.row = line;
   }
-  return schools;
+  return assessees;
 }
 
-School& named(std::vector<School>& schools, const std::string& word) {
-  const auto found = std::find_if(schools.begin(), schools.end(), [&](const School& school) {
-    return school.id == word || school.name == word;
-  });
-  if (found == schools.end()) throw std::runtime_error("no school \"" + word + "\"");
+Assessee& named(std::vector<Assessee>& assessees, const std::string& word) {
+  const auto found = std::find_if(
+      assessees.begin(), assessees.end(),
+      [&](const Assessee& assessee) { return assessee.id == word || assessee.name == word; });
+  if (found == assessees.end()) throw std::runtime_error("no assessee \"" + word + "\"");
   return *found;
 }
 
-void read_lists(const fs::path& roster, std::vector<School>& schools) {
-  for (const Line& line : read_table(roster / "schools.subjects.csv")) {
-    School& school = named(schools, under(line, "考核对象"));
-    const std::string list = under(line, "清单");
-    const std::string id = under(line, "编号");
-    if (list == "党支部") school.branches.push_back({id, decimal(under(line, "支部党员数"))});
-    if (list == "书记、校长") school.heads.push_back(id);
-    if (list == "所辖校点") school.sites.push_back(id);
+void read_lists(const fs::path& roster, County& county) {
+  const fs::path file = roster / (county.domain->id + ".subjects.csv");
+  if (!fs::exists(file)) return;
+  for (const Line& line : read_table(file)) {
+    Assessee& assessee = named(county.assessees, under(line, "考核对象"));
+    assessee.lists[under(line, "清单")].push_back({under(line, "编号"), line});
   }
 }
 
-void read_draws(const fs::path& evidence, std::vector<School>& schools) {
-  for (const Line& line : read_table(evidence / "draws.csv")) {
-    School& school = named(schools, under(line, "assessee"));
-    const std::vector<std::string> drawn = split(under(line, "subjects"), "、");
-    (under(line, "sub") == "person" ? school.persons : school.learners) = drawn;
+// The rows that speak of the domain, under English headings.
+std::vector<Line> rows_of(const fs::path& file, const Domain& domain) {
+  std::vector<Line> rows;
+  for (Line& line : read_table(file)) {
+    for (const auto& [chinese, english] : kEnglish) {
+      if (line.count(chinese) != 0) line[english] = line.at(chinese);
+    }
+    const std::string of = under(line, "domain");
+    if (of == domain.id || of == domain.title) rows.push_back(std::move(line));
   }
+  return rows;
 }
 
-Fact fact(const Line& given, Period submitted, std::vector<School>& schools) {
-  Line line = given;
-  for (const auto& [chinese, english] : kEnglish) {
-    if (given.count(chinese) != 0) line[english] = given.at(chinese);
-  }
+Fact fact(const Line& line, Period submitted, County& county) {
   Fact fact;
   fact.submitted = submitted;
-  fact.school = named(schools, under(line, "assessee")).id;
-  fact.indicator = id_of(under(line, "indicator"));
-  fact.input = id_of(under(line, "input"));
+  fact.assessee = named(county.assessees, under(line, "assessee")).id;
+  fact.indicator = id_of(*county.domain, under(line, "indicator"));
+  fact.input = id_of(*county.domain, under(line, "input"));
   fact.subject = under(line, "subject");
   fact.cell = under(line, "cell");
   fact.date = under(line, "date");
@@ -84,30 +83,42 @@ Fact fact(const Line& given, Period submitted, std::vector<School>& schools) {
   return fact;
 }
 
-std::map<std::string, std::vector<Fact>> read_facts(const fs::path& evidence,
-                                                    std::vector<School>& schools) {
-  std::map<std::string, std::vector<Fact>> facts;
+void read_facts(const fs::path& evidence, County& county) {
   for (const Period period : kPeriods) {
     for (const fs::directory_entry& file : fs::directory_iterator(evidence / name(period))) {
       if (file.path().extension() != ".csv") continue;
-      for (const Line& line : read_table(file.path())) {
-        const Fact one = fact(line, period, schools);
-        facts[key(one.school, one.indicator, one.input)].push_back(one);
+      for (const Line& line : rows_of(file.path(), *county.domain)) {
+        const Fact one = fact(line, period, county);
+        county.facts[key(one.assessee, one.indicator, one.input)].push_back(one);
       }
     }
   }
-  return facts;
 }
 
 }  // namespace
+
+std::vector<Subject> Assessee::listed(const std::string& title) const {
+  const auto found = lists.find(title);
+  return found == lists.end() ? std::vector<Subject>() : found->second;
+}
+
+std::vector<std::string> Assessee::drawn_for(const std::string& list) const {
+  const auto found = drawn.find(list);
+  return found == drawn.end() ? std::vector<std::string>() : found->second;
+}
+
+bool Assessee::whole_year() const {
+  return from <= "2023-01-01" && (until.empty() || until >= "2023-12-31");
+}
 
 std::string name(Period period) {
   static const char* const kNames[] = {"q1", "q2", "h1", "q3", "q4", "year"};
   return kNames[static_cast<int>(period)];
 }
 
-std::string key(const std::string& school, const std::string& indicator, const std::string& input) {
-  return school + "." + indicator + "." + input;
+std::string key(const std::string& assessee, const std::string& indicator,
+                const std::string& input) {
+  return assessee + "." + indicator + "." + input;
 }
 
 std::string last_day(Period period) {
@@ -116,26 +127,32 @@ std::string last_day(Period period) {
   return kDays[static_cast<int>(period)];
 }
 
-County read_county(const fs::path& year_folder) {
+County read_county(const fs::path& year_folder, const Domain& domain) {
+  const fs::path roster = year_folder / "roster";
   const fs::path evidence = year_folder / "evidence";
+  const auto table = [&](const char* file) { return rows_of(evidence / file, domain); };
   County county;
-  county.schools = read_schools(year_folder / "roster");
-  read_lists(year_folder / "roster", county.schools);
-  read_draws(evidence, county.schools);
-  county.facts = read_facts(evidence, county.schools);
-  for (const Line& line : read_table(evidence / "imported.csv")) {
-    auto& column = under(line, "result") == "inspection" ? county.inspection : county.quality;
-    column[under(line, "assessee")] = {decimal(under(line, "value")),
-                                       under(line, "provisional") == "yes"};
+  county.domain = &domain;
+  county.assessees = read_assessees(roster, domain);
+  read_lists(roster, county);
+  read_facts(evidence, county);
+  for (const Line& line : table("draws.csv")) {
+    named(county.assessees, under(line, "assessee")).drawn[under(line, "sub")] =
+        split(under(line, "subjects"), "、");
   }
-  county.notices = read_table(evidence / "notices.csv");
-  county.decisions = read_table(evidence / "decisions.csv");
-  county.reviews = read_table(evidence / "reviews.csv");
-  county.leaders = read_table(evidence / "leaders.csv");
-  county.surveys = read_table(evidence / "surveys.csv");
-  county.circulars = read_table(evidence / "circulars.csv");
-  county.findings = read_table(evidence / "findings.csv");
-  county.adjustments = read_table(evidence / "adjustments.csv");
+  for (const Line& line : table("imported.csv")) {
+    county.imports[key(under(line, "assessee"), under(line, "result"), under(line, "column"))] = {
+        under(line, "value"), under(line, "provisional") == "yes"};
+  }
+  county.last_year = table("last_year.csv");
+  county.notices = table("notices.csv");
+  county.decisions = table("decisions.csv");
+  county.reviews = table("reviews.csv");
+  county.leaders = table("leaders.csv");
+  county.surveys = table("surveys.csv");
+  county.circulars = table("circulars.csv");
+  county.findings = table("findings.csv");
+  county.adjustments = table("adjustments.csv");
   return county;
 }
 

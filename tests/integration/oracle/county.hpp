@@ -1,6 +1,6 @@
 #pragma once
-// What the made-up county has on record: configs/<year> as plain rows, read by the oracle's own
-// reader.
+// What the made-up county has on record of a domain: configs/<year> as plain rows, read by the
+// oracle's own reader.
 
 #include <filesystem>
 #include <map>
@@ -25,43 +25,58 @@ std::string name(Period period);
 /// The last day of what a period looks at, as 2023-06-30.
 std::string last_day(Period period);
 
-struct Branch {
+/// An entry of a roster's lists: a branch, a site.
+struct Subject {
   std::string id;
-  Exact members;
+  Line row;
 };
 
-struct School {
-  std::string id, name, stage;
-  std::string from;  ///< the day it was founded in the year; empty: it was there before
-  std::vector<Branch> branches;
-  std::vector<std::string> heads, sites;
-  std::vector<std::string> persons, learners;  ///< the two drawn samples
+struct Assessee {
+  std::string id, name;
+  std::string from;   ///< the day it began in the year; empty: it was there before
+  std::string until;  ///< its last day in the year; empty: it is still there
+  Line row;           ///< of the roster
+  std::map<std::string, std::vector<Subject>> lists;      ///< by title
+  std::map<std::string, std::vector<std::string>> drawn;  ///< the samples, by the list's id
+
+  /// Empty if there is nobody.
+  std::vector<Subject> listed(const std::string& title) const;
+  std::vector<std::string> drawn_for(const std::string& list) const;
+
+  /// Whether it was there on every day of the year.
+  bool whole_year() const;
 };
 
 /// One row of evidence/<period>/<unit>.csv.
 struct Fact {
   Period submitted;
-  std::string school, indicator, input, subject, cell, date, value, matter;
+  std::string assessee, indicator, input, subject, cell, date, value, matter;
   std::map<std::string, std::string> attributes;  ///< a mark that is set has the value "yes"
 };
 
 /// "s01.XX01.leaders"
-std::string key(const std::string& school, const std::string& indicator, const std::string& input);
+std::string key(const std::string& assessee, const std::string& indicator,
+                const std::string& input);
 
 struct Import {
-  Exact value;
+  std::string value;
   bool provisional;
 };
 
+struct Domain;
+
+/// One domain of the county.
 struct County {
-  std::vector<School> schools;
-  std::map<std::string, std::vector<Fact>> facts;     ///< by key(), in the order of the periods
-  std::map<std::string, Import> quality, inspection;  ///< by school
-  std::vector<Line> notices, decisions, reviews, leaders, surveys, circulars, findings, adjustments;
+  const Domain* domain;
+  std::vector<Assessee> assessees;
+  std::map<std::string, std::vector<Fact>> facts;  ///< by key(), in the order of the periods
+  std::map<std::string, Import> imports;           ///< by assessee, result and column, as key()
+  std::vector<Line> last_year, notices, decisions, reviews, leaders, surveys, circulars, findings,
+      adjustments;
 };
 
-/// Reads roster/ and evidence/ of a year's folder; throws std::runtime_error on what it cannot
-/// read.
-County read_county(const std::filesystem::path& year_folder);
+/// Reads what roster/ and evidence/ of a year's folder say of a domain; throws std::runtime_error
+/// on what it cannot read.
+County read_county(const std::filesystem::path& year_folder, const Domain& domain);
 
 }  // namespace oracle

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "rules.hpp"
+#include "domain.hpp"
 
 namespace oracle {
 namespace {
@@ -18,10 +18,10 @@ std::size_t place_of(const std::string& grade) {
   return static_cast<std::size_t>(found - kGrades.begin());
 }
 
-const Line* line_of(const std::vector<Line>& lines, const School& school,
+const Line* line_of(const std::vector<Line>& lines, const Assessee& assessee,
                     const std::string& heading = "", const std::string& word = "") {
   for (const Line& line : lines) {
-    const bool is_it = under(line, "assessee") == school.id;
+    const bool is_it = under(line, "assessee") == assessee.id;
     if (is_it && (heading.empty() || under(line, heading) == word)) return &line;
   }
   return nullptr;
@@ -38,10 +38,10 @@ bool is_listed(const std::string& body) {
   return kListed.count(body) != 0;
 }
 
-bool has_circular(const County& county, const School& school) {
+bool has_circular(const County& county, const Assessee& assessee) {
   const std::vector<Line>& all = county.circulars;
   return std::any_of(all.begin(), all.end(), [&](const Line& line) {
-    return under(line, "assessee") == school.id && is_listed(under(line, "body"));
+    return under(line, "assessee") == assessee.id && is_listed(under(line, "body"));
   });
 }
 
@@ -51,36 +51,37 @@ struct Limits {
   std::optional<std::size_t> obligation;
 };
 
-void caps(const Asked& asked, const School& school, Grade& grade, Limits& limits) {
+void caps(const Asked& asked, const Assessee& assessee, Grade& grade, Limits& limits) {
   const auto cap = [&](bool fires, const std::string& article, std::size_t best) {
     if (!fires) return;
     grade.gates.insert(article + " at_most:" + kGrades[best]);
     limits.cap = std::max(limits.cap, best);
   };
   const County& county = asked.county();
-  cap(has_circular(county, school), "17.1", kFairlyGood);
-  const std::string reviewed = under(*line_of(county.reviews, school), "grade");
-  cap(place_of(reviewed) >= kFairlyGood, "17.2", kFairlyGood);
-  const Line* survey = line_of(county.surveys, school);
+  cap(has_circular(county, assessee), "17.1", kFairlyGood);
+  const Line* review = line_of(county.reviews, assessee);
+  cap(review != nullptr && place_of(under(*review, "grade")) >= kFairlyGood, "17.2", kFairlyGood);
+  const Line* survey = line_of(county.surveys, assessee);
   cap(survey != nullptr && decimal(under(*survey, "score")) < 80, "17.3", kFair);
-  cap(education_index(asked, school) < 80, "17.3", kFair);
-  cap(is_exposed(asked, school), "annex 1", kFairlyGood);
+  for (const Gate& gate : county.domain->gates(asked, assessee)) {
+    cap(true, gate.article, place_of(gate.at_most));
+  }
 }
 
 // Towards the bottom: the last tenth, rounded up. A shared last place is last.
-void obligations(const Asked& asked, const School& school, const Standings& all, Grade& grade,
+void obligations(const Asked& asked, const Assessee& assessee, const Standings& all, Grade& grade,
                  Limits& limits) {
-  const std::optional<int> from_last = place_from_last(all, school.id);
+  const std::optional<int> from_last = place_from_last(all, assessee.id);
   if (!from_last) return;
   const auto ranked =
       std::count_if(all.begin(), all.end(), [](const auto& entry) { return entry.second.ranked; });
   const int bottom = whole_up(Exact(ranked, 10));
   const std::vector<Line>& findings = asked.county().findings;
-  if (*from_last <= bottom && line_of(findings, school, "kind", "no_clear_results") != nullptr) {
+  if (*from_last <= bottom && line_of(findings, assessee, "kind", "no_clear_results") != nullptr) {
     grade.gates.insert("17.4 exactly:fair");
     limits.obligation = kFair;
   }
-  if (*from_last == 1 && line_of(findings, school, "kind", "major_problem") != nullptr) {
+  if (*from_last == 1 && line_of(findings, assessee, "kind", "major_problem") != nullptr) {
     grade.gates.insert("17.5 exactly:poor");
     limits.obligation = kPoor;
   }
@@ -105,29 +106,29 @@ Exact good_line(const County& county) {
   throw std::runtime_error("no decision on the good line");
 }
 
-Grade grade(const Asked& asked, const School& school, const Standings& all) {
+Grade grade(const Asked& asked, const Assessee& assessee, const Standings& all) {
   Grade result;
   Limits limits;
-  caps(asked, school, result, limits);
-  obligations(asked, school, all, result, limits);
+  caps(asked, assessee, result, limits);
+  obligations(asked, assessee, all, result, limits);
   result.barred = !result.gates.empty();
-  const bool reaches_line = all.at(school.id).effectiveness_total >= good_line(asked.county());
+  const bool reaches_line = all.at(assessee.id).effectiveness_total >= good_line(asked.county());
   for (const std::size_t open : permitted(reaches_line, limits)) {
     result.permitted.push_back(kGrades[open]);
   }
   // Below the line fairly_good is proposed, which is the best that can be permitted there.
   result.proposed = result.permitted.front();
 
-  const Line* decision = line_of(asked.county().decisions, school, "kind", "grade");
+  const Line* decision = line_of(asked.county().decisions, assessee, "kind", "grade");
   result.decided = decision == nullptr ? "" : under(*decision, "value");
   const auto& open = result.permitted;
   const bool is_open = std::find(open.begin(), open.end(), result.decided) != open.end();
-  if (!is_open) throw std::runtime_error(school.id + ": the grade decided is not permitted");
+  if (!is_open) throw std::runtime_error(assessee.id + ": the grade decided is not permitted");
   if (result.decided != result.proposed && under(*decision, "reason").empty()) {
-    throw std::runtime_error(school.id + ": another grade than proposed, and no reason");
+    throw std::runtime_error(assessee.id + ": another grade than proposed, and no reason");
   }
   std::size_t final = place_of(result.decided);
-  if (const Line* fraud = line_of(asked.county().findings, school, "kind", "misconduct")) {
+  if (const Line* fraud = line_of(asked.county().findings, assessee, "kind", "misconduct")) {
     const std::string levels = under(*fraud, "levels");
     result.lowered_by = levels.empty() ? 1 : std::stoi(levels);
     result.gates.insert("19 lower:" + std::to_string(result.lowered_by));
@@ -139,10 +140,10 @@ Grade grade(const Asked& asked, const School& school, const Standings& all) {
 
 Total totals(const Asked& asked, const Standings& all, bool with_barred) {
   Total total;
-  for (const School& school : asked.county().schools) {
-    if (!all.at(school.id).ranked) continue;
-    if (!with_barred && grade(asked, school, all).barred) continue;
-    total.sum += all.at(school.id).effectiveness_total.value();
+  for (const Assessee& assessee : asked.county().assessees) {
+    if (!all.at(assessee.id).ranked) continue;
+    if (!with_barred && grade(asked, assessee, all).barred) continue;
+    total.sum += all.at(assessee.id).effectiveness_total.value();
     ++total.count;
   }
   return total;

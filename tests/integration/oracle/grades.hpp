@@ -17,7 +17,7 @@ struct Grade {
   bool barred = false;  ///< a gate of Art. 17 or of an indicator fired
 };
 
-/// The sum of the effectiveness totals of some schools.
+/// The sum of the effectiveness totals of some assessees.
 struct Total {
   Exact sum = 0;
   int count = 0;
@@ -26,10 +26,10 @@ struct Total {
 /// Compared with the effectiveness total; the committee's recorded decision.
 Exact good_line(const County& county);
 
-/// The grade of one school; throws std::runtime_error where the decision is not permitted.
-Grade grade(const Asked& asked, const School& school, const Standings& all);
+/// The grade of one assessee; throws std::runtime_error where the decision is not permitted.
+Grade grade(const Asked& asked, const Assessee& assessee, const Standings& all);
 
-/// Over the ranked schools, or over those of them that no gate bars.
+/// Over the ranked assessees, or over those of them that no gate bars.
 Total totals(const Asked& asked, const Standings& all, bool with_barred);
 
 }  // namespace oracle

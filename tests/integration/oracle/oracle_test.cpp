@@ -3,27 +3,33 @@
 // writes.
 #include <catch2/catch.hpp>
 
+#include "domain.hpp"
 #include "grades.hpp"
 #include "program.hpp"
-#include "rules.hpp"
 
 namespace {
 
 using namespace oracle;
 
-County county_2023() {
-  return read_county(folder_from_environment("KAOHE_SOURCE_DIR") / "configs" / "2023");
+// What the county has on record, domain by domain.
+std::vector<County> counties_2023() {
+  std::vector<County> counties;
+  for (const Domain* domain : domains()) {
+    counties.push_back(
+        read_county(folder_from_environment("KAOHE_SOURCE_DIR") / "configs" / "2023", *domain));
+  }
+  return counties;
 }
 
-const nlohmann::json& domain_of(const nlohmann::json& result) {
-  return result["domains"].at(0);
-}
-
-const nlohmann::json& assessee(const nlohmann::json& result, const std::string& id) {
-  for (const nlohmann::json& entry : domain_of(result)["assessees"]) {
+const nlohmann::json& with_id(const nlohmann::json& list, const std::string& id) {
+  for (const nlohmann::json& entry : list) {
     if (entry["id"] == id) return entry;
   }
-  throw std::runtime_error("the program has no school " + id);
+  throw std::runtime_error("the program has no " + id);
+}
+
+const nlohmann::json& domain_of(const nlohmann::json& result, const County& county) {
+  return with_id(result["domains"], county.domain->id);
 }
 
 std::string shown(const std::optional<Exact>& value) {
@@ -65,14 +71,14 @@ class Comparison {
   std::string lines_;
 };
 
-void compare_cells(Comparison& comparison, const nlohmann::json& program, const School& school,
-                   const Standing& standing) {
-  for (const Indicator& indicator : indicators()) {
+void compare_cells(Comparison& comparison, const nlohmann::json& program, const County& county,
+                   const Assessee& assessee, const Standing& standing) {
+  for (const Indicator& indicator : county.domain->indicators) {
     const Cell& cell = standing.cells.at(indicator.id);
     const nlohmann::json& told = program["indicators"].at(indicator.id);
     const auto own = std::make_pair(cell.points, cell.state);
     const auto theirs = std::make_pair(number(told["points"]), told["state"].get<std::string>());
-    comparison.same(school.id + " " + school.name + " " + indicator.id, theirs, own,
+    comparison.same(assessee.id + " " + assessee.name + " " + indicator.id, theirs, own,
                     shown(theirs.first) + " " + theirs.second,
                     shown(own.first) + " " + own.second + " (" + cell.working + ")");
   }
@@ -127,12 +133,13 @@ void compare_total(Comparison& comparison, const nlohmann::json& scope, const ch
 void compare_period(const County& county, const nlohmann::json& result, Period period) {
   Comparison comparison;
   const Standings all = standings({county, period});
-  for (const School& school : county.schools) {
-    compare_cells(comparison, assessee(result, school.id), school, all.at(school.id));
+  const nlohmann::json& program = domain_of(result, county)["assessees"];
+  for (const Assessee& assessee : county.assessees) {
+    compare_cells(comparison, with_id(program, assessee.id), county, assessee, all.at(assessee.id));
   }
-  INFO("result of " << name(period));
-  CHECK(domain_of(result)["assessees"].size() == county.schools.size());
-  CHECK(comparison.compared() == 34 * 29);
+  INFO("result of " << name(period) << ", " << county.domain->id);
+  CHECK(program.size() == county.assessees.size());
+  CHECK(comparison.compared() == county.assessees.size() * county.domain->indicators.size());
   comparison.check();
 }
 
@@ -147,53 +154,73 @@ TEST_CASE("Oracle: numbers are exact and rounded half away from zero", "[oracle]
   CHECK(half_up(Exact(2, 3), 4) == decimal("0.6667"));
   CHECK(text(Exact(-1, 8)) == "-0.125");
   CHECK_THROWS(decimal("1e3"));
-  Exact points = 0;
-  for (const Indicator& indicator : indicators()) points += indicator.points;
-  CHECK(points == 100);
 }
 
-TEST_CASE("Oracle: every indicator of every school at year-end is what its rule says",
+TEST_CASE("Oracle: it knows every domain of the year, and the points of each are 100",
+          "[oracle][A9.1]") {
+  const nlohmann::json result = Run().result(Period::year);
+  std::vector<std::string> told;
+  for (const nlohmann::json& domain : result["domains"]) told.push_back(domain["id"]);
+  std::vector<std::string> known;
+  for (const Domain* domain : domains()) {
+    known.push_back(domain->id);
+    INFO(domain->id);
+    Exact points = 0;
+    for (const Indicator& indicator : domain->indicators) points += indicator.points;
+    CHECK(points == 100);
+  }
+  CHECK(told == known);
+}
+
+TEST_CASE("Oracle: every indicator of every assessee at year-end is what its rule says",
           "[oracle][A13.1]") {
-  compare_period(county_2023(), Run().result(Period::year), Period::year);
+  const nlohmann::json result = Run().result(Period::year);
+  for (const County& county : counties_2023()) compare_period(county, result, Period::year);
 }
 
-TEST_CASE("Oracle: every indicator of every school in the year's periods is what its rule says",
+TEST_CASE("Oracle: every indicator of every assessee in the year's periods is what its rule says",
           "[oracle][A10.1][A13.1]") {
-  const County county = county_2023();
   const Run run;
-  for (const Period period : kPeriods) {
-    if (period != Period::year) compare_period(county, run.result(period), period);
+  for (const County& county : counties_2023()) {
+    for (const Period period : kPeriods) {
+      if (period != Period::year) compare_period(county, run.result(period), period);
+    }
   }
 }
 
 TEST_CASE("Oracle: indicator scores, totals, adjustments and ranks are exact",
           "[oracle][A13.1][A14.1][A14.2][A14.3][A15.1]") {
-  const County county = county_2023();
   const Run run;
   for (const Period period : kPeriods) {
-    INFO("result of " << name(period));
     const nlohmann::json result = run.result(period);
-    Comparison comparison;
-    for (const auto& [id, standing] : standings({county, period})) {
-      compare_scores(comparison, assessee(result, id), id, standing);
+    for (const County& county : counties_2023()) {
+      INFO("result of " << name(period) << ", " << county.domain->id);
+      const nlohmann::json& program = domain_of(result, county)["assessees"];
+      Comparison comparison;
+      for (const auto& [id, standing] : standings({county, period})) {
+        compare_scores(comparison, with_id(program, id), id, standing);
+      }
+      comparison.check();
     }
-    comparison.check();
   }
 }
 
 TEST_CASE("Oracle: good line, gates and grades are those of Art. 16, 17 and 19",
           "[oracle][A16.1][A17.6]") {
-  const County county = county_2023();
   const nlohmann::json result = Run().result(Period::year);
-  const Asked asked(county, Period::year);
-  const Standings all = standings(asked);
-  Comparison comparison;
-  for (const School& school : county.schools) {
-    compare_grade(comparison, assessee(result, school.id), school.id, grade(asked, school, all));
+  for (const County& county : counties_2023()) {
+    const nlohmann::json& program = domain_of(result, county);
+    const Asked asked(county, Period::year);
+    const Standings all = standings(asked);
+    Comparison comparison;
+    for (const Assessee& assessee : county.assessees) {
+      compare_grade(comparison, with_id(program["assessees"], assessee.id), assessee.id,
+                    grade(asked, assessee, all));
+    }
+    const nlohmann::json& scope = program["scopes"].at(0);
+    comparison.number("good_line", scope.at("good_line"), good_line(county));
+    compare_total(comparison, scope, "all", "mean_total", totals(asked, all, true));
+    compare_total(comparison, scope, "unbarred", "mean_total_unbarred", totals(asked, all, false));
+    comparison.check();
   }
-  const nlohmann::json& scope = domain_of(result)["scopes"].at(0);
-  comparison.number("good_line", scope.at("good_line"), good_line(county));
-  compare_total(comparison, scope, "all", "mean_total", totals(asked, all, true));
-  compare_total(comparison, scope, "unbarred", "mean_total_unbarred", totals(asked, all, false));
-  comparison.check();
 }

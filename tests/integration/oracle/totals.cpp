@@ -3,24 +3,24 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "rules.hpp"
+#include "domain.hpp"
 
 namespace oracle {
 namespace {
 
-const std::string kFirstDay = "2023-01-01";
 constexpr int kScorePlaces = 4;
 constexpr int kPublishedPlaces = 2;
 
-// The points of an exempt indicator go to all others, in proportion; rounded where that is done.
-void add_up(Standing& standing) {
+// The points of an indicator that falls away go to all others, in proportion; rounded where that is
+// done.
+void add_up(const Domain& domain, Standing& standing) {
   Exact sum = 0;
   Exact gone = 0;
   bool pending = false;
-  for (const Indicator& indicator : indicators()) {
+  for (const Indicator& indicator : domain.indicators) {
     const Cell& cell = standing.cells.at(indicator.id);
-    if (cell.state == "exempt") gone += indicator.points;
-    pending = pending || (!cell.points && cell.state != "exempt");
+    if (is_passed_on(cell)) gone += indicator.points;
+    pending = pending || (!cell.points && !is_passed_on(cell));
     if (cell.points) sum += *cell.points;
   }
   standing.effective_points = 100 - gone;
@@ -29,65 +29,72 @@ void add_up(Standing& standing) {
       gone == 0 ? sum : half_up(sum * 100 / standing.effective_points, kScorePlaces);
 }
 
-Exact review_of(const County& county, const School& school) {
-  for (const Line& review : county.reviews) {
-    if (under(review, "assessee") == school.id) {
+std::optional<Exact> review_of(const Asked& asked, const Assessee& assessee) {
+  if (asked.decided(assessee, "exempt", "review")) return std::nullopt;
+  for (const Line& review : asked.county().reviews) {
+    if (under(review, "assessee") == assessee.id) {
       return half_up(decimal(under(review, "score")), kScorePlaces);
     }
   }
-  throw std::runtime_error("no review of " + school.id);
+  throw std::runtime_error("no review of " + assessee.id);
 }
 
 // Equal weights, none trimmed.
-std::optional<Exact> leaders_of(const Asked& asked, const School& school) {
-  if (asked.decided(school, "exempt", "leader_evaluation")) return std::nullopt;
+std::optional<Exact> leaders_of(const Asked& asked, const Assessee& assessee) {
+  if (asked.decided(assessee, "exempt", "leader_evaluation")) return std::nullopt;
   Exact sum = 0;
   int count = 0;
   for (const Line& mark : asked.county().leaders) {
-    if (under(mark, "assessee") != school.id) continue;
+    if (under(mark, "assessee") != assessee.id) continue;
     sum += decimal(under(mark, "score"));
     ++count;
   }
   return half_up(sum / count, kScorePlaces);
 }
 
-bool is_in_an_indicator(const County& county, const School& school, const std::string& matter) {
+bool is_in_an_indicator(const County& county, const Assessee& assessee, const std::string& matter) {
   for (const auto& [input, facts] : county.facts) {
     for (const Fact& fact : facts) {
-      if (fact.school == school.id && fact.matter == matter) return true;
+      if (fact.assessee == assessee.id && fact.matter == matter) return true;
     }
   }
   return false;
 }
 
-// Of one matter the highest; what is not approved or also stands in an indicator waits.
-Exact category_sum(const County& county, const School& school, const std::string& category) {
+// Of one matter the highest; what is not approved or also stands in an indicator waits, unless a
+// decision confirms it.
+Exact category_sum(const Asked& asked, const Assessee& assessee, const std::string& category) {
+  const County& county = asked.county();
   Matters matters;
   for (const Line& line : county.adjustments) {
     const std::string matter = under(line, "matter");
-    const bool counts =
-        under(line, "assessee") == school.id && under(line, "category") == category &&
-        !under(line, "approved_by").empty() && !is_in_an_indicator(county, school, matter);
+    const bool confirmed = asked.decided(assessee, "adjustment", matter);
+    const bool waits =
+        under(line, "approved_by").empty() || is_in_an_indicator(county, assessee, matter);
+    const bool counts = under(line, "assessee") == assessee.id &&
+                        under(line, "category") == category && (confirmed || !waits);
     if (counts) matters.add(matter, decimal(under(line, "points")));
   }
   return matters.sum();
 }
 
-Exact adjustment_of(const County& county, const School& school) {
-  const Exact honours = within(category_sum(county, school, "honours"), 0, 3);
-  const Exact penalties = within(category_sum(county, school, "penalties"), 0, 5);
+Exact adjustment_of(const Asked& asked, const Assessee& assessee) {
+  const Exact honours = within(category_sum(asked, assessee, "honours"), 0, 3);
+  const Exact penalties = within(category_sum(asked, assessee, "penalties"), 0, 5);
   return within(honours, 0, 5) - within(penalties, 0, 5);
 }
 
-void finish(const Asked& asked, const School& school, Standing& standing) {
-  standing.review_score = review_of(asked.county(), school);
-  standing.leader_evaluation = leaders_of(asked, school);
-  standing.adjustment = adjustment_of(asked.county(), school);
+void finish(const Asked& asked, const Assessee& assessee, Standing& standing) {
+  standing.review_score = review_of(asked, assessee);
+  standing.leader_evaluation = leaders_of(asked, assessee);
+  standing.adjustment = adjustment_of(asked, assessee);
   if (!standing.indicator_score) return;
-  const Exact total =
-      Exact(4, 5) * *standing.indicator_score + Exact(1, 5) * *standing.review_score;
+  // Who is exempt from the review or the leaders' evaluation has its weight in the rest.
+  const Exact& indicators = *standing.indicator_score;
+  const Exact total = standing.review_score
+                          ? Exact(4, 5) * indicators + Exact(1, 5) * *standing.review_score
+                          : indicators;
   standing.effectiveness_total = total;
-  // Who is exempt from the leaders' evaluation has its weight in the rest.
   standing.annual_score = standing.leader_evaluation
                               ? Exact(7, 8) * total + Exact(1, 8) * *standing.leader_evaluation
                               : total;
@@ -97,17 +104,17 @@ void finish(const Asked& asked, const School& school, Standing& standing) {
 
 }  // namespace
 
-std::optional<int> place(const Standings& all, const std::string& school,
+std::optional<int> place(const Standings& all, const std::string& assessee,
                          std::optional<Exact> Standing::*score) {
-  const Standing& own = all.at(school);
+  const Standing& own = all.at(assessee);
   if (!own.ranked || !(own.*score)) return std::nullopt;
   return 1 + static_cast<int>(std::count_if(all.begin(), all.end(), [&](const auto& entry) {
            return entry.second.ranked && entry.second.*score > own.*score;
          }));
 }
 
-std::optional<int> place_from_last(const Standings& all, const std::string& school) {
-  const Standing& own = all.at(school);
+std::optional<int> place_from_last(const Standings& all, const std::string& assessee) {
+  const Standing& own = all.at(assessee);
   if (!own.ranked || !own.annual_score) return std::nullopt;
   return 1 + static_cast<int>(std::count_if(all.begin(), all.end(), [&](const auto& entry) {
            return entry.second.ranked && entry.second.annual_score < own.annual_score;
@@ -115,21 +122,22 @@ std::optional<int> place_from_last(const Standings& all, const std::string& scho
 }
 
 Standings standings(const Asked& asked) {
+  const Domain& domain = *asked.county().domain;
   Standings all;
-  for (const School& school : asked.county().schools) {
-    Standing& standing = all[school.id];
-    standing.ranked = school.from.empty() || school.from <= kFirstDay;
-    for (const Indicator& indicator : indicators()) {
-      standing.cells[indicator.id] = judge(indicator, asked, school);
+  for (const Assessee& assessee : asked.county().assessees) {
+    Standing& standing = all[assessee.id];
+    standing.ranked = assessee.whole_year();
+    for (const Indicator& indicator : domain.indicators) {
+      standing.cells[indicator.id] = judge(indicator, asked, assessee);
     }
-    add_up(standing);
-    if (asked.at_year_end()) finish(asked, school, standing);
+    add_up(domain, standing);
+    if (asked.at_year_end()) finish(asked, assessee, standing);
   }
   if (!asked.at_year_end()) return all;
-  for (auto& [school, standing] : all) {
-    standing.rank = place(all, school, &Standing::annual_score);
-    standing.rank_by_total = place(all, school, &Standing::effectiveness_total);
-    standing.rank_by_final = place(all, school, &Standing::final_score);
+  for (auto& [assessee, standing] : all) {
+    standing.rank = place(all, assessee, &Standing::annual_score);
+    standing.rank_by_total = place(all, assessee, &Standing::effectiveness_total);
+    standing.rank_by_final = place(all, assessee, &Standing::final_score);
   }
   return all;
 }

@@ -34,7 +34,7 @@ std::string refused(const County& county) {
 }
 
 void add_override(const County& county, const std::string& lines) {
-  county.append("year.toml", "\n[[domain.override]]\n" + lines);
+  county.add_to_domain("schools", "\n[[domain.override]]\n" + lines);
 }
 
 // The county with one more row in politics_law's first quarter, and that row's place.

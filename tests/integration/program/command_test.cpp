@@ -272,8 +272,13 @@ TEST_CASE("Program: plugin list says why a file is refused", "[program]") {
 
 TEST_CASE("Program: every command has a help with an example", "[program]") {
   const TempFolder anywhere;
-  const std::vector<std::vector<std::string>> commands = {
-      {}, {"run"}, {"score"}, {"explain"}, {"year", "check"}, {"plugin", "list"}};
+  const std::vector<std::vector<std::string>> commands = {{},
+                                                          {"run"},
+                                                          {"score"},
+                                                          {"explain"},
+                                                          {"year", "check"},
+                                                          {"year", "coverage"},
+                                                          {"plugin", "list"}};
   for (std::vector<std::string> command : commands) {
     command.push_back("--help");
     CAPTURE(command);

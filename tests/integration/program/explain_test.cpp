@@ -107,7 +107,7 @@ TEST_CASE("Explain: a mean that was decided stays when a grade is refused",
 TEST_CASE("Explain: an amendment is told with both versions, from when, and its document",
           "[program][explain][A8.4]") {
   const County county;
-  county.write("year.toml", bytes_of(county.file("year.toml")) + R"(
+  county.add_to_domain("schools", R"(
 [[domain.override]]
 key = "XX01.item.leaders.price"
 value = "0.2"

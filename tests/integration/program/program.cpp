@@ -81,6 +81,14 @@ void County::replace(const std::string& name, const std::string& found,
   write(name, bytes.replace(at, found.size(), by));
 }
 
+void County::add_to_domain(const std::string& id, const std::string& lines) const {
+  const std::string rules = bytes_of(file("year.toml"));
+  const std::size_t plugin = rules.find("\nplugin = { id = \"" + id + "\"");
+  if (plugin == std::string::npos) throw std::runtime_error("year.toml has no domain " + id);
+  const std::size_t end = rules.find('\n', plugin + 1) + 1;
+  write("year.toml", rules.substr(0, end) + lines + rules.substr(end));
+}
+
 int County::line_of(const std::string& name, const std::string& text) const {
   const std::string bytes = bytes_of(file(name));
   const std::size_t at = bytes.find(text);

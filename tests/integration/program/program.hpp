@@ -39,6 +39,8 @@ class County {
   void append(const std::string& name, const std::string& text) const;
   /// Exchanges the first `found` in a file; throws if it is not there.
   void replace(const std::string& name, const std::string& found, const std::string& by) const;
+  /// Writes lines behind the keys of a domain in year.toml, before its overrides.
+  void add_to_domain(const std::string& id, const std::string& lines) const;
   /// The number of the line in which `text` stands first, 1-based.
   int line_of(const std::string& name, const std::string& text) const;
   /// "configs/2023/year.toml:21" for that line.

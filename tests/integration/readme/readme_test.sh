@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every `kaohe …` line that a README shows in a ```sh block, as a reader would: in a folder with configs/, each must
-# end well.
+# Runs every `kaohe …` line that a README shows in a ```sh block, as a reader would: in a folder with configs/ and plugins/,
+# each must end well.
 #   readme_test.sh SOURCE_DIR BUILD_DIR README…
 set -euo pipefail
 
@@ -10,6 +10,7 @@ shift 2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r "$source_dir/configs" "$work/configs"
+ln -s "$source_dir/plugins" "$work/plugins" # whose cases `year coverage` reads
 cd "$work"
 PATH="$build_dir/bin:$PATH"
 

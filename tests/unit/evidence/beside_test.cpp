@@ -134,6 +134,33 @@ TEST_CASE("Evidence: a finding is of a kind that the year's rules know",
         "\"misconduct\" lowers a grade by levels");
 }
 
+TEST_CASE("Evidence: where leaders give places, a mark is a place of the domain",
+          "[evidence][A14.4]") {
+  EvidenceFolder folder;
+  folder.plan.leader_evaluation.by = "places";
+  const auto placed = [&](const std::string& place) {
+    return folder
+        .file("leaders.csv", "leader,domain,assessee,score\nli,gardens,east," + place + "\n")
+        .refusal();
+  };
+  const std::size_t last = folder.plan.domains[0].assessees.size();
+  CHECK(placed("1") == "accepted");
+  CHECK(placed(std::to_string(last)) == "accepted");
+  CHECK(placed("0") != "accepted");
+  CHECK(placed("1.5") != "accepted");
+  CHECK_THAT(placed(std::to_string(last + 1)),
+             Catch::Contains("expected a decimal from 1 to " + std::to_string(last)));
+}
+
+TEST_CASE("Evidence: a leader whom no group names is refused", "[evidence][A14.4]") {
+  EvidenceFolder folder;
+  folder.plan.leader_evaluation.groups = {{"one", "一", Rational::of(1), {"li"}, 0}};
+  const std::string headings = "leader,domain,assessee,score\n";
+  CHECK(folder.file("leaders.csv", headings + "li,gardens,east,90\n").refusal() == "accepted");
+  CHECK_THAT(folder.file("leaders.csv", headings + "lo,gardens,east,90\n").refusal(),
+             Catch::Contains("a leader whom year.toml names"));
+}
+
 TEST_CASE("Evidence: an adjustment is of one of the year's categories", "[evidence][A15.1]") {
   const std::string headings =
       "domain,assessee,category,level,points,matter,document,approved_by,date\n";

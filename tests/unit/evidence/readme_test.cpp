@@ -36,7 +36,7 @@ const std::vector<Described>& described() {
       {&kAdjustments, "### adjustments.csv", "evidence/adjustments.csv"},
       {&kDecisions, "### decisions.csv", "evidence/decisions.csv"},
       {&kImported, "### imported.csv", "evidence/imported.csv"},
-      {&kLastYear, "### last_year.csv", ""},
+      {&kLastYear, "### last_year.csv", "evidence/last_year.csv"},
       {&kDraws, "### draws.csv", "evidence/draws.csv"},
       {&kNotices, "### notices.csv", "evidence/notices.csv"},
       {&kClosings, "### closings.csv", ""}};

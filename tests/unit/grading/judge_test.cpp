@@ -51,6 +51,28 @@ TEST_CASE("Judge: grades are by domain, or by pool where the year says so", "[gr
   CHECK(of(result, "B").grade.proposed == "fairly_good");
 }
 
+TEST_CASE("Judge: what looks at a group looks at the scope of grading", "[grading][A14.4][A15.1]") {
+  Case made;
+  made.add("A", "92.5", "90", "80").add("B", "82.5", "90", "90");
+  made.assessee("A").pool = "large";
+  made.assessee("B").pool = "small";
+  made.adjustment("A", "praise", "2").adjustment("B", "deduction", "1");
+  made.plan.leader_evaluation.by = "ranks";
+  made.plan.leader_evaluation.rank_loss = number("5");
+  plan::GroupLimit limit;
+  limit.bonuses = {"praise"};
+  limit.deductions = {"deduction"};
+  limit.at_most_largest_deduction = true;
+  made.plan.adjustments.group_limits = {limit};
+  const AssesseeResult by_domain = of(judged(made), "A");
+  CHECK(text(by_domain.adjustment) == "1");
+  CHECK(by_domain.leader_evaluation->text() == "95");
+  made.plan.grading.scope = "pool";
+  const AssesseeResult by_pool = of(judged(made), "A");
+  CHECK(text(by_pool.adjustment) == "0");
+  CHECK(by_pool.leader_evaluation->text() == "100");
+}
+
 TEST_CASE("Judge: a pool's own line wins over the domain's", "[grading][A17.6]") {
   Case made;
   made.plan.grading.scope = "pool";

@@ -39,6 +39,8 @@ TEST_CASE("Plan: the digest changes with each rule, person and number", "[plan][
   CHECK(changed("[misconduct]",
                 "[adjustments]\ncategory = [ { id = \"honours\", title = \"Honours\", cap = 2 } "
                 "]\n[misconduct]"));
+  CHECK(changed("[misconduct]", "[adjustments]\nbonus_cap = 2\n[misconduct]"));
+  CHECK(changed("[misconduct]", "[leader_evaluation]\nminimum = 2\n[misconduct]"));
   CHECK(changed("<2.0\" }\n",
                 "<2.0\" }\n[[domain.override]]\nkey = \"CH01.points\"\nvalue = 60\ndocument = "
                 "\"No. 7\"\n"));

@@ -1,13 +1,13 @@
 // 正风肃纪: XX17–XX20.
 #include <algorithm>
 
-#include "rules.hpp"
+#include "integration/oracle/schools/rules.hpp"
 
-namespace oracle {
+namespace oracle::schools {
 namespace {
 
 // Compared between schools, so with 8 places; none where less than 10 % of the pupils answered.
-std::optional<Exact> liked_rate(const Asked& asked, const School& school) {
+std::optional<Exact> liked_rate(const Asked& asked, const Assessee& school) {
   const Exact valid = asked.number(school, "XX20", "valid");
   const Exact pupils = asked.number(school, "XX20", "pupils");
   if (valid * 10 < pupils) return std::nullopt;
@@ -16,14 +16,15 @@ std::optional<Exact> liked_rate(const Asked& asked, const School& school) {
 
 }  // namespace
 
-bool is_exposed(const Asked& asked, const School& school) {
+bool is_exposed(const Asked& asked, const Assessee& school) {
   const std::vector<Fact> breaches = asked.facts(school, "XX17", "breaches");
   return std::any_of(breaches.begin(), breaches.end(),
                      [](const Fact& fact) { return fact.attributes.count("exposed") != 0; });
 }
 
-// 查实每起扣2;学校先行发现并主动处理的减半;被省级以上媒体曝光的本项0分.
-Cell xx17(const Asked& asked, const School& school) {
+// A proved breach costs 2, one that the school found itself half; if it came out in the media
+// the rest is lost too.
+Cell xx17(const Asked& asked, const Assessee& school) {
   Score score(6);
   Matters breaches;
   for (const Fact& fact : asked.facts(school, "XX17", "breaches")) {
@@ -35,8 +36,8 @@ Cell xx17(const Asked& asked, const School& school) {
   return score.cell(6);
 }
 
-// 违规招生、收费、摊派教辅每起扣1;被市以上通报加倍.
-Cell xx18(const Asked& asked, const School& school) {
+// A breach over enrolment, fees or levies costs 1, twice that once the city has circulated it.
+Cell xx18(const Asked& asked, const Assessee& school) {
   Score score(3);
   Matters breaches;
   for (const Fact& fact : asked.facts(school, "XX18", "breaches")) {
@@ -47,8 +48,8 @@ Cell xx18(const Asked& asked, const School& school) {
   return score.cell(3);
 }
 
-// 膳食经费账目不公开每学期扣1;查实挤占挪用本项不得分.
-Cell xx19(const Asked& asked, const School& school) {
+// The canteen's accounts are open in both halves, else 1 each; money misused takes everything.
+Cell xx19(const Asked& asked, const Assessee& school) {
   const bool misused = !asked.facts(school, "XX19", "misused").empty();
   if (!asked.has_come(Period::h1) && !misused) return not_due(3);
   Score score(3);
@@ -60,12 +61,13 @@ Cell xx19(const Asked& asked, const School& school) {
   return score.cell(3);
 }
 
-// 满意率不低于同学段平均得4,每低1个百分点扣0.1;有效样本低于在校生数10%的按同学段最低分计.
-Cell xx20(const Asked& asked, const School& school) {
+// Full marks from the stage's mean upwards, a tenth less for each point below it. Too small a
+// sample counts as the lowest rate of the stage.
+Cell xx20(const Asked& asked, const Assessee& school) {
   if (!asked.at_year_end()) return not_due(4);
   std::vector<Exact> rates;
-  for (const School& peer : asked.compared("XX20")) {
-    if (peer.stage != school.stage) continue;
+  for (const Assessee& peer : asked.compared("XX20")) {
+    if (stage(peer) != stage(school)) continue;
     if (const std::optional<Exact> rate = liked_rate(asked, peer)) rates.push_back(*rate);
   }
   if (rates.empty()) throw Pending{"a decision: no valid sample in the stage"};
@@ -79,4 +81,4 @@ Cell xx20(const Asked& asked, const School& school) {
   return score.cell(4);
 }
 
-}  // namespace oracle
+}  // namespace oracle::schools

@@ -1,20 +1,11 @@
 // 思想政治工作: XX01–XX06.
-#include "rules.hpp"
+#include "integration/oracle/schools/rules.hpp"
 
-namespace oracle {
-namespace {
+namespace oracle::schools {
 
-Exact opinion_weight(const std::string& opinion) {
-  if (opinion == "best") return 100;
-  if (opinion == "good") return 80;
-  if (opinion == "fair") return 60;
-  return opinion == "weak" ? 30 : 0;
-}
-
-}  // namespace
-
-// 班子专题学习每月不少于1次、教职工集中学习每月不少于1次,每少1次扣0.25;抽3人查学习笔记,缺1个扣0.5.
-Cell xx01(const Asked& asked, const School& school) {
+// A quarter for every month without study, of the leaders and of the staff; a half for each of
+// three persons drawn whose notes are missing.
+Cell xx01(const Asked& asked, const Assessee& school) {
   Score score(4);
   for (const char* input : {"leaders", "staff"}) {
     if (asked.not_applicable(school, std::string("XX01.") + input)) continue;
@@ -24,23 +15,24 @@ Cell xx01(const Asked& asked, const School& school) {
     }
   }
   if (!asked.has_come(Period::q4)) return score.cell(4);
-  for (const std::string& person : school.persons) {
+  for (const std::string& person : school.drawn_for("person")) {
     const bool complete = asked.yes(school, "XX01", "notes", {"", person});
     if (!complete) score.lose(Exact(1, 2), person);
   }
   return score.cell(4);
 }
 
-// 书记、校长每学期各讲课不少于4课时,每少1课时扣0.25;听课不少于2节,每少1节扣0.25;教师配备达标得1.
-Cell xx02(const Asked& asked, const School& school) {
+// Each head owes 4 lessons taught and 2 heard a half: a quarter for each one less. The staffing
+// adds its own point.
+Cell xx02(const Asked& asked, const Assessee& school) {
   if (!asked.has_come(Period::h1)) return not_due(5);
   Score lessons(4);
   const auto charge = [&](const std::string& input, const Exact& target) {
     if (asked.not_applicable(school, "XX02." + input)) return;
     for (const std::string& half : asked.halves(school)) {
-      for (const std::string& head : school.heads) {
-        const Exact done = asked.number(school, "XX02", input, {half, head});
-        lessons.lose(short_of(target, done) * Exact(1, 4), input + " " + half + " " + head);
+      for (const Subject& head : school.listed("书记、校长")) {
+        const Exact done = asked.number(school, "XX02", input, {half, head.id});
+        lessons.lose(short_of(target, done) * Exact(1, 4), input + " " + half + " " + head.id);
       }
     }
   };
@@ -53,15 +45,16 @@ Cell xx02(const Asked& asked, const School& school) {
   return score.cell(5);
 }
 
-// 抽3人,超过5天学习积分未达标每人扣1,最多扣3;阵地未用扣1;专题研究少于2次每少1次扣0.5;负面舆情每起扣1.
-Cell xx03(const Asked& asked, const School& school) {
+// Of the persons drawn, those below their score for more than 5 days cost 1, together at most 3.
+// The rest by count: media, research, incidents.
+Cell xx03(const Asked& asked, const Assessee& school) {
   Score score(5);
   Matters incidents;
   for (const Fact& fact : asked.facts(school, "XX03", "incidents")) incidents.add(fact.matter, 1);
   incidents.charge(score);
   if (!asked.has_come(Period::q4)) return score.cell(5);
   Exact sample = 0;
-  for (const std::string& learner : school.learners) {
+  for (const std::string& learner : school.drawn_for("learner")) {
     if (asked.number(school, "XX03", "days_below", {"", learner}) > 5) sample += 1;
   }
   score.lose(within(sample, 0, 3), "sample");
@@ -70,8 +63,9 @@ Cell xx03(const Asked& asked, const School& school) {
   return score.cell(5);
 }
 
-// 团课不少于8学时,未达标每批次扣0.5;录入率100%,每低1个百分点扣0.05;每学期衔接活动不少于1次,缺1次扣0.5.
-Cell xx04(const Asked& asked, const School& school) {
+// A half for a batch whose course is under 8 hours and for a half-year without a joint event; a
+// twentieth for each per cent that was not entered.
+Cell xx04(const Asked& asked, const Assessee& school) {
   Score score(4);
   for (const Fact& batch : asked.facts(school, "XX04", "course")) {
     if (decimal(batch.value) < 8) score.lose(Exact(1, 2), "course " + batch.date);
@@ -90,8 +84,8 @@ Cell xx04(const Asked& asked, const School& school) {
   return score.cell(4);
 }
 
-// 未建立宣讲小分队本项不得分;已建立得1,全年开展宣讲1次以上再得1.
-Cell xx05(const Asked& asked, const School& school) {
+// A point for having a team, another if it has spoken; without the team none.
+Cell xx05(const Asked& asked, const Assessee& school) {
   if (!asked.at_year_end()) return not_due(2);
   Score score(0);
   if (!asked.yes(school, "XX05", "team")) return score.cell(2);
@@ -100,25 +94,14 @@ Cell xx05(const Asked& asked, const School& school) {
   return score.cell(2);
 }
 
-Exact education_index(const Asked& asked, const School& school) {
-  Exact weighted = 0;
-  Exact votes = 0;
-  for (const Fact& fact : asked.facts(school, "XX06", "votes")) {
-    votes += decimal(fact.value);
-    weighted += decimal(fact.value) * opinion_weight(fact.attributes.at("opinion"));
-  }
-  if (votes == 0) throw Pending{"votes"};
-  return weighted / votes;
-}
-
-// ≥90得2,80—89得1.6,60—79得1,<60得0.
-Cell xx06(const Asked& asked, const School& school) {
+// Steps at 90, 80 and 60 of the index.
+Cell xx06(const Asked& asked, const Assessee& school) {
   if (!asked.at_year_end()) return not_due(2);
-  const Exact index = education_index(asked, school);
+  const Exact index = opinion_index(asked, school, "XX06");
   Score score(0);
   const Exact points = index >= 90 ? Exact(2) : index >= 80 ? Exact(8, 5) : index >= 60 ? 1 : 0;
   score.win(points, "index " + text(index));
   return score.cell(2);
 }
 
-}  // namespace oracle
+}  // namespace oracle::schools

@@ -1,28 +1,33 @@
 // 管党治党政治责任: XX25–XX29.
 #include <algorithm>
 
-#include "rules.hpp"
+#include "integration/oracle/schools/rules.hpp"
 
-namespace oracle {
+namespace oracle::schools {
 namespace {
 
 constexpr int kFewSchools = 4;
 
-// XX26 of a school with a score:
-// 组内排名前30%得6,30%—60%得5,60%—90%得4,其余得3;不足4所按得分÷最高分×6.
-Exact quality_points(const Asked& asked, const School& school) {
-  const std::map<std::string, Import>& quality = asked.county().quality;
-  const Exact own = quality.at(school.id).value;
+std::optional<Exact> quality_of(const Asked& asked, const Assessee& school) {
+  const std::optional<Import> found = asked.imported(school, "education_quality", "quality");
+  if (!found) return std::nullopt;
+  return decimal(found->value);
+}
+
+// XX26 of a school with a score: by its place in the stage, steps at 30, 60 and 90 %. Among
+// fewer than four, by its share of the best score.
+Exact quality_points(const Asked& asked, const Assessee& school) {
+  const Exact own = quality_of(asked, school).value();
   Exact best = own;
   int size = 0;
   int place = 1;
-  for (const School& peer : asked.compared("XX26")) {
-    if (peer.stage != school.stage || asked.not_applicable(peer, "XX26.quality")) continue;
-    const auto found = quality.find(peer.id);
-    if (found == quality.end()) throw Pending{"quality of " + peer.id};
+  for (const Assessee& peer : asked.compared("XX26")) {
+    if (stage(peer) != stage(school) || asked.not_applicable(peer, "XX26.quality")) continue;
+    const std::optional<Exact> quality = quality_of(asked, peer);
+    if (!quality) throw Pending{"quality of " + peer.id};
     ++size;
-    best = std::max(best, found->second.value);
-    if (found->second.value > own) ++place;
+    best = std::max(best, *quality);
+    if (*quality > own) ++place;
   }
   if (size < kFewSchools) return 6 * own / best;
   const Exact percent = Exact(100 * place, size);
@@ -30,11 +35,11 @@ Exact quality_points(const Asked& asked, const School& school) {
 }
 
 // A new school has the mean of those of its stage that have points.
-Exact mean_quality_points(const Asked& asked, const School& school) {
+Exact mean_quality_points(const Asked& asked, const Assessee& school) {
   Exact sum = 0;
   int count = 0;
-  for (const School& peer : asked.compared("XX26")) {
-    if (peer.stage != school.stage || asked.county().quality.count(peer.id) == 0) continue;
+  for (const Assessee& peer : asked.compared("XX26")) {
+    if (stage(peer) != stage(school) || !quality_of(asked, peer)) continue;
     sum += half_up(quality_points(asked, peer), 8);
     ++count;
   }
@@ -44,8 +49,8 @@ Exact mean_quality_points(const Asked& asked, const School& school) {
 
 }  // namespace
 
-// 未与支部签订党建责任书不得分;半年未自检、年终未总评各扣1.
-Cell xx25(const Asked& asked, const School& school) {
+// All of it for letters that are not signed, 1 for each review that was left out.
+Cell xx25(const Asked& asked, const Assessee& school) {
   if (!asked.has_come(Period::h1)) return not_due(4);
   Score score(4);
   const std::optional<bool> contract = asked.known(school, "XX25", "signed");
@@ -58,13 +63,13 @@ Cell xx25(const Asked& asked, const School& school) {
   return score.cell(4);
 }
 
-// 按学段分组排名;同分并列取高档.
-Cell xx26(const Asked& asked, const School& school) {
+// By stage; equals have the better place.
+Cell xx26(const Asked& asked, const Assessee& school) {
   if (!asked.at_year_end()) return not_due(6);
   Score score(0);
   if (asked.not_applicable(school, "XX26.quality")) {
     score.win(mean_quality_points(asked, school), "mean of the stage");
-  } else if (asked.county().quality.count(school.id) == 0) {
+  } else if (!quality_of(asked, school)) {
     throw Pending{"quality"};
   } else {
     score.win(quality_points(asked, school), "quality in the stage");
@@ -72,8 +77,8 @@ Cell xx26(const Asked& asked, const School& school) {
   return score.cell(6);
 }
 
-// 有章程得1、按期开教代会得1、档案齐全得1,缺即失该分.
-Cell xx27(const Asked& asked, const School& school) {
+// Charter, congress and archive are a point each.
+Cell xx27(const Asked& asked, const Assessee& school) {
   if (!asked.at_year_end()) return not_due(3);
   Score score(3);
   for (const char* input : {"charter", "congress", "archive"}) {
@@ -82,19 +87,13 @@ Cell xx27(const Asked& asked, const School& school) {
   return score.cell(3);
 }
 
-// 督办、提醒后1个月内未反馈每件扣0.5,超期满15日再扣0.5.
-Cell xx28(const Asked& asked, const School& school) {
-  Score score(3);
-  for (const int days : asked.days_late(school)) {
-    const std::string why = std::to_string(days) + " days late";
-    if (days > 0) score.lose(Exact(1, 2), why);
-    if (days >= 15) score.lose(Exact(1, 2), why);
-  }
-  return score.cell(3);
+// A half for an answer that is late at all, another from the 15th day on.
+Cell xx28(const Asked& asked, const Assessee& school) {
+  return reply_points(asked, school);
 }
 
-// 每发生1例越级上访扣1;发生校园安全责任事故本项不得分.
-Cell xx29(const Asked& asked, const School& school) {
+// 1 for each petition over the county's head; an accident takes the rest.
+Cell xx29(const Asked& asked, const Assessee& school) {
   Score score(2);
   Matters petitions;
   for (const Fact& fact : asked.facts(school, "XX29", "petitions")) {
@@ -105,4 +104,4 @@ Cell xx29(const Asked& asked, const School& school) {
   return score.cell(2);
 }
 
-}  // namespace oracle
+}  // namespace oracle::schools

@@ -178,22 +178,29 @@ class Prober {
   Prober(const kaohe_plugin& table, const System& system, const Cases& cases)
       : table_(table), system_(system), cases_(cases) {}
 
-  /// Alone where that is allowed; with others only where neither way is.
+  /// Alone where that is allowed; with others a way that is not allowed alone, until a case
+  /// notices.
   Found probe(const std::string& key) const {
     Found found;
-    for (const Way way : {Way::up, Way::down}) alone(key, way, found);
+    std::vector<Way> held;
     for (const Way way : {Way::up, Way::down}) {
-      if (!found.moved) together(key, way, found);
+      if (!alone(key, way, found)) held.push_back(way);
+    }
+    for (const Way way : held) {
+      if (!found.noticed) together(key, way, found);
     }
     return found;
   }
 
  private:
-  void alone(const std::string& key, Way way, Found& found) const {
+  bool alone(const std::string& key, Way way, Found& found) const {
     for (const std::string& value : nudged(system_.numbers.at(key), way)) {
       const Move move{{key, value}};
-      if (is_allowed(move)) return tried(move, found);
+      if (!is_allowed(move)) continue;
+      tried(move, found);
+      return true;
     }
+    return false;
   }
 
   void together(const std::string& key, Way way, Found& found) const {

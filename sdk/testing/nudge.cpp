@@ -1,6 +1,7 @@
 #include "nudge.hpp"
 
 #include <cstdlib>
+#include <utility>
 
 #include <kaohe/rational.hpp>
 
@@ -71,6 +72,24 @@ std::vector<Move> others(const Numbers& numbers, const std::string& key, const R
   return others;
 }
 
+// A number moved by so much, and what may move with it.
+std::vector<Move> moves_by(const Numbers& numbers, const std::string& key, const Rational& by,
+                           const std::vector<std::string>& spare) {
+  const std::string indicator = indicator_of(key);
+  const std::string points = indicator + ".points";
+  const Move own{{key, moved(numbers.at(key), by)}};
+
+  const std::vector<Move> beside = others(numbers, key, by);
+  std::vector<Move> moves;
+  for (const Move& one : beside) moves.push_back(joined(own, one));
+  if (numbers.count(points) == 0) return moves;
+  const Move whole = key == points ? own : joined(own, {{points, moved(numbers.at(points), by)}});
+  for (const Move& balance : balances(numbers, indicator, by, spare)) {
+    for (const Move& one : beside) moves.push_back(joined(joined(whole, one), balance));
+  }
+  return moves;
+}
+
 }  // namespace
 
 std::vector<std::string> nudged(const std::string& value, Way way) {
@@ -85,18 +104,11 @@ std::vector<std::string> nudged(const std::string& value, Way way) {
 
 std::vector<Move> moved_together(const Numbers& numbers, const std::string& key, Way way,
                                  const std::vector<std::string>& spare) {
-  const Rational by = signed_step(step_of(numbers.at(key)), way);
-  const std::string indicator = indicator_of(key);
-  const std::string points = indicator + ".points";
-  const Move own{{key, moved(numbers.at(key), by)}};
-
-  const std::vector<Move> beside = others(numbers, key, by);
+  const Rational now = *Rational::parse(numbers.at(key));
   std::vector<Move> moves;
-  for (const Move& one : beside) moves.push_back(joined(own, one));
-  if (numbers.count(points) == 0) return moves;
-  const Move whole = key == points ? own : joined(own, {{points, moved(numbers.at(points), by)}});
-  for (const Move& balance : balances(numbers, indicator, by, spare)) {
-    for (const Move& one : beside) moves.push_back(joined(joined(whole, one), balance));
+  for (const std::string& value : nudged(numbers.at(key), way)) {
+    const Rational by = *Rational::parse(value) - now;
+    for (Move& move : moves_by(numbers, key, by, spare)) moves.push_back(std::move(move));
   }
   return moves;
 }

@@ -1,21 +1,8 @@
 #include "app/named.hpp"
 
-#include <algorithm>
-
 #include "base/nearest.hpp"
 
 namespace kaohe::app {
-
-namespace {
-
-std::string small(std::string word) {
-  std::transform(word.begin(), word.end(), word.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return word;
-}
-
-}  // namespace
 
 std::string find_named(const std::vector<Named>& all, const std::string& word) {
   for (const Named& one : all) {
@@ -25,7 +12,7 @@ std::string find_named(const std::vector<Named>& all, const std::string& word) {
     if (one.title == word && !word.empty()) return one.id;
   }
   for (const Named& one : all) {
-    if (small(one.id) == small(word)) return one.id;
+    if (small_letters(one.id) == small_letters(word)) return one.id;
   }
   return {};
 }
@@ -36,7 +23,7 @@ Text named_nearby(const std::vector<Named>& all, const std::string& word) {
     ids.push_back(one.id);
     titles.push_back(one.title);
   }
-  const Text by_id = did_you_mean(small(word), ids);
+  const Text by_id = did_you_mean(small_letters(word), ids);
   if (!by_id.empty()) return by_id;
   const Text as_written = did_you_mean(word, ids);
   return as_written.empty() ? did_you_mean(word, titles) : as_written;

@@ -35,6 +35,10 @@ std::string Explanation::marks(const AssesseeResult& assessee) const {
   const std::vector<ledger::LeaderMark> marks = own(source_.leader_marks(), assessee.id);
   if (marks.empty()) return {};
   const plan::LeaderEvaluation& rules = plan_.leader_evaluation;
+  if (rules.sealed && !assessee.leader_evaluation) {
+    return in(say({"│ · leader evaluation: sealed until the marks of all are in\n",
+                   "│ · 领导评价:全部评价分到齐之前不公开\n"}));
+  }
   const std::string mean = assessee.leader_evaluation ? assessee.leader_evaluation->text() : "-";
   std::string text =
       in(say({"│ · leader evaluation {}: {} ({})\n", "│ · 领导评价 {}:{}({})\n"}, mean,

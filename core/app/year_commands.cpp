@@ -4,6 +4,7 @@
 #include "app/options.hpp"
 #include "base/errors.hpp"
 #include "plan/health.hpp"
+#include "plan/readings.hpp"
 #include "report/summary.hpp"
 
 namespace kaohe::app {
@@ -66,14 +67,28 @@ nlohmann::ordered_json as_json(const plan::HealthFinding& finding, Language lang
           {"message", finding.what.in(language)}};
 }
 
-// {"plan": …, "problems": [], "findings": […]}, or no plan and every problem.
+nlohmann::ordered_json as_json(const plan::Reading& reading, Language language) {
+  nlohmann::ordered_json entry{{"key", reading.key},
+                               {"question", reading.question.in(language)},
+                               {"taken", reading.taken},
+                               {"default", reading.standard},
+                               {"others", nlohmann::ordered_json::array()}};
+  for (const plan::OtherReading& other : reading.others) entry["others"].push_back(other.value);
+  return entry;
+}
+
+// {"plan": …, "readings": […], "problems": [], "findings": […]}, or no plan and every problem.
 int check_as_json(Session& session) {
   nlohmann::ordered_json document{{"plan", nullptr},
+                                  {"readings", nlohmann::ordered_json::array()},
                                   {"problems", nlohmann::ordered_json::array()},
                                   {"findings", nlohmann::ordered_json::array()}};
   try {
     const cycle::Year year = session.open_year();
     document["plan"] = as_json(year);
+    for (const plan::Reading& one : plan::readings_of(year.plan)) {
+      document["readings"].push_back(as_json(one, session.language));
+    }
     for (const plan::HealthFinding& one : plan::health_of(year.plan)) {
       document["findings"].push_back(as_json(one, session.language));
     }
@@ -108,6 +123,23 @@ void warn_of_health(const Session& session, const plan::YearPlan& plan) {
   }
 }
 
+// Where the rules are silent: what this year does.
+void print_readings(const Session& session, const plan::YearPlan& plan) {
+  const auto word = [&](const Message& message) { return say(message).in(session.language); };
+  session.print(word({"Where the rules are silent, this year reads them so (* not the default):",
+                      "《细则》没有规定之处,本年度这样执行(* 与默认不同):"}));
+  std::vector<std::vector<std::string>> rows{
+      {word({"key", "键"}), word({"taken", "取值"}), word({"default", "默认"}),
+       word({"question", "问题"})}};
+  for (const plan::Reading& one : plan::readings_of(plan)) {
+    const bool is_other = !one.standard.empty() && one.taken != one.standard;
+    rows.push_back({one.key, one.taken + (is_other ? " *" : ""),
+                    one.standard.empty() ? "" : one.standard,
+                    one.question.in(session.language)});
+  }
+  session.print(report::in_columns(rows, {false, false, false, false}));
+}
+
 int check(Session& session) {
   const cycle::Year year = session.open_year();
   const plan::YearPlan& plan = year.plan;
@@ -124,6 +156,7 @@ int check(Session& session) {
     rows.push_back(domain_row(domain, year.plugins.at(domain.id)->identity()));
   }
   session.print(report::in_columns(rows, {false, false, false, true, true, true}));
+  print_readings(session, plan);
   session.print(say({"plan digest {}", "配置摘要 {}"}, plan.digest));
   return 0;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cycle/compare_readings.hpp"
 #include "grading/judge.hpp"
 #include "scoring/score_domain.hpp"
 
@@ -64,12 +65,13 @@ Assessment assess(const Year& year, const ledger::ObservationSource& source,
   }
   Assessment assessment;
   const grading::JudgeOptions judge = judge_options(year, *period, source, options);
+  const scoring::Asked asked{period->id, period->asked_on, judge.known()};
   std::vector<scoring::DomainSheet> sheets;
   for (const plan::Domain& domain : year.plan.domains) {
     try {
       scoring::ScoredDomain scored =
-          scoring::score_domain(year.plan, domain, *year.plugins.at(domain.id), source,
-                                {period->id, period->asked_on, judge.known()}, {options.threads});
+          scoring::score_domain(year.plan, domain, *year.plugins.at(domain.id), source, asked,
+                                {options.threads});
       sheets.push_back(std::move(scored.sheet));
       assessment.explanations[domain.id] = std::move(scored.explanations);
     } catch (const Error& error) {
@@ -78,6 +80,8 @@ Assessment assess(const Year& year, const ledger::ObservationSource& source,
     }
   }
   assessment.result = grading::judge(year.plan, sheets, source, judge);
+  if (judge.is_year())
+    compare_readings({year, source, asked, sheets, judge}, assessment.result);
   return assessment;
 }
 

@@ -50,13 +50,14 @@ Observation roster_observation(const Assessee& assessee, const InputInfo& input,
   return observation;
 }
 
-Rational days_late(const ledger::Notice& notice, Date as_of) {
-  const Date due = one_month_after(*notice.issued);
+Rational days_late(const plan::YearPlan& plan, const ledger::Notice& notice, Date as_of) {
+  const Date due = plan.rectification_due(*notice.issued);
   const Date until = notice.answered && *notice.answered < as_of ? *notice.answered : as_of;
   return Rational::of(until > due ? (until - due).count() : 0);
 }
 
-Observation notice_observation(const InputInfo& input, const ledger::Notice& notice, Date as_of) {
+Observation notice_observation(const InputInfo& input, const ledger::Notice& notice,
+                               const Rational& late) {
   Observation observation;
   observation.origin = notice.origin;
   observation.domain = notice.domain;
@@ -64,7 +65,7 @@ Observation notice_observation(const InputInfo& input, const ledger::Notice& not
   observation.input = input.id;
   observation.cell = cell_of(*notice.issued, grid_of(input)).index;
   observation.date = notice.issued;
-  observation.value = days_late(notice, as_of);
+  observation.value = late;
   observation.attributes = no_attributes(input);
   observation.matter = observation.evidence = notice.document;
   return observation;
@@ -85,7 +86,7 @@ std::vector<Observation> roster_observations(const plan::Domain& domain) {
   return observations;
 }
 
-std::vector<Observation> notice_observations(const plan::Domain& domain,
+std::vector<Observation> notice_observations(const plan::YearPlan& plan, const plan::Domain& domain,
                                              const std::vector<ledger::Notice>& notices,
                                              Date as_of) {
   std::vector<Observation> observations;
@@ -93,7 +94,7 @@ std::vector<Observation> notice_observations(const plan::Domain& domain,
     if (input.source != InputSource::notices) continue;
     for (const ledger::Notice& notice : notices) {
       if (notice.domain != domain.id || !notice.issued || *notice.issued > as_of) continue;
-      observations.push_back(notice_observation(input, notice, as_of));
+      observations.push_back(notice_observation(input, notice, days_late(plan, notice, as_of)));
     }
   }
   return observations;

@@ -80,26 +80,6 @@ void read_listed(Row& row, int column, DomainNames& domain, const Assessee& asse
                          sub, assessee.id, suggestion(row.cell(column), subjects)));
 }
 
-void read_subject(Session& session, Row& row, int column, DomainNames& domain,
-                  const InputInfo& input, const Assessee* assessee, Observation& fact) {
-  if (input.named) {
-    fact.subject = row.required(column, say({"a name or number of its own, such as a case number",
-                                             "具体对象的名称或编号,如案件编号"}));
-  } else if (input.sub.empty()) {
-    if (!row.cell(column).empty())
-      row.refuse(column, say({"an empty cell, since this input is not recorded by subject",
-                              "留空(本项不分具体对象)"}));
-  } else if (assessee != nullptr) {
-    const plan::SubInfo* sub = domain.domain().system.find_sub(input.sub);
-    const bool is_drawn = sub != nullptr && sub->sample > 0;
-    if (is_drawn) {
-      read_drawn(session, row, column, *assessee, input.sub, fact);
-    } else {
-      read_listed(row, column, domain, *assessee, input.sub, fact);
-    }
-  }
-}
-
 /// Whether the data may speak of another year than the assessment year.
 bool speaks_of_other_year(const InputInfo& input) {
   return !input.year.empty() || input.source == InputSource::last_year;
@@ -180,6 +160,8 @@ void check_cell(Session& session, Row& row, int column, const InputInfo& input,
   }
 }
 
+}  // namespace
+
 void read_named_cell(Session& session, Row& row, int column, const InputInfo& input,
                      Observation& fact) {
   const std::string written = row.digits(column);
@@ -194,6 +176,7 @@ void read_named_cell(Session& session, Row& row, int column, const InputInfo& in
   check_cell(session, row, column, input, *cell, fact);
 }
 
+namespace {
 /// Without a named cell the date decides; a year's value needs neither.
 void find_cell(Session& session, Row& row, const FactColumns& columns, const InputInfo& input,
                Observation& fact) {
@@ -235,6 +218,54 @@ bool read_time(Session& session, Row& row, const FactColumns& columns, const Inp
   return !is_named && !fact.date;
 }
 }  // namespace
+
+const InputInfo* read_input(Row& row, const DomainNames& domain, InputColumns columns) {
+  const std::string_view name = row.cell(columns.indicator);
+  const plan::IndicatorInfo* indicator = name.empty() ? nullptr : domain.indicators().find(name);
+  if (indicator == nullptr && !name.empty()) {
+    row.refuse(columns.indicator,
+               say({"an indicator of \"{}\", by id or title{}", "“{}”的指标,填编号或名称{}"},
+                   domain.domain().id, suggestion(name, domain.indicators())));
+    return nullptr;
+  }
+  const InputNames& inputs = domain.inputs(indicator);
+  const InputInfo* input = inputs.find(row.cell(columns.input));
+  if (input != nullptr) return input;
+  const Text near = suggestion(row.cell(columns.input), inputs);
+  if (indicator != nullptr) {
+    row.refuse(columns.input, say({"an input of \"{}\": {}{}", "“{}”的监测项目:{}{}"},
+                                  indicator->id, listed(inputs.ids()), near));
+  } else if (inputs.empty()) {
+    row.refuse(columns.indicator, say({"the id of the indicator that the input belongs to",
+                                       "监测项目所属指标的编号"}));
+  } else {
+    row.refuse(columns.input,
+               say({"an input that \"{}\" shares: {}, or else its indicator in \"{}\"{}",
+                    "“{}”的共用监测项目:{},否则请填“{}”栏{}"},
+                   domain.domain().id, listed(inputs.ids()), row.heading(columns.indicator), near));
+  }
+  return nullptr;
+}
+
+void read_subject(Session& session, Row& row, int column, DomainNames& domain,
+                  const InputInfo& input, const Assessee* assessee, Observation& fact) {
+  if (input.named) {
+    fact.subject = row.required(column, say({"a name or number of its own, such as a case number",
+                                             "具体对象的名称或编号,如案件编号"}));
+  } else if (input.sub.empty()) {
+    if (!row.cell(column).empty())
+      row.refuse(column, say({"an empty cell, since this input is not recorded by subject",
+                              "留空(本项不分具体对象)"}));
+  } else if (assessee != nullptr) {
+    const plan::SubInfo* sub = domain.domain().system.find_sub(input.sub);
+    const bool is_drawn = sub != nullptr && sub->sample > 0;
+    if (is_drawn) {
+      read_drawn(session, row, column, *assessee, input.sub, fact);
+    } else {
+      read_listed(row, column, domain, *assessee, input.sub, fact);
+    }
+  }
+}
 
 bool read_fact(Session& session, Row& row, DomainNames& domain, const InputInfo& input,
                const FactColumns& columns, Observation& fact) {

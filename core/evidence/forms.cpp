@@ -15,6 +15,9 @@ constexpr Column kMatter{"matter", "事项编号"};
 constexpr Column kReason{"reason", "理由", false, true};
 constexpr Column kProvisional{"provisional", "暂定"};
 constexpr Column kYear{"year", "数据年度"};
+constexpr Column kIndicator{"indicator", "指标"};
+constexpr Column kInput{"input", "监测项目", true};
+constexpr Column kAttributes{"attributes", "属性"};
 
 Column needed(Column column) {
   column.required = true;
@@ -25,13 +28,13 @@ Column needed(Column column) {
 const Form kObservations{"observations",
                          {kDomain,
                           kAssessee,
-                          {"indicator", "指标"},
-                          {"input", "监测项目", true},
+                          kIndicator,
+                          kInput,
                           kSubject,
                           kCell,
                           kDate,
                           kValue,
-                          {"attributes", "属性"},
+                          kAttributes,
                           kMatter,
                           kReason,
                           {"evidence", "佐证", false, true},
@@ -112,10 +115,36 @@ const Form kNotices{"notices",
                     {kDomain,
                      kAssessee,
                      {"unit", "责任单位", true},
-                     {"indicator", "指标"},
+                     kIndicator,
                      needed(kDocument),
                      {"issued", "下发日期", true},
                      {"answered", "反馈日期", true}}};
+const Form kObjections{"objections",
+                       {kDomain,
+                        kAssessee,
+                        kIndicator,
+                        kInput,
+                        kSubject,
+                        kCell,
+                        kMatter,
+                        needed(kReason),
+                        needed(kDocument),
+                        needed(kDate),
+                        {"outcome", "处理结果"},
+                        kValue,
+                        kAttributes,
+                        {"answer", "答复文件"},
+                        {"answered", "答复日期"}}};
+const Form kRectified{"rectified",
+                      {kDomain,
+                       kAssessee,
+                       kIndicator,
+                       kInput,
+                       kSubject,
+                       kCell,
+                       kMatter,
+                       needed(kDocument),
+                       needed(kDate)}};
 const Form kClosings{
     "closings", {kDomain, kAssessee, {"consequence", "结果运用", true}, needed(kDocument), kDate}};
 

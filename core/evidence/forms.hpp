@@ -85,6 +85,28 @@ enum { domain, assessee, sub, frame, seed, subjects };
 namespace notice_column {
 enum { domain, assessee, unit, indicator, document, issued, answered };
 }
+namespace objection_column {
+enum {
+  domain,
+  assessee,
+  indicator,
+  input,
+  subject,
+  cell,
+  matter,
+  reason,
+  document,
+  date,
+  outcome,
+  value,
+  attributes,
+  answer,
+  answered
+};
+}
+namespace rectified_column {
+enum { domain, assessee, indicator, input, subject, cell, matter, document, date };
+}
 namespace closing_column {
 enum { domain, assessee, consequence, document, date };
 }
@@ -93,6 +115,6 @@ enum { domain, assessee, consequence, document, date };
 extern const Form kObservations;
 /// Beside the periods' folders.
 extern const Form kReviews, kLeaders, kSurveys, kCirculars, kFindings, kAdjustments, kDecisions,
-    kImported, kLastYear, kDraws, kNotices, kClosings;
+    kImported, kLastYear, kDraws, kNotices, kClosings, kObjections, kRectified;
 
 }  // namespace kaohe::evidence

@@ -66,7 +66,8 @@ void read_circulars(Session& session, const Table& table) {
     circular.matter = row.text(column::matter);
     circular.about = row.text(column::about);
     circular.date = row.required_date(column::date);
-    require_in_year(session, row, column::date, circular.date);
+    if (session.plan.circular_year_of == "document")
+      require_in_year(session, row, column::date, circular.date);
     if (row.is_wrong()) return;
     session.repeats.check_key(
         row, key_of({table.file(), circular.domain, circular.assessee, circular.body,

@@ -92,6 +92,17 @@ auto content(const Decision& r) {
 auto content(const Closing& r) {
   return std::tie(r.date, r.domain, r.assessee, r.consequence, r.document);
 }
+auto content(const ObservationChoice& c) {
+  return std::tie(c.domain, c.assessee, c.input, c.subject, c.cell, c.matter);
+}
+auto content(const Objection& r) {
+  return std::tuple_cat(
+      std::tie(r.date), content(r.about),
+      std::tie(r.reason, r.document, r.outcome, r.value, r.attributes, r.answer, r.answered));
+}
+auto content(const Rectified& r) {
+  return std::tuple_cat(std::tie(r.date), content(r.about), std::tie(r.document));
+}
 auto content(const Notice& r) {
   return std::tie(r.issued, r.domain, r.assessee, r.unit, r.indicator, r.document, r.answered);
 }
@@ -137,6 +148,8 @@ void number_records(const plan::YearPlan& plan, MemorySource& records) {
   numbers.sort_and_give(records.all_decisions);
   numbers.sort_and_give(records.all_closings);
   numbers.sort_and_give(records.all_notices);
+  numbers.sort_and_give(records.all_objections);
+  numbers.sort_and_give(records.all_rectified);
 }
 
 }  // namespace kaohe::evidence

@@ -28,7 +28,7 @@ class Reader {
     Row row(table_, csv, session_.report);
     DomainNames* domain = read_domain(session_, row, column::domain);
     if (domain == nullptr) return;
-    const InputInfo* input = read_input(row, *domain);
+    const InputInfo* input = read_input(row, *domain, {column::indicator, column::input});
     if (input == nullptr || !may_record(row, *domain, *input)) return;
     Observation fact;
     fact.period = key_.period;
@@ -38,7 +38,6 @@ class Reader {
   }
 
  private:
-  const InputInfo* read_input(Row& row, const DomainNames& domain);
   bool may_record(Row& row, const DomainNames& domain, const InputInfo& input);
   void read_rest(Row& row, const InputInfo& input, Observation& fact);
 
@@ -47,34 +46,6 @@ class Reader {
   const SubmissionKey& key_;
   bool awards_ = false;
 };
-
-const InputInfo* Reader::read_input(Row& row, const DomainNames& domain) {
-  const std::string_view name = row.cell(column::indicator);
-  const IndicatorInfo* indicator = name.empty() ? nullptr : domain.indicators().find(name);
-  if (indicator == nullptr && !name.empty()) {
-    row.refuse(column::indicator,
-               say({"an indicator of \"{}\", by id or title{}", "“{}”的指标,填编号或名称{}"},
-                   domain.domain().id, suggestion(name, domain.indicators())));
-    return nullptr;
-  }
-  const InputNames& inputs = domain.inputs(indicator);
-  const InputInfo* input = inputs.find(row.cell(column::input));
-  if (input != nullptr) return input;
-  const Text near = suggestion(row.cell(column::input), inputs);
-  if (indicator != nullptr) {
-    row.refuse(column::input, say({"an input of \"{}\": {}{}", "“{}”的监测项目:{}{}"},
-                                  indicator->id, listed(inputs.ids()), near));
-  } else if (inputs.empty()) {
-    row.refuse(column::indicator, say({"the id of the indicator that the input belongs to",
-                                       "监测项目所属指标的编号"}));
-  } else {
-    row.refuse(column::input,
-               say({"an input that \"{}\" shares: {}, or else its indicator in \"{}\"{}",
-                    "“{}”的共用监测项目:{},否则请填“{}”栏{}"},
-                   domain.domain().id, listed(inputs.ids()), row.heading(column::indicator), near));
-  }
-  return nullptr;
-}
 
 Text where_it_belongs(const InputInfo& input) {
   switch (input.source) {

@@ -34,7 +34,9 @@ const std::vector<BesideTable>& beside_tables() {
                                                {&kClosings, read_closings},
                                                {&kImported, read_imported},
                                                {&kLastYear, read_last_year},
-                                               {&kNotices, read_notices}};
+                                               {&kNotices, read_notices},
+                                               {&kObjections, read_objections},
+                                               {&kRectified, read_rectified}};
   return tables;
 }
 
@@ -249,6 +251,8 @@ void FolderReader::leave_out_later(Date asked_on) {
   leave_out(records_->all_adjustments, asked_on, date_of);
   leave_out(records_->all_decisions, asked_on, date_of);
   leave_out(records_->all_closings, asked_on, date_of);
+  leave_out(records_->all_objections, asked_on, date_of);
+  leave_out(records_->all_rectified, asked_on, date_of);
   leave_out(records_->all_notices, asked_on,
             [](const ledger::Notice& notice) { return notice.issued; });
 }

@@ -25,7 +25,7 @@ std::vector<Consequence> consequences_of(const std::string& final_grade,
     if (plan.grade_index(final_grade) < plan.grade_index(rule.at_or_below)) continue;
     const std::string& owner = rule.owner == "assessee" ? assessee : rule.owner;
     consequences.push_back({rule.id, rule.article, rule.title, owner,
-                            to_text(published_on + std::chrono::days(rule.due_days)),
+                            to_text(plan.working_day(published_on + std::chrono::days(rule.due_days))),
                             closed_by(rule.id, records)});
   }
   return consequences;

@@ -125,6 +125,7 @@ struct DomainFigures {
   std::map<std::string, std::vector<const scoring::RaisedGate*>> gates;
   std::map<std::string, std::vector<const scoring::ProposedAdjustment*>> proposals;
   std::map<std::string, scoring::AdjustmentAccount> accounts;
+  std::map<std::string, scoring::Part> evaluations = {};  ///< the leaders'
 
   scoring::IndicatorScore score(const SheetRow& row) const {
     check_total(heads, row, domain, plan.scheme);
@@ -169,6 +170,9 @@ struct DomainFigures {
     result.redistributed = std::move(scored_row.redistributed);
     result.blocked = std::move(scored_row.blocked);
     result.disputed_points = disputed_points(result);
+    const auto notes = sheet.notes.find(result.id);
+    if (notes != sheet.notes.end())
+      result.notes.insert(result.notes.end(), notes->second.begin(), notes->second.end());
     const auto losses = sheet.losses.find(result.id);
     if (losses != sheet.losses.end()) result.losses = losses->second;
     result.periods = deductions(result.losses);
@@ -215,13 +219,27 @@ struct DomainFigures {
              "述职评议考核没有等次,等次标准也未设分数界限;请录入等次"})));
   }
 
+  /// [missing].provisional: whether the year waits until it is settled.
+  void require_settled(AssesseeResult& result) const {
+    if (!plan.missing.provisional_blocks) return;
+    for (const Cell& cell : result.cells) {
+      if (cell.state != CellState::provisional) continue;
+      result.blocked.push_back(scoring::note(
+          "provisional", say({"{} is provisional; settle it, or let it count (missing.provisional "
+                              "in year.toml)",
+                              "{} 为暂定;请待其确定,或在 year.toml 中规定先行计入(missing."
+                              "provisional)"},
+                             cell.indicator)));
+    }
+  }
+
   void take_year(Assessed& assessed) const {
     AssesseeResult& result = assessed.result;
+    require_settled(result);
     const scoring::AssesseeInputs& input = inputs.at(result.id);
     const scoring::Part review =
         scoring::review(input.review, plan.review_scale, plan.rounding.review);
-    const scoring::Part leaders = scoring::leader_evaluation(input.leaders, plan.leader_evaluation,
-                                                             plan.rounding.leader_evaluation);
+    const scoring::Part& leaders = evaluations.at(result.id);
     const scoring::AdjustmentAccount& account = accounts.at(result.id);
     take_part(result, review);
     take_part(result, leaders);
@@ -252,7 +270,7 @@ struct DomainFigures {
     result.pool = assessee.pool;
     result.secretary = assessee.secretary;
     result.deputies = assessee.deputies;
-    result.ranked = !is_part_year(assessee, plan.year);
+    result.ranked = plan.ranking.ranks_part_year || !is_part_year(assessee, plan.year);
     take_indicators(assessed, row);
     if (options.is_year()) take_year(assessed);
     const auto raised = gates.find(result.id);
@@ -270,6 +288,7 @@ struct DomainFigures {
     for (const auto& [scope, members] : scopes) {
       accounts.merge(or_say_where(scope, [&, &ids = members] { return accounts_of(ids); }));
       take_leader_places(members);
+      evaluations.merge(evaluations_of(members));
     }
   }
 
@@ -278,6 +297,17 @@ struct DomainFigures {
     scoring::AdjustmentGroup group;
     for (const std::string& id : members) group[id] = inputs.at(id).adjustments;
     return adjustments(std::move(group), plan.adjustments, plan.rounding.adjustment);
+  }
+
+  std::map<std::string, scoring::Part> evaluations_of(
+      const std::vector<std::string>& members) const {
+    std::map<std::string, scoring::Part> scope;
+    for (const std::string& id : members) {
+      scope[id] = scoring::leader_evaluation(inputs.at(id).leaders, plan.leader_evaluation,
+                                             plan.rounding.leader_evaluation);
+    }
+    if (plan.leader_evaluation.sealed) scoring::seal(scope);
+    return scope;
   }
 
   void take_leader_places(const std::vector<std::string>& members) {

@@ -29,10 +29,10 @@ bool is_at_or_below(const std::vector<plan::ScaleStep>& scale, std::string_view 
   return index >= 0 && index >= scoring::scale_index(scale, limit);
 }
 
-bool has_rank(const std::string& rank, const GateInput& input) {
+bool has_rank(const std::string& rank, const GateInput& input, const plan::Ranking& ranking) {
   if (rank.empty()) return true;
   if (!input.standing) return false;
-  if (rank == "last") return is_last(*input.standing);
+  if (rank == "last") return is_last(*input.standing, ranking);
   return is_in_bottom(*input.standing, input.bottom_count);
 }
 
@@ -41,7 +41,7 @@ std::vector<GateFact> facts_of(const plan::GateRule& rule, const GateInput& inpu
   if (rule.when == "circular") return circular_facts(*input.records, plan);
   if (rule.when == "review_grade") return review_facts(rule, input, plan);
   if (rule.when == "survey") return survey_facts(rule, *input.records, plan);
-  return finding_facts(rule, input);
+  return finding_facts(rule, input, plan.ranking);
 }
 
 template <class Item>
@@ -208,9 +208,10 @@ std::vector<GateFact> survey_facts(const plan::GateRule& rule, const AssesseeRec
   return facts;
 }
 
-std::vector<GateFact> finding_facts(const plan::GateRule& rule, const GateInput& input) {
+std::vector<GateFact> finding_facts(const plan::GateRule& rule, const GateInput& input,
+                                    const plan::Ranking& ranking) {
   std::vector<GateFact> facts;
-  if (!has_rank(rule.rank, input)) return facts;
+  if (!has_rank(rule.rank, input, ranking)) return facts;
   for (const ledger::Finding& finding : input.records->findings) {
     if (finding.kind != rule.finding) continue;
     facts.push_back({"finding", finding.kind, finding.document, {}, {finding.origin.number}});

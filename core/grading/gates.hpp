@@ -36,7 +36,8 @@ std::vector<GateFact> survey_facts(const plan::GateRule& rule, const AssesseeRec
 
 /// A17.4, A17.5: recorded findings of the rule's kind, where the rank is the one that the rule asks
 /// for.
-std::vector<GateFact> finding_facts(const plan::GateRule& rule, const GateInput& input);
+std::vector<GateFact> finding_facts(const plan::GateRule& rule, const GateInput& input,
+                                    const plan::Ranking& ranking);
 
 /// Every gate that fired: the year's rules in their order, then those of the catalogue, then
 /// Art. 19. Gates with the same article and effect are one gate with several facts (sdk/README.md,

@@ -24,6 +24,7 @@ struct JudgeOptions {
   int edition = 1;
   std::string ledger_head;
   std::vector<PluginUsed> plugins;
+  bool without_decided_grades = false;  ///< proposals only: decided grades are not looked at
 
   Date known() const { return known_until.value_or(as_of); }
   bool is_year() const { return kind == "year"; }

@@ -45,8 +45,8 @@ bool is_in_bottom(const Standing& standing, int bottom_count) {
   return standing.worse < bottom_count;
 }
 
-bool is_last(const Standing& standing) {
-  return standing.worse == 0;
+bool is_last(const Standing& standing, const plan::Ranking& ranking) {
+  return standing.worse == 0 && (standing.sharing == 1 || ranking.shared_last_is_last);
 }
 
 }  // namespace kaohe::grading

@@ -32,7 +32,7 @@ int bottom_count(int ranked, const plan::Ranking& ranking);
 /// Whether a place lies towards the bottom, counted from below.
 bool is_in_bottom(const Standing& standing, int bottom_count);
 
-/// A17.5: the last place; a shared last counts as last.
-bool is_last(const Standing& standing);
+/// A17.5: the last place; whether a shared last counts as last is the year's to say.
+bool is_last(const Standing& standing, const plan::Ranking& ranking);
 
 }  // namespace kaohe::grading

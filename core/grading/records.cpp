@@ -126,7 +126,7 @@ DomainRecords records_of(const plan::YearPlan& plan, const plan::Domain& domain,
     collector.records.assessees[assessee.id];
   }
   for (const ledger::Circular& circular : source.circulars()) {
-    if (collector.is_of_year(circular.date)) {
+    if (plan.circular_year_of == "record" || collector.is_of_year(circular.date)) {
       collector.take_dated(circular, &AssesseeRecords::circulars);
     }
   }

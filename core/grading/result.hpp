@@ -151,6 +151,24 @@ struct ScopeResult {
   friend bool operator==(const ScopeResult&, const ScopeResult&) = default;
 };
 
+/// An assessee whom another reading would rank or grade differently.
+struct ReadingShift {
+  std::string assessee;
+  std::optional<int> rank, other_rank;
+  std::string proposed, other_proposed;  ///< grades; empty: none could be proposed
+
+  friend bool operator==(const ReadingShift&, const ReadingShift&) = default;
+};
+
+/// Where the rules are silent: another answer to a setting, and whom it would move.
+struct ReadingDifference {
+  std::string key;           ///< of year.toml: "good_line.of"
+  std::string taken, other;  ///< its value this year, and the other one
+  std::vector<ReadingShift> shifts;  ///< in the roster's order
+
+  friend bool operator==(const ReadingDifference&, const ReadingDifference&) = default;
+};
+
 struct IndicatorHead {
   std::string id, title, aspect, responsible_unit;
   Points points;  ///< in force on `as_of`
@@ -171,6 +189,7 @@ struct DomainResult {
   std::vector<IndicatorHead> indicators;
   std::vector<ScopeResult> scopes;        ///< by id
   std::vector<AssesseeResult> assessees;  ///< in the roster's order
+  std::vector<ReadingDifference> readings;  ///< a year's result: those that would change anything
 
   friend bool operator==(const DomainResult&, const DomainResult&) = default;
 };

@@ -80,8 +80,9 @@ void grade_member(Assessed& member, const ScopeInput& input, const ScopeResult& 
   const std::optional<Rational> value = figure(result, scope.line_of);
   if (!result.blocked.empty() || !value) return;
   const AssesseeRecords& records = input.records.assessees.at(result.id);
+  const bool is_decided = !records.grades.empty() && !input.options.without_decided_grades;
   result.grade = grade(line.reached_by(*value), member.effects,
-                       records.grades.empty() ? nullptr : &records.grades.front(), input.plan);
+                       is_decided ? &records.grades.front() : nullptr, input.plan);
   result.consequences =
       consequences_of(result.grade.final_grade, result.id, records,
                       input.options.published_on.value_or(input.options.as_of), input.plan);

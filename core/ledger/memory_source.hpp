@@ -21,6 +21,8 @@ class MemorySource final : public ObservationSource {
   std::vector<Decision> all_decisions;
   std::vector<Closing> all_closings;
   std::vector<Notice> all_notices;
+  std::vector<Objection> all_objections;
+  std::vector<Rectified> all_rectified;
 
   void observations(const std::string& domain,
                     const std::function<void(const Observation&)>& take) const override {
@@ -39,6 +41,8 @@ class MemorySource final : public ObservationSource {
   const std::vector<Decision>& decisions() const override { return all_decisions; }
   const std::vector<Closing>& closings() const override { return all_closings; }
   const std::vector<Notice>& notices() const override { return all_notices; }
+  const std::vector<Objection>& objections() const override { return all_objections; }
+  const std::vector<Rectified>& rectified() const override { return all_rectified; }
 };
 
 }  // namespace kaohe::ledger

@@ -32,6 +32,8 @@ class ObservationSource {
   virtual const std::vector<Adjustment>& adjustments() const = 0;
   virtual const std::vector<Decision>& decisions() const = 0;
   virtual const std::vector<Closing>& closings() const = 0;
+  virtual const std::vector<Objection>& objections() const = 0;
+  virtual const std::vector<Rectified>& rectified() const = 0;
   /// As they were recorded; evidence/derived.hpp turns them into days late on the day asked.
   virtual const std::vector<Notice>& notices() const = 0;
 };

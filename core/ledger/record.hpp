@@ -42,6 +42,46 @@ struct Observation {
   Rational retained = Rational::of(1);
 };
 
+/// Which observations of one assessee and input another record speaks of: an empty field matches
+/// any.
+struct ObservationChoice {
+  std::string domain, assessee;
+  std::string input;  ///< qualified
+  std::string subject;
+  int cell = 0;  ///< 0: any
+  std::string matter;
+
+  bool holds(const Observation& observation) const {
+    return observation.domain == domain && observation.assessee == assessee &&
+           observation.input == input && (subject.empty() || observation.subject == subject) &&
+           (cell == 0 || observation.cell == cell) &&
+           (matter.empty() || observation.matter == matter);
+  }
+};
+
+/// 异议: an assessee objects to observations, never to a total. Until it is answered they are
+/// disputed and count.
+struct Objection {
+  Origin origin;
+  ObservationChoice about;
+  std::string reason;
+  std::string document;
+  std::optional<Date> date;
+  std::string outcome;  ///< "upheld", "reduced", "withdrawn"; empty: not answered yet
+  std::optional<Rational> value;               ///< reduced: the value that holds
+  std::optional<std::vector<int>> attributes;  ///< reduced: the attributes that hold
+  std::string answer;                          ///< its document
+  std::optional<Date> answered;
+};
+
+/// 整改销号: observations of a matter that has been put right (Art. 11(8)).
+struct Rectified {
+  Origin origin;
+  ObservationChoice about;
+  std::string document;
+  std::optional<Date> date;
+};
+
 /// 报送: a unit's declaration that its observations of a period are complete; with none, a nil
 /// return.
 struct Submission {

@@ -242,6 +242,7 @@ void attach_system(YearPlan& plan, const std::string& domain, IndicatorSystem sy
   found->system = std::move(system);
   std::vector<Problem> problems;
   SystemCheck(plan, *found, problems).run();
+  check_carried_over(plan, *found, problems);
   attach_roster(plan, *found, problems);
   refuse_if_any(std::move(problems));
 }

@@ -303,6 +303,7 @@ void check_rules(YearFile& file, const YearPlan& plan) {
   check_ranking(file, plan.ranking);
   check_adjustments(file, plan);
   check_leader_evaluation(file, plan);
+  check_returns(file, plan);
   check_consequences(file, plan);
 }
 

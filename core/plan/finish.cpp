@@ -19,6 +19,12 @@ json date(const std::optional<Date>& value) {
   return value ? json(to_text(*value)) : json();
 }
 
+json days(const std::vector<Date>& from) {
+  json texts = json::array();
+  for (const Date day : from) texts.push_back(to_text(day));
+  return texts;
+}
+
 json point(const RoundingPoint& from) {
   return {{"decimals", from.decimals}, {"mode", std::string(rounding_mode_name(from.mode))}};
 }
@@ -59,6 +65,7 @@ json calendar(const std::vector<Period>& from) {
                        {"opens", date(one.opens)},
                        {"closes", date(one.closes)},
                        {"asked_on", date(one.asked_on)},
+                       {"only_new_matters", one.only_new_matters},
                        {"awards", one.awards}});
   }
   return periods;
@@ -128,9 +135,13 @@ json leader_evaluation(const LeaderEvaluation& from) {
                       {"members", one.members},
                       {"minimum", one.minimum}});
   }
-  return {{"weights", weights},      {"trim", from.trim},
-          {"by", from.by},           {"rank_loss", number(from.rank_loss)},
-          {"minimum", from.minimum}, {"groups", groups}};
+  return {{"weights", weights},
+          {"trim", from.trim},
+          {"by", from.by},
+          {"rank_loss", number(from.rank_loss)},
+          {"minimum", from.minimum},
+          {"sealed", from.sealed},
+          {"groups", groups}};
 }
 
 json units(const YearPlan& plan) {
@@ -152,12 +163,20 @@ json rules(const YearPlan& plan) {
           {"surveys", surveys},
           {"grading", grading(plan.grading)},
           {"ranking",
-           {ranking.of, ranking.tie_breakers, ranking.bottom_share.text(), ranking.bottom_min}},
+           {ranking.of, ranking.tie_breakers, ranking.bottom_share.text(), ranking.bottom_min,
+            ranking.shared_last_is_last, ranking.ranks_part_year}},
           {"adjustments", adjustments(plan.adjustments)},
           {"leader_evaluation", leader_evaluation(plan.leader_evaluation)},
           {"consequences", consequences},
           {"matters_across", plan.matters_across},
-          {"amendment_applies", plan.amendment_applies}};
+          {"amendment_applies", plan.amendment_applies},
+          {"circular_year_of", plan.circular_year_of},
+          {"carried_over", plan.carried_over.text()},
+          {"rectified_returns", plan.rectified_returns.text()},
+          {"missing",
+           {plan.missing.review_exempts, plan.missing.leaders_exempt,
+            plan.missing.provisional_blocks}},
+          {"rest_days", days(plan.rest_days)}};
 }
 
 json assessee(const Assessee& from) {

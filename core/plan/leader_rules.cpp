@@ -166,6 +166,7 @@ void read_leader_evaluation(const YearFile& file, YearPlan& plan) {
   rules.by = text_of(from, "by", "marks");
   rules.rank_loss = optional_number(from, "rank_loss");
   rules.minimum = from.value("minimum", 0);
+  rules.sealed = from.value("sealed", true);
   for (const json& group : list_of(from, "group")) rules.groups.push_back(group_of(group));
 }
 

@@ -43,6 +43,7 @@ std::optional<Date> optional_date(YearFile& file, const std::string& pointer,
 void read_rules(YearFile& file, YearPlan& plan);
 void read_adjustments(YearFile& file, YearPlan& plan);
 void read_leader_evaluation(const YearFile& file, YearPlan& plan);
+void read_returns(const YearFile& file, YearPlan& plan);
 void read_calendar(YearFile& file, YearPlan& plan);
 void read_people(YearFile& file, YearPlan& plan);
 
@@ -51,6 +52,7 @@ void read_people(YearFile& file, YearPlan& plan);
 void check_rules(YearFile& file, const YearPlan& plan);
 void check_adjustments(YearFile& file, const YearPlan& plan);
 void check_leader_evaluation(YearFile& file, const YearPlan& plan);
+void check_returns(YearFile& file, const YearPlan& plan);
 void check_calendar(YearFile& file, const YearPlan& plan);
 void check_people(YearFile& file, const YearPlan& plan);
 
@@ -61,6 +63,10 @@ void read_roster(const YearPlan& plan, Domain& domain, std::vector<Problem>& pro
 /// Turns the roster's columns and cells, as written, into values of the inputs that the domain's
 /// system declares, and checks that every list and value is there; adds to `problems`.
 void attach_roster(const YearPlan& plan, Domain& domain, std::vector<Problem>& problems);
+
+/// Where only a share of the year's deductions is carried over: that each of them can be given back
+/// in part; adds to `problems`.
+void check_carried_over(const YearPlan& plan, const Domain& domain, std::vector<Problem>& problems);
 
 /// Throws Error(data) with the problems in the order of the files, if there are any.
 void refuse_if_any(std::vector<Problem> problems);

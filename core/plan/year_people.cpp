@@ -1,7 +1,7 @@
 // year.toml → calendar, units, domains. The file fits its schema here.
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
-#include "plan/year_file.hpp"
+#include "plan/year_values.hpp"
 
 namespace kaohe::plan {
 
@@ -72,6 +72,17 @@ Domain domain_of(const json& from) {
   return domain;
 }
 
+/// Art. 12: a period before the year-end that covers an earlier one reviews it.
+bool reviews_earlier(const std::vector<Period>& periods, std::size_t index) {
+  const Period& period = periods[index];
+  if (period.awards) return false;
+  return std::any_of(periods.begin(), periods.begin() + static_cast<std::ptrdiff_t>(index),
+                     [&](const Period& earlier) {
+                       return earlier.first_day >= period.first_day &&
+                              earlier.last_day <= period.last_day;
+                     });
+}
+
 }  // namespace
 
 void read_calendar(YearFile& file, YearPlan& plan) {
@@ -80,8 +91,17 @@ void read_calendar(YearFile& file, YearPlan& plan) {
   plan.facts_from =
       optional_date(file, "", root, "facts_from").value_or(make_date(plan.year, 1, 1));
   for (std::size_t i = 0; i < root["period"].size(); ++i) {
-    plan.periods.push_back(period_of(file, child_pointer("/period", i), root["period"][i]));
+    const json& from = root["period"][i];
+    plan.periods.push_back(period_of(file, child_pointer("/period", i), from));
+    plan.periods[i].only_new_matters =
+        from.value("only_new_matters", reviews_earlier(plan.periods, i));
   }
+  const json& rest_days = list_of(table_of(root, "deadlines"), "rest_days");
+  for (std::size_t i = 0; i < rest_days.size(); ++i) {
+    plan.rest_days.push_back(
+        date_of(file, child_pointer("/deadlines/rest_days", i), rest_days[i]));
+  }
+  std::sort(plan.rest_days.begin(), plan.rest_days.end());
 }
 
 void read_people(YearFile& file, YearPlan& plan) {

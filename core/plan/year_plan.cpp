@@ -1,8 +1,19 @@
 #include "plan/year_plan.hpp"
 
+#include <algorithm>
+
 #include "plan/year_file.hpp"
 
 namespace kaohe::plan {
+
+Date YearPlan::working_day(Date day) const {
+  while (std::binary_search(rest_days.begin(), rest_days.end(), day)) day += std::chrono::days(1);
+  return day;
+}
+
+Date YearPlan::rectification_due(Date issued) const {
+  return working_day(one_month_after(issued));
+}
 
 const Domain* YearPlan::find_domain(std::string_view id) const {
   return find_by_id(domains, id);

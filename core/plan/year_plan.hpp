@@ -40,6 +40,9 @@ struct Period {
       self_review_by;  ///< Art. 12(5): assessees' self-review, through the end of that day
   std::optional<Date> results_by;  ///< Art. 12(5): lead units' results, through the end of that day
   bool awards = false;  ///< year-end: by award and deduction; else by deduction only (Art. 10)
+  /// Art. 12: it adds only what no earlier period has recorded: of one matter of an assessee and
+  /// input its own records are left out.
+  bool only_new_matters = false;
 };
 
 /// Art. 9, 14: weights are ratios; each pair adds up to 1.
@@ -112,6 +115,8 @@ struct Ranking {
   std::vector<std::string> tie_breakers;
   Rational bottom_share;  ///< 0.10, rounded up
   int bottom_min = 1;
+  bool shared_last_is_last = true;  ///< several who share the last place are all last
+  bool ranks_part_year = false;     ///< who was there for a part of the year is ranked too
 };
 
 /// A consequence (Art. 18) for a grade at or below `at_or_below`.
@@ -179,6 +184,7 @@ struct LeaderEvaluation {
   std::string by = "marks";  ///< "marks"; "ranks": places by the marks; "places": as written
   std::optional<Rational> rank_loss = {};  ///< points that each place down loses
   int minimum = 0;                         ///< as of a group, where there is none
+  bool sealed = true;  ///< nobody's evaluation is shown before all of its scope are in
   std::vector<LeaderGroup> groups = {};    ///< empty: all leaders are one
 
   /// The ids of all who mark; empty: anybody may.
@@ -201,6 +207,13 @@ struct LeaderEvaluation {
     const auto title = titles.find(leader);
     return title == titles.end() ? leader : title->second;
   }
+};
+
+/// What happens at the year-end where something of an assessee is not there.
+struct Missing {
+  bool review_exempts = false;  ///< no review: its weight goes to the rest; else it blocks
+  bool leaders_exempt = false;  ///< likewise where no leader has marked
+  bool provisional_blocks = false;  ///< a provisional cell blocks; else it counts until settled
 };
 
 struct SurveyRule {
@@ -283,7 +296,15 @@ struct YearPlan {
   std::vector<ConsequenceRule> consequences;
   std::string matters_across;  ///< one matter in an indicator and an adjustment: "wait" or "count"
                                ///< the adjustment
-  std::string amendment_applies;     ///< "forward"
+  std::string amendment_applies;     ///< "forward", or "whole_year": also to earlier records
+  std::string circular_year_of = "document";  ///< what decides a circular's year: its "document"'s
+                                              ///< date, or for which year it was "record"ed
+  /// A13.1: the share of what monitoring deducted that counts at the year-end, 0 to 1.
+  Rational carried_over = Rational::of(1);
+  /// A11.5: the share of a rectified matter's deduction that is given back, 0 to 1.
+  Rational rectified_returns;
+  Missing missing;
+  std::vector<Date> rest_days;  ///< ascending: what would be due then is due on the next other day
   int indicators_per_unit_max = 30;  ///< a unit that answers for more is warned of (health)
   std::map<std::string, std::map<std::string, std::string>>
       division;                 ///< domain → indicator → unit; wins over the catalogue
@@ -299,6 +320,11 @@ struct YearPlan {
   Date last_adjustment_day() const {
     return adjustments.dated_until.value_or(make_date(year, 12, 31));
   }
+  /// A day, or the next that is no rest day.
+  Date working_day(Date day) const;
+  /// Art. 11(8): a rectification is due one month after its notice was issued, through the end of
+  /// that day.
+  Date rectification_due(Date issued) const;
   const Domain* find_domain(std::string_view id) const;
   const Period* find_period(std::string_view id) const;
   int period_index(std::string_view id) const;  ///< -1: there is none
@@ -315,6 +341,11 @@ YearPlan read_year(const std::filesystem::path& folder);
 /// Tables of the folder `roster` that belong to no domain of the year: nothing reads them. Throws
 /// Error(environment) when the folder cannot be read.
 std::vector<std::string> unused_rosters(const YearPlan& plan);
+
+/// The key of an item that takes points by an input and cannot give back a part of them, as it
+/// judges all records together; none: whatever reads the input prices its records one by one.
+std::optional<std::string> item_without_return(const IndicatorSystem& system,
+                                               const InputInfo& input);
 
 /// Puts a domain's described system into the plan and checks it against the year: points, aspects
 /// misused or uncovered (Art. 6), responsible units (Art. 5), grades named by gates, roster values

@@ -80,7 +80,9 @@ Ranking ranking_of(const json& from) {
   return {text_of(from, "of", "annual_score"),
           list_of(from, "tie_breakers").get<std::vector<std::string>>(),
           optional_number(bottom, "share").value_or(Rational::of(1, 10)),
-          bottom.value("at_least", 1)};
+          bottom.value("at_least", 1),
+          from.value("shared_last", true),
+          text_of(from, "part_year", "unranked") == "ranked"};
 }
 
 }  // namespace
@@ -104,6 +106,12 @@ void read_rules(YearFile& file, YearPlan& plan) {
   }
   plan.matters_across = text_of(table_of(root, "matters"), "across", "wait");
   plan.amendment_applies = text_of(table_of(root, "amendment"), "applies", "forward");
+  plan.circular_year_of = text_of(table_of(root, "circulars"), "year_of", "document");
+  const json& missing = table_of(root, "missing");
+  plan.missing = {text_of(missing, "review", "block") == "exempt",
+                  text_of(missing, "leader_evaluation", "block") == "exempt",
+                  text_of(missing, "provisional", "count") == "block"};
+  read_returns(file, plan);
   plan.indicators_per_unit_max =
       table_of(root, "health").value("indicators_per_unit_max", plan.indicators_per_unit_max);
 }

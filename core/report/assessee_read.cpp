@@ -127,10 +127,6 @@ std::vector<Progress> read_progress(const json& assessee) {
   return read_list<Progress>(*list, read_one_progress);
 }
 
-std::optional<int> read_rank(const json& value) {
-  return value.is_null() ? std::nullopt : std::optional(value.get<int>());
-}
-
 void read_figures(const json& value, AssesseeResult& item) {
   item.effective_points = *read_points(value.at("effective_points"));
   item.redistributed = read_list<Redistribution>(value.at("redistributed"), read_redistribution);
@@ -152,6 +148,10 @@ void read_figures(const json& value, AssesseeResult& item) {
 }
 
 }  // namespace
+
+std::optional<int> read_rank(const nlohmann::json& value) {
+  return value.is_null() ? std::nullopt : std::optional(value.get<int>());
+}
 
 std::string read_text(const json& value) {
   return value.is_null() ? std::string() : value.get<std::string>();

@@ -102,10 +102,6 @@ Json progress(const Progress& item) {
           {"line", item.line}};
 }
 
-Json rank(const std::optional<int>& item) {
-  return item ? Json(*item) : Json(nullptr);
-}
-
 Json head(const AssesseeResult& item) {
   return {{"id", item.id},
           {"name", item.name},
@@ -151,6 +147,10 @@ Json outcome(const AssesseeResult& item) {
 
 Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json rank(const std::optional<int>& item) {
+  return item ? Json(*item) : Json(nullptr);
 }
 
 Json number(const Rational& value) {

@@ -60,10 +60,6 @@ Json blocked(const std::vector<Note>& items) {
   return list_of(items, [](const Note& item) { return Json(item.id); });
 }
 
-Json rank(const std::optional<int>& item) {
-  return item ? Json(*item) : Json(nullptr);
-}
-
 Json assessee(const AssesseeResult& item) {
   return Json::array({item.id,
                       item.scope,

@@ -21,6 +21,10 @@ Json number(const std::optional<Number>& value) {
   return value ? number(*value) : Json(nullptr);
 }
 
+/// A rank, or null where there is none; and read back.
+Json rank(const std::optional<int>& item);
+std::optional<int> read_rank(const nlohmann::json& value);
+
 /// A list, each item through `write`.
 template <class Items, class Write>
 Json list_of(const Items& items, Write write) {

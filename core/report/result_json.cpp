@@ -47,6 +47,21 @@ Json scope(const ScopeResult& item) {
           {"unbarred", mean_of(item.unbarred)}};
 }
 
+Json shift(const ReadingShift& item) {
+  return {{"assessee", item.assessee},
+          {"rank", rank(item.rank)},
+          {"other_rank", rank(item.other_rank)},
+          {"proposed", text_or_null(item.proposed)},
+          {"other_proposed", text_or_null(item.other_proposed)}};
+}
+
+Json reading(const ReadingDifference& item) {
+  return {{"key", item.key},
+          {"taken", item.taken},
+          {"other", item.other},
+          {"shifts", list_of(item.shifts, shift)}};
+}
+
 Json domain(const DomainResult& item) {
   return {{"id", item.id},
           {"title", item.title},
@@ -54,7 +69,8 @@ Json domain(const DomainResult& item) {
           {"pools", list_of(item.pools, label)},
           {"indicators", list_of(item.indicators, indicator)},
           {"scopes", list_of(item.scopes, scope)},
-          {"assessees", list_of(item.assessees, assessee_document)}};
+          {"assessees", list_of(item.assessees, assessee_document)},
+          {"readings", list_of(item.readings, reading)}};
 }
 
 Json document(const Result& result) {
@@ -119,6 +135,16 @@ ScopeResult read_scope(const nlohmann::json& value) {
   return item;
 }
 
+ReadingShift read_shift(const nlohmann::json& value) {
+  return {value.at("assessee"), read_rank(value.at("rank")), read_rank(value.at("other_rank")),
+          read_text(value.at("proposed")), read_text(value.at("other_proposed"))};
+}
+
+ReadingDifference read_reading(const nlohmann::json& value) {
+  return {value.at("key"), value.at("taken"), value.at("other"),
+          read_list<ReadingShift>(value.at("shifts"), read_shift)};
+}
+
 DomainResult read_domain(const nlohmann::json& value) {
   DomainResult item;
   item.id = value.at("id");
@@ -130,6 +156,8 @@ DomainResult read_domain(const nlohmann::json& value) {
   item.assessees = read_list<AssesseeResult>(
       value.at("assessees"),
       [&](const nlohmann::json& assessee) { return read_assessee(assessee, item.indicators); });
+  if (value.contains("readings"))
+    item.readings = read_list<ReadingDifference>(value.at("readings"), read_reading);
   return item;
 }
 

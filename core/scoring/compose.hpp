@@ -13,19 +13,10 @@
 #include "base/text.hpp"
 #include "plan/year_plan.hpp"
 #include "scoring/adjust.hpp"
+#include "scoring/note.hpp"
 #include "scoring/sheet.hpp"
 
 namespace kaohe::scoring {
-
-/// One of the things people should see beside a figure. `id` is stable: "below_line".
-struct Note {
-  std::string id;
-  std::string en, zh;
-
-  friend bool operator==(const Note&, const Note&) = default;
-};
-
-Note note(std::string id, const Text& text);
 
 /// What people call a figure of the result: "annual_score" is 年度考核得分. A name that it does not
 /// know stays as it is.

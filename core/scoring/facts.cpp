@@ -6,6 +6,7 @@
 #include "base/errors.hpp"
 #include "evidence/derived.hpp"
 #include "evidence/grid.hpp"
+#include "scoring/standing.hpp"
 
 namespace kaohe::scoring {
 
@@ -134,35 +135,21 @@ class Building {
     }
   }
 
-  // Records of later periods and later days are not known yet.
-  bool is_known(const ledger::Observation& observation) const {
-    if (observation.date && *observation.date > asked_.on) return false;
-    return observation.period.empty() || plan_.period_index(observation.period) <= asked_index_;
-  }
-
   void take_observations() {
-    std::vector<ledger::Observation> known;
+    StandingRecords standing = standing_records(plan_, domain_, source_, asked_);
+    facts_.notes = std::move(standing.notes);
+    facts_.any_disputed = standing.any_disputed;
+    std::vector<ledger::Observation> known = std::move(standing.records);
+    for (ledger::Observation& given : evidence::roster_observations(domain_))
+      known.push_back(std::move(given));
+    for (ledger::Observation& late :
+         evidence::notice_observations(plan_, domain_, source_.notices(), asked_.on)) {
+      known.push_back(std::move(late));
+    }
     std::set<std::string> matters, names;
-    const auto take = [&](const ledger::Observation& observation) {
-      const int input = domain_.system.input_index(observation.input);
-      if (input < 0) {
-        refuse(
-            observation.origin,
-            say({"input \"{}\" is not one of the domain's; expected an input that describe names",
-                 "指标数据项“{}”不在本领域中;应为插件说明里列出的数据项"},
-                observation.input));
-      }
-      const InputInfo& info = domain_.system.inputs[static_cast<std::size_t>(input)];
-      if (!is_known(observation)) return;
+    for (const ledger::Observation& observation : known) {
       matters.insert(observation.matter);
-      if (info.named) names.insert(observation.subject);
-      known.push_back(observation);
-    };
-    source_.observations(domain_.id, take);
-    for (const ledger::Observation& given : evidence::roster_observations(domain_)) take(given);
-    for (const ledger::Observation& late :
-         evidence::notice_observations(domain_, source_.notices(), asked_.on)) {
-      take(late);
+      if (input_of(observation).named) names.insert(observation.subject);
     }
     matters.erase("");
     const Numbers matter_numbers(matters);
@@ -172,9 +159,18 @@ class Building {
     }
   }
 
+  const InputInfo& input_of(const ledger::Observation& observation) const {
+    const int input = domain_.system.input_index(observation.input);
+    if (input >= 0) return domain_.system.inputs[static_cast<std::size_t>(input)];
+    refuse(observation.origin,
+           say({"input \"{}\" is not one of the domain's; expected an input that describe names",
+                "指标数据项“{}”不在本领域中;应为插件说明里列出的数据项"},
+               observation.input));
+  }
+
   void add(const ledger::Observation& observation, const Numbers& matters, const Numbers& names) {
-    const int index = domain_.system.input_index(observation.input);
-    const InputInfo& input = domain_.system.inputs[static_cast<std::size_t>(index)];
+    const InputInfo& input = input_of(observation);
+    const auto index = &input - domain_.system.inputs.data();
     FactRecord record;
     record.entity = entity_of(observation, input);
     const std::optional<std::int64_t> units =

@@ -12,6 +12,7 @@
 #include "base/date.hpp"
 #include "ledger/observation_source.hpp"
 #include "plan/year_plan.hpp"
+#include "scoring/note.hpp"
 
 namespace kaohe::scoring {
 
@@ -20,6 +21,7 @@ struct Asked {
   std::string period;
   Date on;
   std::optional<Date> decided_until = {};  ///< decisions dated later are not known; default: on
+  bool without_disputed = false;  ///< as if every open objection had led to withdrawal
 };
 
 /// What stands behind a record number, for losses and gates.
@@ -41,6 +43,8 @@ struct Facts {
   std::vector<std::string> assessees;                           ///< row → id
   std::map<std::int64_t, RecordInfo> records;                   ///< number → what it is
   std::map<std::string, std::vector<std::int64_t>> records_of;  ///< assessee → numbers
+  std::map<std::string, std::vector<Note>> notes;  ///< by assessee: how its records stand
+  bool any_disputed = false;
 };
 
 /// Puts a domain's records as known on the day asked into columns: observations of periods up to

@@ -137,6 +137,18 @@ void mark_matters_elsewhere(DomainInputs& inputs, const Matters& elsewhere,
 
 }  // namespace
 
+namespace {
+
+/// [missing]: who has no review, or no mark of any leader, counts as exempt where the year says so.
+void exempt_missing(DomainInputs& inputs, const plan::Missing& missing) {
+  for (auto& [assessee, entry] : inputs) {
+    if (missing.review_exempts && !entry.review.score) entry.review.exempt = true;
+    if (missing.leaders_exempt && entry.leaders.marks.empty()) entry.leaders.exempt = true;
+  }
+}
+
+}  // namespace
+
 DomainInputs gather(const plan::YearPlan& plan, const plan::Domain& domain,
                     const ledger::ObservationSource& source, Date known_until,
                     const std::map<std::string, std::vector<Loss>>& losses) {
@@ -147,6 +159,7 @@ DomainInputs gather(const plan::YearPlan& plan, const plan::Domain& domain,
   for (const ledger::Adjustment& adjustment : source.adjustments()) gatherer.take(adjustment);
   for (const ledger::Decision& decision : source.decisions()) gatherer.take(decision);
   if (!gatherer.problems.empty()) throw Error(ErrorKind::data, std::move(gatherer.problems));
+  exempt_missing(gatherer.inputs, plan.missing);
   if (plan.matters_across != "count") {
     mark_matters_elsewhere(gatherer.inputs, matters_that_took_points(losses),
                            matters_confirmed(domain, source, known_until));

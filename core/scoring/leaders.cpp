@@ -198,4 +198,20 @@ Part leader_evaluation(const LeaderInput& input, const LeaderEvaluation& rules,
   return part;
 }
 
+void seal(std::map<std::string, Part>& scope) {
+  const auto waiting = std::count_if(scope.begin(), scope.end(), [](const auto& entry) {
+    return !entry.second.blocked.empty();
+  });
+  if (waiting == 0) return;
+  for (auto& [assessee, part] : scope) {
+    if (part.exempt || !part.blocked.empty()) continue;
+    part = {};
+    part.blocked.push_back(note(
+        "leaders_sealed", say({"leader evaluation: sealed until the marks of all are in; still "
+                               "missing for {} of them",
+                               "领导评价:全部评价分到齐之前不公开,还差 {} 个考核对象的"},
+                              waiting)));
+  }
+}
+
 }  // namespace kaohe::scoring

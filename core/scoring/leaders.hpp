@@ -28,4 +28,8 @@ Text leader_rule_text(const plan::LeaderEvaluation& rules);
 Part leader_evaluation(const LeaderInput& input, const plan::LeaderEvaluation& rules,
                        RoundingPoint point);
 
+/// Sealed marks: while the evaluation of anybody in a scope of grading, by assessee, is blocked,
+/// nobody's is shown; the others are blocked too and say so. Who is exempt has none to show.
+void seal(std::map<std::string, Part>& scope);
+
 }  // namespace kaohe::scoring

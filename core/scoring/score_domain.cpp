@@ -274,6 +274,20 @@ plan::IndicatorSystem describe(const plan::YearPlan& plan, const plan::Domain& d
   }
 }
 
+namespace {
+
+Sheet score_facts(const plan::YearPlan& plan, const plan::Domain& domain,
+                  const plugin_host::Plugin& plugin, const Facts& facts) {
+  const Settings settings(plan, domain);
+  PluginClient client(plugin.table(), settings.get());
+  const SheetCopy copy =
+      client.score(*facts.batch, static_cast<std::uint32_t>(domain.system.indicators.size()));
+  check_bounds(domain, facts, copy);
+  return sheet_of(plan, domain, facts, copy);
+}
+
+}  // namespace
+
 ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain,
                           const plugin_host::Plugin& plugin,
                           const ledger::ObservationSource& source, const Asked& asked,
@@ -281,14 +295,17 @@ ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain
   const Facts facts = build_facts(plan, domain, source, asked);
   const Caller caller(domain, plugin);
   ScoredDomain scored;
-  scored.sheet.sheet = caller.call("score", [&] {
-    const Settings settings(plan, domain);
-    PluginClient client(plugin.table(), settings.get());
-    const SheetCopy copy =
-        client.score(*facts.batch, static_cast<std::uint32_t>(domain.system.indicators.size()));
-    check_bounds(domain, facts, copy);
-    return sheet_of(plan, domain, facts, copy);
-  });
+  scored.sheet.sheet =
+      caller.call("score", [&] { return score_facts(plan, domain, plugin, facts); });
+  scored.sheet.notes = facts.notes;
+  if (facts.any_disputed) {
+    Asked without = asked;
+    without.without_disputed = true;
+    const Facts rest = build_facts(plan, domain, source, without);
+    scored.sheet.without_disputed =
+        caller.call("score", [&] { return score_facts(plan, domain, plugin, rest); });
+  }
+  if (!options.explains) return scored;
   caller.call("explain", [&] {
     std::vector<std::string> texts = explain_all(plan, domain, plugin, facts, options.threads);
     for (std::size_t row = 0; row < texts.size(); ++row) {

@@ -22,6 +22,7 @@ plan::IndicatorSystem describe(const plan::YearPlan& plan, const plan::Domain& d
 
 struct ScoreOptions {
   unsigned threads = 1;  ///< how many explain at the same time; the result is the same
+  bool explains = true;  ///< false: no explanations, and no losses
 };
 
 /// A domain's sheet with the losses of every assessee; the plugin's own explanation of each, one

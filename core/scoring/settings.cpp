@@ -1,5 +1,6 @@
 #include "scoring/settings.hpp"
 
+#include <map>
 #include <string>
 
 #include "base/date.hpp"
@@ -31,6 +32,24 @@ kaohe_rounding rounding(RoundingPoint point) {
   return given;
 }
 
+// `amendment.applies = "whole_year"`: the last version of each number holds from the beginning.
+std::vector<plan::Override> changes_of(const plan::YearPlan& plan, const plan::Domain& domain) {
+  std::vector<plan::Override> changes = domain.plugin.overrides;
+  if (plan.amendment_applies != "whole_year") return changes;
+  std::map<std::string, plan::Override> last;
+  for (plan::Override& change : changes) {
+    const auto [at, is_new] = last.try_emplace(change.key, change);
+    const bool is_later = plan.period_index(change.from) > plan.period_index(at->second.from);
+    if (!is_new && is_later) at->second = change;
+  }
+  changes.clear();
+  for (auto& [key, change] : last) {
+    change.from.clear();
+    changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
 }  // namespace
 
 Settings::Settings(const plan::YearPlan& plan, const plan::Domain& domain) {
@@ -44,7 +63,8 @@ Settings::Settings(const plan::YearPlan& plan, const plan::Domain& domain) {
     given.awards = period.awards ? 1 : 0;
     periods_.push_back(given);
   }
-  for (const plan::Override& change : domain.plugin.overrides) {
+  changes_ = changes_of(plan, domain);
+  for (const plan::Override& change : changes_) {
     kaohe_override given{};
     given.size = sizeof given;
     given.whole_year = change.whole_year ? 1 : 0;

@@ -9,7 +9,7 @@
 
 namespace kaohe::scoring {
 
-/// Points into the plan and the domain, which must outlive it.
+/// Points into the plan, which must outlive it.
 class Settings {
  public:
   Settings(const plan::YearPlan& plan, const plan::Domain& domain);
@@ -19,6 +19,7 @@ class Settings {
 
  private:
   std::vector<kaohe_period> periods_;
+  std::vector<plan::Override> changes_;
   std::vector<kaohe_override> overrides_;
   kaohe_settings settings_{};
 };

@@ -14,6 +14,7 @@
 #include <kaohe/rational.hpp>
 
 #include "plan/year_plan.hpp"
+#include "scoring/note.hpp"
 
 namespace kaohe::scoring {
 
@@ -133,6 +134,7 @@ struct DomainSheet {
   std::optional<Sheet> without_disputed;            ///< the same, scored without what is disputed
   std::map<std::string, std::vector<Loss>> losses;  ///< by assessee, from the plugin's explanations
   std::map<std::string, std::vector<Progress>> progress = {};  ///< likewise: what is not due
+  std::map<std::string, std::vector<Note>> notes = {};  ///< likewise: how its records stand
 };
 
 }  // namespace kaohe::scoring

@@ -70,8 +70,18 @@ TEST_CASE("Ranks: the bottom is counted from below", "[grading][A17.4]") {
 TEST_CASE("Ranks: a shared last counts as last, and as the bottom", "[grading][A17.5]") {
   const auto list = standings({key("90"), key("70"), key("70")});
   CHECK(list[1]->rank == 2);
-  CHECK(is_last(*list[1]));
-  CHECK(is_last(*list[2]));
-  CHECK_FALSE(is_last(*list[0]));
+  plan::Ranking ranking;
+  CHECK(is_last(*list[1], ranking));
+  CHECK(is_last(*list[2], ranking));
+  CHECK_FALSE(is_last(*list[0], ranking));
   CHECK(is_in_bottom(*list[1], 1));
+}
+
+TEST_CASE("Ranks: a year can say that only one alone is last", "[grading][A17.5]") {
+  plan::Ranking ranking;
+  ranking.shared_last_is_last = false;
+  const auto shared = standings({key("90"), key("70"), key("70")});
+  CHECK_FALSE(is_last(*shared[1], ranking));
+  const auto alone = standings({key("90"), key("70"), key("60")});
+  CHECK(is_last(*alone[2], ranking));
 }

@@ -1,0 +1,206 @@
+// What is said of observations afterwards: objections with their answers, and matters put right.
+#include <algorithm>
+
+#include "evidence/attributes.hpp"
+#include "evidence/beside.hpp"
+#include "evidence/fact.hpp"
+#include "evidence/values.hpp"
+
+namespace kaohe::evidence {
+
+namespace {
+using ledger::Observation;
+using ledger::ObservationChoice;
+using plan::InputInfo;
+namespace column = objection_column;
+
+struct ChoiceColumns {
+  int domain, assessee, indicator, input, subject, cell, matter;
+};
+
+/// Which observations a row speaks of, and how many there are.
+struct Chosen {
+  const InputInfo* input = nullptr;
+  ObservationChoice choice;
+  std::size_t count = 0;
+};
+
+std::size_t count_of(const Session& session, const ObservationChoice& choice) {
+  const auto list = session.records.observations_by_domain.find(choice.domain);
+  if (list == session.records.observations_by_domain.end()) return 0;
+  return static_cast<std::size_t>(
+      std::count_if(list->second.begin(), list->second.end(),
+                    [&](const Observation& one) { return choice.holds(one); }));
+}
+
+/// The choice that a row writes down; without input: something of it is refused.
+Chosen read_choice(Session& session, Row& row, const ChoiceColumns& columns) {
+  DomainNames* domain = read_domain(session, row, columns.domain);
+  if (domain == nullptr) return {};
+  const plan::Assessee* assessee = read_assessee(row, columns.assessee, *domain);
+  const InputInfo* input = read_input(row, *domain, {columns.indicator, columns.input});
+  if (assessee == nullptr || input == nullptr) return {};
+  Observation named;
+  if (!row.cell(columns.subject).empty())
+    read_subject(session, row, columns.subject, *domain, *input, assessee, named);
+  if (!row.cell(columns.cell).empty())
+    read_named_cell(session, row, columns.cell, *input, named);
+  Chosen chosen{input,
+                {domain->domain().id, assessee->id, input->id, named.subject, named.cell,
+                 row.text(columns.matter)}};
+  chosen.count = count_of(session, chosen.choice);
+  if (chosen.count == 0 && !row.is_wrong()) {
+    row.refuse(say({"there is no record of \"{}\" for \"{}\" with this subject, cell and matter; "
+                    "name them as they stand in the record",
+                    "“{1}”没有与所填具体对象、时段、事项相符的“{0}”记录;请按原记录填写"},
+                   input->id, assessee->id));
+  }
+  return chosen;
+}
+
+std::string key_of(const ObservationChoice& choice) {
+  return kaohe::evidence::key_of({choice.domain, choice.assessee, choice.input, choice.subject,
+                                  std::to_string(choice.cell), choice.matter});
+}
+
+const std::vector<plan::OptionInfo>& outcomes() {
+  static const std::vector<plan::OptionInfo> list{
+      {"upheld", "维持"}, {"reduced", "减轻"}, {"withdrawn", "撤销"}};
+  return list;
+}
+
+class ObjectionReader {
+ public:
+  ObjectionReader(Session& session, Row& row, const Chosen& chosen, ledger::Objection& objection)
+      : session_(session), row_(row), chosen_(chosen), objection_(objection) {}
+
+  void read() {
+    if (row_.cell(column::outcome).empty()) {
+      require_empty(column::answer);
+      require_empty(column::answered);
+      require_no_change({"the objection has no outcome yet", "异议还没有处理结果"});
+      return;
+    }
+    const plan::OptionInfo* outcome = pick(row_, column::outcome, outcomes(),
+                                           {"an outcome: {}{}", "处理结果:{}{}"});
+    objection_.answer = row_.required(
+        column::answer, say({"the document that answers the objection", "答复异议的文件(文号)"}));
+    objection_.answered = row_.required_date(column::answered);
+    require_recorded(session_, row_, column::answered, objection_.answered);
+    require_in_order();
+    if (outcome == nullptr) return;
+    objection_.outcome = outcome->id;
+    if (objection_.outcome == "reduced") {
+      read_change();
+    } else {
+      require_no_change({"only \"reduced\" changes a record", "只有“减轻”才改变记录"});
+    }
+  }
+
+ private:
+  void require_empty(int cell_column) {
+    if (row_.cell(cell_column).empty()) return;
+    row_.refuse(cell_column, say({"an empty cell while there is no outcome; write the outcome",
+                                  "没有处理结果的留空;已有结果的请填处理结果"}));
+  }
+  void require_no_change(const Text& why) {
+    for (const int cell_column : {column::value, column::attributes}) {
+      if (!row_.cell(cell_column).empty())
+        row_.refuse(cell_column, say({"an empty cell: {}", "留空:{}"}, why));
+    }
+  }
+  void require_in_order() {
+    if (!objection_.date || !objection_.answered || *objection_.answered >= *objection_.date)
+      return;
+    row_.refuse(column::answered, say({"a day from {} on, when the objection was made",
+                                       "不早于提出异议的日期 {}"},
+                                      to_text(*objection_.date)));
+  }
+  void read_change() {
+    if (chosen_.count > 1) {
+      row_.refuse(say({"{} records are meant; one is reduced at a time: name its subject, cell or "
+                       "matter",
+                       "所填条件有 {} 条记录相符,减轻须逐条办理;请写明具体对象、时段或者事项"},
+                      chosen_.count));
+    }
+    const bool has_value = !row_.cell(column::value).empty();
+    const bool has_attributes = !row_.cell(column::attributes).empty();
+    if (!has_value && !has_attributes) {
+      row_.refuse(column::value, say({"the value or the attributes that hold from now on",
+                                      "更正后的数值或者属性"}));
+    }
+    if (has_value) {
+      const ValueReading reading = read_value(*chosen_.input, row_.digits(column::value));
+      if (!reading.value) row_.refuse(column::value, reading.expected);
+      objection_.value = reading.value;
+    }
+    if (has_attributes)
+      objection_.attributes = read_attributes(row_, column::attributes, *chosen_.input);
+  }
+
+  Session& session_;
+  Row& row_;
+  const Chosen& chosen_;
+  ledger::Objection& objection_;
+};
+}  // namespace
+
+void read_objections(Session& session, const Table& table) {
+  constexpr ChoiceColumns columns{column::domain,  column::assessee, column::indicator,
+                                  column::input,   column::subject,  column::cell,
+                                  column::matter};
+  for_each_row(session, table, [&](Row& row) {
+    const Chosen chosen = read_choice(session, row, columns);
+    if (chosen.input == nullptr) return;
+    ledger::Objection objection;
+    objection.origin.place = row.place();
+    objection.about = chosen.choice;
+    objection.reason = row.required(column::reason, say({"why the assessee objects", "异议的理由"}));
+    objection.document = row.required(
+        column::document, say({"the document of the objection", "提出异议的文件(文号)"}));
+    objection.date = row.required_date(column::date);
+    require_counted_and_recorded(session, row, column::date, objection.date);
+    ObjectionReader(session, row, chosen, objection).read();
+    if (row.is_wrong()) return;
+    session.repeats.check_key(
+        row, kaohe::evidence::key_of({table.file(), key_of(objection.about)}),
+        {"an objection to these records stands already at {}; write its outcome there",
+         "对这些记录的异议已录入(见 {});处理结果请填在该行"});
+    if (!row.is_wrong()) session.records.all_objections.push_back(std::move(objection));
+  });
+}
+
+void read_rectified(Session& session, const Table& table) {
+  namespace at = rectified_column;
+  constexpr ChoiceColumns columns{at::domain,  at::assessee, at::indicator, at::input,
+                                  at::subject, at::cell,     at::matter};
+  for_each_row(session, table, [&](Row& row) {
+    const Chosen chosen = read_choice(session, row, columns);
+    if (chosen.input == nullptr) return;
+    ledger::Rectified rectified;
+    rectified.origin.place = row.place();
+    rectified.about = chosen.choice;
+    rectified.document = row.required(
+        at::document, say({"the document that accepts the rectification", "销号文件(文号)"}));
+    rectified.date = row.required_date(at::date);
+    require_counted_and_recorded(session, row, at::date, rectified.date);
+    const plan::Domain& domain = *session.plan.find_domain(rectified.about.domain);
+    const std::optional<std::string> item =
+        plan::item_without_return(domain.system, *chosen.input);
+    if (item && !session.plan.rectified_returns.is_zero()) {
+      row.refuse(at::input,
+                 say({"an input whose records are priced one by one: {} judges them together and "
+                      "can give nothing back. Delete the row",
+                      "逐件计价的监测项目:{} 整体评判,不能返还扣分;请删去本行"},
+                     *item));
+    }
+    if (row.is_wrong()) return;
+    session.repeats.check_key(
+        row, kaohe::evidence::key_of({table.file(), key_of(rectified.about)}),
+        {"these records were accepted as rectified already at {}; keep one",
+         "这些记录已销号(见 {});请只保留一条"});
+    if (!row.is_wrong()) session.records.all_rectified.push_back(std::move(rectified));
+  });
+}
+
+}  // namespace kaohe::evidence

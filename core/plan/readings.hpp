@@ -1,0 +1,32 @@
+/// The year's reading of the rules: where they are silent, which key of year.toml answers, and what
+/// the other answers would be.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+#include "plan/year_plan.hpp"
+
+namespace kaohe::plan {
+
+/// Another answer, which can be tried on the same records.
+struct OtherReading {
+  std::string value;                    ///< as year.toml would write it
+  std::function<void(YearPlan&)> take;  ///< makes a plan read the rules so
+  bool changes_facts = false;           ///< sheets must be scored again; else only judged again
+};
+
+struct Reading {
+  std::string key;       ///< "good_line.of"; of a period "period.h1.only_new_matters"
+  Text question;         ///< that the rules leave open
+  std::string taken;     ///< as year.toml writes it, or its default
+  std::string standard;  ///< the default; empty: it has none
+  std::vector<OtherReading> others;
+};
+
+/// Every question that the rules leave open, in the order of the articles.
+std::vector<Reading> readings_of(const YearPlan& plan);
+
+}  // namespace kaohe::plan

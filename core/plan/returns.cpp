@@ -1,0 +1,74 @@
+// Art. 11 and 13: which share of a deduction stays: at the year-end, and when a matter is put right.
+#include <algorithm>
+
+#include "plan/year_values.hpp"
+
+namespace kaohe::plan {
+
+namespace {
+
+void check_share(YearFile& file, const char* pointer, const Rational& share) {
+  if (share.sign() >= 0 && share <= Rational::of(1)) return;
+  file.add(pointer,
+           {"the share is {}, expected 0 to 1 (\"1/2\" is a half); correct it",
+            "比例为 {},应在 0 到 1 之间(\"1/2\" 即一半);请改正"},
+           share.text());
+}
+
+/// Whether what monitoring records of an input before the year-end can take points then.
+bool is_monitored(const YearPlan& plan, const InputInfo& input) {
+  if (input.source != InputSource::record) return false;
+  return std::any_of(input.periods.begin(), input.periods.end(), [&](const std::string& id) {
+    const Period* period = plan.find_period(id);
+    return period != nullptr && !period->awards;
+  });
+}
+
+}  // namespace
+
+std::optional<std::string> item_without_return(const IndicatorSystem& system,
+                                               const InputInfo& input) {
+  for (const IndicatorInfo& indicator : system.indicators) {
+    if (indicator.off) continue;
+    for (const ItemInfo& item : indicator.items) {
+      const bool reads =
+          std::find(item.reads.begin(), item.reads.end(), input.id) != item.reads.end();
+      if (reads && item.sign == "deduct" && item.kind != "each")
+        return indicator.id + ".item." + item.id;
+    }
+  }
+  return std::nullopt;
+}
+
+void read_returns(const YearFile& file, YearPlan& plan) {
+  const nlohmann::json& root = file.document.value;
+  plan.carried_over =
+      optional_number(table_of(root, "carry_over"), "share").value_or(Rational::of(1));
+  plan.rectified_returns =
+      optional_number(table_of(root, "rectification"), "returns").value_or(Rational());
+}
+
+void check_returns(YearFile& file, const YearPlan& plan) {
+  check_share(file, "/carry_over/share", plan.carried_over);
+  check_share(file, "/rectification/returns", plan.rectified_returns);
+}
+
+void check_carried_over(const YearPlan& plan, const Domain& domain,
+                        std::vector<Problem>& problems) {
+  if (plan.carried_over == Rational::of(1)) return;
+  for (const InputInfo& input : domain.system.inputs) {
+    if (!is_monitored(plan, input)) continue;
+    const std::optional<std::string> item = item_without_return(domain.system, input);
+    if (!item) continue;
+    problems.push_back(
+        {plan.place("/carry_over/share"),
+         say({"the year-end carries {} of the year's deductions, but {} of {} judges \"{}\" as a "
+              "whole and cannot give back a part; write share = 1, or let the catalogue price its "
+              "records one by one",
+              "年终只计入平时扣分的 {0},而{2}的 {1} 对“{3}”整体评判,不能按比例返还;"
+              "请把 share 改为 1,或在指标体系中改为逐件计价"},
+             plan.carried_over.text(), *item, domain.title, input.id)});
+  }
+}
+
+}  // namespace kaohe::plan

@@ -64,6 +64,7 @@ class Explanation {
   std::string losses(const grading::AssesseeResult& assessee, const nlohmann::json& indicator,
                      const std::string& indent) const;
   std::string record(std::int64_t number) const;
+  std::string objections(const ledger::Observation& record) const;
   /// What a loss is of: an item, the cap of one, or a stage of the indicator.
   std::string loss_name(const nlohmann::json& indicator, const grading::Loss& loss,
                         const nlohmann::json& told) const;

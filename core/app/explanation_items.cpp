@@ -183,7 +183,23 @@ std::string Explanation::record(std::int64_t number) const {
   add(record.matter);
   add(record.reason);
   add(record.evidence);
+  add(objections(record));
   return one_line(text);
+}
+
+// What was objected to a record, by which paper, and with which outcome.
+std::string Explanation::objections(const ledger::Observation& record) const {
+  std::string text;
+  for (const ledger::Objection& one : source_.objections()) {
+    const bool is_later = known_until_ && one.date && *one.date > *known_until_;
+    if (is_later || !one.about.holds(record)) continue;
+    const bool is_open = one.outcome.empty() ||
+                         (known_until_ && one.answered && *one.answered > *known_until_);
+    text += in(is_open ? say({"[disputed: {}, {}]", "[有异议:{},{}]"}, one.reason, one.document)
+                       : say({"[objection answered: {}, {}]", "[异议已答复:{},{}]"},
+                             in(outcome_text(one.outcome)), one.answer));
+  }
+  return text;
 }
 
 std::string Explanation::loss_name(const nlohmann::json& indicator, const grading::Loss& loss,

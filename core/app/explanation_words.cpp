@@ -27,6 +27,11 @@ Text stage_text(const std::string& stage) {
 }
 
 /// The last words of a number's key.
+Text outcome_text(const std::string& outcome) {
+  if (outcome == "upheld") return say({"upheld", "维持"});
+  return outcome == "reduced" ? say({"reduced", "减轻"}) : say({"withdrawn", "撤销"});
+}
+
 Text number_text(const std::string& key) {
   const auto is = [&](std::string_view name) { return key == name; };
   if (is("price")) return say({"price", "单价"});

@@ -15,6 +15,8 @@ namespace kaohe::app {
 Text state_text(const std::string& state);
 /// What took points where no item did.
 Text stage_text(const std::string& stage);
+/// The outcome of an objection.
+Text outcome_text(const std::string& outcome);
 /// The last words of a number's key.
 Text number_text(const std::string& key);
 /// The title that an option of an item's records has: "price.heavy" of the sanctions.

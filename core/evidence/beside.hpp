@@ -43,8 +43,8 @@ void read_notices(Session& session, const Table& table);
 /// Objections to observations, and how they were answered. Read after observations: one that
 /// speaks of none is refused.
 void read_objections(Session& session, const Table& table);
-/// Observations of matters that have been put right (Art. 11(8)); likewise. Refused where the year
-/// gives nothing back, or an item that cannot give back a part reads the input.
+/// Observations of matters that have been put right (Art. 11(8)); likewise. Where the year gives
+/// back a share, refused of an input that an item reads which cannot give back a part.
 void read_rectified(Session& session, const Table& table);
 
 }  // namespace kaohe::evidence

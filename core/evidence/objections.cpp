@@ -15,7 +15,7 @@ using plan::InputInfo;
 namespace column = objection_column;
 
 struct ChoiceColumns {
-  int domain, assessee, indicator, input, subject, cell, matter;
+  int domain, assessee, indicator, input, subject, cell, matter, date;
 };
 
 /// Which observations a row speaks of, and how many there are.
@@ -49,7 +49,10 @@ Chosen read_choice(Session& session, Row& row, const ChoiceColumns& columns) {
                 {domain->domain().id, assessee->id, input->id, named.subject, named.cell,
                  row.text(columns.matter)}};
   chosen.count = count_of(session, chosen.choice);
-  if (chosen.count == 0 && !row.is_wrong()) {
+  // What is said later speaks of records that are not read yet.
+  const std::optional<Date> date = row.date(columns.date);
+  const bool is_read = !session.read_until || (date && *date <= *session.read_until);
+  if (chosen.count == 0 && is_read && !row.is_wrong()) {
     row.refuse(say({"there is no record of \"{}\" for \"{}\" with this subject, cell and matter; "
                     "name them as they stand in the record",
                     "“{1}”没有与所填具体对象、时段、事项相符的“{0}”记录;请按原记录填写"},
@@ -148,7 +151,7 @@ class ObjectionReader {
 void read_objections(Session& session, const Table& table) {
   constexpr ChoiceColumns columns{column::domain,  column::assessee, column::indicator,
                                   column::input,   column::subject,  column::cell,
-                                  column::matter};
+                                  column::matter,  column::date};
   for_each_row(session, table, [&](Row& row) {
     const Chosen chosen = read_choice(session, row, columns);
     if (chosen.input == nullptr) return;
@@ -173,7 +176,7 @@ void read_objections(Session& session, const Table& table) {
 void read_rectified(Session& session, const Table& table) {
   namespace at = rectified_column;
   constexpr ChoiceColumns columns{at::domain,  at::assessee, at::indicator, at::input,
-                                  at::subject, at::cell,     at::matter};
+                                  at::subject, at::cell,     at::matter,    at::date};
   for_each_row(session, table, [&](Row& row) {
     const Chosen chosen = read_choice(session, row, columns);
     if (chosen.input == nullptr) return;

@@ -83,7 +83,10 @@ class FolderReader {
         folder_(folder),
         records_(std::make_unique<ledger::MemorySource>()),
         session_(plan, *records_),
-        period_count_(period_count(options)) {}
+        period_count_(period_count(options)) {
+    if (period_count_ < plan_.periods.size())
+      session_.read_until = plan_.periods[period_count_ - 1].asked_on;
+  }
 
   Evidence read() {
     check_names();
@@ -94,8 +97,7 @@ class FolderReader {
       if (table.form != &kDraws) read_beside(*table.form);
     }
     session_.report.throw_if_refused();
-    if (period_count_ < plan_.periods.size())
-      leave_out_later(plan_.periods[period_count_ - 1].asked_on);
+    if (session_.read_until) leave_out_later(*session_.read_until);
     number_records(plan_, *records_);
     return {std::move(records_), session_.report.notes()};
   }

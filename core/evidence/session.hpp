@@ -25,6 +25,7 @@ struct Session {
   Report report;
   ledger::MemorySource& records;
   Repeats repeats;
+  std::optional<Date> read_until;  ///< only periods asked for by this day are read; none: all
   /// Samples drawn so far, by assessee and sub: indexes in `records.all_draws`. Draws are read
   /// before observations.
   std::map<std::pair<const plan::Assessee*, std::string>, std::size_t> draws;

@@ -128,24 +128,16 @@ void Readings::of_records() {
        listed_or_none(rest_days), "-"});
 }
 
+// The other answers to these only wait longer, or less long: they move nobody who has a score.
 void Readings::of_what_is_missing() {
   const auto words = [](bool exempts) { return exempts ? "exempt" : "block"; };
-  word("missing.review", {"an assessee without a review", "没有述职评议考核的考核对象"},
-       words(plan_.missing.review_exempts), {"block", "exempt"},
-       [](YearPlan& plan, const std::string& value) {
-         plan.missing.review_exempts = value == "exempt";
-       });
-  word("missing.leader_evaluation",
+  add({"missing.review", {"an assessee without a review", "没有述职评议考核的考核对象"},
+       words(plan_.missing.review_exempts), "block"});
+  add({"missing.leader_evaluation",
        {"an assessee whom no leader has marked", "没有任何领导评价的考核对象"},
-       words(plan_.missing.leaders_exempt), {"block", "exempt"},
-       [](YearPlan& plan, const std::string& value) {
-         plan.missing.leaders_exempt = value == "exempt";
-       });
-  word("missing.provisional", {"a figure that may still change", "暂定的数"},
-       plan_.missing.provisional_blocks ? "block" : "count", {"count", "block"},
-       [](YearPlan& plan, const std::string& value) {
-         plan.missing.provisional_blocks = value == "block";
-       });
+       words(plan_.missing.leaders_exempt), "block"});
+  add({"missing.provisional", {"a figure that may still change", "暂定的数"},
+       plan_.missing.provisional_blocks ? "block" : "count", "count"});
 }
 
 void Readings::of_scores() {

@@ -212,6 +212,10 @@ class Summary {
         add(say({"  {}: {} {}: {}\n", "  {}:{},{}:{}\n"}, item.name, article_text(gate.article),
                 effect_text(gate.effect, result_.grades), one_line(gate.fact)));
       }
+      for (const Note& note : item.notes) {
+        if (note.id == "reading_differs")
+          add(say({"  {}: {}\n", "  {}:{}\n"}, item.name, Text{note.en, note.zh}));
+      }
       for (const Note& reason : item.blocked) {
         add(say({"  {}: not complete: {}\n", "  {}:未完成:{}\n"}, item.name,
                 Text{reason.en, reason.zh}));

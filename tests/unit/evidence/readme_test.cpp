@@ -39,6 +39,8 @@ const std::vector<Described>& described() {
       {&kLastYear, "### last_year.csv", "evidence/last_year.csv"},
       {&kDraws, "### draws.csv", "evidence/draws.csv"},
       {&kNotices, "### notices.csv", "evidence/notices.csv"},
+      {&kObjections, "### objections.csv", "evidence/objections.csv"},
+      {&kRectified, "### rectified.csv", ""},
       {&kClosings, "### closings.csv", ""}};
   return list;
 }

@@ -92,9 +92,41 @@ std::vector<Fact> Asked::facts(const Assessee& assessee, const std::string& indi
   if (known == county_->facts.end()) return found;
   for (const Fact& fact : known->second) {
     const bool is_of = at.subject.empty() || at.subject == fact.subject;
-    if (has_come(fact.submitted) && is_of && lies_in(fact, at.cell)) found.push_back(fact);
+    const bool is_here = has_come(fact.submitted) && is_of && lies_in(fact, at.cell);
+    if (is_here && stands(fact, known->second)) found.push_back(fact);
   }
   return found;
+}
+
+bool Asked::is_known(const std::string& date) const {
+  return at_year_end() || date <= last_day(period_);
+}
+
+// Art. 12: the half-year adds what the quarters have not found. An objection counts from its answer
+// on: a record that was withdrawn is gone; until then it stands.
+bool Asked::stands(const Fact& fact, const std::vector<Fact>& of_its_input) const {
+  for (const Fact& other : of_its_input) {
+    const bool is_found_again = fact.submitted == Period::h1 && other.submitted < Period::h1 &&
+                                !fact.matter.empty() && other.matter == fact.matter;
+    if (is_found_again) return false;
+  }
+  for (const Line& objection : county_->objections) {
+    const bool is_about_it = under(objection, "assessee") == fact.assessee &&
+                             under(objection, "indicator") == fact.indicator &&
+                             under(objection, "input") == fact.input &&
+                             under(objection, "matter") == fact.matter;
+    if (!is_about_it || !is_known(under(objection, "date"))) continue;
+    const std::string outcome = under(objection, "outcome");
+    const bool is_open = outcome.empty() || !is_known(under(objection, "answered"));
+    if (is_open ? without_disputed_ : outcome == "withdrawn") return false;
+  }
+  return true;
+}
+
+Asked Asked::without_disputed() const {
+  Asked other = *this;
+  other.without_disputed_ = true;
+  return other;
 }
 
 Exact Asked::number(const Assessee& assessee, const std::string& indicator,
@@ -141,7 +173,7 @@ bool Asked::decided(const Assessee& assessee, const std::string& kind,
   const std::vector<Line>& all = county_->decisions;
   return std::any_of(all.begin(), all.end(), [&](const Line& line) {
     return under(line, "kind") == kind && under(line, "assessee") == assessee.id &&
-           under(line, "on") == on && (at_year_end() || under(line, "date") <= last_day(period_));
+           under(line, "on") == on && is_known(under(line, "date"));
   });
 }
 

@@ -19,6 +19,9 @@ class Asked {
  public:
   Asked(const County& county, Period period) : county_(&county), period_(period) {}
 
+  /// The same, as if whatever is disputed had been withdrawn.
+  Asked without_disputed() const;
+
   const County& county() const { return *county_; }
   bool has_come(Period period) const { return period <= period_; }
   bool at_year_end() const { return period_ == Period::year; }
@@ -71,8 +74,12 @@ class Asked {
   std::vector<int> days_late(const Assessee& assessee) const;
 
  private:
+  bool is_known(const std::string& date) const;
+  bool stands(const Fact& fact, const std::vector<Fact>& of_its_input) const;
+
   const County* county_;
   Period period_;
+  bool without_disputed_ = false;
 };
 
 }  // namespace oracle

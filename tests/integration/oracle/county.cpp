@@ -153,6 +153,7 @@ County read_county(const fs::path& year_folder, const Domain& domain) {
   county.circulars = table("circulars.csv");
   county.findings = table("findings.csv");
   county.adjustments = table("adjustments.csv");
+  county.objections = table("objections.csv");
   return county;
 }
 

@@ -72,7 +72,7 @@ struct County {
   std::map<std::string, std::vector<Fact>> facts;  ///< by key(), in the order of the periods
   std::map<std::string, Import> imports;           ///< by assessee, result and column, as key()
   std::vector<Line> last_year, notices, decisions, reviews, leaders, surveys, circulars, findings,
-      adjustments;
+      adjustments, objections;
 };
 
 /// Reads what roster/ and evidence/ of a year's folder say of a domain; throws std::runtime_error

@@ -98,6 +98,7 @@ void compare_scores(Comparison& comparison, const nlohmann::json& program, const
   number("adjustment", standing.adjustment);
   number("final_score", standing.final_score);
   number("published_score", standing.published_score);
+  number("disputed_points", standing.disputed_points);
   const auto rank = [&](const char* field, const std::optional<int>& own) {
     comparison.json(id + " " + field, program.at(field),
                     own ? nlohmann::json(*own) : nlohmann::json());

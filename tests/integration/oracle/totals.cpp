@@ -121,7 +121,10 @@ std::optional<int> place_from_last(const Standings& all, const std::string& asse
          }));
 }
 
-Standings standings(const Asked& asked) {
+namespace {
+
+// Art. 13: the cells of everybody and what they add up to.
+Standings indicator_standings(const Asked& asked) {
   const Domain& domain = *asked.county().domain;
   Standings all;
   for (const Assessee& assessee : asked.county().assessees) {
@@ -131,6 +134,20 @@ Standings standings(const Asked& asked) {
       standing.cells[indicator.id] = judge(indicator, asked, assessee);
     }
     add_up(domain, standing);
+  }
+  return all;
+}
+
+}  // namespace
+
+Standings standings(const Asked& asked) {
+  Standings all = indicator_standings(asked);
+  const Standings rest = indicator_standings(asked.without_disputed());
+  for (const Assessee& assessee : asked.county().assessees) {
+    Standing& standing = all.at(assessee.id);
+    const std::optional<Exact>& without = rest.at(assessee.id).indicator_score;
+    if (without && standing.indicator_score)
+      standing.disputed_points = *without - *standing.indicator_score;
     if (asked.at_year_end()) finish(asked, assessee, standing);
   }
   if (!asked.at_year_end()) return all;

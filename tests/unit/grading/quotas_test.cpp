@@ -150,7 +150,7 @@ TEST_CASE("Quotas: a tie-breaker of the ranking decides at the limit", "[grading
   CHECK(proposals(made) == "A:fairly_good B:good");
 }
 
-TEST_CASE("Quotas: without a place nobody has the grade; nobody below the line is touched",
+TEST_CASE("Quotas: without a place nobody has the grade, and nobody below the line is touched",
           "[grading][A16.1]") {
   Ladder made(3);
   made.with(quota("good", "0.2"));

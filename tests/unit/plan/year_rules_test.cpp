@@ -100,7 +100,7 @@ TEST_CASE("Plan: grades named by the line are known and in order", "[plan][A16.1
   CHECK(refused_with("[good_line]\ngrade = \"good\"") == "");
 }
 
-TEST_CASE("Plan: quotas on grades are read; without them there are none", "[plan][A16.1]") {
+TEST_CASE("Plan: quotas on grades are read, without them there are none", "[plan][A16.1]") {
   CHECK(YearFolder().read().grading.quotas.empty());
   YearFolder folder;
   tables(folder,

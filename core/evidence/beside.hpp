@@ -6,8 +6,9 @@
 
 namespace kaohe::evidence {
 
-/// Reviews, leaders' marks and surveys are out of this, whatever an indicator system's total is.
-Rational full_mark();
+/// Reviews, leaders' marks and good lines go up to this: the scheme's total, since Art. 14 weighs
+/// them with the indicator score as they are.
+Rational full_mark(const Session& session);
 
 /// 述职评议: one for each assessee; a grade of the year's scale, or what the scale makes of the
 /// score.

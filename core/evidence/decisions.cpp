@@ -98,10 +98,10 @@ void DecisionReader::read_good_line() {
     return;
   }
   const std::optional<Rational> line = parse_decimal(decision_.value, kMostDecimals);
-  if (!line || line->sign() < 0 || *line > full_mark()) {
+  if (!line || line->sign() < 0 || *line > full_mark(session_)) {
     row_.refuse(column::value,
                 say({"a decimal from 0 to {}, or mean{}", "0 至 {} 之间的数,或者“平均分”{}"},
-                    full_mark().text(), number_hint(decision_.value)));
+                    full_mark(session_).text(), number_hint(decision_.value)));
   }
 }
 

@@ -11,6 +11,9 @@ using plan::ScaleStep;
 /// Scores that are only compared, never averaged, may have as many places as a number has.
 constexpr int kMostDecimals = 8;
 
+/// A survey is a rate of satisfaction, whatever the points of the scheme.
+const Rational kFullSurvey = Rational::of(100);
+
 constexpr MessageFor<std::string> kSecondScore{
     "this assessee has one already at {}; correct that one instead of adding a second",
     "该考核对象已有一条(见 {});请更正原记录,不要另加一条"};
@@ -55,13 +58,13 @@ Rational read_mark(const Session& session, Row& row, const std::string& domain) 
     const auto last = static_cast<std::int64_t>(of->assessees.size());
     return row.decimal(column, Rational::of(1), Rational::of(last), 0);
   }
-  return row.decimal(column, Rational(), full_mark(),
+  return row.decimal(column, Rational(), full_mark(session),
                      session.plan.rounding.leader_evaluation.decimals);
 }
 }  // namespace
 
-Rational full_mark() {
-  return Rational::of(100);
+Rational full_mark(const Session& session) {
+  return session.plan.scheme.total;
 }
 
 void read_reviews(Session& session, const Table& table) {
@@ -70,8 +73,8 @@ void read_reviews(Session& session, const Table& table) {
     ledger::Review review;
     review.origin.place = row.place();
     read_who(session, row, {column::domain, column::assessee}, review.domain, review.assessee);
-    review.score =
-        row.decimal(column::score, Rational(), full_mark(), session.plan.rounding.review.decimals);
+    review.score = row.decimal(column::score, Rational(), full_mark(session),
+                               session.plan.rounding.review.decimals);
     review.grade = read_grade(session, row, review.score);
     review.document = row.text(column::document);
     review.date = row.date(column::date);
@@ -112,7 +115,7 @@ void read_surveys(Session& session, const Table& table) {
              {"a survey that year.toml names: {}{}", "year.toml 所列的测评:{}{}"});
     if (rule != nullptr) survey.survey = rule->id;
     read_who(session, row, {column::domain, column::assessee}, survey.domain, survey.assessee);
-    survey.score = row.decimal(column::score, Rational(), full_mark(), kMostDecimals);
+    survey.score = row.decimal(column::score, Rational(), kFullSurvey, kMostDecimals);
     survey.document = row.text(column::document);
     survey.date = row.date(column::date);
     require_recorded(session, row, column::date, survey.date);

@@ -84,14 +84,19 @@ json grading(const Grading& from) {
                      {"finding", gate.finding},
                      {"rank", gate.rank}});
   }
-  return {{"grades", ids_of(from.grades)},
-          {"scope", from.scope},
-          {"line_of", from.line_of},
-          {"line_mean_of", from.line_mean_of},
-          {"top_grade", from.top_grade},
-          {"below_line", from.below_line},
-          {"gates", gates},
-          {"misconduct_levels", from.misconduct_levels}};
+  json whole{{"grades", ids_of(from.grades)},
+             {"scope", from.scope},
+             {"line_of", from.line_of},
+             {"line_mean_of", from.line_mean_of},
+             {"top_grade", from.top_grade},
+             {"below_line", from.below_line},
+             {"gates", gates},
+             {"misconduct_levels", from.misconduct_levels}};
+  // A year without quotas keeps the digest that it had before there were any.
+  for (const GradeQuota& quota : from.quotas) {
+    whole["quotas"][quota.grade] = {quota.share_at_most.text(), quota.at_least, quota.ties_in};
+  }
+  return whole;
 }
 
 json adjustments(const Adjustments& from) {

@@ -98,13 +98,23 @@ struct GateRule {
   std::string rank;         ///< finding: "" , "bottom" or "last"
 };
 
+/// A16.1: at most so many of a scope's ranked assessees get this grade.
+struct GradeQuota {
+  std::string grade;       ///< not the lowest: who is beyond it needs one below
+  Rational share_at_most;  ///< of the ranked assessees, rounded down
+  int at_least = 0;        ///< the quota is never below it
+  bool ties_in = false;    ///< equal ones at the limit: all keep the grade; else none does
+  std::string source;      ///< where the rule stands; empty: not said
+};
+
 struct Grading {
-  std::vector<GradeInfo> grades;  ///< from best to worst
-  std::string scope;              ///< "domain" or "pool"
-  std::string line_of;            ///< "effectiveness_total" or "annual_score"
-  std::string line_mean_of;       ///< "all" or "unbarred"
-  std::string top_grade;          ///< the grade that the line opens: good
-  std::string below_line;         ///< the grade proposed below the line
+  std::vector<GradeInfo> grades;   ///< from best to worst
+  std::string scope;               ///< "domain" or "pool"
+  std::string line_of;             ///< "effectiveness_total" or "annual_score"
+  std::string line_mean_of;        ///< "all" or "unbarred"
+  std::string top_grade;           ///< the grade that the line opens: good
+  std::string below_line;          ///< the grade proposed below the line
+  std::vector<GradeQuota> quotas;  ///< in year.toml's order; each grade once
   std::vector<GateRule> gates;
   int misconduct_levels = 1;
   std::string misconduct_article, misconduct_source;

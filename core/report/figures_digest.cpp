@@ -88,9 +88,18 @@ Json assessee(const AssesseeResult& item) {
                       blocked(item.blocked)});
 }
 
+Json quotas(const std::vector<QuotaResult>& items) {
+  return list_of(items, [](const QuotaResult& item) {
+    return Json::array({item.grade, item.at_most, item.given});
+  });
+}
+
 Json scope(const ScopeResult& item) {
-  return Json::array({item.id, item.line_of, number(item.all.sum), item.all.count,
-                      number(item.unbarred.sum), item.unbarred.count, number(item.good_line)});
+  Json judged =
+      Json::array({item.id, item.line_of, number(item.all.sum), item.all.count,
+                   number(item.unbarred.sum), item.unbarred.count, number(item.good_line)});
+  if (!item.quotas.empty()) judged.push_back(quotas(item.quotas));
+  return judged;
 }
 
 Json indicator(const IndicatorHead& item) {

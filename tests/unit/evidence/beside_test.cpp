@@ -44,6 +44,41 @@ TEST_CASE("Evidence: a review has a score within 0 and 100 and a grade of the sc
         "of adding a second");
 }
 
+TEST_CASE("Evidence: reviews, marks and lines go up to the scheme's total, surveys to 100",
+          "[evidence][A14.1][A14.2]") {
+  const auto of_thousand = [](const std::string& file, const std::string& text) {
+    EvidenceFolder folder;
+    folder.plan.scheme.total = Rational::of(1000);
+    return folder.file(file, text).refusal();
+  };
+  const auto review = [&](const std::string& score) {
+    return of_thousand("reviews.csv",
+                       "domain,assessee,score,grade\ngardens,east," + score + ",好\n");
+  };
+  CHECK(review("1000") == "accepted");
+  CHECK(review("1000.1") ==
+        "reviews.csv:2: column \"score\": found \"1000.1\", expected a decimal from 0 to 1000 "
+        "with at most 4 places");
+  const auto mark = [&](const std::string& score) {
+    return of_thousand("leaders.csv",
+                       "leader,domain,assessee,score\nsecretary,gardens,east," + score + "\n");
+  };
+  CHECK(mark("1000") == "accepted");
+  CHECK(mark("1001").find("from 0 to 1000") != std::string::npos);
+  const auto line = [&](const std::string& value) {
+    return of_thousand("decisions.csv",
+                       "kind,domain,value,decided_by\ngood_line,gardens," + value + ",committee\n");
+  };
+  CHECK(line("1000") == "accepted");
+  CHECK(line("1000.1").find("from 0 to 1000, or mean") != std::string::npos);
+  const auto survey = [&](const std::string& score) {
+    return of_thousand("surveys.csv",
+                       "survey,domain,assessee,score\neducation,gardens,east," + score + "\n");
+  };
+  CHECK(survey("100") == "accepted");
+  CHECK(survey("101").find("from 0 to 100 ") != std::string::npos);
+}
+
 TEST_CASE("Evidence: a scale with steps gives the review its grade", "[evidence]") {
   EvidenceFolder folder;
   folder.plan.review_scale = {{"good", "好", Rational::of(90)}, {"fair", "一般", Rational::of(0)}};

@@ -37,7 +37,8 @@ TEST_CASE("County 2023: the units are those of Art. 5", "[plan][county][A5.1]") 
     CHECK(plan.find_organisation(id) != nullptr);
   }
   CHECK(plan.find_organisation("organization")->roles[0] == "coordinator");
-  CHECK(plan.domains[0].lead_unit == "education_committee");
+  CHECK(plan.find_domain("schools")->lead_unit == "education_committee");
+  CHECK(plan.find_domain("townships")->lead_unit == "organization");
 }
 
 TEST_CASE("County 2023: seven aspects; five of them for schools, enterprises and hospitals",
@@ -91,7 +92,7 @@ TEST_CASE("County 2023: what Art. 18 entails", "[plan][county][A18.1][A18.2]") {
 TEST_CASE("County 2023: 34 schools, three of them senior, each with a secretary",
           "[plan][county]") {
   const plan::YearPlan plan = county();
-  const std::vector<plan::Assessee>& schools = plan.domains[0].assessees;
+  const std::vector<plan::Assessee>& schools = plan.find_domain("schools")->assessees;
   REQUIRE(schools.size() == 34);
   int senior = 0;
   for (const plan::Assessee& school : schools) {

@@ -8,6 +8,7 @@
 #include "scoring/gather.hpp"
 #include "scoring/in_force.hpp"
 #include "scoring/leaders.hpp"
+#include "scoring/review_parts.hpp"
 
 namespace kaohe::grading {
 
@@ -208,7 +209,8 @@ struct DomainFigures {
     const bool is_asked = std::any_of(rules.begin(), rules.end(), [](const plan::GateRule& rule) {
       return rule.when == "review_grade";
     });
-    if (!is_asked || !review.score || !review.grade.empty()) return;
+    const bool may_be_missing = is_asked || !plan.review_parts.empty();  // evidence refuses others
+    if (!may_be_missing || !review.score || !review.grade.empty()) return;
     result.blocked.push_back(scoring::note(
         "review_grade_missing",
         say({"the review has no grade, and the scale has no limits to find it by; record it",
@@ -218,8 +220,8 @@ struct DomainFigures {
   void take_year(Assessed& assessed) const {
     AssesseeResult& result = assessed.result;
     const scoring::AssesseeInputs& input = inputs.at(result.id);
-    const scoring::Part review =
-        scoring::review(input.review, plan.review_scale, plan.rounding.review);
+    scoring::ReviewOutcome reviewed = scoring::review_of(input.review, plan);
+    const scoring::Part& review = reviewed.part;
     const scoring::Part leaders = scoring::leader_evaluation(input.leaders, plan.leader_evaluation,
                                                              plan.rounding.leader_evaluation);
     const scoring::AdjustmentAccount& account = accounts.at(result.id);
@@ -230,6 +232,7 @@ struct DomainFigures {
     assessed.leaders_exempt = leaders.exempt;
     result.review_score = review.score;
     result.review_grade = review.grade;
+    result.review_parts = std::move(reviewed.parts);
     result.leader_evaluation = leaders.score;
     result.adjustment = account.sum;
     result.adjustments = account.lines;

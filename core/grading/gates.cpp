@@ -187,8 +187,13 @@ std::vector<GateFact> review_facts(const plan::GateRule& rule, const GateInput& 
   if (!is_at_or_below(plan.review_scale, input.review_grade, rule.at_or_below)) return {};
   GateFact fact{"review_grade", input.review_grade, {}, {}, {}};
   for (const ledger::Review& review : input.records->reviews) {
-    fact.document = review.document;
+    append(fact.document, review.document);
     fact.records.push_back(review.origin.number);
+  }
+  for (const ledger::Votes& votes : input.records->votes) {
+    if (votes.of != plan::kReview) continue;
+    append(fact.document, votes.document);
+    fact.records.push_back(votes.origin.number);
   }
   return {fact};
 }

@@ -49,6 +49,22 @@ json scale(const std::vector<ScaleStep>& from) {
   return steps;
 }
 
+json votes(const VoteRule& from) {
+  json points = json::array();
+  for (const VoteOption& option : from.options) points.push_back({option.id, option.points.text()});
+  return {{"options", points}, {"counts_invalid", from.counts_invalid}};
+}
+
+/// Votes and parts of the review, where there are any: a year without them has the digest that it
+/// had before there could be.
+void add_votes(const YearPlan& plan, json& rules) {
+  for (const ReviewPart& part : plan.review_parts)
+    rules["review_parts"].push_back({part.id, part.weight.text(), votes(part.votes)});
+  for (const SurveyRule& survey : plan.surveys) {
+    if (survey.votes.is_voted()) rules["survey_votes"][survey.id] = votes(survey.votes);
+  }
+}
+
 json calendar(const std::vector<Period>& from) {
   json periods = json::array();
   for (const Period& one : from) {
@@ -146,18 +162,20 @@ json rules(const YearPlan& plan) {
   for (const ConsequenceRule& one : plan.consequences)
     consequences[one.id] = {one.owner, one.at_or_below, one.due_days};
   const Ranking& ranking = plan.ranking;
-  return {{"scheme", scheme(plan.scheme)},
-          {"rounding", rounding(plan.rounding)},
-          {"review_scale", scale(plan.review_scale)},
-          {"surveys", surveys},
-          {"grading", grading(plan.grading)},
-          {"ranking",
-           {ranking.of, ranking.tie_breakers, ranking.bottom_share.text(), ranking.bottom_min}},
-          {"adjustments", adjustments(plan.adjustments)},
-          {"leader_evaluation", leader_evaluation(plan.leader_evaluation)},
-          {"consequences", consequences},
-          {"matters_across", plan.matters_across},
-          {"amendment_applies", plan.amendment_applies}};
+  json rules{{"scheme", scheme(plan.scheme)},
+             {"rounding", rounding(plan.rounding)},
+             {"review_scale", scale(plan.review_scale)},
+             {"surveys", surveys},
+             {"grading", grading(plan.grading)},
+             {"ranking",
+              {ranking.of, ranking.tie_breakers, ranking.bottom_share.text(), ranking.bottom_min}},
+             {"adjustments", adjustments(plan.adjustments)},
+             {"leader_evaluation", leader_evaluation(plan.leader_evaluation)},
+             {"consequences", consequences},
+             {"matters_across", plan.matters_across},
+             {"amendment_applies", plan.amendment_applies}};
+  add_votes(plan, rules);
+  return rules;
 }
 
 json assessee(const Assessee& from) {

@@ -43,6 +43,8 @@ std::optional<Date> optional_date(YearFile& file, const std::string& pointer,
 void read_rules(YearFile& file, YearPlan& plan);
 void read_adjustments(YearFile& file, YearPlan& plan);
 void read_leader_evaluation(const YearFile& file, YearPlan& plan);
+/// The parts of the review, and the votes of these and of the surveys, which are read before.
+void read_votes(const YearFile& file, YearPlan& plan);
 void read_calendar(YearFile& file, YearPlan& plan);
 void read_people(YearFile& file, YearPlan& plan);
 
@@ -51,6 +53,7 @@ void read_people(YearFile& file, YearPlan& plan);
 void check_rules(YearFile& file, const YearPlan& plan);
 void check_adjustments(YearFile& file, const YearPlan& plan);
 void check_leader_evaluation(YearFile& file, const YearPlan& plan);
+void check_votes(YearFile& file, const YearPlan& plan);
 void check_calendar(YearFile& file, const YearPlan& plan);
 void check_people(YearFile& file, const YearPlan& plan);
 

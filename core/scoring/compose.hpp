@@ -14,6 +14,7 @@
 #include "plan/year_plan.hpp"
 #include "scoring/adjust.hpp"
 #include "scoring/sheet.hpp"
+#include "scoring/votes.hpp"
 
 namespace kaohe::scoring {
 
@@ -76,11 +77,19 @@ struct Part {
   std::vector<Note> notes;
 };
 
+/// What is recorded of one part of a review.
+struct ReviewPartInput {
+  std::optional<Rational> score;      ///< none: not recorded, or voted on
+  Ballot ballot;                      ///< of a part that is voted on
+  std::vector<std::int64_t> records;  ///< its row of reviews.csv; those of votes are the ballot's
+};
+
 /// What is recorded of one review.
 struct ReviewInput {
-  std::optional<Rational> score;
+  std::optional<Rational> score;  ///< of a review without parts
   std::string grade;
   bool exempt = false;
+  std::map<std::string, ReviewPartInput> parts = {};  ///< by id; a part without records has none
 };
 
 /// Art. 14: the review's score, rounded at `review`; missing: blocked. Its grade is the recorded

@@ -67,6 +67,14 @@ void read_surveys(Session& session, const Table& table) {
         pick(row, column::survey, session.plan.surveys,
              {"a survey that year.toml names: {}{}", "year.toml 所列的测评:{}{}"});
     if (rule != nullptr) survey.survey = rule->id;
+    if (rule != nullptr && rule->votes.is_voted()) {
+      row.refuse(column::survey,
+                 say({"a survey without `votes` in year.toml; the score of this one "
+                      "is made of its votes. Record them in votes.csv and delete "
+                      "the row",
+                      "year.toml 中没有写 votes 的测评;这一项的得分按票数计算。请在 "
+                      "votes.csv 中录入票数,并删去本行"}));
+    }
     read_who(session, row, {column::domain, column::assessee}, survey.domain, survey.assessee);
     survey.score = row.decimal(column::score, Rational(), full_mark(), kMostDecimals);
     survey.document = row.text(column::document);

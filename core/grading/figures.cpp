@@ -217,6 +217,16 @@ struct DomainFigures {
              "述职评议考核没有等次,等次标准也未设分数界限;请录入等次"})));
   }
 
+  /// A17.3: votes on a survey that give no score: its gate could not be judged.
+  void require_survey_scores(AssesseeResult& result, const scoring::AssesseeInputs& input) const {
+    for (const plan::SurveyRule& survey : plan.surveys) {
+      const auto ballot = input.surveys.find(survey.id);
+      if (ballot == input.surveys.end()) continue;
+      const scoring::VoteIndex votes = vote_index(ballot->second, survey.votes, survey.title);
+      if (!votes.index) result.blocked.push_back(scoring::note(votes.blocked_id, votes.blocked));
+    }
+  }
+
   void take_year(Assessed& assessed) const {
     AssesseeResult& result = assessed.result;
     const scoring::AssesseeInputs& input = inputs.at(result.id);
@@ -228,6 +238,7 @@ struct DomainFigures {
     take_part(result, review);
     take_part(result, leaders);
     require_review_grade(result, review);
+    require_survey_scores(result, input);
     assessed.review_exempt = review.exempt;
     assessed.leaders_exempt = leaders.exempt;
     result.review_score = review.score;

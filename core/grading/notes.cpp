@@ -163,7 +163,9 @@ void below_line(Assessed& member, const Rational& value, const ScopeResult& scop
 
 bool has_survey(const AssesseeRecords& records, const std::string& survey) {
   return std::any_of(records.surveys.begin(), records.surveys.end(),
-                     [&](const ledger::Survey& record) { return record.survey == survey; });
+                     [&](const ledger::Survey& record) { return record.survey == survey; }) ||
+         std::any_of(records.votes.begin(), records.votes.end(),
+                     [&](const ledger::Votes& votes) { return votes.of == survey; });
 }
 
 /// The surveys that anyone of the domain has.

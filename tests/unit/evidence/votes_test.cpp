@@ -194,3 +194,14 @@ TEST_CASE("Evidence: votes are dated in the year or the next, and known from the
   CHECK(dated("2023-07-01") == "accepted");
   CHECK(year.read(options).source->votes().empty());
 }
+
+TEST_CASE("Evidence: a survey that is voted on takes no recorded score", "[evidence][A17.3]") {
+  VotedYear year;
+  const std::string headings = "survey,domain,assessee,score,date,document\n";
+  CHECK(year.file("surveys.csv", headings + "education,gardens,east,90,,\n").refusal() ==
+        "accepted");
+  CHECK(year.file("surveys.csv", headings + "teachers,gardens,east,90,,\n").refusal() ==
+        "surveys.csv:2: column \"survey\": found \"teachers\", expected a survey without `votes` "
+        "in year.toml; the score of this one is made of its votes. Record them in votes.csv and "
+        "delete the row");
+}

@@ -121,6 +121,7 @@ json adjustments(const Adjustments& from) {
                       {"bonus_share_at_most", number(one.bonus_share_at_most)},
                       {"ties_in", one.ties_in},
                       {"at_most_largest_deduction", one.at_most_largest_deduction}});
+    if (one.total_at_most_deductions) limits.back()["total_at_most_deductions"] = true;
   }
   return {{"enter", from.enter},
           {"cap", number(from.cap)},

@@ -150,6 +150,8 @@ struct GroupLimit {
   std::optional<Rational> bonus_share_at_most;
   bool ties_in = false;  ///< equal ones at that limit: all keep it; else none does
   bool at_most_largest_deduction = false;  ///< nobody's bonus is above anybody's deduction
+  /// All bonuses together are at most all deductions together: each is cut in proportion.
+  bool total_at_most_deductions = false;
 };
 
 struct Adjustments {

@@ -185,7 +185,9 @@ void quota_notes(Assessed& member, const plan::YearPlan& plan) {
 
 bool has_survey(const AssesseeRecords& records, const std::string& survey) {
   return std::any_of(records.surveys.begin(), records.surveys.end(),
-                     [&](const ledger::Survey& record) { return record.survey == survey; });
+                     [&](const ledger::Survey& record) { return record.survey == survey; }) ||
+         std::any_of(records.votes.begin(), records.votes.end(),
+                     [&](const ledger::Votes& votes) { return votes.of == survey; });
 }
 
 /// The surveys that anyone of the domain has.

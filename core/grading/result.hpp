@@ -13,6 +13,7 @@
 
 #include "scoring/adjust.hpp"
 #include "scoring/compose.hpp"
+#include "scoring/review_parts.hpp"
 #include "scoring/sheet.hpp"
 
 namespace kaohe::grading {
@@ -101,6 +102,7 @@ struct AssesseeResult {
   std::optional<Rational> indicator_score;
   std::optional<Points> review_score;
   std::string review_grade;
+  std::vector<scoring::ReviewPartScore> review_parts;  ///< empty: none, or exempt
   std::optional<Rational> effectiveness_total;
   std::optional<Points> leader_evaluation;
   std::optional<Rational> annual_score;

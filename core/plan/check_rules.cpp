@@ -324,6 +324,7 @@ void check_rules(YearFile& file, const YearPlan& plan) {
   for (std::size_t i = 0; i < plan.surveys.size(); ++i) {
     check_scale(file, fmt::format("/scales/survey/{}/scale", i), plan.surveys[i].scale, true);
   }
+  check_votes(file, plan);
   check_grades(file, plan);
   for (std::size_t i = 0; i < plan.grading.quotas.size(); ++i) check_quota(file, plan, i);
   for (std::size_t i = 0; i < plan.grading.gates.size(); ++i) {

@@ -16,6 +16,7 @@
 #include "base/errors.hpp"
 #include "base/text.hpp"
 #include "plan/indicator_system.hpp"
+#include "plan/vote_rule.hpp"
 
 namespace kaohe::plan {
 
@@ -164,6 +165,8 @@ struct GroupLimit {
   std::optional<Rational> bonus_share_at_most;
   bool ties_in = false;  ///< equal ones at that limit: all keep it; else none does
   bool at_most_largest_deduction = false;  ///< nobody's bonus is above anybody's deduction
+  /// All bonuses together are at most all deductions together: each is cut in proportion.
+  bool total_at_most_deductions = false;
 };
 
 struct Adjustments {
@@ -230,6 +233,7 @@ struct SurveyRule {
   std::string id;
   std::string title;
   std::vector<ScaleStep> scale;
+  VoteRule votes = {};
 };
 
 /// One number of a domain's catalogue changed by the year.
@@ -298,6 +302,7 @@ struct YearPlan {
   std::vector<Organisation> organisations;
   std::vector<CircularBody> circular_bodies;
   std::vector<ScaleStep> review_scale;
+  std::vector<ReviewPart> review_parts;  ///< empty: the review is one recorded score
   std::vector<SurveyRule> surveys;
   Grading grading;
   Ranking ranking;
@@ -339,6 +344,10 @@ struct YearPlan {
   const Period* find_period(std::string_view id) const;
   int period_index(std::string_view id) const;  ///< -1: there is none
   const Organisation* find_organisation(std::string_view id) const;
+  const ReviewPart* find_review_part(std::string_view id) const;
+  /// How votes are counted: of a part of the review (of = "review"), or of a survey (of = its id,
+  /// part empty); nullptr: nobody votes on that.
+  const VoteRule* find_vote_rule(std::string_view of, std::string_view part) const;
   int grade_index(std::string_view id) const;  ///< 0 is best; -1: there is none
 };
 

@@ -103,6 +103,7 @@ void read_rules(YearFile& file, YearPlan& plan) {
   for (const json& survey : list_of(root["scales"], "survey")) {
     plan.surveys.push_back({survey["id"], survey["title"], scale_of(survey["scale"])});
   }
+  read_votes(file, plan);
   plan.grading = grading_of(root);
   plan.ranking = ranking_of(table_of(root, "ranking"));
   read_adjustments(file, plan);

@@ -154,6 +154,10 @@ Text adjustment_title(const AppliedAdjustment& line, const plan::Adjustments& ru
   if (line.kind == "group_cap") {
     return say({"beyond the largest deduction of the group", "加分超过全体最大扣分的部分"});
   }
+  if (line.kind == "group_total") {
+    return say({"beyond the deductions of the group in all, in proportion",
+                "全体加分合计超过全体扣分合计,按比例核减的部分"});
+  }
   if (line.among > 1) {
     return say({"{} (shared equally by {})", "{}({} 个考核对象均分)"}, title, line.among);
   }
@@ -166,7 +170,7 @@ std::map<std::string, AdjustmentAccount> adjustments(AdjustmentGroup group,
   GroupLines lines;
   for (auto& [assessee, inputs] : group)
     lines[assessee] = recorded_lines(std::move(inputs), rules, shared);
-  apply_limits(lines, rules);
+  apply_limits(lines, rules, shared.decimals);
   std::map<std::string, AdjustmentAccount> accounts;
   for (auto& [assessee, own] : lines) {
     AdjustmentAccount& account = accounts[assessee];

@@ -33,7 +33,8 @@ struct AdjustmentInput {
 /// One line of the account of adjustments: Σ points of the lines that count = the adjustment.
 struct AppliedAdjustment {
   /// "recorded"; "proposed" by the plugin; what a limit takes back: "category_cap", "group_cap"
-  /// (the largest deduction of the group), "bonus_cap", "deduction_cap", "cap".
+  /// (the largest deduction of the group), "bonus_cap", "deduction_cap", "group_total"
+  /// (all deductions of the group), "cap".
   std::string kind = "recorded";
   std::string category, level, document, approved_by, matter;
   Rational points;  ///< signed
@@ -66,9 +67,10 @@ using AdjustmentGroup = std::map<std::string, std::vector<AdjustmentInput>>;
 /// and rounded at `shared`. Only approved ones count, bonuses only if applied for in time; of one
 /// matter only the highest bonus and only the highest deduction (equal: the earlier date, then the
 /// lower record), unless its category counts all; then the group's limits; then each category's
-/// cap, the largest deduction of the group, the caps of bonuses and of deductions, and the cap of
-/// the sum, either way. The order of inputs has no meaning. Throws Error(data) for a category that
-/// the year does not have, or a negative amount in one that adds.
+/// cap, the largest deduction of the group, the caps of bonuses and of deductions, all
+/// bonuses of the group held at all its deductions, and the cap of the sum, either way. The order
+/// of inputs has no meaning. Throws Error(data) for a category that the year does not have, or a
+/// negative amount in one that adds.
 std::map<std::string, AdjustmentAccount> adjustments(AdjustmentGroup group,
                                                      const plan::Adjustments& rules,
                                                      RoundingPoint shared);

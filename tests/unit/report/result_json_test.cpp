@@ -204,3 +204,19 @@ TEST_CASE("Result: one of an earlier version, with a record or 0 and no more, is
   CHECK(read(0).scopes[0].good_line_kind == LineKind::number);
   CHECK(read(0).scopes[0].quotas.empty());
 }
+
+TEST_CASE("Result: the parts of a review are told where there are any, and move the digest",
+          "[report][A14.1]") {
+  Result result = full_result();
+  CHECK(result_json(result).find("review_parts") == std::string::npos);
+  const std::string without = figures_digest(result);
+  result.domains[0].assessees[0].review_parts = {
+      {"plenary", "测评", number("2/3"), number("280/3"), {{"good", 2}, {"invalid", 1}}, {4, 5}},
+      {"daily", "日常", number("1/3"), {}, {}, {}}};
+  const std::string text = result_json(result);
+  result.figures_digest = figures_digest(result);
+  CHECK(read_result(text, "result.json") == result);
+  CHECK(result.figures_digest != without);
+  result.domains[0].assessees[0].review_parts[0].votes[0].count = 3;
+  CHECK(figures_digest(result) != result.figures_digest);
+}

@@ -10,7 +10,8 @@ using nlohmann::json;
 
 namespace {
 
-const Rational kFullMark = Rational::of(100);
+/// A survey is a rate of satisfaction, whatever the points of the scheme.
+const Rational kFullSurvey = Rational::of(100);
 
 VoteRule vote_rule_of(const json& from) {
   VoteRule rule;
@@ -51,7 +52,7 @@ class Checker {
                  "组成部分“{}”({})重复,记录无法区分;请改名或者删去一个"},
                 part.id, part.title);
     }
-    check_votes(part.votes, part.id, pointer);
+    check_votes(part.votes, part.id, pointer, plan_.scheme.total);
   }
 
   void check_survey(const SurveyRule& survey, const std::string& pointer) {
@@ -62,10 +63,12 @@ class Checker {
                  "测评“{}”({})与述职评议在 votes.csv 中的名称相同;请改名"},
                 survey.id, survey.title);
     }
-    check_votes(survey.votes, survey.id, pointer);
+    check_votes(survey.votes, survey.id, pointer, kFullSurvey);
   }
 
-  void check_votes(const VoteRule& rule, const std::string& whose, const std::string& pointer) {
+  /// `full`: the most that an option can be worth.
+  void check_votes(const VoteRule& rule, const std::string& whose, const std::string& pointer,
+                   const Rational& full) {
     const bool has_denominator =
         file_.document.value[json::json_pointer(pointer)].contains("denominator");
     if (!rule.is_voted() && has_denominator) {
@@ -80,7 +83,7 @@ class Checker {
     for (std::size_t i = 0; i < rule.options.size(); ++i) {
       const std::string at = child_pointer(child_pointer(pointer, "votes"), i);
       check_option_name(rule.options[i], whose, at, names);
-      check_points(rule, i, at);
+      check_points(rule, i, at, full);
     }
   }
 
@@ -103,14 +106,15 @@ class Checker {
     }
   }
 
-  void check_points(const VoteRule& rule, std::size_t i, const std::string& at) {
+  void check_points(const VoteRule& rule, std::size_t i, const std::string& at,
+                    const Rational& full) {
     const VoteOption& option = rule.options[i];
     const std::string pointer = child_pointer(at, "points");
-    if (option.points.sign() < 0 || option.points > kFullMark) {
+    if (option.points.sign() < 0 || option.points > full) {
       file_.add(pointer,
                 {"the option \"{}\" is worth {}, expected 0 to {}; correct it",
                  "选项“{}”为 {} 分,应在 0 到 {} 之间;请改正"},
-                option.id, option.points.text(), kFullMark.text());
+                option.id, option.points.text(), full.text());
     } else if (i > 0 && option.points >= rule.options[i - 1].points) {
       file_.add(pointer,
                 {"the option \"{}\" is worth {}, expected less than {} of the option before it: "

@@ -181,6 +181,20 @@ struct DomainFigures {
     if (progress != sheet.progress.end()) result.progress = progress->second;
   }
 
+  /// Whether a person has recorded as a deduction what a plugin proposes: under a matter that took
+  /// points in the indicator it spills from.
+  bool is_recorded(const scoring::ProposedAdjustment& proposal,
+                   const AssesseeResult& result) const {
+    return std::any_of(
+        result.adjustments.begin(), result.adjustments.end(), [&](const AppliedAdjustment& line) {
+          if (line.kind != "recorded" || line.points.sign() >= 0 || line.matter.empty())
+            return false;
+          return std::any_of(result.losses.begin(), result.losses.end(), [&](const Loss& loss) {
+            return loss.indicator == proposal.indicator && loss.matter == line.matter;
+          });
+        });
+  }
+
   /// A plugin's proposal is shown; it counts only when a person records it.
   void take_proposals(AssesseeResult& result) const {
     std::vector<AppliedAdjustment> lines;
@@ -191,9 +205,10 @@ struct DomainFigures {
       line.kind = "proposed";
       line.category = proposal->name;
       line.level = proposal->indicator;
+      line.title = domain.system.find_indicator(proposal->indicator)->spill_title;
       line.points = proposal->points.rational();
       line.counted = false;
-      line.why_not = "proposed";
+      line.why_not = is_recorded(*proposal, result) ? "proposal_recorded" : "proposed";
       lines.push_back(std::move(line));
     }
     std::sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) {

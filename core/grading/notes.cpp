@@ -215,13 +215,6 @@ void survey_missing(Assessed& member, const ScopeInput& input,
   }
 }
 
-Text category_title(const AppliedAdjustment& line, const plan::YearPlan& plan) {
-  for (const plan::AdjustmentCategory& category : plan.adjustments.categories) {
-    if (category.id == line.category) return {category.title, category.title};
-  }
-  return {line.category, line.category};
-}
-
 /// A15.1: adjustments that wait for a person.
 void adjustment_waits(Assessed& member, const plan::YearPlan& plan) {
   for (const AppliedAdjustment& line : member.result.adjustments) {
@@ -230,7 +223,7 @@ void adjustment_waits(Assessed& member, const plan::YearPlan& plan) {
     if (!waits) continue;
     add(member, "adjustment_waits",
         say({"the adjustment {} of {} does not count yet: {}", "加减分 {}({} 分)尚未计入:{}"},
-            category_title(line, plan), line.points.text(),
+            scoring::adjustment_title(line, plan.adjustments), line.points.text(),
             scoring::why_not_counted(line.why_not)));
   }
 }

@@ -43,6 +43,7 @@ AppliedAdjustment read_adjustment(const json& value) {
   item.kind = value.at("kind");
   item.category = value.at("category");
   item.level = value.at("level");
+  item.title = value.value("title", "");
   item.matter = value.at("matter");
   item.points = *read_number(value.at("points"));
   item.counted = value.at("counted");

@@ -30,6 +30,7 @@ Json adjustment(const AppliedAdjustment& item) {
   Json json{{"kind", item.kind},
             {"category", item.category},
             {"level", item.level},
+            {"title", item.title},
             {"matter", item.matter},
             {"points", number(item.points)},
             {"counted", item.counted},

@@ -128,12 +128,16 @@ Text why_not_counted(const std::string& why_not) {
   if (why_not == "proposed") {
     return say({"proposed by the domain, nobody has recorded it", "由领域提出,尚未录入"});
   }
+  if (why_not == "proposal_recorded") {
+    return say({"proposed by the domain, recorded as a deduction", "由领域提出,已录入为扣分"});
+  }
   return {why_not, why_not};
 }
 
 Text adjustment_title(const AppliedAdjustment& line, const plan::Adjustments& rules) {
   const plan::AdjustmentCategory* category = find_category(rules, line.category);
-  const std::string title = category == nullptr ? line.category : category->title;
+  const std::string own = line.title.empty() ? line.category : line.title;
+  const std::string title = category == nullptr ? own : category->title;
   const auto shown = [](const std::optional<Rational>& cap) { return cap ? cap->text() : "-"; };
   if (line.kind == "category_cap") {
     return say({"beyond the cap {} of {}", "{1}超过封顶 {0} 分的部分"},

@@ -41,10 +41,11 @@ struct AppliedAdjustment {
   bool counted = true;
   /// Empty, or "not_approved", "same_matter" (another of this matter weighs as much or more),
   /// "matter_elsewhere", "not_applied", "applied_late", "too_few_deducted", "beyond_share",
-  /// "proposed".
+  /// "proposed", "proposal_recorded" (a person has put it on record as a deduction).
   std::string why_not;
   std::int64_t record = 0;
   int among = 1;  ///< so many share the recorded amount; `points` is this assessee's share
+  std::string title = {};  ///< of what the plugin proposes; empty: the category's
 
   friend bool operator==(const AppliedAdjustment&, const AppliedAdjustment&) = default;
 };

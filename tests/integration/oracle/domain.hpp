@@ -32,6 +32,7 @@ struct Domain {
 
 const Domain& schools_domain();
 const Domain& hospitals_domain();
+const Domain& soes_domain();
 
 /// All that the county assesses in 2023, in the order of year.toml.
 std::vector<const Domain*> domains();

@@ -40,13 +40,14 @@ TEST_CASE("County 2023: the units are those of Art. 5", "[plan][county][A5.1]") 
   CHECK(plan.domains[0].lead_unit == "education_committee");
 }
 
-TEST_CASE("County 2023: seven aspects, five for schools and hospitals",
+TEST_CASE("County 2023: seven aspects, five for schools, hospitals and enterprises",
           "[plan][county][A6.1][A6.2]") {
   const plan::YearPlan plan = county();
   CHECK(plan.aspects.size() == 7);
   std::map<std::string, std::size_t> aspects;
   for (const plan::Domain& domain : plan.domains) aspects[domain.id] = domain.aspects_must.size();
-  CHECK(aspects == std::map<std::string, std::size_t>{{"schools", 5}, {"hospitals", 5}});
+  CHECK(aspects ==
+        std::map<std::string, std::size_t>{{"schools", 5}, {"hospitals", 5}, {"soes", 5}});
 }
 
 TEST_CASE("County 2023: a gate for each of the first five paragraphs of Art. 17, with its source",

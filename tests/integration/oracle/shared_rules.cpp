@@ -12,12 +12,6 @@ Exact opinion_weight(const std::string& opinion) {
   return opinion == "weak" ? 30 : 0;
 }
 
-Exact sanction_price(const std::string& level) {
-  if (level == "admonished") return 1;
-  if (level == "light") return 3;
-  return level == "heavy" ? 5 : 8;
-}
-
 // Of the centre, which domains spell differently, 4.
 Exact circular_price(const std::string& level) {
   if (level == "county") return 1;
@@ -97,6 +91,12 @@ Cell breach_points(const Asked& asked, const Assessee& assessee, const std::stri
   charge_matters(asked, assessee, indicator, "breaches", price, score);
   if (has_marked(asked, assessee, indicator, "breaches", mark)) score.lose(6, mark);
   return score.cell(6);
+}
+
+Exact sanction_price(const std::string& level) {
+  if (level == "admonished") return 1;
+  if (level == "light") return 3;
+  return level == "heavy" ? 5 : 8;
 }
 
 Cell sanction_points(const Asked& asked, const Assessee& assessee, const std::string& indicator) {

@@ -42,8 +42,10 @@ std::vector<Gate> opinion_gates(const Asked& asked, const Assessee& assessee,
 Cell breach_points(const Asked& asked, const Assessee& assessee, const std::string& indicator,
                    const std::string& mark);
 
-/// 4 points: by the sanction, 诫勉 1, 轻处分 3, 重处分 5, 移送司法 8, of one case only the dearest;
-/// a quarter for ordinary staff.
+/// 诫勉 1, 轻处分 3, 重处分 5, 移送司法 8.
+Exact sanction_price(const std::string& level);
+
+/// 4 points: by the sanction, of one case only the dearest; a quarter for ordinary staff.
 Cell sanction_points(const Asked& asked, const Assessee& assessee, const std::string& indicator);
 
 /// 4 points: by the level of the circular, 4, 3, 2 or 1, one problem at its highest.

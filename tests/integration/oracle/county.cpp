@@ -78,8 +78,9 @@ Fact fact(const Line& line, Period submitted, County& county) {
   fact.matter = under(line, "matter");
   for (const std::string& piece : split(under(line, "attributes"), ";")) {
     const std::size_t equals = piece.find('=');
-    fact.attributes[id_of(*county.domain, piece.substr(0, equals))] =
-        equals == std::string::npos ? "yes" : id_of(*county.domain, piece.substr(equals + 1));
+    const bool is_mark = equals == std::string::npos;
+    const std::string name = id_of(*county.domain, piece.substr(0, equals));
+    fact.attributes[name] = is_mark ? "yes" : id_of(*county.domain, piece.substr(equals + 1));
   }
   return fact;
 }

@@ -423,7 +423,7 @@ std::vector<Assessed> figures_of(const plan::YearPlan& plan, const plan::Domain&
                         options,
                         sheet,
                         indicator_heads(plan, domain, options.as_of),
-                        scoring::gather(plan, domain, source, options.known(), sheet.losses),
+                        scoring::gather(plan, domain, source, options.known(), sheet.matters),
                         rows_of(sheet.sheet, domain),
                         {},
                         by_assessee(sheet.sheet.gates),

@@ -145,44 +145,34 @@ struct Gatherer {
   }
 };
 
-using Matters = std::set<std::pair<std::string, std::string>>;  // assessee, matter
-
 Matters matters_confirmed(const plan::Domain& domain, const ledger::ObservationSource& source,
                           Date known_until) {
   Matters confirmed;
   for (const ledger::Decision& decision : source.decisions()) {
     if (decision.kind != "adjustment" || decision.domain != domain.id) continue;
     if (decision.date && *decision.date > known_until) continue;
-    confirmed.emplace(decision.assessee, decision.on);
+    confirmed[decision.assessee].insert(decision.on);
   }
   return confirmed;
-}
-
-Matters matters_that_took_points(const std::map<std::string, std::vector<Loss>>& losses) {
-  Matters matters;
-  for (const auto& [assessee, list] : losses) {
-    for (const Loss& loss : list) {
-      if (!loss.matter.empty()) matters.emplace(assessee, loss.matter);
-    }
-  }
-  return matters;
 }
 
 /// `matters.across`: one matter in an indicator and an adjustment: the adjustment
 /// waits for confirmation.
 void mark_matters_elsewhere(DomainInputs& inputs, const Matters& elsewhere,
                             const Matters& confirmed) {
+  const auto holds = [](const Matters& matters, const std::string& assessee,
+                        const std::string& matter) {
+    const auto found = matters.find(assessee);
+    return found != matters.end() && found->second.count(matter) > 0;
+  };
   for (auto& [assessee, entry] : inputs) {
     for (AdjustmentInput& adjustment : entry.adjustments) {
-      const std::pair<std::string, std::string> matter(assessee, adjustment.matter);
-      adjustment.matter_elsewhere = elsewhere.count(matter) > 0 && confirmed.count(matter) == 0;
+      adjustment.matter_elsewhere = !adjustment.matter.empty() &&
+                                    holds(elsewhere, assessee, adjustment.matter) &&
+                                    !holds(confirmed, assessee, adjustment.matter);
     }
   }
 }
-
-}  // namespace
-
-namespace {
 
 /// [missing]: who has no review, or no mark of any leader, counts as exempt where the year says so.
 void exempt_missing(DomainInputs& inputs, const plan::Missing& missing) {
@@ -197,7 +187,7 @@ void exempt_missing(DomainInputs& inputs, const plan::Missing& missing) {
 
 DomainInputs gather(const plan::YearPlan& plan, const plan::Domain& domain,
                     const ledger::ObservationSource& source, Date known_until,
-                    const std::map<std::string, std::vector<Loss>>& losses) {
+                    const Matters& in_indicators) {
   Gatherer gatherer{plan, domain, known_until, {}, {}};
   for (const plan::Assessee& assessee : domain.assessees) gatherer.inputs[assessee.id];
   for (const ledger::Review& review : source.reviews()) gatherer.take(review);
@@ -208,7 +198,7 @@ DomainInputs gather(const plan::YearPlan& plan, const plan::Domain& domain,
   if (!gatherer.problems.empty()) throw Error(ErrorKind::data, std::move(gatherer.problems));
   exempt_missing(gatherer.inputs, plan.missing);
   if (plan.matters_across != "count") {
-    mark_matters_elsewhere(gatherer.inputs, matters_that_took_points(losses),
+    mark_matters_elsewhere(gatherer.inputs, in_indicators,
                            matters_confirmed(domain, source, known_until));
   }
   return std::move(gatherer.inputs);

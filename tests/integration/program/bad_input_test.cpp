@@ -118,7 +118,7 @@ TEST_CASE("Bad input: an override without a document is refused", "[program][bad
   const int line =
       county.line_of("year.toml", "key = \"XX01.item.leaders.price\"\nvalue = \"0.2\"\n") - 1;
   CHECK(contains(refused(county), "configs/2023/year.toml:" + std::to_string(line) +
-                                      ":1: domain[1].override[1] has no \"document\"; add it"));
+                                      ":1: domain[3].override[1] has no \"document\"; add it"));
 }
 
 TEST_CASE("Bad input: an override from a period that there is not is refused",

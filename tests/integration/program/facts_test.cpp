@@ -41,7 +41,8 @@ Facts played() {
   INFO(ended.err);
   REQUIRE(ended.exit == 0);
   Facts facts;
-  for (const json& domain : json::parse(ended.out).at("domains")) {
+  const json result = json::parse(ended.out);
+  for (const json& domain : result.at("domains")) {
     for (const json& indicator : domain.at("indicators")) {
       facts[domain.at("id").get<std::string>() + " " + indicator.at("id").get<std::string>()] =
           indicator.at("aspect").get<std::string>() + " " +

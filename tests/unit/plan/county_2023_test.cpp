@@ -41,7 +41,7 @@ TEST_CASE("County 2023: the units are those of Art. 5", "[plan][county][A5.1]") 
   CHECK(plan.find_domain("townships")->lead_unit == "organization");
 }
 
-TEST_CASE("County 2023: seven aspects; five of them for schools, enterprises and hospitals",
+TEST_CASE("County 2023: seven aspects, five of them for schools, enterprises and hospitals",
           "[plan][county][A6.1][A6.2]") {
   const plan::YearPlan plan = county();
   CHECK(plan.aspects.size() == 7);

@@ -71,7 +71,7 @@ TEST_CASE("Votes: without a valid vote nothing is reckoned, and the words say so
   }
 }
 
-TEST_CASE("Votes: an option that counts and has no row blocks; nobody is a row with 0",
+TEST_CASE("Votes: an option that counts and has no row blocks, nobody is a row with 0",
           "[scoring][A14.1]") {
   Ballot votes = ballot(8, 2, 0, 0);
   CHECK(vote_index(votes, four_options(), "").index);

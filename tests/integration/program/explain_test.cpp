@@ -154,6 +154,30 @@ TEST_CASE("Explain: what is awaited is told by titles", "[program][explain][A11.
   CHECK_FALSE(contains(text, "XX29."));
 }
 
+TEST_CASE("Explain: what is awaited of another year is told by its title and that year",
+          "[program][explain][A11.3]") {
+  const County county;
+  const std::string bytes = bytes_of(county.file("evidence/imported.csv"));
+  const std::size_t at = bytes.find("education_quality,schools,s05,");
+  REQUIRE(at != std::string::npos);
+  county.write("evidence/imported.csv",
+               bytes.substr(0, at) + bytes.substr(bytes.find('\n', at) + 1));
+  const std::string own = told(county, {"s05", "XX26", "--lang", "zh"});
+  CHECK(contains(own, "教育质量同学段位次:待报:学年教育质量综合考核得分\n"));
+  CHECK(contains(own, "  待报:学年教育质量综合考核得分(考核年度内结束的学年)\n"));
+  CHECK(contains(told(county, {"s06", "XX26", "--lang", "zh"}),
+                 "教育质量同学段位次:待报:其他考核对象的学年教育质量综合考核得分\n"));
+}
+
+TEST_CASE("Explain: a cell that misses nothing says that it waits for a decision",
+          "[program][explain][A13.1]") {
+  const County county;
+  county.replace("evidence/decisions.csv", "s20,XX19.published,full,", "s20,XX19.published,,");
+  const std::string text = told(county, {"s20", "--lang", "zh"});
+  CHECK(contains(text, "XX19 等候决定"));
+  CHECK_FALSE(contains(text, "待报:\n"));
+}
+
 TEST_CASE("Explain: what a comparison waits for is named, with whose it is",
           "[program][explain][A13.1]") {
   const County county;

@@ -16,7 +16,7 @@ struct Collector {
   DomainRecords records;
   std::vector<Problem> problems;
 
-  bool is_known(const std::optional<Date>& date) const { return !date || *date <= known_until; }
+  bool is_known(const std::optional<Date>& date) const { return is_known_by(date, known_until); }
 
   bool is_of_year(const std::optional<Date>& date) const {
     return !date || (*date >= make_date(plan.year, 1, 1) && *date <= make_date(plan.year, 12, 31));

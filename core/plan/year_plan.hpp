@@ -335,6 +335,8 @@ struct YearPlan {
   Date last_adjustment_day() const {
     return adjustments.dated_until.value_or(make_date(year, 12, 31));
   }
+  /// What concerns the year is written down in it or in the following one: until this day.
+  Date last_recorded_day() const { return make_date(year + 1, 12, 31); }
   /// A day, or the next that is no rest day.
   Date working_day(Date day) const;
   /// Art. 11(8): a rectification is due one month after its notice was issued, through the end of

@@ -26,7 +26,7 @@ struct Gatherer {
     return nullptr;
   }
 
-  bool is_known(const std::optional<Date>& date) const { return !date || *date <= known_until; }
+  bool is_known(const std::optional<Date>& date) const { return is_known_by(date, known_until); }
 
   void refuse(const ledger::Origin& origin, const Text& what) {
     problems.push_back({origin.place, what});
@@ -150,7 +150,7 @@ Matters matters_confirmed(const plan::Domain& domain, const ledger::ObservationS
   Matters confirmed;
   for (const ledger::Decision& decision : source.decisions()) {
     if (decision.kind != "adjustment" || decision.domain != domain.id) continue;
-    if (decision.date && *decision.date > known_until) continue;
+    if (!is_known_by(decision.date, known_until)) continue;
     confirmed[decision.assessee].insert(decision.on);
   }
   return confirmed;

@@ -340,3 +340,22 @@ TEST_CASE("Evidence: a consequence is closed once", "[evidence][A18.2]") {
   CHECK(refusal("closings.csv", headings + "gardens,east,explain,,\n")
             .find("expected a consequence that year.toml names: explanation") != std::string::npos);
 }
+
+TEST_CASE("Evidence: only what an assessee owes itself in the year can be waived for it",
+          "[evidence][A14.3]") {
+  const auto waived = [](const std::string& input) {
+    return refusal("decisions.csv", "kind,domain,assessee,on,value,document,decided_by\n"
+                                    "not_applicable,gardens,east," +
+                                        input + ",none,D1,县考核办\n");
+  };
+  CHECK(waived("XX02.mistakes") == "accepted");
+  CHECK(waived("XX02.mean") ==
+        "decisions.csv:2: column \"on\": found \"XX02.mean\", expected an input that each assessee "
+        "has for itself: \"XX02.mean\" has one value for all; decide on the indicator instead");
+  CHECK(waived("XX02.whole").find("has one value for all") != std::string::npos);
+  CHECK(waived("XX01.members") ==
+        "decisions.csv:2: column \"on\": found \"XX01.members\", expected an input that is recorded "
+        "in the year: \"XX01.members\" comes from the roster; correct it there, or decide on the "
+        "indicator");
+  CHECK(waived("XX01.past").find("comes from last_year.csv") != std::string::npos);
+}

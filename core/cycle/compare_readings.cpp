@@ -31,11 +31,17 @@ std::vector<scoring::DomainSheet> score_again(const Judged& judged, plan::YearPl
   return sheets;
 }
 
-/// The result under another reading; none: the year cannot be judged so.
-std::optional<grading::Result> judge_again(const Judged& judged, const plan::OtherReading& other) {
-  grading::JudgeOptions options = judged.options;
+/// Decided grades stand on the reading taken: what would be proposed, and lowered (Art. 19), is
+/// compared.
+grading::JudgeOptions proposals_only(grading::JudgeOptions options) {
   options.standing = "preview";
   options.without_decided_grades = true;
+  return options;
+}
+
+/// The result under another reading; none: the year cannot be judged so.
+std::optional<grading::Result> judge_again(const Judged& judged, const plan::OtherReading& other) {
+  const grading::JudgeOptions options = proposals_only(judged.options);
   plan::YearPlan plan = judged.year.plan;
   other.take(plan);
   try {
@@ -51,8 +57,9 @@ std::vector<grading::ReadingShift> shifts_of(const DomainResult& taken, const Do
   std::vector<grading::ReadingShift> shifts;
   for (std::size_t i = 0; i < taken.assessees.size(); ++i) {
     const AssesseeResult &one = taken.assessees[i], &changed = other.assessees[i];
-    if (one.rank == changed.rank && one.grade.proposed == changed.grade.proposed) continue;
-    shifts.push_back({one.id, one.rank, changed.rank, one.grade.proposed, changed.grade.proposed});
+    const std::string &grade = one.grade.final_grade, &other_grade = changed.grade.final_grade;
+    if (one.rank == changed.rank && grade == other_grade) continue;
+    shifts.push_back({one.id, one.rank, changed.rank, grade, other_grade});
   }
   return shifts;
 }
@@ -72,8 +79,8 @@ void add_notes(const plan::YearPlan& plan, const grading::ReadingDifference& dif
                      [&](const AssesseeResult& one) { return one.id == shift.assessee; });
     assessee->notes.push_back(scoring::note(
         "reading_differs",
-        say({"{} is proposed; with {} = {} in year.toml it would be {}",
-             "建议等次为“{}”;若 year.toml 的 {} 取 {},则为“{}”"},
+        say({"by this year's rules {}; with {} = {} in year.toml it would be {}",
+             "按本年度口径为“{}”;若 year.toml 的 {} 取 {},则为“{}”"},
             title_of(plan, shift.proposed), difference.key, difference.other,
             title_of(plan, shift.other_proposed))));
   }
@@ -82,6 +89,8 @@ void add_notes(const plan::YearPlan& plan, const grading::ReadingDifference& dif
 }  // namespace
 
 void compare_readings(const Judged& judged, grading::Result& result) {
+  const grading::Result taken = grading::judge(judged.year.plan, judged.sheets, judged.source,
+                                               proposals_only(judged.options));
   for (const plan::Reading& reading : plan::readings_of(judged.year.plan)) {
     for (const plan::OtherReading& other : reading.others) {
       const std::optional<grading::Result> changed = judge_again(judged, other);
@@ -89,7 +98,7 @@ void compare_readings(const Judged& judged, grading::Result& result) {
       for (std::size_t i = 0; i < result.domains.size(); ++i) {
         grading::ReadingDifference difference{
             reading.key, reading.taken, other.value,
-            shifts_of(result.domains[i], changed->domains[i])};
+            shifts_of(taken.domains[i], changed->domains[i])};
         if (difference.shifts.empty()) continue;
         add_notes(judged.year.plan, difference, result.domains[i]);
         result.domains[i].readings.push_back(std::move(difference));

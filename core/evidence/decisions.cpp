@@ -152,6 +152,16 @@ void DecisionReader::read_adjustment() {
   decision_.on = row_.required(
       column::on, say({"the matter of the adjustment that is confirmed, as in adjustments.csv",
                        "所确认的加减分的事项编号,与 adjustments.csv 一致"}));
+  const std::vector<ledger::Adjustment>& all = session_.records.all_adjustments;
+  const bool is_there = std::any_of(all.begin(), all.end(), [&](const ledger::Adjustment& one) {
+    return one.domain == decision_.domain && one.assessee == decision_.assessee &&
+           one.matter == decision_.on;
+  });
+  if (!is_there && !decision_.on.empty()) {
+    row_.refuse(column::on, say({"the matter of an adjustment of this assessee in adjustments.csv; "
+                                 "there is none with this number",
+                                 "该考核对象在 adjustments.csv 中某项加减分的事项编号;没有此编号"}));
+  }
   require_empty(column::value,
                 say({"the points stand in adjustments.csv", "分值已在 adjustments.csv 中"}));
   row_.required(column::reason,

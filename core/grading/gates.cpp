@@ -77,9 +77,9 @@ Text words(const GateFact& fact, const plan::GateRule& rule, const plan::YearPla
                              title_in(plan.review_scale, fact.value)),
                          fact);
   }
-  const std::string grade =
-      fact.what == "survey" ? ": " + survey_grade_title(rule, fact.value, plan) : "";
-  return with_document({rule.title + grade, rule.title + grade}, fact);
+  if (fact.what != "survey") return with_document({rule.title, rule.title}, fact);
+  const std::string grade = survey_grade_title(rule, fact.value, plan);
+  return with_document(say({"{}: {}", "{}:“{}”"}, rule.title, grade), fact);
 }
 
 /// Adds a text to a list of texts, once.

@@ -168,7 +168,7 @@ struct ScopeResult {
 struct ReadingShift {
   std::string assessee;
   std::optional<int> rank, other_rank;
-  std::string proposed, other_proposed;  ///< grades; empty: none could be proposed
+  std::string proposed, other_proposed;  ///< grades as proposed and lowered (Art. 19); empty: none
 
   friend bool operator==(const ReadingShift&, const ReadingShift&) = default;
 };

@@ -83,7 +83,11 @@ std::vector<HealthFinding> health_of(const IndicatorSystem& system) {
 std::vector<HealthFinding> health_of(const YearPlan& plan) {
   std::vector<HealthFinding> findings;
   for (const Domain& domain : plan.domains) {
-    for (HealthFinding& one : health_of(domain.system)) findings.push_back(std::move(one));
+    for (HealthFinding& one : health_of(domain.system)) {
+      // The year groups the domain by it.
+      const bool is_pool = one.kind == HealthKind::unread_input && one.where == domain.pool;
+      if (!is_pool) findings.push_back(std::move(one));
+    }
   }
   find_unit_load(plan, findings);
   return findings;

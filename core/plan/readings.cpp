@@ -60,6 +60,20 @@ class Readings {
       other(value, [set, value](YearPlan& plan) { set(plan, value); }, changes_facts);
   }
 
+  /// Organisations as people call them.
+  std::vector<std::string> titles_of(const std::vector<std::string>& ids) const {
+    std::vector<std::string> titles;
+    for (const std::string& id : ids) {
+      const Organisation* unit = plan_.find_organisation(id);
+      titles.push_back(unit == nullptr ? id : unit->title);
+    }
+    return titles;
+  }
+  std::string title_of(const std::string& grade) const {
+    const int index = plan_.grade_index(grade);
+    return index < 0 ? grade : plan_.grading.grades[static_cast<std::size_t>(index)].title;
+  }
+
   void of_records();
   void of_what_is_missing();
   void of_scores();
@@ -109,7 +123,7 @@ void Readings::of_records() {
       continue;
     flag("period." + period.id + ".only_new_matters",
          {"whether a period leaves out what earlier ones have recorded",
-          "半年评估对此前阶段已记录的事项是否不再计"},
+          "本阶段对此前阶段已记录的事项是否不再计"},
          period.only_new_matters, true,
          [i](YearPlan& plan, bool value) { plan.periods[i].only_new_matters = value; }, true);
   }
@@ -166,6 +180,10 @@ void Readings::of_scores() {
         points.adjustment, 4);
   point("mean", {"a mean that is shown", "显示用的平均分"}, points.mean, 4);
   point("published", {"the published score", "公布的得分"}, points.published, 2);
+  std::vector<std::string> parts;
+  for (const ReviewPart& part : plan_.review_parts) parts.push_back(part.title + " " + part.weight.text());
+  add({"review.part", {"parts of the review, by weight", "述职评议考核各部分的权重"},
+       listed_or_none(parts), "-"});
   add({"scales.review", {"grades of the review", "述职评议考核的等次"},
        text_of(plan_.review_scale), ""});
   for (const SurveyRule& survey : plan_.surveys) {
@@ -184,6 +202,20 @@ void Readings::of_leaders() {
          return weights;
        }()),
        "-"});
+  const auto groups = [&] {
+    std::vector<std::string> list;
+    for (const LeaderGroup& group : rules.groups)
+      list.push_back(group.title + " " + group.weight.text());
+    return list;
+  };
+  add({"leader_evaluation.group", {"groups of leaders, by weight", "领导分组的权重"},
+       listed_or_none(groups()), "-"});
+  add({"leader_evaluation.by", {"whether marks or places count", "按评价分还是按名次赋分"},
+       rules.by, "marks"});
+  add({"leader_evaluation.rank_loss", {"what a place down loses", "每降一位减的分"},
+       text_of(rules.rank_loss), "-"});
+  add({"leader_evaluation.minimum", {"how many marks are enough (0: all)", "至少几位的评价分(0 为全部)"},
+       std::to_string(rules.minimum), "0"});
   add({"leader_evaluation.trim",
        {"how many highest and lowest marks are left out", "去掉几个最高分、最低分"},
        std::to_string(rules.trim), "0"});
@@ -197,8 +229,39 @@ void Readings::of_adjustments() {
        {"where bonuses and deductions enter", "加减分计入哪里"}, plan_.adjustments.enter,
        {"final_score", "annual_score", "effectiveness_total", "none"},
        [](YearPlan& plan, const std::string& value) { plan.adjustments.enter = value; });
-  add({"adjustments.cap", {"most that they add or take", "加减分合计的上限"},
-       text_of(plan_.adjustments.cap), "-"});
+  const Adjustments& rules = plan_.adjustments;
+  add({"adjustments.cap", {"most that they add or take", "加减分合计的上限"}, text_of(rules.cap),
+       "-"});
+  add({"adjustments.bonus_cap", {"most that bonuses add", "加分合计的上限"},
+       text_of(rules.bonus_cap), "-"});
+  add({"adjustments.deduction_cap", {"most that deductions take", "扣分合计的上限"},
+       text_of(rules.deduction_cap), "-"});
+  std::vector<std::string> caps, sums, levels;
+  for (const AdjustmentCategory& one : rules.categories) {
+    if (one.cap) caps.push_back(one.title + " " + one.cap->text());
+    if (one.sums_matters) sums.push_back(one.title);
+    for (const AdjustmentLevel& level : one.levels)
+      levels.push_back(one.title + level.title + " " + level.points.text());
+  }
+  add({"adjustments.category.cap", {"most of a category", "各类别的上限"}, listed_or_none(caps),
+       "-"});
+  add({"adjustments.category.levels", {"amounts by level", "各级别的分值"}, listed_or_none(levels),
+       "-"});
+  add({"adjustments.category.same_matter",
+       {"categories that count one matter more than once", "同一事由不止计一次的类别"},
+       listed_or_none(sums), "-"});
+  add({"adjustments.group_limit", {"limits that look at everybody", "取决于全体的限制(条数)"},
+       std::to_string(rules.group_limits.size()), "0"});
+  add({"adjustments.approvers", {"whose approval counts", "由谁审定有效"},
+       listed_or_none(titles_of(rules.approvers)), "-"});
+  add({"adjustments.dated_from",
+       {"first day of the documents that count", "文件从哪一天起可计入"},
+       to_text(plan_.first_adjustment_day()), to_text(plan_.facts_from)});
+  add({"adjustments.dated_until",
+       {"last day of the documents that count", "文件到哪一天为止可计入"},
+       to_text(plan_.last_adjustment_day()), to_text(make_date(plan_.year, 12, 31))});
+  add({"adjustments.applied_by", {"last day to apply for a bonus", "加分申报截止日"},
+       rules.applied_by ? to_text(*rules.applied_by) : "-", "-"});
   flag("adjustments.may_exceed_full",
        {"whether a score may pass the full points", "得分可否超过总分"},
        plan_.adjustments.may_exceed_full, false,
@@ -244,10 +307,12 @@ void Readings::of_grades() {
        plan_.grading.line_mean_of, {"all", "unbarred"},
        [](YearPlan& plan, const std::string& value) { plan.grading.line_mean_of = value; });
   add({"grades.below_line", {"the grade proposed below the line", "未达线的建议等次"},
-       plan_.grading.below_line, ""});
+       title_of(plan_.grading.below_line), ""});
   std::vector<std::string> quotas;
   for (const GradeQuota& one : plan_.grading.quotas)
-    quotas.push_back(one.grade + " " + one.share_at_most.text());
+    quotas.push_back(title_of(one.grade) + " " + one.share_at_most.text() +
+                     (one.at_least > 0 ? ", " + std::to_string(one.at_least) : std::string()) +
+                     (one.ties_in ? ", ties in" : ""));
   add({"grades.quota", {"how many may have a grade", "各等次的名额"}, listed_or_none(quotas), "-"});
   std::vector<std::string> idle;
   for (const CircularBody& body : plan_.circular_bodies) {
@@ -268,6 +333,9 @@ void Readings::of_grades() {
        {"how far misconduct lowers a grade, where the decision does not say",
         "决定没有写明时降几个等次"},
        std::to_string(plan_.grading.misconduct_levels), "1"});
+  const int levels = plan_.grading.misconduct_levels == 1 ? 2 : 1;
+  other(std::to_string(levels),
+        [levels](YearPlan& plan) { plan.grading.misconduct_levels = levels; });
 }
 
 }  // namespace

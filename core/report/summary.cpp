@@ -82,7 +82,7 @@ class Summary {
   }
 
   void add_quota(const QuotaResult& quota) {
-    add(say({"  {}: {} of at most {} given\n", "  “{0}”名额 {2} 个,已评 {1} 个\n"},
+    add(say({"  {}: {} of at most {} given\n", "  “{0}”名额 {2} 个,拟评和已评 {1} 个\n"},
             title_of(result_.grades, quota.grade), quota.given, quota.at_most));
   }
 

@@ -73,12 +73,12 @@ Fact fact(const Line& line, Period submitted, County& county) {
   fact.subject = under(line, "subject");
   fact.cell = under(line, "cell");
   fact.date = under(line, "date");
-  fact.value = under(line, "value");
+  fact.value = id_of(*county.domain, under(line, "value"));
   fact.matter = under(line, "matter");
   for (const std::string& piece : split(under(line, "attributes"), ";")) {
     const std::size_t equals = piece.find('=');
     fact.attributes[piece.substr(0, equals)] =
-        equals == std::string::npos ? "yes" : piece.substr(equals + 1);
+        equals == std::string::npos ? "yes" : id_of(*county.domain, piece.substr(equals + 1));
   }
   return fact;
 }

@@ -3,7 +3,7 @@
 namespace oracle {
 
 std::vector<const Domain*> domains() {
-  return {&schools_domain(), &hospitals_domain()};
+  return {&schools_domain(), &hospitals_domain(), &county_units_domain()};
 }
 
 Cell judge(const Indicator& indicator, const Asked& asked, const Assessee& assessee) {

@@ -15,6 +15,8 @@ struct Indicator {
   std::string id;
   Exact points;
   Rule rule;
+  /// Who shares its points when it falls away; nobody named: all others.
+  std::vector<std::string> heirs = {};
 };
 
 /// A limit of the grade that an indicator sets.
@@ -27,11 +29,12 @@ struct Domain {
   std::string id, title;
   std::vector<Indicator> indicators;  ///< all of them, 100 points
   std::vector<Gate> (*gates)(const Asked&, const Assessee&);
-  std::map<std::string, std::string> ids;  ///< of titles that records write instead
+  std::map<std::string, std::string> ids;  ///< of titles that records write instead, options too
 };
 
 const Domain& schools_domain();
 const Domain& hospitals_domain();
+const Domain& county_units_domain();
 
 /// All that the county assesses in 2023, in the order of year.toml.
 std::vector<const Domain*> domains();

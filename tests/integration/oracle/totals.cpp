@@ -11,22 +11,43 @@ namespace {
 constexpr int kScorePlaces = 4;
 constexpr int kPublishedPlaces = 2;
 
-// The points of an indicator that falls away go to all others, in proportion; rounded where that is
-// done.
+// What the heirs of an indicator that falls away win by its points, in proportion to theirs.
+Exact inherited(const Domain& domain, const Standing& standing, const Indicator& gone) {
+  Exact points = 0;
+  Exact scores = 0;
+  for (const Indicator& indicator : domain.indicators) {
+    const bool is_heir =
+        std::find(gone.heirs.begin(), gone.heirs.end(), indicator.id) != gone.heirs.end();
+    if (!is_heir || !standing.cells.at(indicator.id).points) continue;
+    points += indicator.points;
+    scores += *standing.cells.at(indicator.id).points;
+  }
+  return scores * gone.points / points;
+}
+
+// The points of an indicator that falls away go to its heirs, else to all others, in proportion;
+// rounded where that is done.
 void add_up(const Domain& domain, Standing& standing) {
   Exact sum = 0;
   Exact gone = 0;
+  Exact gone_to_all = 0;
   bool pending = false;
   for (const Indicator& indicator : domain.indicators) {
     const Cell& cell = standing.cells.at(indicator.id);
-    if (is_passed_on(cell)) gone += indicator.points;
     pending = pending || (!cell.points && !is_passed_on(cell));
     if (cell.points) sum += *cell.points;
+    if (!is_passed_on(cell)) continue;
+    gone += indicator.points;
+    if (indicator.heirs.empty()) {
+      gone_to_all += indicator.points;
+    } else {
+      sum += inherited(domain, standing, indicator);
+    }
   }
   standing.effective_points = 100 - gone;
   if (pending) return;
   standing.indicator_score =
-      gone == 0 ? sum : half_up(sum * 100 / standing.effective_points, kScorePlaces);
+      gone == 0 ? sum : half_up(sum * 100 / (100 - gone_to_all), kScorePlaces);
 }
 
 std::optional<Exact> review_of(const Asked& asked, const Assessee& assessee) {
@@ -61,6 +82,13 @@ bool is_in_an_indicator(const County& county, const Assessee& assessee, const st
   return false;
 }
 
+// What an honour is worth to one of those who share it; a third has no end.
+Exact share(const Line& adjustment) {
+  const std::string among = under(adjustment, "among");
+  const Exact points = decimal(under(adjustment, "points"));
+  return among.empty() ? points : half_up(points / decimal(among), kScorePlaces);
+}
+
 // Of one matter the highest; what is not approved or also stands in an indicator waits, unless a
 // decision confirms it.
 Exact category_sum(const Asked& asked, const Assessee& assessee, const std::string& category) {
@@ -73,7 +101,7 @@ Exact category_sum(const Asked& asked, const Assessee& assessee, const std::stri
         under(line, "approved_by").empty() || is_in_an_indicator(county, assessee, matter);
     const bool counts = under(line, "assessee") == assessee.id &&
                         under(line, "category") == category && (confirmed || !waits);
-    if (counts) matters.add(matter, decimal(under(line, "points")));
+    if (counts) matters.add(matter, share(line));
   }
   return matters.sum();
 }

@@ -63,8 +63,9 @@ TEST_CASE("Program: year check --json prints the plan's facts", "[program][A3.1]
                  {"points", "100"},
                  {"assessees", assessees}});
   };
-  CHECK(plan.at("domains") == json::array({domain("schools", "县直学校", 29, 34),
-                                           domain("hospitals", "公立医院", 27, 5)}));
+  CHECK(plan.at("domains") ==
+        json::array({domain("schools", "县直学校", 29, 34), domain("hospitals", "公立医院", 27, 5),
+                     domain("county_units", "县直单位", 33, 60)}));
 }
 
 TEST_CASE("Program: year check --json prints every problem with its place", "[program]") {

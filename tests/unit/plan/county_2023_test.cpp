@@ -40,13 +40,14 @@ TEST_CASE("County 2023: the units are those of Art. 5", "[plan][county][A5.1]") 
   CHECK(plan.domains[0].lead_unit == "education_committee");
 }
 
-TEST_CASE("County 2023: seven aspects, five for schools and hospitals",
+TEST_CASE("County 2023: seven aspects, all for county units, five for schools and hospitals",
           "[plan][county][A6.1][A6.2]") {
   const plan::YearPlan plan = county();
   CHECK(plan.aspects.size() == 7);
   std::map<std::string, std::size_t> aspects;
   for (const plan::Domain& domain : plan.domains) aspects[domain.id] = domain.aspects_must.size();
-  CHECK(aspects == std::map<std::string, std::size_t>{{"schools", 5}, {"hospitals", 5}});
+  CHECK(aspects ==
+        std::map<std::string, std::size_t>{{"schools", 5}, {"hospitals", 5}, {"county_units", 7}});
 }
 
 TEST_CASE("County 2023: a gate for each of the first five paragraphs of Art. 17, with its source",
@@ -100,4 +101,28 @@ TEST_CASE("County 2023: 34 schools, three of them senior, each with a secretary"
     CHECK((branches >= 1 && branches <= 5));
   }
   CHECK(senior == 3);
+}
+
+TEST_CASE("County 2023: 60 county units in three groups, nine of them organisations of the year",
+          "[plan][county][A5.1]") {
+  const plan::YearPlan plan = county();
+  const plan::Domain* domain = plan.find_domain("county_units");
+  REQUIRE(domain != nullptr);
+  CHECK(domain->pool == "group");
+  std::map<std::string, int> groups;
+  int organisations = 0;
+  for (const plan::Assessee& unit : domain->assessees) {
+    INFO(unit.name);
+    CHECK_FALSE(unit.secretary.empty());
+    CHECK_FALSE(unit.deputies.empty());
+    CHECK_FALSE(unit.subjects.at("党支部").empty());
+    CHECK(unit.subjects.at("班子成员").size() >= 2);
+    ++groups[unit.roster.at("单位类别")];
+    if (unit.organisation.empty()) continue;
+    ++organisations;
+    REQUIRE(plan.find_organisation(unit.organisation) != nullptr);
+    CHECK(plan.find_organisation(unit.organisation)->title == unit.name);
+  }
+  CHECK(groups == std::map<std::string, int>{{"党群部门", 20}, {"政府部门", 28}, {"垂管单位", 12}});
+  CHECK(organisations == 9);
 }

@@ -46,6 +46,8 @@ CREATE TABLE entry (
   date        TEXT,
   replaces    INTEGER,
   payload     TEXT NOT NULL,
+  file        TEXT NOT NULL,
+  line        INTEGER NOT NULL,         -- of the file: a help for people, in no digest
   row_count   INTEGER NOT NULL,
   rows_digest TEXT NOT NULL,
   previous    TEXT NOT NULL UNIQUE,
@@ -68,7 +70,7 @@ CREATE TABLE observation (
   reason     TEXT NOT NULL,
   evidence   TEXT NOT NULL,
   flags      INTEGER NOT NULL,          -- 1 provisional, 2 stands for "there is none"
-  line       INTEGER NOT NULL           -- of the file that the entry names
+  line       INTEGER NOT NULL           -- of the entry's file: a help for people, in no digest
 ) STRICT;
 
 CREATE TRIGGER entry_stays       BEFORE UPDATE ON entry       BEGIN SELECT RAISE(ABORT, 'a ledger only grows'); END;

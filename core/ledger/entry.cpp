@@ -36,6 +36,7 @@ std::string digest_of(const Entry& entry) {
                        date(entry.date),
                        entry.replaces ? json(*entry.replaces) : json(),
                        entry.payload,
+                       entry.file,
                        entry.row_count,
                        entry.rows_digest,
                        entry.previous};
@@ -55,7 +56,6 @@ void RowsDigest::add(const Observation& row) {
   for (const int attribute : row.attributes) put(bytes_, attribute);
   put(bytes_, row.provisional ? 1 : 0);
   put(bytes_, row.not_applicable ? 1 : 0);
-  put(bytes_, row.origin.place.line);
   digest_.add(bytes_);
 }
 

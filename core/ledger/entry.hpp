@@ -30,6 +30,8 @@ struct NewEntry {
   std::optional<std::int64_t> replaces;  ///< number of the record that this one corrects
   nlohmann::json payload = nlohmann::json::object();
   std::vector<Observation> observations = {};  ///< typed rows; their numbers are given on entry
+  std::string file = {};     ///< it was read from; empty: written by hand
+  int line = 0;              ///< there; 0: the whole file. A help for people, in no digest
   std::string entered = {};  ///< played ledgers only: when, as Entry::entered
 };
 
@@ -45,10 +47,12 @@ struct Entry {
   std::optional<Date> date;
   std::optional<std::int64_t> replaces;
   std::string payload;      ///< canonical JSON
+  std::string file;
+  int line = 0;
   std::int64_t row_count = 0;
   std::string rows_digest;  ///< of its observations; empty: it has none
   std::string previous;     ///< digest of the entry before it; of the first: of the ledger itself
-  std::string digest;       ///< of all of the above
+  std::string digest;       ///< of all of the above but the line
 
   std::int64_t last_number() const { return number + row_count; }
 };

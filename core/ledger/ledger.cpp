@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "base/files.hpp"
 #include "ledger/clock.hpp"
@@ -20,8 +21,8 @@ using nlohmann::json;
 
 constexpr int kProvisional = 1, kNotApplicable = 2;
 constexpr const char* kEntryColumns =
-    "number, year, kind, person, role, unit, os_user, entered, date, replaces, payload, row_count, "
-    "rows_digest, previous, digest";
+    "number, year, kind, person, role, unit, os_user, entered, date, replaces, payload, file, line, "
+    "row_count, rows_digest, previous, digest";
 
 std::string random_id() {
   std::array<unsigned char, 16> bytes{};
@@ -50,12 +51,18 @@ std::string text_of(const std::vector<int>& attributes) {
   return text;
 }
 
-std::vector<int> attributes_of(const std::string& text) {
+/// Nothing for a text that text_of does not write.
+std::optional<std::vector<int>> attributes_of(const std::string& text) {
   std::vector<int> attributes;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    attributes.push_back(std::stoi(text.substr(begin, end - begin)));
-    begin = end + 1;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at != end) {
+    int one = 0;
+    const auto [rest, error] = std::from_chars(at, end, one);
+    if (error != std::errc() || (rest != end && (*rest != ',' || rest + 1 == end)))
+      return std::nullopt;
+    attributes.push_back(one);
+    at = rest == end ? end : rest + 1;
   }
   return attributes;
 }
@@ -83,14 +90,16 @@ Entry entry_of(SQLite::Statement& row) {
   }
   if (!row.isColumnNull(9)) entry.replaces = row.getColumn(9).getInt64();
   entry.payload = row.getColumn(10).getString();
-  entry.row_count = row.getColumn(11).getInt64();
-  entry.rows_digest = row.getColumn(12).getString();
-  entry.previous = row.getColumn(13).getString();
-  entry.digest = row.getColumn(14).getString();
+  entry.file = row.getColumn(11).getString();
+  entry.line = row.getColumn(12).getInt();
+  entry.row_count = row.getColumn(13).getInt64();
+  entry.rows_digest = row.getColumn(14).getString();
+  entry.previous = row.getColumn(15).getString();
+  entry.digest = row.getColumn(16).getString();
   return entry;
 }
 
-Observation observation_of(SQLite::Statement& row, const Entry& entry, const std::string& file) {
+Observation observation_of(SQLite::Statement& row, const Entry& entry) {
   Observation made;
   made.origin.number = row.getColumn(0).getInt64();
   made.origin.unit = entry.actor.unit;
@@ -102,7 +111,9 @@ Observation observation_of(SQLite::Statement& row, const Entry& entry, const std
   made.cell = row.getColumn(6).getInt();
   if (!row.isColumnNull(7)) made.date = from_day_number(row.getColumn(7).getInt());
   made.value = Rational::from_units(row.getColumn(8).getInt64());
-  made.attributes = attributes_of(row.getColumn(9).getString());
+  std::optional<std::vector<int>> attributes = attributes_of(row.getColumn(9).getString());
+  if (!attributes) refuse_damaged(made.origin.number, "attributes");
+  made.attributes = std::move(*attributes);
   made.matter = row.getColumn(10).getString();
   made.reason = row.getColumn(11).getString();
   made.evidence = row.getColumn(12).getString();
@@ -111,13 +122,8 @@ Observation observation_of(SQLite::Statement& row, const Entry& entry, const std
     refuse_damaged(made.origin.number, "flags");
   made.provisional = (flags & kProvisional) != 0;
   made.not_applicable = (flags & kNotApplicable) != 0;
-  made.origin.place = {file, row.getColumn(14).getInt(), 0};
+  made.origin.place = {entry.file, row.getColumn(14).getInt(), 0};
   return made;
-}
-
-std::string file_named_in(const Entry& entry) {
-  const json payload = json::parse(entry.payload, nullptr, false);
-  return payload.is_object() ? payload.value("file", "") : std::string();
 }
 
 std::int64_t units_of(const Observation& observation) {
@@ -166,7 +172,7 @@ class RowWriter {
 
 void write(SQLite::Database& database, const Entry& entry) {
   SQLite::Statement insert(
-      database, "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      database, "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(1, entry.number);
   insert.bind(2, entry.year);
   insert.bind(3, entry.kind);
@@ -178,10 +184,12 @@ void write(SQLite::Database& database, const Entry& entry) {
   if (entry.date) insert.bind(9, to_text(*entry.date));
   if (entry.replaces) insert.bind(10, *entry.replaces);
   insert.bind(11, entry.payload);
-  insert.bind(12, entry.row_count);
-  insert.bind(13, entry.rows_digest);
-  insert.bind(14, entry.previous);
-  insert.bind(15, entry.digest);
+  insert.bind(12, entry.file);
+  insert.bind(13, entry.line);
+  insert.bind(14, entry.row_count);
+  insert.bind(15, entry.rows_digest);
+  insert.bind(16, entry.previous);
+  insert.bind(17, entry.digest);
   insert.exec();
 }
 
@@ -259,9 +267,11 @@ Ledger::Ledger(fs::path file, SQLite::Database database)
 Ledger Ledger::create(const fs::path& file, Nature nature) {
   create_database(file, [&](SQLite::Database& database) {
     SQLite::Statement insert(database, "INSERT INTO ledger VALUES (?, ?, ?)");
-    insert.bind(1, random_id());
-    insert.bind(2, nature == Nature::played ? "played" : "live");
-    insert.bind(3, now_text());
+    // The same story makes the same chain, wherever and whenever it is played.
+    const bool is_played = nature == Nature::played;
+    insert.bind(1, is_played ? "played" : random_id());
+    insert.bind(2, is_played ? "played" : "live");
+    insert.bind(3, is_played ? "" : now_text());
     insert.exec();
   });
   return open(file, Access::write);
@@ -308,7 +318,7 @@ std::int64_t Ledger::append_one(const NewEntry& from) {
   entry.year = from.year;
   entry.kind = from.kind;
   entry.actor = from.actor;
-  entry.os_user = os_user();
+  entry.os_user = nature_ == Nature::live ? os_user() : std::string();
   entry.entered = from.entered;
   if (nature_ == Nature::live) entry.entered = std::max(now_text(), last_entered);
   if (!is_moment(entry.entered) || entry.entered < last_entered) {
@@ -321,6 +331,8 @@ std::int64_t Ledger::append_one(const NewEntry& from) {
   entry.date = from.date;
   entry.replaces = from.replaces;
   entry.payload = from.payload.dump();
+  entry.file = from.file;
+  entry.line = from.line;
   entry.row_count = static_cast<std::int64_t>(from.observations.size());
   RowsDigest rows;
   for (const Observation& row : from.observations) rows.add(row);
@@ -365,7 +377,6 @@ std::optional<Entry> Ledger::find(std::int64_t number) const {
 void Ledger::observations(const Entry& entry,
                           const std::function<void(const Observation&)>& take) const {
   if (entry.row_count == 0) return;
-  const std::string file = file_named_in(entry);
   with_sqlite(file_, [&] {
     SQLite::Statement row(database_,
                           "SELECT number, domain, assessee, input, period, subject, cell, date, "
@@ -375,7 +386,7 @@ void Ledger::observations(const Entry& entry,
     row.bind(1, entry.number);
     row.bind(2, entry.last_number());
     row.bind(3, entry.number);
-    while (row.executeStep()) take(observation_of(row, entry, file));
+    while (row.executeStep()) take(observation_of(row, entry));
   });
 }
 

@@ -30,6 +30,7 @@ inline ledger::NewEntry entry(std::string kind, std::vector<ledger::Observation>
   made.actor = {"li", "responsible_unit", "publicity"};
   made.payload["note"] = "一季度";
   made.observations = std::move(rows);
+  made.file = "q1/publicity.csv";
   return made;
 }
 

@@ -23,6 +23,7 @@ TEST_CASE("Ledger: an entry and its rows come back as they were recorded", "[led
   CHECK(back.actor.role == "responsible_unit");
   CHECK(back.actor.unit == "publicity");
   CHECK_FALSE(back.os_user.empty());
+  CHECK(back.file == "q1/publicity.csv");
   CHECK(back.payload == R"({"note":"一季度"})");
   CHECK(back.row_count == 2);
   CHECK(back.digest == ledger.head().digest);
@@ -31,6 +32,7 @@ TEST_CASE("Ledger: an entry and its rows come back as they were recorded", "[led
   REQUIRE(rows.size() == 2);
   CHECK(rows[0].origin.number == 2);
   CHECK(rows[0].origin.unit == "publicity");
+  CHECK(rows[0].origin.place.text() == "q1/publicity.csv:2");
   CHECK(rows[0].input == "XX01.leaders");
   CHECK(rows[0].value == *Rational::parse("1.5"));
   CHECK(rows[0].attributes == std::vector<int>{1, -1});
@@ -115,6 +117,23 @@ TEST_CASE("Ledger: of several entries at once all stand or none", "[ledger][A21.
   CHECK(entries_of(ledger).empty());
   ledger.append({entry("a")});
   CHECK(entries_of(ledger).size() == 1);
+}
+
+TEST_CASE("Ledger: the same story makes the same chain, wherever it is played",
+          "[ledger][A21.1]") {
+  const LedgerFolder one, other;
+  ledger::NewEntry told = entry("a", {row("x", "1")});
+  told.entered = ledger::moment_of(make_date(2023, 4, 2));
+  Ledger first = one.create(ledger::Nature::played), second = other.create(ledger::Nature::played);
+  first.append({told});
+  told.line = 7;  // where it stands in a file is no part of it
+  told.observations[0].origin.place.line = 9;
+  second.append({told});
+  CHECK(first.head().digest == second.head().digest);
+  first.append({told});
+  told.file = "q2/publicity.csv";
+  second.append({told});
+  CHECK(first.head().digest != second.head().digest);
 }
 
 TEST_CASE("Ledger: two writers at once lose nothing", "[ledger][A21.1]") {

@@ -56,7 +56,7 @@ TEST_CASE("Verify: a row that no entry counts is found", "[ledger][verify][A21.1
 TEST_CASE("Verify: every field of an entry and of a row is covered by a digest",
           "[ledger][verify][A21.1]") {
   for (const char* column : {"year", "kind", "person", "role", "unit", "os_user", "entered", "date",
-                             "replaces", "payload", "row_count", "rows_digest", "previous"}) {
+                             "replaces", "payload", "file", "row_count", "rows_digest", "previous"}) {
     INFO(column);
     const bool is_number = std::string(column) == "year" || std::string(column) == "replaces" ||
                            std::string(column) == "row_count";
@@ -68,7 +68,7 @@ TEST_CASE("Verify: every field of an entry and of a row is covered by a digest",
     INFO(column);
     CHECK(after(std::string("UPDATE observation SET ") + column + " = '7' WHERE number = 2") != "");
   }
-  for (const char* column : {"cell", "date", "value", "flags", "line", "entry"}) {
+  for (const char* column : {"cell", "date", "value", "flags", "entry"}) {
     INFO(column);
     CHECK(after(std::string("UPDATE observation SET ") + column + " = 4 WHERE number = 2") != "");
   }

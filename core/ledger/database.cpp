@@ -247,6 +247,7 @@ SQLite::Database open_database(const fs::path& file, Access access) {
     database.emplace(file.string(), mode, kBusyTimeoutMs);
     prepare(*database);
     check_schema(*database, file, access);
+    if (access == Access::write) database->exec("PRAGMA journal_mode = WAL");  // a backup has none
   });
   return std::move(*database);
 }

@@ -42,6 +42,12 @@ class Explanation {
   std::string marks(const grading::AssesseeResult& assessee) const;
   std::string review(const grading::AssesseeResult& assessee) const;
   std::string surveys(const grading::AssesseeResult& assessee) const;
+  /// A review from parts: each with its weight, and its votes or its row.
+  std::string review_parts(const grading::AssesseeResult& assessee) const;
+  /// The votes for an assessee on a part of the review or on a survey, one line an option, with the
+  /// sum that they make.
+  std::string votes(const std::string& assessee, const std::string& of, const std::string& part,
+                    const std::string& indent) const;
   template <class Record>
   std::vector<Record> own(const std::vector<Record>& all, const std::string& assessee) const;
   static std::string place(const ledger::Origin& origin);

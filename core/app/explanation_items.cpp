@@ -142,9 +142,14 @@ std::string Explanation::lines(const nlohmann::json& indicator, const std::strin
     text +=
         indent + in(say({"awaited: {}", "待报:{}"},
                         input == nullptr ? missing.at("input").get<std::string>() : input->title));
+    const bool is_of_other_year = input != nullptr && !input->year.empty();
+    if (is_of_other_year) text += in(say({" ({})", "({})"}, input->year));
     for (const char* more : {"cell", "subject"}) {
       const std::string word = missing.at(more);
-      if (!word.empty()) text += " " + word;
+      // A yearly cell is called after this year, of which such data do not speak.
+      const bool misleads = is_of_other_year && input->every == plan::CellKind::year &&
+                            more == std::string_view("cell");
+      if (!word.empty() && !misleads) text += " " + word;
     }
     const plan::Period* period = plan_.find_period(missing.at("period").get<std::string>());
     if (period != nullptr) text += " " + (period->title.empty() ? period->id : period->title);
@@ -193,8 +198,8 @@ std::string Explanation::objections(const ledger::Observation& record) const {
   for (const ledger::Objection& one : source_.objections()) {
     const bool is_later = known_until_ && one.date && *one.date > *known_until_;
     if (is_later || !one.about.holds(record)) continue;
-    const bool is_open = one.outcome.empty() ||
-                         (known_until_ && one.answered && *one.answered > *known_until_);
+    const bool is_open =
+        one.outcome.empty() || (known_until_ && one.answered && *one.answered > *known_until_);
     text += in(is_open ? say({"[disputed: {}, {}]", "[有异议:{},{}]"}, one.reason, one.document)
                        : say({"[objection answered: {}, {}]", "[异议已答复:{},{}]"},
                              in(outcome_text(one.outcome)), one.answer));

@@ -1,10 +1,13 @@
 // Explanation: the parts that people give: the leaders' marks, the review, surveys.
 #include <filesystem>
 
+#include <kaohe/number_text.hpp>
+
 #include "app/explanation.hpp"
 #include "report/words.hpp"
 #include "scoring/compose.hpp"
 #include "scoring/leaders.hpp"
+#include "scoring/votes.hpp"
 
 namespace kaohe::app {
 
@@ -57,7 +60,66 @@ std::string Explanation::marks(const AssesseeResult& assessee) const {
   return text;
 }
 
+std::string Explanation::votes(const std::string& assessee, const std::string& of,
+                               const std::string& part, const std::string& indent) const {
+  const plan::VoteRule* rule = plan_.find_vote_rule(of, part);
+  if (rule == nullptr) return {};
+  scoring::Ballot ballot;
+  std::string rows;
+  for (const ledger::Votes& votes : own(source_.votes(), assessee)) {
+    if (votes.of != of || votes.part != part || !ballot.take(votes)) continue;
+    const Text option = scoring::option_title(*rule, votes.option);
+    rows += indent + in(say({"{}: {} votes; {} {}\n", "{}:{} 票;{} {}\n"}, option, votes.count,
+                            votes.document, place(votes.origin)));
+  }
+  const scoring::VoteIndex outcome = scoring::vote_index(ballot, *rule, "");
+  if (!outcome.index) return rows;
+  std::string sum;
+  for (const plan::VoteOption& option : rule->options) {
+    sum += (sum.empty() ? "" : " + ") + option.points.text() + " × " +
+           std::to_string(ballot.counts.at(option.id));
+  }
+  const Text what = rule->counts_invalid ? say({"votes, invalid ones included", "票(含无效票)"})
+                                         : say({"valid votes", "张有效票"});
+  Text grade;
+  for (const plan::SurveyRule& survey : plan_.surveys) {
+    const int step =
+        scoring::scale_index(survey.scale, scoring::scale_grade(survey.scale, *outcome.index));
+    if (survey.id == of && step >= 0)
+      grade = say({", {}", ",“{}”"}, survey.scale[static_cast<std::size_t>(step)].title);
+  }
+  return rows + indent +
+         in(say({"({}) ÷ {} {} = {}{}\n", "({}) ÷ {} {} = {}{}\n"}, sum, outcome.counted, what,
+                shown_text(*outcome.index), grade));
+}
+
+std::string Explanation::review_parts(const AssesseeResult& assessee) const {
+  const std::string score = assessee.review_score ? assessee.review_score->text() : "-";
+  std::string text = in(say({"│ · review {}, grade {}: the parts by their weights ({})\n",
+                             "│ · 述职评议考核 {},等次“{}”:各组成部分按权重合成({})\n"},
+                            score, report::title_of(result_.review_grades, assessee.review_grade),
+                            rounding(plan_.rounding.review)));
+  const std::vector<ledger::Review> rows = own(source_.reviews(), assessee.id);
+  for (const scoring::ReviewPartScore& part : assessee.review_parts) {
+    const std::string own_score = part.score ? shown_text(*part.score) : "-";
+    text += in(say({"│   {} {} × {}\n", "│   {} {} × {}\n"}, part.title, own_score,
+                   shown_text(part.weight)));
+    for (const ledger::Review& row : rows) {
+      if (row.part != part.id) continue;
+      const Text grade = row.grade.empty()
+                             ? Text{}
+                             : say({"grade {}; ", "等次“{}”;"},
+                                   report::title_of(result_.review_grades, row.grade));
+      text +=
+          in(say({"│     {}{} {}\n", "│     {}{} {}\n"}, grade, row.document, place(row.origin)));
+    }
+    text += votes(assessee.id, std::string(plan::kReview), part.id, "│     ");
+  }
+  return text;
+}
+
 std::string Explanation::review(const AssesseeResult& assessee) const {
+  if (!assessee.review_parts.empty()) return review_parts(assessee);
   std::string text;
   for (const ledger::Review& review : own(source_.reviews(), assessee.id)) {
     text += in(
@@ -81,6 +143,11 @@ std::string Explanation::surveys(const AssesseeResult& assessee) const {
       text += in(say({"  survey {}: {}, {}; {} {}\n", "  {}:{},“{}”;{} {}\n"}, rule.title,
                      survey.score.text(), grade, survey.document, place(survey.origin)));
     }
+  }
+  for (const plan::SurveyRule& rule : plan_.surveys) {
+    const std::string told = votes(assessee.id, rule.id, "", "    ");
+    if (told.empty()) continue;
+    text += in(say({"  survey {}, from its votes:\n", "  {},按票数计算:\n"}, rule.title)) + told;
   }
   return text;
 }

@@ -20,6 +20,10 @@ Date from_day_number(std::int32_t days);
 Date make_date(int year, unsigned month, unsigned day);
 /// Art. 11(8): one month after: the same day of the next month, else that month's last day.
 Date one_month_after(Date date);
+/// Whether what is dated so is known by a day; what has no date always is.
+inline bool is_known_by(const std::optional<Date>& date, Date day) {
+  return !date || *date <= day;
+}
 /// Today at +08:00.
 Date today();
 

@@ -10,12 +10,6 @@ namespace kaohe::cycle {
 
 namespace {
 
-// Decisions on a year's grades are taken after it: those of the following year are known to its
-// result.
-Date end_of_next_year(const plan::YearPlan& plan) {
-  return make_date(plan.year + 1, 12, 31);
-}
-
 std::string period_ids(const plan::YearPlan& plan) {
   std::string ids;
   for (const plan::Period& period : plan.periods) ids += (ids.empty() ? "" : ", ") + period.id;
@@ -41,7 +35,8 @@ grading::JudgeOptions judge_options(const Year& year, const plan::Period& period
   judge.kind = period.awards ? "year" : "period";
   judge.period = period.id;
   judge.as_of = period.asked_on;
-  if (period.awards) judge.known_until = end_of_next_year(year.plan);
+  // Decisions on a year's grades are taken after it.
+  if (period.awards) judge.known_until = year.plan.last_recorded_day();
   if (options.known_until) judge.known_until = options.known_until;
   judge.published_on = std::max(period.closes, last_decided(source, judge.known()));
   judge.standing = options.standing;

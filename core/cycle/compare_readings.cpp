@@ -13,8 +13,7 @@ namespace {
 using grading::AssesseeResult;
 using grading::DomainResult;
 
-/// The sheets as another reading has them. What took points is known already: a reading changes how
-/// much, so that losses need not be explained again.
+/// The sheets as another reading has them. What took points need not be explained again.
 std::vector<scoring::DomainSheet> score_again(const Judged& judged, plan::YearPlan& plan) {
   std::vector<scoring::DomainSheet> sheets;
   for (const scoring::DomainSheet& sheet : judged.sheets) {

@@ -6,12 +6,20 @@
 
 namespace kaohe::evidence {
 
-/// Reviews, leaders' marks and surveys are out of this, whatever an indicator system's total is.
-Rational full_mark();
+constexpr MessageFor<std::string> kSecondScore{
+    "this assessee has one already at {}; correct that one instead of adding a second",
+    "该考核对象已有一条(见 {});请更正原记录,不要另加一条"};
 
-/// 述职评议: one for each assessee; a grade of the year's scale, or what the scale makes of the
-/// score.
+/// Reviews, leaders' marks and good lines go up to this: the scheme's total, since Art. 14 weighs
+/// them with the indicator score as they are.
+Rational full_mark(const Session& session);
+
+/// A14.1, 述职评议: one for each assessee, or, where the year has parts, one for each part and
+/// assessee; a part that is voted on has no score here. A grade of the year's scale, or what the
+/// scale makes of the score; with parts it stands in any one row, or is left to the scale.
 void read_reviews(Session& session, const Table& table);
+/// 票数: one for each option, part and assessee, of what the year has options for.
+void read_votes(Session& session, const Table& table);
 /// 领导评价: one mark of each leader for each assessee.
 void read_leaders(Session& session, const Table& table);
 /// One outcome of each survey for each assessee.

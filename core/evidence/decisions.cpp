@@ -76,6 +76,7 @@ class DecisionReader {
   void read_grade();
   void read_on();
   void read_adjustment();
+  void require_own(const plan::InputInfo& input);
   void read_treatment();
   void require_empty(int cell_column, const Text& why) {
     if (!row_.cell(cell_column).empty())
@@ -98,10 +99,10 @@ void DecisionReader::read_good_line() {
     return;
   }
   const std::optional<Rational> line = parse_decimal(decision_.value, kMostDecimals);
-  if (!line || line->sign() < 0 || *line > full_mark()) {
+  if (!line || line->sign() < 0 || *line > full_mark(session_)) {
     row_.refuse(column::value,
                 say({"a decimal from 0 to {}, or mean{}", "0 至 {} 之间的数,或者“平均分”{}"},
-                    full_mark().text(), number_hint(decision_.value)));
+                    full_mark(session_).text(), number_hint(decision_.value)));
   }
 }
 
@@ -165,6 +166,7 @@ void DecisionReader::read_on() {
   const plan::InputInfo* input = domain_->domain().system.find_input(on);
   const std::string score = decision_.kind == "exempt" ? id_of(scores(), on) : std::string();
   decision_.on = indicator != nullptr ? indicator->id : score.empty() ? std::string(on) : score;
+  if (indicator == nullptr && input != nullptr) require_own(*input);
   if (indicator != nullptr || input != nullptr || !score.empty()) return;
   const Text near = suggestion(on, domain_->indicators());
   row_.refuse(
@@ -177,6 +179,26 @@ void DecisionReader::read_on() {
           : say({"an indicator, or an input such as XX01.leaders{}",
                  "指标,或者监测项目(如 XX01.leaders){}"},
                 near));
+}
+
+/// What an assessee does not owe itself cannot be waived for it.
+void DecisionReader::require_own(const plan::InputInfo& input) {
+  if (input.scope != plan::InputScope::assessee) {
+    row_.refuse(column::on, say({"an input that each assessee has for itself: \"{}\" has one value "
+                                 "for all; decide on the indicator instead",
+                                 "各考核对象自己的监测项目:“{}”是大家共用的一个数;请对指标作出决定"},
+                                input.id));
+  } else if (input.source == plan::InputSource::roster ||
+             input.source == plan::InputSource::last_year) {
+    row_.refuse(column::on,
+                say({"an input that is recorded in the year: \"{}\" comes from {}; correct it there, "
+                     "or decide on the indicator",
+                     "本年度报送的监测项目:“{}”来自{};请在该处更正,或者对指标作出决定"},
+                    input.id,
+                    input.source == plan::InputSource::roster
+                        ? say({"the roster", "名册"})
+                        : say({"last_year.csv", "last_year.csv"})));
+  }
 }
 
 void DecisionReader::read_treatment() {

@@ -5,6 +5,7 @@ namespace kaohe::evidence {
 namespace {
 constexpr Column kDomain{"domain", "领域", true};
 constexpr Column kAssessee{"assessee", "考核对象", true};
+constexpr Column kPart{"part", "组成部分"};
 constexpr Column kDate{"date", "日期"};
 constexpr Column kDocument{"document", "文件"};
 constexpr Column kScore{"score", "得分", true};
@@ -39,7 +40,17 @@ const Form kObservations{"observations",
                           kReason,
                           {"evidence", "佐证", false, true},
                           kProvisional}};
-const Form kReviews{"reviews", {kDomain, kAssessee, kScore, {"grade", "等次"}, kDate, kDocument}};
+const Form kReviews{"reviews",
+                    {kDomain, kAssessee, kPart, kScore, {"grade", "等次"}, kDate, kDocument}};
+const Form kVotes{"votes",
+                  {{"of", "投票事项", true},
+                   kPart,
+                   kDomain,
+                   kAssessee,
+                   {"option", "选项", true},
+                   {"votes", "票数", true},
+                   kDate,
+                   kDocument}};
 const Form kLeaders{"leaders", {{"leader", "县领导", true}, kDomain, kAssessee, kScore, kDate}};
 const Form kSurveys{"surveys",
                     {{"survey", "测评", true}, kDomain, kAssessee, kScore, kDate, kDocument}};

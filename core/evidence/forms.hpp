@@ -41,7 +41,10 @@ enum {
 };
 }
 namespace review_column {
-enum { domain, assessee, score, grade, date, document };
+enum { domain, assessee, part, score, grade, date, document };
+}
+namespace votes_column {
+enum { of, part, domain, assessee, option, votes, date, document };
 }
 namespace leader_column {
 enum { leader, domain, assessee, score, date };
@@ -114,7 +117,7 @@ enum { domain, assessee, consequence, document, date };
 /// evidence/<period>/<unit>.csv
 extern const Form kObservations;
 /// Beside the periods' folders.
-extern const Form kReviews, kLeaders, kSurveys, kCirculars, kFindings, kAdjustments, kDecisions,
-    kImported, kLastYear, kDraws, kNotices, kClosings, kObjections, kRectified;
+extern const Form kReviews, kVotes, kLeaders, kSurveys, kCirculars, kFindings, kAdjustments,
+    kDecisions, kImported, kLastYear, kDraws, kNotices, kClosings, kObjections, kRectified;
 
 }  // namespace kaohe::evidence

@@ -1,4 +1,4 @@
-// Reviews, leaders' marks, surveys: scores that people give.
+// Leaders' marks and surveys: scores that people give.
 #include <algorithm>
 
 #include "evidence/beside.hpp"
@@ -6,34 +6,11 @@
 namespace kaohe::evidence {
 
 namespace {
-using plan::ScaleStep;
-
 /// Scores that are only compared, never averaged, may have as many places as a number has.
 constexpr int kMostDecimals = 8;
 
-constexpr MessageFor<std::string> kSecondScore{
-    "this assessee has one already at {}; correct that one instead of adding a second",
-    "该考核对象已有一条(见 {});请更正原记录,不要另加一条"};
-
-/// What the scale makes of a score; empty: its grades are recorded, not computed.
-std::string grade_of(const std::vector<ScaleStep>& scale, const Rational& score) {
-  for (const ScaleStep& step : scale) {
-    if (!step.from) return {};
-    if (score >= *step.from) return step.id;
-  }
-  return {};
-}
-
-std::string read_grade(Session& session, Row& row, const Rational& score) {
-  const std::vector<ScaleStep>& scale = session.plan.review_scale;
-  const int column = review_column::grade;
-  const std::string computed = row.cell(column).empty() ? grade_of(scale, score) : std::string();
-  if (!computed.empty()) return computed;
-  const ScaleStep* step =
-      pick(row, column, scale, {"a grade of the review scale: {}{}", "述职评议等次:{}{}"});
-  return step == nullptr ? std::string() : step->id;
-}
-
+/// A survey is a rate of satisfaction, whatever the points of the scheme.
+const Rational kFullSurvey = Rational::of(100);
 std::string read_leader(Session& session, Row& row) {
   const int column = leader_column::leader;
   const std::vector<std::string> known = session.plan.leader_evaluation.leaders();
@@ -55,32 +32,13 @@ Rational read_mark(const Session& session, Row& row, const std::string& domain) 
     const auto last = static_cast<std::int64_t>(of->assessees.size());
     return row.decimal(column, Rational::of(1), Rational::of(last), 0);
   }
-  return row.decimal(column, Rational(), full_mark(),
+  return row.decimal(column, Rational(), full_mark(session),
                      session.plan.rounding.leader_evaluation.decimals);
 }
 }  // namespace
 
-Rational full_mark() {
-  return Rational::of(100);
-}
-
-void read_reviews(Session& session, const Table& table) {
-  namespace column = review_column;
-  for_each_row(session, table, [&](Row& row) {
-    ledger::Review review;
-    review.origin.place = row.place();
-    read_who(session, row, {column::domain, column::assessee}, review.domain, review.assessee);
-    review.score =
-        row.decimal(column::score, Rational(), full_mark(), session.plan.rounding.review.decimals);
-    review.grade = read_grade(session, row, review.score);
-    review.document = row.text(column::document);
-    review.date = row.date(column::date);
-    require_recorded(session, row, column::date, review.date);
-    if (row.is_wrong()) return;
-    session.repeats.check_key(row, key_of({table.file(), review.domain, review.assessee}),
-                              kSecondScore);
-    if (!row.is_wrong()) session.records.all_reviews.push_back(std::move(review));
-  });
+Rational full_mark(const Session& session) {
+  return session.plan.scheme.total;
 }
 
 void read_leaders(Session& session, const Table& table) {
@@ -111,8 +69,16 @@ void read_surveys(Session& session, const Table& table) {
         pick(row, column::survey, session.plan.surveys,
              {"a survey that year.toml names: {}{}", "year.toml 所列的测评:{}{}"});
     if (rule != nullptr) survey.survey = rule->id;
+    if (rule != nullptr && rule->votes.is_voted()) {
+      row.refuse(column::survey,
+                 say({"a survey without `votes` in year.toml; the score of this one "
+                      "is made of its votes. Record them in votes.csv and delete "
+                      "the row",
+                      "year.toml 中没有写 votes 的测评;这一项的得分按票数计算。请在 "
+                      "votes.csv 中录入票数,并删去本行"}));
+    }
     read_who(session, row, {column::domain, column::assessee}, survey.domain, survey.assessee);
-    survey.score = row.decimal(column::score, Rational(), full_mark(), kMostDecimals);
+    survey.score = row.decimal(column::score, Rational(), kFullSurvey, kMostDecimals);
     survey.document = row.text(column::document);
     survey.date = row.date(column::date);
     require_recorded(session, row, column::date, survey.date);

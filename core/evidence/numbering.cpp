@@ -67,7 +67,10 @@ auto content(const Draw& r) {
   return std::tie(r.domain, r.assessee, r.sub, r.frame, r.seed, r.subjects);
 }
 auto content(const Review& r) {
-  return std::tie(r.domain, r.assessee, r.score, r.grade, r.document, r.date);
+  return std::tie(r.domain, r.assessee, r.score, r.grade, r.document, r.date, r.part);
+}
+auto content(const Votes& r) {
+  return std::tie(r.of, r.part, r.domain, r.assessee, r.option, r.count, r.document, r.date);
 }
 auto content(const LeaderMark& r) {
   return std::tie(r.domain, r.assessee, r.leader, r.score, r.date);
@@ -150,6 +153,7 @@ void number_records(const plan::YearPlan& plan, MemorySource& records) {
   numbers.sort_and_give(records.all_notices);
   numbers.sort_and_give(records.all_objections);
   numbers.sort_and_give(records.all_rectified);
+  numbers.sort_and_give(records.all_votes);
 }
 
 }  // namespace kaohe::evidence

@@ -23,20 +23,15 @@ struct BesideTable {
 
 /// In the order in which they are read: draws before the observations of what was drawn.
 const std::vector<BesideTable>& beside_tables() {
-  static const std::vector<BesideTable> tables{{&kDraws, read_draws},
-                                               {&kReviews, read_reviews},
-                                               {&kLeaders, read_leaders},
-                                               {&kSurveys, read_surveys},
-                                               {&kCirculars, read_circulars},
-                                               {&kFindings, read_findings},
-                                               {&kAdjustments, read_adjustments},
-                                               {&kDecisions, read_decisions},
-                                               {&kClosings, read_closings},
-                                               {&kImported, read_imported},
-                                               {&kLastYear, read_last_year},
-                                               {&kNotices, read_notices},
-                                               {&kObjections, read_objections},
-                                               {&kRectified, read_rectified}};
+  static const std::vector<BesideTable> tables{
+      {&kDraws, read_draws},           {&kReviews, read_reviews},
+      {&kVotes, read_votes},           {&kLeaders, read_leaders},
+      {&kSurveys, read_surveys},       {&kCirculars, read_circulars},
+      {&kFindings, read_findings},     {&kAdjustments, read_adjustments},
+      {&kDecisions, read_decisions},   {&kClosings, read_closings},
+      {&kImported, read_imported},     {&kLastYear, read_last_year},
+      {&kNotices, read_notices},       {&kObjections, read_objections},
+      {&kRectified, read_rectified}};
   return tables;
 }
 
@@ -246,6 +241,7 @@ void FolderReader::leave_out_later(Date asked_on) {
     });
   }
   leave_out(records_->all_reviews, asked_on, date_of);
+  leave_out(records_->all_votes, asked_on, date_of);
   leave_out(records_->all_leader_marks, asked_on, date_of);
   leave_out(records_->all_surveys, asked_on, date_of);
   leave_out(records_->all_circulars, asked_on, date_of);

@@ -43,7 +43,7 @@ void require_counted(const Session& session, Row& row, int column, std::optional
 
 void require_recorded(const Session& session, Row& row, int column, std::optional<Date> date) {
   const int year = session.plan.year;
-  const Date first = make_date(year, 1, 1), last = make_date(year + 1, 12, 31);
+  const Date first = make_date(year, 1, 1), last = session.plan.last_recorded_day();
   if (!date || (*date >= first && *date <= last)) return;
   row.refuse(column, say({"a day from {} to {}, since what concerns {} is dated in that year or in "
                           "the following one; correct the date",

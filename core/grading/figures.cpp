@@ -8,6 +8,7 @@
 #include "scoring/gather.hpp"
 #include "scoring/in_force.hpp"
 #include "scoring/leaders.hpp"
+#include "scoring/review_parts.hpp"
 
 namespace kaohe::grading {
 
@@ -180,6 +181,20 @@ struct DomainFigures {
     if (progress != sheet.progress.end()) result.progress = progress->second;
   }
 
+  /// Whether a person has recorded as a deduction what a plugin proposes: under a matter that took
+  /// points in the indicator it spills from.
+  bool is_recorded(const scoring::ProposedAdjustment& proposal,
+                   const AssesseeResult& result) const {
+    return std::any_of(
+        result.adjustments.begin(), result.adjustments.end(), [&](const AppliedAdjustment& line) {
+          if (line.kind != "recorded" || line.points.sign() >= 0 || line.matter.empty())
+            return false;
+          return std::any_of(result.losses.begin(), result.losses.end(), [&](const Loss& loss) {
+            return loss.indicator == proposal.indicator && loss.matter == line.matter;
+          });
+        });
+  }
+
   /// A plugin's proposal is shown; it counts only when a person records it.
   void take_proposals(AssesseeResult& result) const {
     std::vector<AppliedAdjustment> lines;
@@ -190,9 +205,10 @@ struct DomainFigures {
       line.kind = "proposed";
       line.category = proposal->name;
       line.level = proposal->indicator;
+      line.title = domain.system.find_indicator(proposal->indicator)->spill_title;
       line.points = proposal->points.rational();
       line.counted = false;
-      line.why_not = "proposed";
+      line.why_not = is_recorded(*proposal, result) ? "proposal_recorded" : "proposed";
       lines.push_back(std::move(line));
     }
     std::sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) {
@@ -212,7 +228,8 @@ struct DomainFigures {
     const bool is_asked = std::any_of(rules.begin(), rules.end(), [](const plan::GateRule& rule) {
       return rule.when == "review_grade";
     });
-    if (!is_asked || !review.score || !review.grade.empty()) return;
+    const bool may_be_missing = is_asked || !plan.review_parts.empty();  // evidence refuses others
+    if (!may_be_missing || !review.score || !review.grade.empty()) return;
     result.blocked.push_back(scoring::note(
         "review_grade_missing",
         say({"the review has no grade, and the scale has no limits to find it by; record it",
@@ -233,21 +250,33 @@ struct DomainFigures {
     }
   }
 
+  /// A17.3: votes on a survey that give no score: its gate could not be judged.
+  void require_survey_scores(AssesseeResult& result, const scoring::AssesseeInputs& input) const {
+    for (const plan::SurveyRule& survey : plan.surveys) {
+      const auto ballot = input.surveys.find(survey.id);
+      if (ballot == input.surveys.end()) continue;
+      const scoring::VoteIndex votes = vote_index(ballot->second, survey.votes, survey.title);
+      if (!votes.index) result.blocked.push_back(scoring::note(votes.blocked_id, votes.blocked));
+    }
+  }
+
   void take_year(Assessed& assessed) const {
     AssesseeResult& result = assessed.result;
     require_settled(result);
     const scoring::AssesseeInputs& input = inputs.at(result.id);
-    const scoring::Part review =
-        scoring::review(input.review, plan.review_scale, plan.rounding.review);
+    scoring::ReviewOutcome reviewed = scoring::review_of(input.review, plan);
+    const scoring::Part& review = reviewed.part;
     const scoring::Part& leaders = evaluations.at(result.id);
     const scoring::AdjustmentAccount& account = accounts.at(result.id);
     take_part(result, review);
     take_part(result, leaders);
     require_review_grade(result, review);
+    require_survey_scores(result, input);
     assessed.review_exempt = review.exempt;
     assessed.leaders_exempt = leaders.exempt;
     result.review_score = review.score;
     result.review_grade = review.grade;
+    result.review_parts = std::move(reviewed.parts);
     result.leader_evaluation = leaders.score;
     result.adjustment = account.sum;
     result.adjustments = account.lines;
@@ -394,7 +423,7 @@ std::vector<Assessed> figures_of(const plan::YearPlan& plan, const plan::Domain&
                         options,
                         sheet,
                         indicator_heads(plan, domain, options.as_of),
-                        scoring::gather(plan, domain, source, options.known(), sheet.losses),
+                        scoring::gather(plan, domain, source, options.known(), sheet.matters),
                         rows_of(sheet.sheet, domain),
                         {},
                         by_assessee(sheet.sheet.gates),

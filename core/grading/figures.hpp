@@ -13,6 +13,14 @@
 
 namespace kaohe::grading {
 
+/// A16.1: a grade that a quota kept from an assessee, and the one proposed instead.
+struct Displaced {
+  std::string from, to;
+  int at_most = 0;
+  int ranked = 0;        ///< of so many
+  bool is_tied = false;  ///< it shares a rank at the limit
+};
+
 /// One assessee while it is being judged.
 struct Assessed {
   AssesseeResult result;
@@ -21,6 +29,7 @@ struct Assessed {
   std::vector<const scoring::RaisedGate*> raised;
   std::optional<Standing> standing;
   GateEffects effects;
+  std::vector<Displaced> displaced;  ///< by quotas, best grade first
 };
 
 /// "effectiveness_total", "annual_score", "final_score", "indicator_score", "review_score",

@@ -162,6 +162,24 @@ void add_misconduct(std::vector<FiredGate>& gates, const AssesseeRecords& record
   if (!gate.facts.empty()) gates.push_back(std::move(gate));
 }
 
+/// What the votes on a survey come to; none: nobody votes on it, or the votes give no score, which
+/// blocks.
+std::optional<GateFact> voted_fact(const plan::SurveyRule& survey, const AssesseeRecords& records) {
+  if (!survey.votes.is_voted()) return std::nullopt;
+  scoring::Ballot ballot;
+  GateFact fact{"survey", {}, {}, {}, {}};
+  for (const ledger::Votes& votes : records.votes) {
+    if (votes.of != survey.id || !ballot.take(votes)) continue;
+    append(fact.document, votes.document);
+  }
+  const std::optional<Rational> index =
+      scoring::vote_index(ballot, survey.votes, survey.title).index;
+  if (!index) return std::nullopt;
+  fact.value = scoring::scale_grade(survey.scale, *index);
+  fact.records = ballot.records;
+  return fact;
+}
+
 }  // namespace
 
 std::vector<GateFact> circular_facts(const AssesseeRecords& records, const plan::YearPlan& plan) {
@@ -187,8 +205,13 @@ std::vector<GateFact> review_facts(const plan::GateRule& rule, const GateInput& 
   if (!is_at_or_below(plan.review_scale, input.review_grade, rule.at_or_below)) return {};
   GateFact fact{"review_grade", input.review_grade, {}, {}, {}};
   for (const ledger::Review& review : input.records->reviews) {
-    fact.document = review.document;
+    append(fact.document, review.document);
     fact.records.push_back(review.origin.number);
+  }
+  for (const ledger::Votes& votes : input.records->votes) {
+    if (votes.of != plan::kReview) continue;
+    append(fact.document, votes.document);
+    fact.records.push_back(votes.origin.number);
   }
   return {fact};
 }
@@ -204,6 +227,9 @@ std::vector<GateFact> survey_facts(const plan::GateRule& rule, const AssesseeRec
       if (!is_at_or_below(survey.scale, grade, rule.at_or_below)) continue;
       facts.push_back({"survey", grade, record.document, {}, {record.origin.number}});
     }
+    const std::optional<GateFact> voted = voted_fact(survey, records);
+    if (voted && is_at_or_below(survey.scale, voted->value, rule.at_or_below))
+      facts.push_back(*voted);
   }
   return facts;
 }

@@ -26,11 +26,12 @@ struct GateInput {
 std::vector<GateFact> circular_facts(const AssesseeRecords& records, const plan::YearPlan& plan);
 
 /// A17.2: the review's grade at or below the step of the scale that the rule names; the review's
-/// document and record stand behind it.
+/// documents and records, with those of its votes, stand behind it.
 std::vector<GateFact> review_facts(const plan::GateRule& rule, const GateInput& input,
                                    const plan::YearPlan& plan);
 
-/// A17.3: the survey's grade, by its scale, at or below the step that the rule names.
+/// A17.3: the survey's grade, by its scale on the exact score, recorded or made of votes, at or
+/// below the step that the rule names.
 std::vector<GateFact> survey_facts(const plan::GateRule& rule, const AssesseeRecords& records,
                                    const plan::YearPlan& plan);
 

@@ -34,17 +34,10 @@ bool holds(const std::vector<int>& grades, int grade) {
   return std::find(grades.begin(), grades.end(), grade) != grades.end();
 }
 
-/// A grade as people call it: its title in Chinese, its id in English.
-Text named(const std::string& id, const plan::YearPlan& plan) {
-  const int index = plan.grade_index(id);
-  if (index < 0) return {id, id};
-  return {id, "“" + plan.grading.grades[static_cast<std::size_t>(index)].title + "”"};
-}
-
 Text listed(const std::vector<std::string>& ids, const plan::YearPlan& plan) {
   Text text;
   for (const std::string& id : ids) {
-    const Text name = named(id, plan);
+    const Text name = grade_name(id, plan);
     text.en += (text.en.empty() ? "" : ", ") + name.en;
     text.zh += (text.zh.empty() ? "" : "、") + name.zh;
   }
@@ -52,6 +45,12 @@ Text listed(const std::vector<std::string>& ids, const plan::YearPlan& plan) {
 }
 
 }  // namespace
+
+Text grade_name(const std::string& id, const plan::YearPlan& plan) {
+  const int index = plan.grade_index(id);
+  if (index < 0) return {id, id};
+  return {id, "“" + plan.grading.grades[static_cast<std::size_t>(index)].title + "”"};
+}
 
 GateEffects effects_of(const std::vector<FiredGate>& gates, const plan::YearPlan& plan) {
   GateEffects effects;
@@ -121,12 +120,13 @@ Text decision_problem(const ledger::Decision& decision, const GradeOutcome& outc
          "of Art. 17); decide one of these, or correct the record that bars it",
          "{} 的等次决定为{},但按分数线和第十七条的限制条件只可评定为{};请在此范围内决定,"
          "或者更正构成限制的记录"},
-        decision.assessee, named(decision.value, plan), listed(permitted, plan));
+        decision.assessee, grade_name(decision.value, plan), listed(permitted, plan));
   }
   if (decision.value != outcome.proposed && decision.reason.empty()) {
     return say({"grade of {}: {} was decided where {} is proposed; write the reason",
                 "{} 的等次决定为{},与建议等次{}不同;请写明理由"},
-               decision.assessee, named(decision.value, plan), named(outcome.proposed, plan));
+               decision.assessee, grade_name(decision.value, plan),
+               grade_name(outcome.proposed, plan));
   }
   return {};
 }
@@ -135,13 +135,17 @@ int lowered(int grade, int levels, const plan::YearPlan& plan) {
   return std::min(grade + std::max(levels, 0), last_grade(plan));
 }
 
-GradeOutcome grade(bool reached, const GateEffects& effects, const ledger::Decision* decision,
-                   const plan::YearPlan& plan) {
+GradeOutcome propose(bool reached, const GateEffects& effects, const plan::YearPlan& plan) {
   const std::vector<int> permitted =
       after_obligations(after_caps(permitted_by_line(reached, plan), effects.caps), effects);
   GradeOutcome outcome;
   for (const int index : permitted) outcome.permitted.push_back(grade_id(index, plan));
   outcome.proposed = grade_id(proposed(permitted, reached, plan), plan);
+  return outcome;
+}
+
+void decide(GradeOutcome& outcome, const GateEffects& effects, const ledger::Decision* decision,
+            const plan::YearPlan& plan) {
   if (decision != nullptr) {
     const Text problem = decision_problem(*decision, outcome, plan);
     if (!problem.empty()) throw Error(ErrorKind::data, decision->origin.place, problem);
@@ -152,6 +156,12 @@ GradeOutcome grade(bool reached, const GateEffects& effects, const ledger::Decis
   outcome.lowered_by = effects.lowered_by;
   const std::string& before = outcome.decided.empty() ? outcome.proposed : outcome.decided;
   outcome.final_grade = grade_id(lowered(plan.grade_index(before), effects.lowered_by, plan), plan);
+}
+
+GradeOutcome grade(bool reached, const GateEffects& effects, const ledger::Decision* decision,
+                   const plan::YearPlan& plan) {
+  GradeOutcome outcome = propose(reached, effects, plan);
+  decide(outcome, effects, decision, plan);
   return outcome;
 }
 

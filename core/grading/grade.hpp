@@ -18,6 +18,9 @@ struct GateEffects {
   int lowered_by = 0;            ///< Art. 19
 };
 
+/// A grade as messages call it: its title in Chinese, its id in English.
+Text grade_name(const std::string& id, const plan::YearPlan& plan);
+
 /// What the gates of one assessee do, in any order. Throws Error(plugin) for a grade that the year
 /// does not have.
 GateEffects effects_of(const std::vector<FiredGate>& gates, const plan::YearPlan& plan);
@@ -49,8 +52,16 @@ Text decision_problem(const ledger::Decision& decision, const GradeOutcome& outc
 /// Step 4, A19.1: lowered by so many levels, not below the lowest grade.
 int lowered(int grade, int levels, const plan::YearPlan& plan);
 
-/// Steps 1 to 4. `decision` may be nullptr: then the final grade follows the proposal.
-/// Throws Error(data) with the decision's place when it is refused.
+/// Steps 1 and 2: what is permitted and proposed; nothing decided, no final grade yet.
+GradeOutcome propose(bool reached, const GateEffects& effects, const plan::YearPlan& plan);
+
+/// Steps 3 and 4 on what is proposed. `decision` may be nullptr: then the final grade follows the
+/// proposal. Throws Error(data) with the decision's place when it is refused.
+void decide(GradeOutcome& outcome, const GateEffects& effects, const ledger::Decision* decision,
+            const plan::YearPlan& plan);
+
+/// Steps 1 to 4, without quotas. `decision` may be nullptr: then the final grade follows the
+/// proposal. Throws Error(data) with the decision's place when it is refused.
 GradeOutcome grade(bool reached, const GateEffects& effects, const ledger::Decision* decision,
                    const plan::YearPlan& plan);
 

@@ -102,16 +102,23 @@ std::string proposal_if(bool reached, const Assessed& member, const plan::YearPl
   return grade(reached, member.effects, nullptr, plan).proposed;
 }
 
+/// In a year with quotas, what a note on two readings of the line leaves out.
+Text before_quotas(const plan::YearPlan& plan) {
+  if (plan.grading.quotas.empty()) return {};
+  return say({" (before quotas)", "(未计名额)"});
+}
+
 void published_grade_differs(Assessed& member, const Rational& value, const ScopeResult& scope,
-                             const plan::YearPlan& plan) {
+                             const Line& line, const plan::YearPlan& plan) {
   if (!scope.good_line) return;
   const bool reached = round(value, plan.rounding.published) >= *scope.good_line;
+  const std::string exact = proposal_if(line.reached_by(value), member, plan);
   const std::string other = proposal_if(reached, member, plan);
-  if (other == member.result.grade.proposed) return;
+  if (other == exact) return;
   add(member, "published_grade_differs",
-      say({"{} is proposed on exact values; published values would propose {}",
-           "按精确得分建议等次为“{}”;按公布的得分将为“{}”"},
-          grade_text(member.result.grade.proposed, plan), grade_text(other, plan)));
+      say({"{} is proposed on exact values; published values would propose {}{}",
+           "按精确得分建议等次为“{}”;按公布的得分将为“{}”{}"},
+          grade_text(exact, plan), grade_text(other, plan), before_quotas(plan)));
 }
 
 /// A17.6: both readings of `good_line.mean_of`.
@@ -119,12 +126,13 @@ void mean_readings_differ(Assessed& member, const Rational& value, const ScopeRe
                           const Line& line, const plan::YearPlan& plan) {
   const std::optional<Line> other = other_reading(line, scope, plan.grading);
   if (!other) return;
+  const std::string chosen = proposal_if(line.reached_by(value), member, plan);
   const std::string proposal = proposal_if(other->reached_by(value), member, plan);
-  if (proposal == member.result.grade.proposed) return;
+  if (proposal == chosen) return;
   add(member, "mean_readings_differ",
-      say({"{} is proposed; with the other reading of good_line.mean_of it would be {}",
-           "建议等次为“{}”;平均分取另一种算法(全部或不含受限制的)时将为“{}”"},
-          grade_text(member.result.grade.proposed, plan), grade_text(proposal, plan)));
+      say({"{} is proposed; with the other reading of good_line.mean_of it would be {}{}",
+           "建议等次为“{}”;平均分取另一种算法(全部或不含受限制的)时将为“{}”{}"},
+          grade_text(chosen, plan), grade_text(proposal, plan), before_quotas(plan)));
 }
 
 /// The weight of the effectiveness total in the figure that the line compares.
@@ -161,9 +169,25 @@ void below_line(Assessed& member, const Rational& value, const ScopeResult& scop
   add(member, "below_line", text);
 }
 
+/// A16.1: which grade a quota kept away, and why.
+void quota_notes(Assessed& member, const plan::YearPlan& plan) {
+  for (const Displaced& one : member.displaced) {
+    const Text why = one.is_tied
+                         ? say({"the rank at the limit is shared, and none of the equals keeps it",
+                                "名额处名次并列,并列的都不评"})
+                         : say({"others stand before it by rank", "按排名已超出名额"});
+    add(member, "quota",
+        say({"{} has a quota of {} among {} ranked: {}; {} is proposed",
+             "“{}”名额 {} 个(参加排名的 {} 个):{},建议评为“{}”"},
+            grade_text(one.from, plan), one.at_most, one.ranked, why, grade_text(one.to, plan)));
+  }
+}
+
 bool has_survey(const AssesseeRecords& records, const std::string& survey) {
   return std::any_of(records.surveys.begin(), records.surveys.end(),
-                     [&](const ledger::Survey& record) { return record.survey == survey; });
+                     [&](const ledger::Survey& record) { return record.survey == survey; }) ||
+         std::any_of(records.votes.begin(), records.votes.end(),
+                     [&](const ledger::Votes& votes) { return votes.of == survey; });
 }
 
 /// The surveys that anyone of the domain has.
@@ -191,13 +215,6 @@ void survey_missing(Assessed& member, const ScopeInput& input,
   }
 }
 
-Text category_title(const AppliedAdjustment& line, const plan::YearPlan& plan) {
-  for (const plan::AdjustmentCategory& category : plan.adjustments.categories) {
-    if (category.id == line.category) return {category.title, category.title};
-  }
-  return {line.category, line.category};
-}
-
 /// A15.1: adjustments that wait for a person.
 void adjustment_waits(Assessed& member, const plan::YearPlan& plan) {
   for (const AppliedAdjustment& line : member.result.adjustments) {
@@ -206,7 +223,7 @@ void adjustment_waits(Assessed& member, const plan::YearPlan& plan) {
     if (!waits) continue;
     add(member, "adjustment_waits",
         say({"the adjustment {} of {} does not count yet: {}", "加减分 {}({} 分)尚未计入:{}"},
-            category_title(line, plan), line.points.text(),
+            scoring::adjustment_title(line, plan.adjustments), line.points.text(),
             scoring::why_not_counted(line.why_not)));
   }
 }
@@ -224,9 +241,10 @@ void grade_notes(Assessed& member, const ScopeInput& input, const ScopeResult& s
                  const Line& line) {
   if (member.result.grade.permitted.empty()) return;
   const Rational value = *figure(member.result, scope.line_of);
-  published_grade_differs(member, value, scope, input.plan);
+  published_grade_differs(member, value, scope, line, input.plan);
   mean_readings_differ(member, value, scope, line, input.plan);
   below_line(member, value, scope, line, input.plan.scheme);
+  quota_notes(member, input.plan);
   lowered_note(member, input.plan);
 }
 

@@ -16,7 +16,7 @@ struct Collector {
   DomainRecords records;
   std::vector<Problem> problems;
 
-  bool is_known(const std::optional<Date>& date) const { return !date || *date <= known_until; }
+  bool is_known(const std::optional<Date>& date) const { return is_known_by(date, known_until); }
 
   bool is_of_year(const std::optional<Date>& date) const {
     return !date || (*date >= make_date(plan.year, 1, 1) && *date <= make_date(plan.year, 12, 31));
@@ -102,6 +102,10 @@ void sort_all(AssesseeRecords& records) {
   sort_by_date(records.circulars);
   sort_by_date(records.findings);
   sort_by_date(records.closings);
+  std::sort(records.votes.begin(), records.votes.end(),
+            [](const ledger::Votes& a, const ledger::Votes& b) {
+              return a.origin.number < b.origin.number;
+            });
   std::sort(records.surveys.begin(), records.surveys.end(),
             [](const ledger::Survey& a, const ledger::Survey& b) { return a.survey < b.survey; });
 }
@@ -132,6 +136,9 @@ DomainRecords records_of(const plan::YearPlan& plan, const plan::Domain& domain,
   }
   for (const ledger::Review& review : source.reviews()) {
     collector.take_dated(review, &AssesseeRecords::reviews);
+  }
+  for (const ledger::Votes& votes : source.votes()) {
+    collector.take_dated(votes, &AssesseeRecords::votes);
   }
   for (const ledger::Survey& survey : source.surveys()) collector.take_survey(survey);
   for (const ledger::Finding& finding : source.findings()) {

@@ -13,9 +13,11 @@ namespace kaohe::grading {
 
 struct AssesseeRecords {
   std::vector<ledger::Circular>
-      circulars;                        ///< by date, then number; those of the year that are known
-  std::vector<ledger::Review> reviews;  ///< `scoring::gather` refuses a second one
-  std::vector<ledger::Survey> surveys;  ///< by number; at most one of each survey
+      circulars;  ///< by date, then number; those of the year that are known
+  std::vector<ledger::Review>
+      reviews;                       ///< one, or one for each part; `scoring::gather` refuses more
+  std::vector<ledger::Votes> votes;  ///< by number; likewise one for each option
+  std::vector<ledger::Survey> surveys;    ///< by number; at most one of each survey
   std::vector<ledger::Finding> findings;  ///< by date, then number
   std::vector<ledger::Closing> closings;  ///< by date, then number
   std::vector<ledger::Decision> grades;   ///< at most one

@@ -13,6 +13,7 @@
 
 #include "scoring/adjust.hpp"
 #include "scoring/compose.hpp"
+#include "scoring/review_parts.hpp"
 #include "scoring/sheet.hpp"
 
 namespace kaohe::grading {
@@ -101,6 +102,7 @@ struct AssesseeResult {
   std::optional<Rational> indicator_score;
   std::optional<Points> review_score;
   std::string review_grade;
+  std::vector<scoring::ReviewPartScore> review_parts;  ///< empty: none, or exempt
   std::optional<Rational> effectiveness_total;
   std::optional<Points> leader_evaluation;
   std::optional<Rational> annual_score;
@@ -136,6 +138,16 @@ struct MeanOf {
 /// that was decided.
 enum class LineKind { undecided, mean, number };
 
+/// A16.1: how many of a scope's ranked assessees may get a grade, and get it: as decided, else as
+/// proposed, before Art. 19 lowers.
+struct QuotaResult {
+  std::string grade;
+  int at_most = 0;
+  int given = 0;
+
+  friend bool operator==(const QuotaResult&, const QuotaResult&) = default;
+};
+
 struct ScopeResult {
   std::string id;       ///< the domain's id, or domain/pool
   std::string line_of;  ///< "effectiveness_total" or "annual_score": what the line is compared with
@@ -146,7 +158,8 @@ struct ScopeResult {
   std::optional<Points>
       good_line;  ///< exact if decided as a decimal; a mean is shown at rounding point `mean`
   LineKind good_line_kind = LineKind::undecided;
-  std::string good_line_source;  ///< document of the decision, else who decided; empty: none
+  std::string good_line_source;     ///< document of the decision, else who decided; empty: none
+  std::vector<QuotaResult> quotas;  ///< best grade first; empty: the year limits no grade
 
   friend bool operator==(const ScopeResult&, const ScopeResult&) = default;
 };

@@ -5,6 +5,7 @@
 #include "base/errors.hpp"
 #include "grading/consequences.hpp"
 #include "grading/notes.hpp"
+#include "grading/quotas.hpp"
 
 namespace kaohe::grading {
 
@@ -74,15 +75,22 @@ std::optional<Points> shown(const Line& line, RoundingPoint mean) {
   return line.decided ? exact(*line.decided) : shown(value_of(line.mean), mean);
 }
 
-void grade_member(Assessed& member, const ScopeInput& input, const ScopeResult& scope,
-                  const Line& line) {
+/// Steps 1 and 2 for those with a score.
+void propose_all(const std::vector<Assessed*>& members, const ScopeResult& scope, const Line& line,
+                 const plan::YearPlan& plan) {
+  for (Assessed* member : members) {
+    const std::optional<Rational> value = figure(member->result, scope.line_of);
+    if (!member->result.blocked.empty() || !value) continue;
+    member->result.grade = propose(line.reached_by(*value), member->effects, plan);
+  }
+}
+
+void decide_member(Assessed& member, const ScopeInput& input) {
   AssesseeResult& result = member.result;
-  const std::optional<Rational> value = figure(result, scope.line_of);
-  if (!result.blocked.empty() || !value) return;
+  if (result.grade.permitted.empty()) return;
   const AssesseeRecords& records = input.records.assessees.at(result.id);
   const bool is_decided = !records.grades.empty() && !input.options.without_decided_grades;
-  result.grade = grade(line.reached_by(*value), member.effects,
-                       is_decided ? &records.grades.front() : nullptr, input.plan);
+  decide(result.grade, member.effects, is_decided ? &records.grades.front() : nullptr, input.plan);
   result.consequences =
       consequences_of(result.grade.final_grade, result.id, records,
                       input.options.published_on.value_or(input.options.as_of), input.plan);
@@ -101,12 +109,13 @@ Problem no_line_problem(const ScopeResult& scope) {
 }
 
 /// All refused decisions in one error.
-void grade_all(const std::vector<Assessed*>& members, const ScopeInput& input,
-               const ScopeResult& scope, const Line& line) {
+void decide_all(const std::vector<Assessed*>& members, const ScopeInput& input,
+                const ScopeResult& scope, const Line& line) {
   std::vector<Problem> problems;
+  if (!input.options.without_decided_grades) problems = quota_problems(input, members);
   for (Assessed* member : members) {
     try {
-      grade_member(*member, input, scope, line);
+      decide_member(*member, input);
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::data) throw;
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
@@ -145,7 +154,10 @@ ScopeResult judge_scope(const ScopeInput& input, const std::vector<Assessed*>& m
   scope.good_line = shown(line, plan.rounding.mean);
   scope.good_line_kind = line.kind;
   scope.good_line_source = line.source;
-  grade_all(members, input, scope, line);
+  propose_all(members, scope, line, plan);
+  hold_quotas(members, plan);
+  decide_all(members, input, scope, line);
+  scope.quotas = quota_results(members, plan);
   add_notes(input, scope, line, members);
   return scope;
 }

@@ -1,4 +1,5 @@
-/// Ranking and grading within one scope (Art. 16, 17): ranks → gates → means → line → grades.
+/// Ranking and grading within one scope (Art. 16, 17): ranks → gates → means → line → proposals →
+/// quotas → decisions.
 #pragma once
 
 #include <vector>

@@ -13,6 +13,7 @@ class MemorySource final : public ObservationSource {
   std::vector<Submission> all_submissions;
   std::vector<Draw> all_draws;
   std::vector<Review> all_reviews;
+  std::vector<Votes> all_votes;
   std::vector<LeaderMark> all_leader_marks;
   std::vector<Survey> all_surveys;
   std::vector<Circular> all_circulars;
@@ -33,6 +34,7 @@ class MemorySource final : public ObservationSource {
   const std::vector<Submission>& submissions() const override { return all_submissions; }
   const std::vector<Draw>& draws() const override { return all_draws; }
   const std::vector<Review>& reviews() const override { return all_reviews; }
+  const std::vector<Votes>& votes() const override { return all_votes; }
   const std::vector<LeaderMark>& leader_marks() const override { return all_leader_marks; }
   const std::vector<Survey>& surveys() const override { return all_surveys; }
   const std::vector<Circular>& circulars() const override { return all_circulars; }

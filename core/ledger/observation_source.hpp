@@ -25,6 +25,7 @@ class ObservationSource {
   virtual const std::vector<Submission>& submissions() const = 0;
   virtual const std::vector<Draw>& draws() const = 0;
   virtual const std::vector<Review>& reviews() const = 0;
+  virtual const std::vector<Votes>& votes() const = 0;
   virtual const std::vector<LeaderMark>& leader_marks() const = 0;
   virtual const std::vector<Survey>& surveys() const = 0;
   virtual const std::vector<Circular>& circulars() const = 0;

@@ -103,12 +103,25 @@ struct Draw {
   std::vector<std::string> subjects;
 };
 
-/// 述职评议考核: the secretary's review.
+/// 述职评议考核: the secretary's review, or a part of it.
 struct Review {
   Origin origin;
   std::string domain, assessee;
-  Rational score;
-  std::string grade;  ///< id of the scale `review`
+  Rational score;     ///< of a part that is voted on: 0, its votes say it
+  std::string grade;  ///< id of the scale `review`; a part may have none
+  std::string document;
+  std::optional<Date> date;
+  std::string part = {};  ///< id in year.toml; empty: the year's review has no parts
+};
+
+/// 票数: how many voted for one option, for one assessee.
+struct Votes {
+  Origin origin;
+  std::string of;    ///< "review", or a survey's id
+  std::string part;  ///< of the review: its part; of a survey: empty
+  std::string domain, assessee;
+  std::string option;  ///< id, or "invalid"
+  std::int64_t count = 0;
   std::string document;
   std::optional<Date> date;
 };

@@ -41,6 +41,7 @@ GroupLimit group_limit_of(const json& from, const std::vector<AdjustmentCategory
   limit.bonus_share_at_most = optional_number(from, "bonus_share_at_most");
   limit.ties_in = text_of(from, "ties", "out") == "in";
   limit.at_most_largest_deduction = from.value("at_most_largest_deduction", false);
+  limit.total_at_most_deductions = from.value("total_at_most_deductions", false);
   return limit;
 }
 
@@ -148,20 +149,39 @@ class Checker {
               key, share->text());
   }
 
+  /// A cap of one side holds all its categories together: what it leaves of some cannot be told.
+  void check_whole_side(const std::string& pointer, const char* list, const char* cap_key,
+                        const std::vector<std::string>& ids, bool deducts) {
+    const std::optional<Rational>& cap = deducts ? rules_.deduction_cap : rules_.bonus_cap;
+    const std::vector<std::string> all = categories_that(rules_.categories, deducts);
+    if (!cap || std::set<std::string>(ids.begin(), ids.end()).size() == all.size()) return;
+    file_.add(child_pointer(pointer, list),
+              {"total_at_most_deductions weighs some of the categories that {} holds together, so "
+               "that it cannot be told what the cap leaves of these; leave `{}` out, or the cap",
+               "total_at_most_deductions 只列了一部分类别,而 {} "
+               "对全部类别合计封顶,无法分清封顶后各剩多少;请不写 {},或者不设这一上限"},
+              cap_key, list);
+  }
+
   void check_group_limit(const GroupLimit& limit, const std::string& pointer) {
     check_limited(child_pointer(pointer, "bonuses"), limit.bonuses, false);
     check_limited(child_pointer(pointer, "deductions"), limit.deductions, true);
     check_share(pointer, "deducted_share_above", limit.deducted_share_above);
     check_share(pointer, "bonus_share_at_most", limit.bonus_share_at_most);
-    const bool is_given =
-        limit.deducted_share_above || limit.bonus_share_at_most || limit.at_most_largest_deduction;
+    const bool is_given = limit.deducted_share_above || limit.bonus_share_at_most ||
+                          limit.at_most_largest_deduction || limit.total_at_most_deductions;
     if (!is_given || limit.bonuses.empty()) {
       file_.add(pointer,
                 {"this group limit limits nothing; write deducted_share_above, "
-                 "bonus_share_at_most or at_most_largest_deduction and have a category that "
-                 "adds, or delete it",
+                 "bonus_share_at_most, at_most_largest_deduction or total_at_most_deductions and "
+                 "have a category that adds, or delete it",
                  "这一条总体限制没有限制任何内容;请写 deducted_share_above、"
-                 "bonus_share_at_most 或 at_most_largest_deduction,并设有加分类别,或者删去"});
+                 "bonus_share_at_most、at_most_largest_deduction 或 "
+                 "total_at_most_deductions,并设有加分类别,或者删去"});
+    }
+    if (limit.total_at_most_deductions) {
+      check_whole_side(pointer, "bonuses", "bonus_cap", limit.bonuses, false);
+      check_whole_side(pointer, "deductions", "deduction_cap", limit.deductions, true);
     }
     for (const std::string& id : limit.bonuses) {
       if (limited_.insert(id).second) continue;

@@ -194,6 +194,34 @@ void check_grades(YearFile& file, const YearPlan& plan) {
            grading.below_line, grading.top_grade);
 }
 
+/// A16.1: a quota names a grade once that has one below it, and a share.
+void check_quota(YearFile& file, const YearPlan& plan, std::size_t index) {
+  const std::vector<GradeQuota>& quotas = plan.grading.quotas;
+  const GradeQuota& quota = quotas[index];
+  const std::string pointer = child_pointer("/grades/quota", index);
+  const std::string grade = child_pointer(pointer, "grade");
+  check_known(file, grade, quota.grade, plan.grading.grades, kGrade);
+  if (quota.grade == plan.grading.grades.back().id) {
+    file.add(grade,
+             {"the quota is of \"{}\", the lowest grade: nobody beyond it could be given another. "
+              "Delete it, or name a better grade",
+              "名额所限的“{}”是最低等次,超出名额的没有等次可评;请删去,或改为较高的等次"},
+             quota.grade);
+  }
+  const auto is_same = [&](const GradeQuota& other) { return other.grade == quota.grade; };
+  if (std::any_of(quotas.begin(), quotas.begin() + static_cast<std::ptrdiff_t>(index), is_same)) {
+    file.add(grade,
+             {"\"{}\" has a quota already; put both into one", "“{}”已有名额规定;请并为一条"},
+             quota.grade);
+  }
+  if (quota.share_at_most.sign() < 0 || quota.share_at_most > kOne) {
+    file.add(child_pointer(pointer, "share_at_most"),
+             {"share_at_most is {}, expected 0 to 1 (\"0.15\" is 15 %); correct it",
+              "share_at_most 为 {},应在 0 到 1 之间(\"0.15\" 即 15%);请改正"},
+             quota.share_at_most.text());
+  }
+}
+
 // ---------- Gates ----------
 
 /// A key of a gate that its `when` needs, or that means nothing there.
@@ -296,7 +324,9 @@ void check_rules(YearFile& file, const YearPlan& plan) {
   for (std::size_t i = 0; i < plan.surveys.size(); ++i) {
     check_scale(file, fmt::format("/scales/survey/{}/scale", i), plan.surveys[i].scale, true);
   }
+  check_votes(file, plan);
   check_grades(file, plan);
+  for (std::size_t i = 0; i < plan.grading.quotas.size(); ++i) check_quota(file, plan, i);
   for (std::size_t i = 0; i < plan.grading.gates.size(); ++i) {
     check_gate(file, plan, plan.grading.gates[i], child_pointer("/gate", i));
   }

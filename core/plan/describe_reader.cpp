@@ -114,14 +114,19 @@ std::vector<DescribedObject> DescribedObject::objects(const char* key) const {
   return objects;
 }
 
-std::vector<std::pair<std::string, json>> DescribedObject::members(const char* key) const {
+std::vector<std::pair<std::string, json>> DescribedObject::fields(const char* key) const {
   const json* value = find(key);
-  std::vector<std::pair<std::string, json>> members;
-  if (value == nullptr) return members;
+  std::vector<std::pair<std::string, json>> fields;
+  if (value == nullptr) return fields;
   if (!value->is_object()) refuse(key, short_dump(*value));
-  for (const auto& [name, list] : value->items()) {
+  for (const auto& [name, field] : value->items()) fields.emplace_back(name, field);
+  return fields;
+}
+
+std::vector<std::pair<std::string, json>> DescribedObject::members(const char* key) const {
+  std::vector<std::pair<std::string, json>> members = fields(key);
+  for (const auto& [name, list] : members) {
     if (!list.is_array()) refuse(std::string(key) + "." + name, short_dump(list));
-    members.emplace_back(name, list);
   }
   return members;
 }

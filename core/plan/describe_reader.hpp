@@ -31,6 +31,8 @@ class DescribedObject {
   std::vector<DescribedObject> objects(const char* key) const;  ///< default empty
   /// Members of an object-valued key, each a list; default empty.
   std::vector<std::pair<std::string, nlohmann::json>> members(const char* key) const;
+  /// Members of an object-valued key, whatever they are; default empty.
+  std::vector<std::pair<std::string, nlohmann::json>> fields(const char* key) const;
   const std::string& path() const { return path_; }
 
   /// Position of a word in a list of names; throws if it is not there.

@@ -55,6 +55,22 @@ json scale(const std::vector<ScaleStep>& from) {
   return steps;
 }
 
+json votes(const VoteRule& from) {
+  json points = json::array();
+  for (const VoteOption& option : from.options) points.push_back({option.id, option.points.text()});
+  return {{"options", points}, {"counts_invalid", from.counts_invalid}};
+}
+
+/// Votes and parts of the review, where there are any: a year without them has the digest that it
+/// had before there could be.
+void add_votes(const YearPlan& plan, json& rules) {
+  for (const ReviewPart& part : plan.review_parts)
+    rules["review_parts"].push_back({part.id, part.weight.text(), votes(part.votes)});
+  for (const SurveyRule& survey : plan.surveys) {
+    if (survey.votes.is_voted()) rules["survey_votes"][survey.id] = votes(survey.votes);
+  }
+}
+
 json calendar(const std::vector<Period>& from) {
   json periods = json::array();
   for (const Period& one : from) {
@@ -84,14 +100,19 @@ json grading(const Grading& from) {
                      {"finding", gate.finding},
                      {"rank", gate.rank}});
   }
-  return {{"grades", ids_of(from.grades)},
-          {"scope", from.scope},
-          {"line_of", from.line_of},
-          {"line_mean_of", from.line_mean_of},
-          {"top_grade", from.top_grade},
-          {"below_line", from.below_line},
-          {"gates", gates},
-          {"misconduct_levels", from.misconduct_levels}};
+  json whole{{"grades", ids_of(from.grades)},
+             {"scope", from.scope},
+             {"line_of", from.line_of},
+             {"line_mean_of", from.line_mean_of},
+             {"top_grade", from.top_grade},
+             {"below_line", from.below_line},
+             {"gates", gates},
+             {"misconduct_levels", from.misconduct_levels}};
+  // A year without quotas keeps the digest that it had before there were any.
+  for (const GradeQuota& quota : from.quotas) {
+    whole["quotas"][quota.grade] = {quota.share_at_most.text(), quota.at_least, quota.ties_in};
+  }
+  return whole;
 }
 
 json adjustments(const Adjustments& from) {
@@ -112,6 +133,7 @@ json adjustments(const Adjustments& from) {
                       {"bonus_share_at_most", number(one.bonus_share_at_most)},
                       {"ties_in", one.ties_in},
                       {"at_most_largest_deduction", one.at_most_largest_deduction}});
+    if (one.total_at_most_deductions) limits.back()["total_at_most_deductions"] = true;
   }
   return {{"enter", from.enter},
           {"cap", number(from.cap)},
@@ -157,7 +179,7 @@ json rules(const YearPlan& plan) {
   for (const ConsequenceRule& one : plan.consequences)
     consequences[one.id] = {one.owner, one.at_or_below, one.due_days};
   const Ranking& ranking = plan.ranking;
-  return {{"scheme", scheme(plan.scheme)},
+  json rules{{"scheme", scheme(plan.scheme)},
           {"rounding", rounding(plan.rounding)},
           {"review_scale", scale(plan.review_scale)},
           {"surveys", surveys},
@@ -177,6 +199,8 @@ json rules(const YearPlan& plan) {
            {plan.missing.review_exempts, plan.missing.leaders_exempt,
             plan.missing.provisional_blocks}},
           {"rest_days", days(plan.rest_days)}};
+  add_votes(plan, rules);
+  return rules;
 }
 
 json assessee(const Assessee& from) {

@@ -100,6 +100,16 @@ std::map<std::string, std::vector<std::string>> only_of(const DescribedObject& f
   return only;
 }
 
+/// An id, or an id with a title.
+std::string spill_title_of(const DescribedObject& indicator) {
+  for (const auto& [key, value] : indicator.fields("definition")) {
+    if (key != "spill") continue;
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_object()) return value.value("title", value.value("id", ""));
+  }
+  return {};
+}
+
 IndicatorInfo indicator_of(const DescribedObject& from) {
   IndicatorInfo indicator;
   indicator.id = from.text("id");
@@ -109,6 +119,7 @@ IndicatorInfo indicator_of(const DescribedObject& from) {
   indicator.basis = from.text("basis", "");
   indicator.points = from.number("points");
   indicator.rhythms = from.texts("rhythms");
+  indicator.spill_title = spill_title_of(from);
   indicator.periods = from.texts("periods");
   for (const DescribedObject& item : from.objects("items"))
     indicator.items.push_back(item_of(item));

@@ -84,6 +84,7 @@ struct IndicatorInfo {
   std::vector<std::string> rhythms;
   std::vector<std::string> periods;
   std::string clamp = "both";  ///< "both", "floor" or "none"
+  std::string spill_title;     ///< what deductions beyond its points become; empty: they are lost
   std::vector<ItemInfo> items;
   bool off = false;  ///< switched off by the year: its points are given elsewhere
   std::map<std::string, std::vector<std::string>>

@@ -245,6 +245,10 @@ void Readings::of_grades() {
        [](YearPlan& plan, const std::string& value) { plan.grading.line_mean_of = value; });
   add({"grades.below_line", {"the grade proposed below the line", "未达线的建议等次"},
        plan_.grading.below_line, ""});
+  std::vector<std::string> quotas;
+  for (const GradeQuota& one : plan_.grading.quotas)
+    quotas.push_back(one.grade + " " + one.share_at_most.text());
+  add({"grades.quota", {"how many may have a grade", "各等次的名额"}, listed_or_none(quotas), "-"});
   std::vector<std::string> idle;
   for (const CircularBody& body : plan_.circular_bodies) {
     if (!body.bars) idle.push_back(body.title);

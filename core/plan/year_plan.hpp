@@ -16,6 +16,7 @@
 #include "base/errors.hpp"
 #include "base/text.hpp"
 #include "plan/indicator_system.hpp"
+#include "plan/vote_rule.hpp"
 
 namespace kaohe::plan {
 
@@ -98,13 +99,23 @@ struct GateRule {
   std::string rank;         ///< finding: "" , "bottom" or "last"
 };
 
+/// A16.1: at most so many of a scope's ranked assessees get this grade.
+struct GradeQuota {
+  std::string grade;       ///< not the lowest: who is beyond it needs one below
+  Rational share_at_most;  ///< of the ranked assessees, rounded down
+  int at_least = 0;        ///< the quota is never below it
+  bool ties_in = false;    ///< equal ones at the limit: all keep the grade; else none does
+  std::string source;      ///< where the rule stands; empty: not said
+};
+
 struct Grading {
-  std::vector<GradeInfo> grades;  ///< from best to worst
-  std::string scope;              ///< "domain" or "pool"
-  std::string line_of;            ///< "effectiveness_total" or "annual_score"
-  std::string line_mean_of;       ///< "all" or "unbarred"
-  std::string top_grade;          ///< the grade that the line opens: good
-  std::string below_line;         ///< the grade proposed below the line
+  std::vector<GradeInfo> grades;   ///< from best to worst
+  std::string scope;               ///< "domain" or "pool"
+  std::string line_of;             ///< "effectiveness_total" or "annual_score"
+  std::string line_mean_of;        ///< "all" or "unbarred"
+  std::string top_grade;           ///< the grade that the line opens: good
+  std::string below_line;          ///< the grade proposed below the line
+  std::vector<GradeQuota> quotas;  ///< in year.toml's order; each grade once
   std::vector<GateRule> gates;
   int misconduct_levels = 1;
   std::string misconduct_article, misconduct_source;
@@ -154,6 +165,8 @@ struct GroupLimit {
   std::optional<Rational> bonus_share_at_most;
   bool ties_in = false;  ///< equal ones at that limit: all keep it; else none does
   bool at_most_largest_deduction = false;  ///< nobody's bonus is above anybody's deduction
+  /// All bonuses together are at most all deductions together: each is cut in proportion.
+  bool total_at_most_deductions = false;
 };
 
 struct Adjustments {
@@ -220,6 +233,7 @@ struct SurveyRule {
   std::string id;
   std::string title;
   std::vector<ScaleStep> scale;
+  VoteRule votes = {};
 };
 
 /// One number of a domain's catalogue changed by the year.
@@ -288,6 +302,7 @@ struct YearPlan {
   std::vector<Organisation> organisations;
   std::vector<CircularBody> circular_bodies;
   std::vector<ScaleStep> review_scale;
+  std::vector<ReviewPart> review_parts;  ///< empty: the review is one recorded score
   std::vector<SurveyRule> surveys;
   Grading grading;
   Ranking ranking;
@@ -320,6 +335,8 @@ struct YearPlan {
   Date last_adjustment_day() const {
     return adjustments.dated_until.value_or(make_date(year, 12, 31));
   }
+  /// What concerns the year is written down in it or in the following one: until this day.
+  Date last_recorded_day() const { return make_date(year + 1, 12, 31); }
   /// A day, or the next that is no rest day.
   Date working_day(Date day) const;
   /// Art. 11(8): a rectification is due one month after its notice was issued, through the end of
@@ -329,6 +346,10 @@ struct YearPlan {
   const Period* find_period(std::string_view id) const;
   int period_index(std::string_view id) const;  ///< -1: there is none
   const Organisation* find_organisation(std::string_view id) const;
+  const ReviewPart* find_review_part(std::string_view id) const;
+  /// How votes are counted: of a part of the review (of = "review"), or of a survey (of = its id,
+  /// part empty); nullptr: nobody votes on that.
+  const VoteRule* find_vote_rule(std::string_view of, std::string_view part) const;
   int grade_index(std::string_view id) const;  ///< 0 is best; -1: there is none
 };
 

@@ -57,6 +57,11 @@ GateRule gate_of(const json& from) {
           text_of(from, "rank")};
 }
 
+GradeQuota quota_of(const json& from) {
+  return {from["grade"], number_of(from["share_at_most"]), from.value("at_least", 0),
+          from.value("ties_in", false), text_of(from, "source")};
+}
+
 Grading grading_of(const json& root) {
   Grading grading;
   for (const json& grade : root["grades"]["scale"])
@@ -67,6 +72,8 @@ Grading grading_of(const json& root) {
   grading.line_mean_of = text_of(line, "mean_of", "all");
   grading.top_grade = text_of(line, "grade", grading.grades.front().id.c_str());
   grading.below_line = root["grades"]["below_line"];
+  for (const json& quota : list_of(root["grades"], "quota"))
+    grading.quotas.push_back(quota_of(quota));
   for (const json& gate : root["gate"]) grading.gates.push_back(gate_of(gate));
   const json& misconduct = root["misconduct"];
   grading.misconduct_levels = misconduct.value("levels", 1);
@@ -96,6 +103,7 @@ void read_rules(YearFile& file, YearPlan& plan) {
   for (const json& survey : list_of(root["scales"], "survey")) {
     plan.surveys.push_back({survey["id"], survey["title"], scale_of(survey["scale"])});
   }
+  read_votes(file, plan);
   plan.grading = grading_of(root);
   plan.ranking = ranking_of(table_of(root, "ranking"));
   read_adjustments(file, plan);

@@ -43,6 +43,7 @@ AppliedAdjustment read_adjustment(const json& value) {
   item.kind = value.at("kind");
   item.category = value.at("category");
   item.level = value.at("level");
+  item.title = value.value("title", "");
   item.matter = value.at("matter");
   item.points = *read_number(value.at("points"));
   item.counted = value.at("counted");
@@ -127,6 +128,29 @@ std::vector<Progress> read_progress(const json& assessee) {
   return read_list<Progress>(*list, read_one_progress);
 }
 
+scoring::VoteCount read_vote_count(const json& value) {
+  return {value.at("option"), value.at("count")};
+}
+
+scoring::ReviewPartScore read_review_part(const json& value) {
+  scoring::ReviewPartScore part{value.at("id"),
+                                value.at("title"),
+                                *read_number(value.at("weight")),
+                                read_number(value.at("score")),
+                                {},
+                                value.at("records").get<std::vector<std::int64_t>>()};
+  const auto votes = value.find("votes");
+  if (votes != value.end()) part.votes = read_list<scoring::VoteCount>(*votes, read_vote_count);
+  return part;
+}
+
+/// Years without parts, and results of earlier versions, have none.
+std::vector<scoring::ReviewPartScore> read_review_parts(const json& assessee) {
+  const auto list = assessee.find("review_parts");
+  if (list == assessee.end()) return {};
+  return read_list<scoring::ReviewPartScore>(*list, read_review_part);
+}
+
 void read_figures(const json& value, AssesseeResult& item) {
   item.effective_points = *read_points(value.at("effective_points"));
   item.redistributed = read_list<Redistribution>(value.at("redistributed"), read_redistribution);
@@ -190,6 +214,7 @@ AssesseeResult read_assessee(const json& value, const std::vector<IndicatorHead>
   item.notes = read_list<Note>(value.at("notes"), read_note);
   item.blocked = read_list<Note>(value.at("blocked"), read_note);
   item.progress = read_progress(value);
+  item.review_parts = read_review_parts(value);
   return item;
 }
 

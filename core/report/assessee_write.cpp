@@ -30,6 +30,7 @@ Json adjustment(const AppliedAdjustment& item) {
   Json json{{"kind", item.kind},
             {"category", item.category},
             {"level", item.level},
+            {"title", item.title},
             {"matter", item.matter},
             {"points", number(item.points)},
             {"counted", item.counted},
@@ -102,6 +103,20 @@ Json progress(const Progress& item) {
           {"line", item.line}};
 }
 
+Json vote_count(const scoring::VoteCount& item) {
+  return {{"option", item.option}, {"count", item.count}};
+}
+
+Json review_part(const scoring::ReviewPartScore& item) {
+  Json value{{"id", item.id},
+             {"title", item.title},
+             {"weight", number(item.weight)},
+             {"score", number(item.score)},
+             {"records", item.records}};
+  if (!item.votes.empty()) value["votes"] = list_of(item.votes, vote_count);
+  return value;
+}
+
 Json head(const AssesseeResult& item) {
   return {{"id", item.id},
           {"name", item.name},
@@ -165,6 +180,8 @@ Json assessee_document(const AssesseeResult& assessee) {
   Json value = head(assessee);
   value.update(figures(assessee));
   value.update(outcome(assessee));
+  if (!assessee.review_parts.empty())
+    value["review_parts"] = list_of(assessee.review_parts, review_part);
   return value;
 }
 

@@ -60,37 +60,58 @@ Json blocked(const std::vector<Note>& items) {
   return list_of(items, [](const Note& item) { return Json(item.id); });
 }
 
+/// Only where there are any: without them the digest is what it was before there could be.
+Json review_parts(const std::vector<scoring::ReviewPartScore>& items) {
+  return list_of(items, [](const scoring::ReviewPartScore& item) {
+    const Json votes = list_of(item.votes, [](const scoring::VoteCount& one) {
+      return Json::array({one.option, one.count});
+    });
+    return Json::array({item.id, number(item.weight), number(item.score), votes});
+  });
+}
+
 Json assessee(const AssesseeResult& item) {
-  return Json::array({item.id,
-                      item.scope,
-                      cells(item.cells),
-                      number(item.effective_points),
-                      redistributed(item.redistributed),
-                      number(item.indicator_score),
-                      number(item.review_score),
-                      item.review_grade,
-                      number(item.effectiveness_total),
-                      number(item.leader_evaluation),
-                      number(item.annual_score),
-                      number(item.adjustment),
-                      adjustments(item.adjustments),
-                      number(item.final_score),
-                      number(item.published_score),
-                      rank(item.rank),
-                      rank(item.rank_by_total),
-                      rank(item.rank_by_final),
-                      item.ranked,
-                      number(item.disputed_points),
-                      losses(item.losses),
-                      gates(item.gates),
-                      grade(item.grade),
-                      consequences(item.consequences),
-                      blocked(item.blocked)});
+  Json judged = Json::array({item.id,
+                             item.scope,
+                             cells(item.cells),
+                             number(item.effective_points),
+                             redistributed(item.redistributed),
+                             number(item.indicator_score),
+                             number(item.review_score),
+                             item.review_grade,
+                             number(item.effectiveness_total),
+                             number(item.leader_evaluation),
+                             number(item.annual_score),
+                             number(item.adjustment),
+                             adjustments(item.adjustments),
+                             number(item.final_score),
+                             number(item.published_score),
+                             rank(item.rank),
+                             rank(item.rank_by_total),
+                             rank(item.rank_by_final),
+                             item.ranked,
+                             number(item.disputed_points),
+                             losses(item.losses),
+                             gates(item.gates),
+                             grade(item.grade),
+                             consequences(item.consequences),
+                             blocked(item.blocked)});
+  if (!item.review_parts.empty()) judged.push_back(review_parts(item.review_parts));
+  return judged;
+}
+
+Json quotas(const std::vector<QuotaResult>& items) {
+  return list_of(items, [](const QuotaResult& item) {
+    return Json::array({item.grade, item.at_most, item.given});
+  });
 }
 
 Json scope(const ScopeResult& item) {
-  return Json::array({item.id, item.line_of, number(item.all.sum), item.all.count,
-                      number(item.unbarred.sum), item.unbarred.count, number(item.good_line)});
+  Json judged =
+      Json::array({item.id, item.line_of, number(item.all.sum), item.all.count,
+                   number(item.unbarred.sum), item.unbarred.count, number(item.good_line)});
+  if (!item.quotas.empty()) judged.push_back(quotas(item.quotas));
+  return judged;
 }
 
 Json indicator(const IndicatorHead& item) {

@@ -35,6 +35,10 @@ Json mean_of(const MeanOf& mean) {
   return {{"sum", number(mean.sum)}, {"count", mean.count}};
 }
 
+Json quota(const QuotaResult& item) {
+  return {{"grade", item.grade}, {"at_most", item.at_most}, {"given", item.given}};
+}
+
 Json scope(const ScopeResult& item) {
   return {{"id", item.id},
           {"mean_total", number(item.mean_total)},
@@ -44,7 +48,8 @@ Json scope(const ScopeResult& item) {
           {"good_line_source", text_or_null(item.good_line_source)},
           {"line_of", item.line_of},
           {"all", mean_of(item.all)},
-          {"unbarred", mean_of(item.unbarred)}};
+          {"unbarred", mean_of(item.unbarred)},
+          {"quotas", list_of(item.quotas, quota)}};
 }
 
 Json shift(const ReadingShift& item) {
@@ -120,6 +125,10 @@ MeanOf read_mean(const nlohmann::json& value) {
   return {*read_number(value.at("sum")), value.at("count").get<int>()};
 }
 
+QuotaResult read_quota(const nlohmann::json& value) {
+  return {value.at("grade"), value.at("at_most").get<int>(), value.at("given").get<int>()};
+}
+
 ScopeResult read_scope(const nlohmann::json& value) {
   ScopeResult item;
   item.id = value.at("id");
@@ -132,6 +141,8 @@ ScopeResult read_scope(const nlohmann::json& value) {
   item.good_line_kind =
       parse_line_kind(value.value("good_line_kind", "number")).value_or(LineKind::number);
   item.good_line_source = read_text(value.at("good_line_source"));
+  if (value.contains("quotas"))
+    item.quotas = read_list<QuotaResult>(value.at("quotas"), read_quota);
   return item;
 }
 

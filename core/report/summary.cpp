@@ -45,7 +45,10 @@ class Summary {
     head();
     for (const DomainResult& domain : result_.domains) {
       add(say({"\n{} ({})\n", "\n{}({})\n"}, domain.title, domain.id));
-      for (const ScopeResult& scope : domain.scopes) good_line(scope);
+      for (const ScopeResult& scope : domain.scopes) {
+        good_line(scope);
+        for (const QuotaResult& quota : scope.quotas) add_quota(quota);
+      }
       out_ += result_.kind == "year" ? year_table(domain) : period_table(domain);
       if (result_.kind == "period") preview(domain);
       facts(domain);
@@ -76,6 +79,11 @@ class Summary {
              "{}:“好”等次分数线 {}({});全部平均 {},不含受限制的平均 {}\n"},
             scope_title(scope.id), shown(scope.good_line), line_source_text(scope),
             shown(scope.mean_total), shown(scope.mean_total_unbarred)));
+  }
+
+  void add_quota(const QuotaResult& quota) {
+    add(say({"  {}: {} of at most {} given\n", "  “{0}”名额 {2} 个,已评 {1} 个\n"},
+            title_of(result_.grades, quota.grade), quota.given, quota.at_most));
   }
 
   /// The domain's title, with the pool where the scope is one.

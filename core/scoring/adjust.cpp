@@ -128,12 +128,16 @@ Text why_not_counted(const std::string& why_not) {
   if (why_not == "proposed") {
     return say({"proposed by the domain, nobody has recorded it", "由领域提出,尚未录入"});
   }
+  if (why_not == "proposal_recorded") {
+    return say({"proposed by the domain, recorded as a deduction", "由领域提出,已录入为扣分"});
+  }
   return {why_not, why_not};
 }
 
 Text adjustment_title(const AppliedAdjustment& line, const plan::Adjustments& rules) {
   const plan::AdjustmentCategory* category = find_category(rules, line.category);
-  const std::string title = category == nullptr ? line.category : category->title;
+  const std::string own = line.title.empty() ? line.category : line.title;
+  const std::string title = category == nullptr ? own : category->title;
   const auto shown = [](const std::optional<Rational>& cap) { return cap ? cap->text() : "-"; };
   if (line.kind == "category_cap") {
     return say({"beyond the cap {} of {}", "{1}超过封顶 {0} 分的部分"},
@@ -154,6 +158,10 @@ Text adjustment_title(const AppliedAdjustment& line, const plan::Adjustments& ru
   if (line.kind == "group_cap") {
     return say({"beyond the largest deduction of the group", "加分超过全体最大扣分的部分"});
   }
+  if (line.kind == "group_total") {
+    return say({"beyond the deductions of the group in all, in proportion",
+                "全体加分合计超过全体扣分合计,按比例核减的部分"});
+  }
   if (line.among > 1) {
     return say({"{} (shared equally by {})", "{}({} 个考核对象均分)"}, title, line.among);
   }
@@ -166,7 +174,7 @@ std::map<std::string, AdjustmentAccount> adjustments(AdjustmentGroup group,
   GroupLines lines;
   for (auto& [assessee, inputs] : group)
     lines[assessee] = recorded_lines(std::move(inputs), rules, shared);
-  apply_limits(lines, rules);
+  apply_limits(lines, rules, shared.decimals);
   std::map<std::string, AdjustmentAccount> accounts;
   for (auto& [assessee, own] : lines) {
     AdjustmentAccount& account = accounts[assessee];

@@ -33,17 +33,19 @@ struct AdjustmentInput {
 /// One line of the account of adjustments: Σ points of the lines that count = the adjustment.
 struct AppliedAdjustment {
   /// "recorded"; "proposed" by the plugin; what a limit takes back: "category_cap", "group_cap"
-  /// (the largest deduction of the group), "bonus_cap", "deduction_cap", "cap".
+  /// (the largest deduction of the group), "bonus_cap", "deduction_cap", "group_total"
+  /// (all deductions of the group), "cap".
   std::string kind = "recorded";
   std::string category, level, document, approved_by, matter;
   Rational points;  ///< signed
   bool counted = true;
   /// Empty, or "not_approved", "same_matter" (another of this matter weighs as much or more),
   /// "matter_elsewhere", "not_applied", "applied_late", "too_few_deducted", "beyond_share",
-  /// "proposed".
+  /// "proposed", "proposal_recorded" (a person has put it on record as a deduction).
   std::string why_not;
   std::int64_t record = 0;
   int among = 1;  ///< so many share the recorded amount; `points` is this assessee's share
+  std::string title = {};  ///< of what the plugin proposes; empty: the category's
 
   friend bool operator==(const AppliedAdjustment&, const AppliedAdjustment&) = default;
 };
@@ -66,9 +68,10 @@ using AdjustmentGroup = std::map<std::string, std::vector<AdjustmentInput>>;
 /// and rounded at `shared`. Only approved ones count, bonuses only if applied for in time; of one
 /// matter only the highest bonus and only the highest deduction (equal: the earlier date, then the
 /// lower record), unless its category counts all; then the group's limits; then each category's
-/// cap, the largest deduction of the group, the caps of bonuses and of deductions, and the cap of
-/// the sum, either way. The order of inputs has no meaning. Throws Error(data) for a category that
-/// the year does not have, or a negative amount in one that adds.
+/// cap, the largest deduction of the group, the caps of bonuses and of deductions, all
+/// bonuses of the group held at all its deductions, and the cap of the sum, either way. The order
+/// of inputs has no meaning. Throws Error(data) for a category that the year does not have, or a
+/// negative amount in one that adds.
 std::map<std::string, AdjustmentAccount> adjustments(AdjustmentGroup group,
                                                      const plan::Adjustments& rules,
                                                      RoundingPoint shared);

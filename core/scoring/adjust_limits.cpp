@@ -99,6 +99,34 @@ void hold_at_largest_deduction(GroupLines& group, const plan::GroupLimit& limit)
     hold(lines, "group_cap", limit.bonuses.front(), counted_sum(lines, limit.bonuses), largest);
 }
 
+/// Σ of what still counts of some categories, after the cap of their whole side: the year's rules
+/// see to it that a limit weighs the whole side where that has a cap.
+Rational side_sum(const AdjustmentLines& lines, const Ids& categories, std::string_view cap_kind) {
+  Rational sum = counted_sum(lines, categories);
+  for (const AppliedAdjustment& line : lines) {
+    if (line.kind == cap_kind) sum += line.points;
+  }
+  return sum;
+}
+
+/// 加分幅度与扣分幅度匹配. What each keeps is truncated, so that the total never passes the
+/// deductions.
+void hold_at_total_deductions(GroupLines& group, const plan::GroupLimit& limit, int decimals) {
+  if (limit.bonuses.empty()) return;
+  Rational bonuses, deductions;
+  for (const auto& [assessee, lines] : group) {
+    bonuses += side_sum(lines, limit.bonuses, "bonus_cap");
+    deductions -= side_sum(lines, limit.deductions, "deduction_cap");
+  }
+  if (bonuses <= deductions) return;
+  const Rational share = deductions / bonuses;
+  for (auto& [assessee, lines] : group) {
+    const Rational own = side_sum(lines, limit.bonuses, "bonus_cap");
+    const Rational kept = round(own * share, {decimals, RoundingMode::truncate}).rational();
+    hold(lines, "group_total", limit.bonuses.front(), own, kept);
+  }
+}
+
 // ---------- Caps of one assessee ----------
 
 Ids all_that(const plan::Adjustments& rules, bool deduct) {
@@ -121,6 +149,9 @@ void hold_sums(AdjustmentLines& lines, const plan::Adjustments& rules) {
                  deductions = counted_sum(lines, all_that(rules, true));
   if (rules.bonus_cap) hold(lines, "bonus_cap", "", bonuses, *rules.bonus_cap);
   if (rules.deduction_cap) hold(lines, "deduction_cap", "", deductions, *rules.deduction_cap);
+}
+
+void hold_whole(AdjustmentLines& lines, const plan::Adjustments& rules) {
   if (!rules.cap) return;
   Rational sum;
   for (const AppliedAdjustment& line : lines) {
@@ -138,13 +169,17 @@ const plan::AdjustmentCategory* find_category(const plan::Adjustments& rules, st
   return nullptr;
 }
 
-void apply_limits(GroupLines& group, const plan::Adjustments& rules) {
+void apply_limits(GroupLines& group, const plan::Adjustments& rules, int decimals) {
   for (const plan::GroupLimit& limit : rules.group_limits) apply_group_limit(group, limit);
   for (auto& [assessee, lines] : group) hold_categories(lines, rules);
   for (const plan::GroupLimit& limit : rules.group_limits) {
     if (limit.at_most_largest_deduction) hold_at_largest_deduction(group, limit);
   }
   for (auto& [assessee, lines] : group) hold_sums(lines, rules);
+  for (const plan::GroupLimit& limit : rules.group_limits) {
+    if (limit.total_at_most_deductions) hold_at_total_deductions(group, limit, decimals);
+  }
+  for (auto& [assessee, lines] : group) hold_whole(lines, rules);
 }
 
 }  // namespace kaohe::scoring

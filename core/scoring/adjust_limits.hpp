@@ -18,8 +18,10 @@ using GroupLines = std::map<std::string, AdjustmentLines>;
 const plan::AdjustmentCategory* find_category(const plan::Adjustments& rules, std::string_view id);
 
 /// Takes out, with its reason, what a group limit lets nobody or not this assessee count, then adds
-/// a line for what each cap takes back: by category, by the group's largest deduction, of bonuses,
-/// of deductions, of the sum.
-void apply_limits(GroupLines& group, const plan::Adjustments& rules);
+/// a line for what each cap takes back, in this order: by category, by the group's largest
+/// deduction, of bonuses and of deductions, of all bonuses of the group by all its deductions (what
+/// each keeps is truncated at so many decimals), of the sum. Every step looks at all of the group
+/// as the step before left it, so that the order of assessees and of limits has no meaning.
+void apply_limits(GroupLines& group, const plan::Adjustments& rules, int decimals);
 
 }  // namespace kaohe::scoring

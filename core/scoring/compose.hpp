@@ -15,6 +15,7 @@
 #include "scoring/adjust.hpp"
 #include "scoring/note.hpp"
 #include "scoring/sheet.hpp"
+#include "scoring/votes.hpp"
 
 namespace kaohe::scoring {
 
@@ -67,11 +68,19 @@ struct Part {
   std::vector<Note> notes;
 };
 
+/// What is recorded of one part of a review.
+struct ReviewPartInput {
+  std::optional<Rational> score;      ///< none: not recorded, or voted on
+  Ballot ballot;                      ///< of a part that is voted on
+  std::vector<std::int64_t> records;  ///< its row of reviews.csv; those of votes are the ballot's
+};
+
 /// What is recorded of one review.
 struct ReviewInput {
-  std::optional<Rational> score;
+  std::optional<Rational> score;  ///< of a review without parts
   std::string grade;
   bool exempt = false;
+  std::map<std::string, ReviewPartInput> parts = {};  ///< by id; a part without records has none
 };
 
 /// Art. 14: the review's score, rounded at `review`; missing: blocked. Its grade is the recorded

@@ -253,7 +253,7 @@ class Building {
     for (const ledger::Decision& decision : source_.decisions()) {
       const bool exempt = decision.kind == "exempt";
       if (decision.domain != domain_.id || (!exempt && decision.kind != "not_applicable")) continue;
-      if (decision.date && *decision.date > asked_.decided_until.value_or(asked_.on)) continue;
+      if (!is_known_by(decision.date, asked_.decided_until.value_or(asked_.on))) continue;
       const auto row = rows_.find(decision.assessee);
       const int indicator = domain_.system.indicator_index(decision.on);
       const int input = domain_.system.input_index(decision.on);

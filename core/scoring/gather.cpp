@@ -7,6 +7,7 @@ namespace kaohe::scoring {
 namespace {
 
 struct Gatherer {
+  const plan::YearPlan& plan;
   const plan::Domain& domain;
   Date known_until;
   DomainInputs inputs;
@@ -25,7 +26,7 @@ struct Gatherer {
     return nullptr;
   }
 
-  bool is_known(const std::optional<Date>& date) const { return !date || *date <= known_until; }
+  bool is_known(const std::optional<Date>& date) const { return is_known_by(date, known_until); }
 
   void refuse(const ledger::Origin& origin, const Text& what) {
     problems.push_back({origin.place, what});
@@ -35,14 +36,58 @@ struct Gatherer {
     if (!is_known(review.date)) return;
     AssesseeInputs* entry = find(review);
     if (entry == nullptr) return;
-    if (entry->review.score) {
-      refuse(review.origin, say({"a second review of {}; correct the first instead",
-                                 "{} 的述职评议考核重复录入;请更正原记录"},
-                                review.assessee));
-      return;
-    }
+    if (!plan.review_parts.empty()) return take_part(review, entry->review);
+    if (entry->review.score) return refuse_second(review);
     entry->review.score = review.score;
     entry->review.grade = review.grade;
+  }
+
+  void refuse_second(const ledger::Review& review) {
+    refuse(review.origin, say({"a second review of {}; correct the first instead",
+                               "{} 的述职评议考核重复录入;请更正原记录"},
+                              review.assessee));
+  }
+
+  void take_part(const ledger::Review& review, ReviewInput& input) {
+    const plan::ReviewPart* rule = plan.find_review_part(review.part);
+    if (rule == nullptr) {
+      refuse(review.origin, say({"the review of {} names the part \"{}\", which year.toml does not "
+                                 "have; name one of its parts",
+                                 "{} 的述职评议所写组成部分“{}”不在 year.toml 中;请改为所列的一个"},
+                                review.assessee, review.part));
+      return;
+    }
+    ReviewPartInput& part = input.parts[rule->id];
+    if (!part.records.empty()) return refuse_second(review);
+    part.records.push_back(review.origin.number);
+    if (!rule->votes.is_voted()) part.score = review.score;
+    if (!review.grade.empty() && !input.grade.empty() && review.grade != input.grade) {
+      refuse(review.origin, say({"a second grade of the review of {}: {} beside {}; correct one",
+                                 "{} 的述职评议有两个不同的等次:{} 和 {};请更正其一"},
+                                review.assessee, review.grade, input.grade));
+    }
+    if (!review.grade.empty()) input.grade = review.grade;
+  }
+
+  void take(const ledger::Votes& votes) {
+    if (!is_known(votes.date)) return;
+    AssesseeInputs* entry = find(votes);
+    if (entry == nullptr) return;
+    if (plan.find_vote_rule(votes.of, votes.part) == nullptr) {
+      refuse(votes.origin,
+             say({"votes on {} {}, which has no `votes` in year.toml; record its score "
+                  "instead",
+                  "{} {} 在 year.toml 中没有 votes,不按票数计分;请改为录入得分"},
+                 votes.of, votes.part));
+      return;
+    }
+    Ballot& ballot = votes.of == plan::kReview ? entry->review.parts[votes.part].ballot
+                                               : entry->surveys[votes.of];
+    if (ballot.take(votes)) return;
+    refuse(votes.origin, say({"a second record of the votes on {} {} for {}; correct the first "
+                              "instead",
+                              "{2} 在 {0} {1} 中的票数重复录入;请更正原记录"},
+                             votes.of, votes.part, votes.assessee));
   }
 
   void take(const ledger::LeaderMark& mark) {
@@ -100,49 +145,40 @@ struct Gatherer {
   }
 };
 
-using Matters = std::set<std::pair<std::string, std::string>>;  // assessee, matter
-
 Matters matters_confirmed(const plan::Domain& domain, const ledger::ObservationSource& source,
                           Date known_until) {
   Matters confirmed;
   for (const ledger::Decision& decision : source.decisions()) {
     if (decision.kind != "adjustment" || decision.domain != domain.id) continue;
-    if (decision.date && *decision.date > known_until) continue;
-    confirmed.emplace(decision.assessee, decision.on);
+    if (!is_known_by(decision.date, known_until)) continue;
+    confirmed[decision.assessee].insert(decision.on);
   }
   return confirmed;
-}
-
-Matters matters_that_took_points(const std::map<std::string, std::vector<Loss>>& losses) {
-  Matters matters;
-  for (const auto& [assessee, list] : losses) {
-    for (const Loss& loss : list) {
-      if (!loss.matter.empty()) matters.emplace(assessee, loss.matter);
-    }
-  }
-  return matters;
 }
 
 /// `matters.across`: one matter in an indicator and an adjustment: the adjustment
 /// waits for confirmation.
 void mark_matters_elsewhere(DomainInputs& inputs, const Matters& elsewhere,
                             const Matters& confirmed) {
+  const auto holds = [](const Matters& matters, const std::string& assessee,
+                        const std::string& matter) {
+    const auto found = matters.find(assessee);
+    return found != matters.end() && found->second.count(matter) > 0;
+  };
   for (auto& [assessee, entry] : inputs) {
     for (AdjustmentInput& adjustment : entry.adjustments) {
-      const std::pair<std::string, std::string> matter(assessee, adjustment.matter);
-      adjustment.matter_elsewhere = elsewhere.count(matter) > 0 && confirmed.count(matter) == 0;
+      adjustment.matter_elsewhere = !adjustment.matter.empty() &&
+                                    holds(elsewhere, assessee, adjustment.matter) &&
+                                    !holds(confirmed, assessee, adjustment.matter);
     }
   }
 }
 
-}  // namespace
-
-namespace {
-
 /// [missing]: who has no review, or no mark of any leader, counts as exempt where the year says so.
 void exempt_missing(DomainInputs& inputs, const plan::Missing& missing) {
   for (auto& [assessee, entry] : inputs) {
-    if (missing.review_exempts && !entry.review.score) entry.review.exempt = true;
+    const bool is_reviewed = entry.review.score || !entry.review.parts.empty();
+    if (missing.review_exempts && !is_reviewed) entry.review.exempt = true;
     if (missing.leaders_exempt && entry.leaders.marks.empty()) entry.leaders.exempt = true;
   }
 }
@@ -151,17 +187,18 @@ void exempt_missing(DomainInputs& inputs, const plan::Missing& missing) {
 
 DomainInputs gather(const plan::YearPlan& plan, const plan::Domain& domain,
                     const ledger::ObservationSource& source, Date known_until,
-                    const std::map<std::string, std::vector<Loss>>& losses) {
-  Gatherer gatherer{domain, known_until, {}, {}};
+                    const Matters& in_indicators) {
+  Gatherer gatherer{plan, domain, known_until, {}, {}};
   for (const plan::Assessee& assessee : domain.assessees) gatherer.inputs[assessee.id];
   for (const ledger::Review& review : source.reviews()) gatherer.take(review);
+  for (const ledger::Votes& votes : source.votes()) gatherer.take(votes);
   for (const ledger::LeaderMark& mark : source.leader_marks()) gatherer.take(mark);
   for (const ledger::Adjustment& adjustment : source.adjustments()) gatherer.take(adjustment);
   for (const ledger::Decision& decision : source.decisions()) gatherer.take(decision);
   if (!gatherer.problems.empty()) throw Error(ErrorKind::data, std::move(gatherer.problems));
   exempt_missing(gatherer.inputs, plan.missing);
   if (plan.matters_across != "count") {
-    mark_matters_elsewhere(gatherer.inputs, matters_that_took_points(losses),
+    mark_matters_elsewhere(gatherer.inputs, in_indicators,
                            matters_confirmed(domain, source, known_until));
   }
   return std::move(gatherer.inputs);

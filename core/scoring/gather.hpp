@@ -16,6 +16,7 @@ namespace kaohe::scoring {
 
 struct AssesseeInputs {
   ReviewInput review;
+  std::map<std::string, Ballot> surveys;  ///< those that are voted on and have votes, by id
   LeaderInput leaders;
   std::vector<AdjustmentInput> adjustments;
 };
@@ -23,15 +24,16 @@ struct AssesseeInputs {
 /// By assessee id; every assessee of the domain has an entry.
 using DomainInputs = std::map<std::string, AssesseeInputs>;
 
-/// Reviews, leaders' marks, adjustments and exemptions of a domain, as known on the day
-/// `known_until`: what is dated later is left out. `losses` (by
-/// assessee): a matter that also took points there makes its adjustment wait until a decision of
-/// kind "adjustment" on that matter confirms it, unless `matters.across` is "count". Throws
+/// Reviews, votes, leaders' marks, adjustments and exemptions of a domain, as known on the day
+/// `known_until`: what is dated later is left out. A matter that an assessee's indicators have on
+/// record too, whether it took points there or earned them, makes its adjustment wait until a
+/// decision of kind "adjustment" on that matter confirms it, unless `matters.across` is "count". Throws
 /// Error(data), with every problem and where it stands, for a record of an assessee that the domain
-/// does not have, a second review, a second mark of one leader, and an exemption without a
-/// document.
+/// does not have, a second review (of a part: a second row, or another grade), a part or a vote
+/// that the year does not have, a second row of one option, a second mark of one leader, and an
+/// exemption without a document.
 DomainInputs gather(const plan::YearPlan& plan, const plan::Domain& domain,
                     const ledger::ObservationSource& source, Date known_until,
-                    const std::map<std::string, std::vector<Loss>>& losses);
+                    const Matters& in_indicators);
 
 }  // namespace kaohe::scoring

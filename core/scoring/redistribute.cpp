@@ -111,7 +111,10 @@ std::string joined(const std::vector<std::string>& words) {
 std::vector<Note> blocked_cells(const std::vector<ScoredIndicator>& indicators) {
   std::vector<Note> blocked;
   for (const ScoredIndicator& indicator : indicators) {
-    if (indicator.state == CellState::pending) {
+    if (indicator.state == CellState::pending && indicator.missing.empty()) {
+      blocked.push_back(
+          note("pending", say({"{} waits for a decision", "{} 等候决定"}, indicator.id)));
+    } else if (indicator.state == CellState::pending) {
       blocked.push_back(note("pending", say({"{} waits for: {}", "{} 待报:{}"}, indicator.id,
                                             joined(indicator.missing))));
     } else if (indicator.state == CellState::error) {

@@ -286,6 +286,17 @@ Sheet score_facts(const plan::YearPlan& plan, const plan::Domain& domain,
   return sheet_of(plan, domain, facts, copy);
 }
 
+Matters matters_of(const Facts& facts) {
+  Matters matters;
+  for (const auto& [assessee, numbers] : facts.records_of) {
+    for (const std::int64_t number : numbers) {
+      const std::string& matter = facts.records.at(number).matter;
+      if (!matter.empty()) matters[assessee].insert(matter);
+    }
+  }
+  return matters;
+}
+
 }  // namespace
 
 ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain,
@@ -298,6 +309,7 @@ ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain
   scored.sheet.sheet =
       caller.call("score", [&] { return score_facts(plan, domain, plugin, facts); });
   scored.sheet.notes = facts.notes;
+  scored.sheet.matters = matters_of(facts);
   if (facts.any_disputed) {
     Asked without = asked;
     without.without_disputed = true;

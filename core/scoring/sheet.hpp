@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -128,6 +129,9 @@ struct Progress {
   friend bool operator==(const Progress&, const Progress&) = default;
 };
 
+/// By assessee, the matters that its indicators have on record.
+using Matters = std::map<std::string, std::set<std::string>>;
+
 /// One domain, ready to be judged.
 struct DomainSheet {
   Sheet sheet;
@@ -135,6 +139,7 @@ struct DomainSheet {
   std::map<std::string, std::vector<Loss>> losses;  ///< by assessee, from the plugin's explanations
   std::map<std::string, std::vector<Progress>> progress = {};  ///< likewise: what is not due
   std::map<std::string, std::vector<Note>> notes = {};  ///< likewise: how its records stand
+  Matters matters = {};
 };
 
 }  // namespace kaohe::scoring

@@ -37,7 +37,7 @@ class StandingReader {
  private:
   // What is said of records later than the day asked is not known yet.
   bool is_known(const std::optional<Date>& date) const {
-    return !date || *date <= asked_.decided_until.value_or(asked_.on);
+    return is_known_by(date, asked_.decided_until.value_or(asked_.on));
   }
 
   void take(const Observation& one) {

@@ -16,6 +16,9 @@ void check_contexts(Build& build);
 void check_not_applicable(Build& build);
 /// Weights: of the list that is looped over, never 0, there when they are needed.
 void check_weights(Build& build);
+/// `due` of an item: not earlier than all that it reads is there, which would overrule it in
+/// silence.
+void check_due(Build& build);
 /// Numbers: what sdk/src/engine/numbers_check.hpp asks of those in force in a year, and the total
 /// for every class.
 void check_points(Build& build);

@@ -46,6 +46,7 @@ void check_all(Build& build) {
   check_contexts(build);
   check_not_applicable(build);
   check_weights(build);
+  check_due(build);
   check_points(build);
 }
 

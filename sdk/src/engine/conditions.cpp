@@ -32,14 +32,14 @@ Truth both(Truth a, Truth b) {
 }  // namespace
 
 Truth Lookup::all_hold(Range tests, const Context& context) const {
-  const std::size_t noted = collecting() ? missing_->size() : 0;
+  const std::size_t before = noted();
   Truth all = Truth::yes;
   for (const Test& test : slice(rules_.catalogue().tests, tests)) {
     all = both(all, this->test(test, context));
     if (all == Truth::no) break;
   }
   // Nobody waits for what a condition that is decided all the same did not find.
-  if (collecting() && all != Truth::absent) missing_->resize(noted);
+  if (all != Truth::absent) forget_after(before);
   return all;
 }
 
@@ -48,9 +48,20 @@ Truth Lookup::test(const Test& test, const Context& context) const {
   const Value value =
       test.subject == TestSubject::input ? input(test.index, context) : figure(test.index, context);
   saw_provisional_ = saw_provisional_ || value.provisional;
-  if (value.state == Value::State::absent) return Truth::absent;
+  if (value.state == Value::State::absent) {
+    return has_bound_without_value(test, context) ? Truth::no : Truth::absent;
+  }
   if (value.state == Value::State::not_applicable) return Truth::no;
   return test_value(test, value, context);
+}
+
+// A bound that is n/a fails its test, whatever value is compared with it.
+bool Lookup::has_bound_without_value(const Test& test, const Context& context) const {
+  for (const Operand* bound : {&test.at_least, &test.above, &test.at_most, &test.below}) {
+    if (bound->kind == OperandKind::none) continue;
+    if (operand(*bound, context).state == Value::State::not_applicable) return true;
+  }
+  return false;
 }
 
 Truth Lookup::test_attribute(const Test& test, const Context& context) const {

@@ -142,6 +142,7 @@ class Facts {
   std::string assessee_name(std::uint32_t assessee) const;
   std::string pool_name(std::uint32_t pool) const;
 
+  bool has_decisions() const { return !decisions_.empty(); }
   // The decision on an indicator or an input of an assessee; nullptr: none.
   const kaohe_decision* indicator_decision(std::uint32_t assessee, std::uint32_t indicator) const {
     return decision(assessee, static_cast<std::int32_t>(indicator), KAOHE_NONE);

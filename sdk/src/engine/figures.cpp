@@ -36,6 +36,7 @@ class Operands {
 
 Value Lookup::whole_figure(std::uint32_t index, const Context& context) const {
   const Figure& figure = rules_.catalogue().figures[index];
+  if (facts_.has_decisions() && is_decided(figure, context.row)) return Value::not_applicable();
   if (figure.form == FigureForm::peer) return peers_->value(index, context);
   if (figure.loops.count == 0) return inner_figure(figure, context);
   Combiner combined(figure.combine);
@@ -45,6 +46,37 @@ Value Lookup::whole_figure(std::uint32_t index, const Context& context) const {
     combined.add(inner_figure(figure, inner), weight);
   });
   return there ? combined.result() : Value::absent();
+}
+
+bool Lookup::is_decided(const Operand& operand, std::uint32_t row) const {
+  if (!facts_.has_decisions()) return false;
+  if (operand.kind == OperandKind::figure) {
+    return is_decided(rules_.catalogue().figures[operand.index], row);
+  }
+  return operand.kind == OperandKind::input &&
+         facts_.input_decision(row, operand.index) != nullptr &&
+         facts_.submitted(operand.index, row, ~0U).not_applicable;
+}
+
+bool Lookup::is_decided(const Figure& figure, std::uint32_t row) const {
+  if (is_decided(figure.at_least, row) || is_decided(figure.at_most, row)) return true;
+  switch (figure.form) {
+    case FigureForm::sum:
+    case FigureForm::ratio:
+      for (const Term& term : slice(rules_.catalogue().terms, figure.terms)) {
+        if (is_decided(term.of, row)) return true;
+      }
+      return false;
+    case FigureForm::count:
+    case FigureForm::index:
+      return is_decided(figure.of, row);
+    case FigureForm::peer:  // who has no value has no place, and sees the others all the same
+      return (figure.peer == PeerForm::place || figure.peer == PeerForm::place_from_last) &&
+             is_decided(figure.of, row);
+    case FigureForm::function:
+      break;
+  }
+  return false;
 }
 
 Value Lookup::figure(std::uint32_t index, const Context& context) const {
@@ -185,6 +217,20 @@ bool Lookup::asked_by_subject(const Operand& operand, const Context& context) co
          facts_.subject_count(input.sub, context.row) > 0;
 }
 
+// Writes down what an operand waits for. An input is not merged for that: a function may look at
+// records that have no one value together.
+void Lookup::note_absent(const Operand& operand, const Context& context) const {
+  if (!collecting() || asked_by_subject(operand, context)) return;
+  const bool is_input = operand.kind == OperandKind::input;
+  if (!is_input || rules_.catalogue().inputs[operand.index].if_missing_previous) {
+    this->operand(operand, context);
+    return;
+  }
+  bool provisional = false;
+  scan(
+      operand.index, context, [](std::uint64_t) {}, &provisional);
+}
+
 Value Lookup::call(std::uint32_t function, Range uses, Range args, const Context& context,
                    std::string* line) const {
   const FunctionEntry& entry = rules_.catalogue().functions[function];
@@ -193,17 +239,15 @@ Value Lookup::call(std::uint32_t function, Range uses, Range args, const Context
                  " is code of the plugin, which is not loaded here; build the plugin and use it");
   }
   const Call call(*this, uses, args, context);
-  if (collecting()) {
-    for (const Use& use : slice(rules_.catalogue().uses, uses)) {
-      if (!asked_by_subject(use.of, context)) operand(use.of, context);
-    }
-  }
+  const std::size_t before = noted();
+  for (const Use& use : slice(rules_.catalogue().uses, uses)) note_absent(use.of, context);
   FunctionAnswer answer;
   try {
     answer = entry.function(call);
   } catch (const std::exception& error) {
     throw Failed("function " + std::string(entry.name) + ": " + error.what());
   }
+  if (answer.value.state != Value::State::absent) forget_after(before);
   if (line != nullptr) *line = std::move(answer.line);
   answer.value.provisional = answer.value.provisional || call.provisional();
   return answer.value;

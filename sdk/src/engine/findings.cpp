@@ -37,9 +37,10 @@ void sort_unique(std::vector<std::int64_t>& records) {
 std::vector<Missing> missing_of(Lookup& lookup, IndicatorScorer<false>& scorer,
                                 std::uint32_t indicator, std::uint32_t assessee) {
   std::vector<Missing> missing;
-  lookup.collect(&missing);
-  scorer.score(indicator, assessee);
-  lookup.collect(nullptr);
+  {
+    const Lookup::Collect collect(lookup, &missing);
+    scorer.score(indicator, assessee);
+  }
   std::sort(missing.begin(), missing.end(),
             [](const Missing& a, const Missing& b) { return order(a) < order(b); });
   missing.erase(

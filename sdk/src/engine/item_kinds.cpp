@@ -20,6 +20,7 @@ bool has_times(const Item& item) {
 // 差额计价
 template <bool kTraced>
 Value ItemScorer<kTraced>::gap(const Item& item, const Context& context) const {
+  if (is_decided(item, context)) return Value::not_applicable();
   const Value x = lookup_.operand(item.of, context);
   const Value target = item.target.kind == OperandKind::none
                            ? Value::of(kOne)
@@ -41,6 +42,7 @@ Value ItemScorer<kTraced>::gap(const Item& item, const Context& context) const {
 // 按比例
 template <bool kTraced>
 Value ItemScorer<kTraced>::share(const Item& item, const Context& context) const {
+  if (is_decided(item, context)) return Value::not_applicable();
   const Value x = lookup_.operand(item.of, context);
   const Value target = lookup_.operand(item.target, context);
   if (x.state == Value::State::absent || target.state == Value::State::absent) {

@@ -54,11 +54,14 @@ ItemOutcome ItemScorer<kTraced>::outcome(std::uint32_t index, const Context& con
     own_.item = index;
     own_.context = context;
   }
+  const std::size_t noted = lookup_.noted();
   ItemOutcome outcome = first_pass(index, context);
   if (outcome.state == ItemTrace::State::absent ||
       outcome.state == ItemTrace::State::not_applicable) {
     outcome = treated(index, context, full, outcome);
   }
+  // Nobody waits for what an item did not find that has its points all the same.
+  if (outcome.state != ItemTrace::State::absent) lookup_.forget_after(noted);
   if constexpr (kTraced) {
     own_.state = outcome.state;
     own_.points = outcome.points.number;
@@ -71,10 +74,23 @@ ItemOutcome ItemScorer<kTraced>::outcome(std::uint32_t index, const Context& con
                             : was_open ? most(item, context, full) - outcome.points.number
                                        : -outcome.points.number;
       if (outcome.counts()) trace_losses(item, lost);
+      if (outcome.state == ItemTrace::State::absent) {
+        own_.awaited = awaited(index, context, full, from_zero);
+      }
       trace_->items.push_back(own_);
     }
   }
   return outcome;
+}
+
+// What an item waits for: asked by the code that scores, in the contexts in which it asks.
+template <bool kTraced>
+std::vector<Missing> ItemScorer<kTraced>::awaited(std::uint32_t index, const Context& context,
+                                                  const Rational& full, bool from_zero) const {
+  std::vector<Missing> missing;
+  const Lookup::Collect collect(lookup_, &missing);
+  ItemScorer<false>(lookup_, peers_).outcome(index, context, full, from_zero);
+  return missing;
 }
 
 // A line for each record, span or subject that cost something; then what a cap or a treatment

@@ -65,6 +65,11 @@ class ItemScorer {
   Value function(const Item& item, const Context& context, std::string* line) const;
   Value each(const Item& item, const Context& context);
   Value each_record(const Item& item, const Context& context);
+  std::vector<Missing> awaited(std::uint32_t index, const Context& context, const Rational& full,
+                               bool from_zero) const;
+  bool is_decided(const Item& item, const Context& context) const {
+    return lookup_.is_decided(item.of, context.row) || lookup_.is_decided(item.target, context.row);
+  }
   Value gap(const Item& item, const Context& context) const;
   Value share(const Item& item, const Context& context) const;
   Value table(const Item& item, const Context& context) const;

@@ -1,6 +1,7 @@
 #include "engine/lines.hpp"
 
 #include <map>
+#include <set>
 
 #include <kaohe/number_text.hpp>
 
@@ -289,20 +290,26 @@ std::string Lines::why_not_applicable(const Item& item, const ItemTrace& trace) 
   return item.loops.count != 0 ? "名单为空或均无值" : "无值";
 }
 
-// Titles of the inputs that have no value yet.
+// Titles of the inputs that have no value yet: its own, or else those of others whom it is compared
+// with. It may also wait for a decision.
 std::string Lines::awaited(const ItemTrace& trace) const {
-  std::string names;
-  for (const std::uint32_t input : lookup_.rules().item_reads(trace.item)) {
-    bool is_absent = false;
-    try {
-      is_absent = lookup_.input(input, trace.context).state == Value::State::absent;
-    } catch (const Failed&) {
-      continue;  // it has a value for each span only, and they are all there
-    }
-    if (is_absent)
-      names += (names.empty() ? "" : "、") + std::string(catalogue_.inputs[input].title);
+  const std::string own = titles(trace.awaited, true);
+  if (!own.empty()) return "待报:" + own;
+  const std::string others = titles(trace.awaited, false);
+  return others.empty() ? "待定" : "待报:其他考核对象的" + others;
+}
+
+// Each once, in the order of the catalogue.
+std::string Lines::titles(const std::vector<Missing>& missing, bool own) const {
+  std::set<std::uint32_t> inputs;
+  for (const Missing& one : missing) {
+    if ((one.peer == kNone) == own) inputs.insert(one.input);
   }
-  return names.empty() ? "待定" : "待报:" + names;
+  std::string names;
+  for (const std::uint32_t input : inputs) {
+    names += (names.empty() ? "" : "、") + std::string(catalogue_.inputs[input].title);
+  }
+  return names;
 }
 
 // "党支部", "月", "季": what a loop goes over.

@@ -33,6 +33,7 @@ class Lines {
   std::string treated(const Item& item, const ItemTrace& trace) const;
   std::string why_not_applicable(const Item& item, const ItemTrace& trace) const;
   std::string awaited(const ItemTrace& trace) const;
+  std::string titles(const std::vector<Missing>& missing, bool own) const;
   std::string looped_over(Range loops) const;
   std::string progress(std::uint32_t item, const Context& context) const;
   std::string unit(const Operand& operand) const;

@@ -70,24 +70,34 @@ class Lookup {
  public:
   Lookup(const Rules& rules, const Facts& facts) : rules_(rules), facts_(facts) {}
   void use(Peers& peers) { peers_ = &peers; }
-  // From now on everything that is absent is also written down here; nullptr ends it.
-  void collect(std::vector<Missing>* missing) { missing_ = missing; }
   bool collecting() const { return missing_ != nullptr; }
-  // While it lives, nothing is written down: what is looked at is not owed, or not by this
-  // assessee.
-  class Quiet {
+  // While it lives, everything that is absent is also written down in `missing`; nullptr: nothing
+  // is.
+  class Collect {
    public:
-    explicit Quiet(const Lookup& lookup) : lookup_(lookup), missing_(lookup.missing_) {
-      lookup_.missing_ = nullptr;
+    Collect(const Lookup& lookup, std::vector<Missing>* missing)
+        : lookup_(lookup), before_(lookup.missing_) {
+      lookup_.missing_ = missing;
     }
-    Quiet(const Quiet&) = delete;
-    Quiet& operator=(const Quiet&) = delete;
-    ~Quiet() { lookup_.missing_ = missing_; }
+    Collect(const Collect&) = delete;
+    Collect& operator=(const Collect&) = delete;
+    ~Collect() { lookup_.missing_ = before_; }
 
    private:
     const Lookup& lookup_;
-    std::vector<Missing>* missing_;
+    std::vector<Missing>* before_;
   };
+  // While it lives, nothing is written down: what is looked at is not owed, or not by this
+  // assessee.
+  class Quiet : public Collect {
+   public:
+    explicit Quiet(const Lookup& lookup) : Collect(lookup, nullptr) {}
+  };
+  // How much is written down; to forget what came after, since nobody waits for it.
+  std::size_t noted() const { return collecting() ? missing_->size() : 0; }
+  void forget_after(std::size_t noted) const {
+    if (collecting()) missing_->resize(noted);
+  }
 
   // While it lives, what is written down is owed by another assessee.
   class OwedBy {
@@ -132,6 +142,9 @@ class Lookup {
   FoundRow table_row(Range rows, const Value& value, const Context& context) const;
   // Π of the factors whose condition holds. Absent: a condition is.
   Value factors(Range modifiers, const Context& context) const;
+  // Whether a decision leaves an operand n/a, whatever else it reads is still awaited: the input
+  // itself, or a figure that has no value without it.
+  bool is_decided(const Operand& operand, std::uint32_t row) const;
   bool asked_by_subject(const Operand& operand, const Context& context) const;
   Value call(std::uint32_t function, Range uses, Range args, const Context& context,
              std::string* line) const;
@@ -159,6 +172,9 @@ class Lookup {
 
  private:
   Value measured(const Operand& operand, const Context& context) const;
+  bool is_decided(const Figure& figure, std::uint32_t row) const;
+  bool has_bound_without_value(const Test& test, const Context& context) const;
+  void note_absent(const Operand& operand, const Context& context) const;
   Truth all_hold(Range tests, const Context& context) const;
   Truth row_matches(const Row& row, const Value& value, const Context& context) const;
   Truth test(const Test& test, const Context& context) const;

@@ -30,10 +30,6 @@ Value::State Lookup::scan(std::uint32_t index, const Context& context, Visit&& v
     visit(context.record);
     return Value::State::value;
   }
-  if (input.sub != kNone && facts_.is_undrawn(input.sub, context.row)) {
-    note({index, -1, 0, -1});
-    return Value::State::absent;
-  }
   Submitted submitted;
   if (facts_.has_states(index)) {
     const std::uint32_t periods =
@@ -43,6 +39,10 @@ Value::State Lookup::scan(std::uint32_t index, const Context& context, Visit&& v
     submitted = facts_.submitted(index, context.row, periods);
     if (submitted.not_applicable) return Value::State::not_applicable;
     *provisional = *provisional || submitted.provisional;
+  }
+  if (input.sub != kNone && facts_.is_undrawn(input.sub, context.row)) {
+    note({index, -1, 0, -1});
+    return Value::State::absent;
   }
 
   // Rows come by subject, then cell: each change of the pair is another cell of the grid.

@@ -112,4 +112,35 @@ void Reads::item(const Item& item) const {
   }
 }
 
+bool reads_whole_year(const Input& input, Cell cell) {
+  const bool is_owed = input.type != InputType::events &&
+                       (input.source == Source::record || input.source == Source::result);
+  return is_owed && (cell == Cell::none || !is_within(input.every, cell));
+}
+
+std::vector<std::uint32_t> rhythms_of_inputs(const Catalogue& catalogue) {
+  std::vector<std::uint32_t> rhythms(catalogue.inputs.count, 0);
+  for (const Indicator& indicator : catalogue.indicators) {
+    const Reads reads(catalogue, [&](std::uint32_t input, Cell) {
+      const std::uint32_t owner = catalogue.inputs[input].indicator;
+      if (owner == kNone) rhythms[input] |= indicator.rhythm;
+    });
+    reads.tests(indicator.when, Cell::none);
+    for (const Item& item : slice(catalogue.items, indicator.items)) reads.item(item);
+    for (const Zero& zero : slice(catalogue.zeros, indicator.zeros)) {
+      reads.tests(zero.when, Cell::none);
+    }
+    for (const Gate& gate : slice(catalogue.gates, indicator.gates)) {
+      reads.tests(gate.when, Cell::none);
+    }
+    for (const Part& part : slice(catalogue.parts, indicator.parts)) {
+      reads.tests(part.when, Cell::none);
+    }
+    for (std::uint32_t i = 0; i < indicator.inputs.count; ++i) {
+      rhythms[indicator.inputs.first + i] = indicator.rhythm;
+    }
+  }
+  return rhythms;
+}
+
 }  // namespace kaohe::engine

@@ -1,7 +1,9 @@
 // What items, figures and conditions read: walks the catalogue's references.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <vector>
 
 #include <kaohe/catalogue.hpp>
 
@@ -33,5 +35,12 @@ class Reads {
 // The finest calendar span of a list of loops; none if it has none.
 Cell loop_cell(const Catalogue& catalogue, Range loops);
 bool loops_records(const Catalogue& catalogue, Range loops);
+
+// Whether what is read is there only with the last of the input's periods: a value that somebody
+// owes and that is not tied to a span of its own.
+bool reads_whole_year(const Input& input, Cell cell);
+// In which rhythms (KAOHE_QUARTERLY, …) each input is submitted: that of its indicator, or of all
+// that read it.
+std::vector<std::uint32_t> rhythms_of_inputs(const Catalogue& catalogue);
 
 }  // namespace kaohe::engine

@@ -42,11 +42,6 @@ std::uint32_t find_indicator(const Catalogue& catalogue, std::string_view id) {
   return kNone;
 }
 
-bool is_owed(const Input& input) {
-  return input.type != InputType::events &&
-         (input.source == Source::record || input.source == Source::result);
-}
-
 // A number may change within the year only where each record or period meets its own: see
 // sdk/README.md, what a year may change.
 bool can_be_split(const Catalogue& catalogue, std::string_view key) {
@@ -62,31 +57,6 @@ bool can_be_split(const Catalogue& catalogue, std::string_view key) {
            loop_cell(catalogue, item.loops) != Cell::none;
   }
   return false;
-}
-
-std::vector<std::uint32_t> rhythms_of_inputs(const Catalogue& catalogue) {
-  std::vector<std::uint32_t> rhythms(catalogue.inputs.count, 0);
-  for (const Indicator& indicator : catalogue.indicators) {
-    const Reads reads(catalogue, [&](std::uint32_t input, Cell) {
-      const std::uint32_t owner = catalogue.inputs[input].indicator;
-      if (owner == kNone) rhythms[input] |= indicator.rhythm;
-    });
-    reads.tests(indicator.when, Cell::none);
-    for (const Item& item : slice(catalogue.items, indicator.items)) reads.item(item);
-    for (const Zero& zero : slice(catalogue.zeros, indicator.zeros)) {
-      reads.tests(zero.when, Cell::none);
-    }
-    for (const Gate& gate : slice(catalogue.gates, indicator.gates)) {
-      reads.tests(gate.when, Cell::none);
-    }
-    for (const Part& part : slice(catalogue.parts, indicator.parts)) {
-      reads.tests(part.when, Cell::none);
-    }
-    for (std::uint32_t i = 0; i < indicator.inputs.count; ++i) {
-      rhythms[indicator.inputs.first + i] = indicator.rhythm;
-    }
-  }
-  return rhythms;
 }
 
 }  // namespace
@@ -130,10 +100,8 @@ Rules::Rules(const Catalogue& catalogue, const kaohe_settings& settings)
   // The last due period of everything that is read as a whole; what is tied to a cell is due when
   // its cell has ended.
   const auto due_of_reading = [&](std::uint32_t index, Cell cell) {
-    const Input& input = catalogue.inputs[index];
-    if (!is_owed(input)) return kAtOnce;
-    if (cell != Cell::none && is_within(input.every, cell)) return kAtOnce;
-    return calendar_.last_of(rhythms[index]);
+    return reads_whole_year(catalogue.inputs[index], cell) ? calendar_.last_of(rhythms[index])
+                                                           : kAtOnce;
   };
   item_due_.assign(catalogue.items.count, kAtOnce);
   for (std::uint32_t k = 0; k < catalogue.indicators.count; ++k) {

@@ -39,6 +39,7 @@ struct ItemTrace {
   bool by_when = false;  // treated because of its own plain `when`
   std::string why;       // what functions said where they had no answer
   bool provisional = false;
+  std::vector<Missing> awaited;  // where it is absent
   // One entry per record, calendar span or subject that the item looked at, with its points.
   struct Member {
     Context context;

@@ -159,10 +159,12 @@ std::optional<Import> Asked::imported(const Assessee& assessee, const std::strin
   return found->second;
 }
 
-std::optional<Exact> Asked::last_year(const Assessee& assessee, const std::string& name) const {
+std::optional<Exact> Asked::last_year(const Assessee& assessee, const std::string& name,
+                                      const std::string& subject) const {
   for (const Line& line : county_->last_year) {
     const std::string value = under(line, "value");
-    const bool is_it = under(line, "assessee") == assessee.id && under(line, "name") == name;
+    const bool is_it = under(line, "assessee") == assessee.id && under(line, "name") == name &&
+                       under(line, "subject") == subject;
     if (is_it && !value.empty() && value != "-") return decimal(value);
   }
   return std::nullopt;

@@ -26,6 +26,9 @@ class Asked {
   bool has_come(Period period) const { return period <= period_; }
   bool at_year_end() const { return period_ == Period::year; }
 
+  /// Stands for an assessee where one value is recorded for the whole domain.
+  static Assessee whole_domain() { return {}; }
+
   /// "2023-01" …: the months that have ended, in which the assessee was there. What is
   /// submitted by the quarter is due with them.
   std::vector<std::string> months(const Assessee& assessee) const;
@@ -58,8 +61,9 @@ class Asked {
   std::optional<Import> imported(const Assessee& assessee, const std::string& result,
                                  const std::string& column) const;
 
-  /// A figure of last year, if there is one.
-  std::optional<Exact> last_year(const Assessee& assessee, const std::string& name) const;
+  /// A figure of last year, if there is one; of one of a list where `subject` is given.
+  std::optional<Exact> last_year(const Assessee& assessee, const std::string& name,
+                                 const std::string& subject = "") const;
 
   /// A decision of this kind ("exempt", "not_applicable") on "XX26", "XX01.leaders", known by now.
   bool decided(const Assessee& assessee, const std::string& kind, const std::string& on) const;

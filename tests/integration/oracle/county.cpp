@@ -67,7 +67,8 @@ std::vector<Line> rows_of(const fs::path& file, const Domain& domain) {
 Fact fact(const Line& line, Period submitted, County& county) {
   Fact fact;
   fact.submitted = submitted;
-  fact.assessee = named(county.assessees, under(line, "assessee")).id;
+  const std::string& assessee = under(line, "assessee");
+  fact.assessee = assessee.empty() ? "" : named(county.assessees, assessee).id;
   fact.indicator = id_of(*county.domain, under(line, "indicator"));
   fact.input = id_of(*county.domain, under(line, "input"));
   fact.subject = under(line, "subject");
@@ -77,8 +78,9 @@ Fact fact(const Line& line, Period submitted, County& county) {
   fact.matter = under(line, "matter");
   for (const std::string& piece : split(under(line, "attributes"), ";")) {
     const std::size_t equals = piece.find('=');
-    fact.attributes[piece.substr(0, equals)] =
-        equals == std::string::npos ? "yes" : id_of(*county.domain, piece.substr(equals + 1));
+    const bool is_mark = equals == std::string::npos;
+    const std::string name = id_of(*county.domain, piece.substr(0, equals));
+    fact.attributes[name] = is_mark ? "yes" : id_of(*county.domain, piece.substr(equals + 1));
   }
   return fact;
 }

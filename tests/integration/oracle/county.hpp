@@ -50,7 +50,8 @@ struct Assessee {
 /// One row of evidence/<period>/<unit>.csv.
 struct Fact {
   Period submitted;
-  std::string assessee, indicator, input, subject, cell, date, value, matter;
+  std::string assessee;  ///< empty: one value for the whole domain
+  std::string indicator, input, subject, cell, date, value, matter;
   std::map<std::string, std::string> attributes;  ///< a mark that is set has the value "yes"
 };
 

@@ -3,7 +3,8 @@
 namespace oracle {
 
 std::vector<const Domain*> domains() {
-  return {&schools_domain(), &hospitals_domain(), &county_units_domain()};
+  return {&townships_domain(), &county_units_domain(), &schools_domain(), &soes_domain(),
+          &hospitals_domain()};
 }
 
 Cell judge(const Indicator& indicator, const Asked& asked, const Assessee& assessee) {

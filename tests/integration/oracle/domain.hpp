@@ -35,6 +35,8 @@ struct Domain {
 const Domain& schools_domain();
 const Domain& hospitals_domain();
 const Domain& county_units_domain();
+const Domain& townships_domain();
+const Domain& soes_domain();
 
 /// All that the county assesses in 2023, in the order of year.toml.
 std::vector<const Domain*> domains();

@@ -3,6 +3,7 @@
 // writes.
 #include <catch2/catch.hpp>
 
+#include "comparison.hpp"
 #include "domain.hpp"
 #include "grades.hpp"
 #include "program.hpp"
@@ -21,55 +22,9 @@ std::vector<County> counties_2023() {
   return counties;
 }
 
-const nlohmann::json& with_id(const nlohmann::json& list, const std::string& id) {
-  for (const nlohmann::json& entry : list) {
-    if (entry["id"] == id) return entry;
-  }
-  throw std::runtime_error("the program has no " + id);
-}
-
 const nlohmann::json& domain_of(const nlohmann::json& result, const County& county) {
   return with_id(result["domains"], county.domain->id);
 }
-
-std::string shown(const std::optional<Exact>& value) {
-  return value ? text(*value) : "none";
-}
-
-/// Collects what differs, so that one run shows all of it.
-class Comparison {
- public:
-  template <class Value>
-  void same(const std::string& what, const Value& program, const Value& oracle,
-            const std::string& program_text, const std::string& oracle_text) {
-    ++compared_;
-    if (program == oracle) return;
-    ++different_;
-    lines_ += what + ": program " + program_text + ", oracle " + oracle_text + "\n";
-  }
-
-  void number(const std::string& what, const nlohmann::json& program,
-              const std::optional<Exact>& oracle) {
-    const std::optional<Exact> told = oracle::number(program);
-    same(what, told, oracle, shown(told), shown(oracle));
-  }
-
-  void json(const std::string& what, const nlohmann::json& program, const nlohmann::json& oracle) {
-    same(what, program, oracle, program.dump(), oracle.dump());
-  }
-
-  std::size_t compared() const { return compared_; }
-
-  void check() const {
-    INFO(different_ << " of " << compared_ << " differ:\n" << lines_);
-    CHECK(different_ == 0);
-  }
-
- private:
-  std::size_t compared_ = 0;
-  std::size_t different_ = 0;
-  std::string lines_;
-};
 
 void compare_cells(Comparison& comparison, const nlohmann::json& program, const County& county,
                    const Assessee& assessee, const Standing& standing) {

@@ -61,9 +61,4 @@ nlohmann::json Run::result(Period period) const {
   return nlohmann::json::parse(content(file));
 }
 
-std::optional<Exact> number(const nlohmann::json& value) {
-  if (value.is_null()) return std::nullopt;
-  return decimal(value.get<std::string>());
-}
-
 }  // namespace oracle

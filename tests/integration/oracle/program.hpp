@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 
 #include "county.hpp"
@@ -28,8 +27,5 @@ class Run {
  private:
   std::filesystem::path folder_;
 };
-
-/// A decimal string as an exact number; none for null.
-std::optional<Exact> number(const nlohmann::json& value);
 
 }  // namespace oracle

@@ -166,17 +166,23 @@ Standings indicator_standings(const Asked& asked) {
   return all;
 }
 
+// What each would have without all that is disputed, less what it has.
+void find_disputed(const Asked& asked, Standings& all) {
+  const Standings rest = indicator_standings(asked.without_disputed());
+  for (auto& [assessee, standing] : all) {
+    const std::optional<Exact>& without = rest.at(assessee).indicator_score;
+    if (without && standing.indicator_score)
+      standing.disputed_points = *without - *standing.indicator_score;
+  }
+}
+
 }  // namespace
 
 Standings standings(const Asked& asked) {
   Standings all = indicator_standings(asked);
-  const Standings rest = indicator_standings(asked.without_disputed());
+  if (!asked.county().objections.empty()) find_disputed(asked, all);
   for (const Assessee& assessee : asked.county().assessees) {
-    Standing& standing = all.at(assessee.id);
-    const std::optional<Exact>& without = rest.at(assessee.id).indicator_score;
-    if (without && standing.indicator_score)
-      standing.disputed_points = *without - *standing.indicator_score;
-    if (asked.at_year_end()) finish(asked, assessee, standing);
+    if (asked.at_year_end()) finish(asked, assessee, all.at(assessee.id));
   }
   if (!asked.at_year_end()) return all;
   for (auto& [assessee, standing] : all) {

@@ -118,7 +118,7 @@ TEST_CASE("Bad input: an override without a document is refused", "[program][bad
   const int line =
       county.line_of("year.toml", "key = \"XX01.item.leaders.price\"\nvalue = \"0.2\"\n") - 1;
   CHECK(contains(refused(county), "configs/2023/year.toml:" + std::to_string(line) +
-                                      ":1: domain[1].override[1] has no \"document\"; add it"));
+                                      ":1: domain[3].override[1] has no \"document\"; add it"));
 }
 
 TEST_CASE("Bad input: an override from a period that there is not is refused",
@@ -222,7 +222,7 @@ TEST_CASE("Bad input: a file of no unit is refused", "[program][bad_input][A5.1]
 
 TEST_CASE("Bad input: a record of another unit's indicator is refused",
           "[program][bad_input][A11.1]") {
-  const MoreRow county("县直学校,石桥镇初级中学,XX17,breaches,2023-02-22,1,某号,某事");
+  const MoreRow county("县直学校,石桥镇初级中学,XX17,breaches,2023-02-22,1,,某号,某事");
   CHECK(refused_by_run(county) ==
         county.place() +
             "input \"XX17.breaches\" is monitored by \"education_committee\", not by "
@@ -230,7 +230,7 @@ TEST_CASE("Bad input: a record of another unit's indicator is refused",
 }
 
 TEST_CASE("Bad input: an unknown assessee is refused", "[program][bad_input]") {
-  const MoreRow county("县直学校,石桥镇初级中,校园安全和信访,越级上访,2023-02-22,1,某号,某事");
+  const MoreRow county("县直学校,石桥镇初级中,校园安全和信访,越级上访,2023-02-22,1,,某号,某事");
   CHECK(refused_by_run(county) ==
         county.place() +
             "column \"考核对象\": found \"石桥镇初级中\", expected an assessee of this "
@@ -239,16 +239,16 @@ TEST_CASE("Bad input: an unknown assessee is refused", "[program][bad_input]") {
 }
 
 TEST_CASE("Bad input: an unknown indicator, input or domain is refused", "[program][bad_input]") {
-  const MoreRow indicator("县直学校,石桥镇初级中学,校园安全和信,越级上访,2023-02-22,1,某号,某事");
+  const MoreRow indicator("县直学校,石桥镇初级中学,校园安全和信,越级上访,2023-02-22,1,,某号,某事");
   CHECK(refused_by_run(indicator) ==
         indicator.place() +
             "column \"指标\": found \"校园安全和信\", expected an indicator of "
             "\"schools\", by id or title (did you mean \"校园安全和信访\"?)\n");
-  const MoreRow input("县直学校,石桥镇初级中学,校园安全和信访,越级上,2023-02-22,1,某号,某事");
+  const MoreRow input("县直学校,石桥镇初级中学,校园安全和信访,越级上,2023-02-22,1,,某号,某事");
   CHECK(contains(
       refused_by_run(input),
       input.place() + "column \"监测项目\": found \"越级上\", expected an input of \"XX29\""));
-  const MoreRow domain("县直学,石桥镇初级中学,校园安全和信访,越级上访,2023-02-22,1,某号,某事");
+  const MoreRow domain("县直学,石桥镇初级中学,校园安全和信访,越级上访,2023-02-22,1,,某号,某事");
   CHECK(
       contains(refused_by_run(domain),
                domain.place() +
@@ -306,7 +306,7 @@ TEST_CASE("Bad input: of a file that is wrong throughout the first rows are told
   const County county;
   std::string rows;
   for (int i = 0; i < 1000; ++i)
-    rows += "县直学校,石桥镇初级,校园安全和信访,越级上访,2023-02-22,1,某号,某事\n";
+    rows += "县直学校,石桥镇初级,校园安全和信访,越级上访,2023-02-22,1,,某号,某事\n";
   county.append(kPoliticsLaw, rows);
   const std::string why = refused_by_run(county);
   CHECK(std::count(why.begin(), why.end(), '\n') == 31);
@@ -342,7 +342,7 @@ TEST_CASE("Bad input: every mistake of every file is told at once", "[program][b
   county.replace("evidence/reviews.csv", "s01,96.50", "s01,101");
   county.replace("evidence/leaders.csv", "s01,98.5", "s99,98.5");
   county.append(kPoliticsLaw,
-                "县直学校,石桥镇初级中学,校园安全和信访,越级上访,2023-02-30,1,某号,某事\n");
+                "县直学校,石桥镇初级中学,校园安全和信访,越级上访,2023-02-30,1,,某号,某事\n");
   const std::string why = refused_by_run(county);
   CHECK(std::count(why.begin(), why.end(), '\n') == 3);
   CHECK(contains(why, "reviews.csv"));

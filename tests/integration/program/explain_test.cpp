@@ -154,6 +154,30 @@ TEST_CASE("Explain: what is awaited is told by titles", "[program][explain][A11.
   CHECK_FALSE(contains(text, "XX29."));
 }
 
+TEST_CASE("Explain: what is awaited of another year is told by its title and that year",
+          "[program][explain][A11.3]") {
+  const County county;
+  const std::string bytes = bytes_of(county.file("evidence/imported.csv"));
+  const std::size_t at = bytes.find("education_quality,schools,s05,");
+  REQUIRE(at != std::string::npos);
+  county.write("evidence/imported.csv",
+               bytes.substr(0, at) + bytes.substr(bytes.find('\n', at) + 1));
+  const std::string own = told(county, {"s05", "XX26", "--lang", "zh"});
+  CHECK(contains(own, "教育质量同学段位次:待报:学年教育质量综合考核得分\n"));
+  CHECK(contains(own, "  待报:学年教育质量综合考核得分(考核年度内结束的学年)\n"));
+  CHECK(contains(told(county, {"s06", "XX26", "--lang", "zh"}),
+                 "教育质量同学段位次:待报:其他考核对象的学年教育质量综合考核得分\n"));
+}
+
+TEST_CASE("Explain: a cell that misses nothing says that it waits for a decision",
+          "[program][explain][A13.1]") {
+  const County county;
+  county.replace("evidence/decisions.csv", "s20,XX19.published,full,", "s20,XX19.published,,");
+  const std::string text = told(county, {"s20", "--lang", "zh"});
+  CHECK(contains(text, "XX19 等候决定"));
+  CHECK_FALSE(contains(text, "待报:\n"));
+}
+
 TEST_CASE("Explain: what a comparison waits for is named, with whose it is",
           "[program][explain][A13.1]") {
   const County county;
@@ -164,4 +188,44 @@ TEST_CASE("Explain: what a comparison waits for is named, with whose it is",
                bytes.substr(0, at) + bytes.substr(bytes.find('\n', at) + 1));
   CHECK(contains(told(county, {"s06", "XX26", "--lang", "zh"}), "(城关镇第二初级中学)"));
   CHECK(contains(county.run({"score", "--json"}).out, "\"s05: XX26.quality"));
+}
+
+TEST_CASE("Explain: the parts and votes of a review and a survey are told down to their rows",
+          "[program][explain][A14.1][A17.3]") {
+  const County county;
+  const std::string votes =
+      "votes = [ { id = \"good\", title = \"好\", points = 100 }, { id = \"poor\", title = \"差\", "
+      "points = 40 } ]\n";
+  county.replace(
+      "year.toml", "[grades]\n",
+      "[[scales.survey]]\nid = \"teachers\"\ntitle = \"教师测评\"\nscale = [ { id = "
+      "\"good\", title = \"好\", from = 80 }, { id = \"poor\", title = \"差\", from = 0 } "
+      "]\ndenominator = \"all\"\n" +
+          votes + "[[review.part]]\nid = \"plenary\"\ntitle = \"全会测评\"\nweight = \"3/5\"\n" +
+          votes +
+          "[[review.part]]\nid = \"daily\"\ntitle = \"日常考核\"\nweight = \"2/5\"\n"
+          "[grades]\n");
+  county.write("evidence/reviews.csv",
+               "domain,assessee,part,score,grade,date,document\n"
+               "schools,s01,daily,96,good,2023-12-14,云教工委〔2023〕41号\n");
+  county.write("evidence/votes.csv",
+               "of,part,domain,assessee,option,votes,date,document\n"
+               "review,plenary,schools,s01,good,2,2023-12-14,计票单\n"
+               "review,plenary,schools,s01,poor,1,2023-12-14,计票单\n"
+               "teachers,,schools,s01,good,1,2023-12-14,\n"
+               "teachers,,schools,s01,poor,0,2023-12-14,\n"
+               "teachers,,schools,s01,invalid,2,2023-12-14,\n");
+  const std::string text = told(county, {"s01", "--lang", "zh"});
+  CHECK(contains(text, "述职评议考核 86.4,等次“好”:各组成部分按权重合成(保留4位小数,四舍五入)"));
+  CHECK(contains(text, "全会测评 80 × 0.6"));
+  CHECK(contains(text, "好:2 票;计票单 configs/2023/evidence/votes.csv:2"));
+  CHECK(contains(text, "(100 × 2 + 40 × 1) ÷ 3 张有效票 = 80"));
+  CHECK(contains(text, "日常考核 96 × 0.4"));
+  CHECK(contains(text, "等次“好”;云教工委〔2023〕41号 configs/2023/evidence/reviews.csv:2"));
+  CHECK(contains(text, "教师测评,按票数计算:"));
+  CHECK(contains(text, "无效票:2 票; configs/2023/evidence/votes.csv:6"));
+  CHECK(contains(text, "÷ 3 票(含无效票) = ≈33.3333(100/3),“差”"));
+  const std::string english = told(county, {"s01", "--lang", "en"});
+  CHECK(contains(english, "review 86.4, grade 好: the parts by their weights"));
+  CHECK(contains(english, "(100 × 2 + 40 × 1) ÷ 3 valid votes = 80"));
 }

@@ -64,8 +64,10 @@ TEST_CASE("Program: year check --json prints the plan's facts", "[program][A3.1]
                  {"assessees", assessees}});
   };
   CHECK(plan.at("domains") ==
-        json::array({domain("schools", "县直学校", 29, 34), domain("hospitals", "公立医院", 27, 5),
-                     domain("county_units", "县直单位", 33, 60)}));
+        json::array({domain("townships", "乡镇(街道)", 35, 26),
+                     domain("county_units", "县直单位", 33, 60),
+                     domain("schools", "县直学校", 29, 34), domain("soes", "县管国有企业", 28, 14),
+                     domain("hospitals", "公立医院", 27, 5)}));
 }
 
 TEST_CASE("Program: year check --json prints every problem with its place", "[program]") {

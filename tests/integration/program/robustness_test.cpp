@@ -161,9 +161,10 @@ TEST_CASE("Robustness: a closed file of evidence ends with 4", "[program][robust
 TEST_CASE("Robustness: a text of several lines forges none, and the result keeps it exactly",
           "[program][robustness]") {
   const County county;
-  county.append("evidence/q1/politics_law.csv",
-                "县直学校,石桥镇初级中学,校园安全和信访,越级上访,2023-02-22,1,某号,\"某事\n  gate: "
-                "forged\"\n");
+  county.append(
+      "evidence/q1/politics_law.csv",
+      "县直学校,石桥镇初级中学,校园安全和信访,越级上访,2023-02-22,1,,某号,\"某事\n  gate: "
+      "forged\"\n");
   county.replace("evidence/findings.csv", "补造三次主题党日记录应付年终考核",
                  "\"补造三次\nforged\"");
   const Ended explained = county.run({"explain", "s07", "XX29"});
@@ -242,12 +243,12 @@ TEST_CASE("Robustness: a fact after its period's last day is refused",
   const char* file = "evidence/q1/politics_law.csv";
   const std::string row = "县直学校,石桥镇初级中学,校园安全和信访,越级上访,";
   const County last;
-  last.append(file, row + "2023-03-31,1,某号,某事\n");
+  last.append(file, row + "2023-03-31,1,,某号,某事\n");
   CHECK(last.run({"score", "--period", "q1"}).exit == 0);
   for (const char* day : {"2023-04-01", "2023-12-30"}) {
     INFO(day);
     const County after;
-    after.append(file, row + day + ",1,某号,某事\n");
+    after.append(file, row + day + ",1,,某号,某事\n");
     const Ended ended = after.run({"score", "--period", "q1", "--lang", "en"});
     CHECK(ended.exit == 1);
     CHECK(contains(ended.err, after.place(file, row + day)));
@@ -261,7 +262,7 @@ TEST_CASE("Robustness: a fact before the year's first day of facts is refused",
           "[program][robustness]") {
   const char* file = "evidence/q1/politics_law.csv";
   const std::string row =
-      "县直学校,石桥镇初级中学,校园安全和信访,越级上访,2023-01-09,1,某号,某事\n";
+      "县直学校,石桥镇初级中学,校园安全和信访,越级上访,2023-01-09,1,,某号,某事\n";
   const County before;
   before.append(file, row);
   before.replace("year.toml", "facts_from = 2023-01-01", "facts_from = 2023-01-10");

@@ -44,6 +44,41 @@ TEST_CASE("Evidence: a review has a score within 0 and 100 and a grade of the sc
         "of adding a second");
 }
 
+TEST_CASE("Evidence: reviews, marks and lines go up to the scheme's total, surveys to 100",
+          "[evidence][A14.1][A14.2]") {
+  const auto of_thousand = [](const std::string& file, const std::string& text) {
+    EvidenceFolder folder;
+    folder.plan.scheme.total = Rational::of(1000);
+    return folder.file(file, text).refusal();
+  };
+  const auto review = [&](const std::string& score) {
+    return of_thousand("reviews.csv",
+                       "domain,assessee,score,grade\ngardens,east," + score + ",好\n");
+  };
+  CHECK(review("1000") == "accepted");
+  CHECK(review("1000.1") ==
+        "reviews.csv:2: column \"score\": found \"1000.1\", expected a decimal from 0 to 1000 "
+        "with at most 4 places");
+  const auto mark = [&](const std::string& score) {
+    return of_thousand("leaders.csv",
+                       "leader,domain,assessee,score\nsecretary,gardens,east," + score + "\n");
+  };
+  CHECK(mark("1000") == "accepted");
+  CHECK(mark("1001").find("from 0 to 1000") != std::string::npos);
+  const auto line = [&](const std::string& value) {
+    return of_thousand("decisions.csv",
+                       "kind,domain,value,decided_by\ngood_line,gardens," + value + ",committee\n");
+  };
+  CHECK(line("1000") == "accepted");
+  CHECK(line("1000.1").find("from 0 to 1000, or mean") != std::string::npos);
+  const auto survey = [&](const std::string& score) {
+    return of_thousand("surveys.csv",
+                       "survey,domain,assessee,score\neducation,gardens,east," + score + "\n");
+  };
+  CHECK(survey("100") == "accepted");
+  CHECK(survey("101").find("from 0 to 100 ") != std::string::npos);
+}
+
 TEST_CASE("Evidence: a scale with steps gives the review its grade", "[evidence]") {
   EvidenceFolder folder;
   folder.plan.review_scale = {{"good", "好", Rational::of(90)}, {"fair", "一般", Rational::of(0)}};
@@ -304,4 +339,23 @@ TEST_CASE("Evidence: a consequence is closed once", "[evidence][A18.2]") {
         "closings.csv:3: this consequence was closed already at closings.csv:2; keep one");
   CHECK(refusal("closings.csv", headings + "gardens,east,explain,,\n")
             .find("expected a consequence that year.toml names: explanation") != std::string::npos);
+}
+
+TEST_CASE("Evidence: only what an assessee owes itself in the year can be waived for it",
+          "[evidence][A14.3]") {
+  const auto waived = [](const std::string& input) {
+    return refusal("decisions.csv", "kind,domain,assessee,on,value,document,decided_by\n"
+                                    "not_applicable,gardens,east," +
+                                        input + ",none,D1,县考核办\n");
+  };
+  CHECK(waived("XX02.mistakes") == "accepted");
+  CHECK(waived("XX02.mean") ==
+        "decisions.csv:2: column \"on\": found \"XX02.mean\", expected an input that each assessee "
+        "has for itself: \"XX02.mean\" has one value for all; decide on the indicator instead");
+  CHECK(waived("XX02.whole").find("has one value for all") != std::string::npos);
+  CHECK(waived("XX01.members") ==
+        "decisions.csv:2: column \"on\": found \"XX01.members\", expected an input that is recorded "
+        "in the year: \"XX01.members\" comes from the roster; correct it there, or decide on the "
+        "indicator");
+  CHECK(waived("XX01.past").find("comes from last_year.csv") != std::string::npos);
 }

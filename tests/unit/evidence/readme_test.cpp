@@ -29,6 +29,7 @@ const std::vector<Described>& described() {
   static const std::vector<Described> list{
       {&kObservations, "### <period>/<unit>.csv", "evidence/q1/education_committee.csv"},
       {&kReviews, "### reviews.csv", "evidence/reviews.csv"},
+      {&kVotes, "### votes.csv", ""},
       {&kLeaders, "### leaders.csv", "evidence/leaders.csv"},
       {&kSurveys, "### surveys.csv", "evidence/surveys.csv"},
       {&kCirculars, "### circulars.csv", "evidence/circulars.csv"},

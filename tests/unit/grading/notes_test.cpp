@@ -117,3 +117,28 @@ TEST_CASE("Notes: from what to what a grade was lowered", "[grading][A19.1]") {
   made.finding("A", "misconduct", 2);
   CHECK(note_text(made, "A", "lowered") == "lowered from 好 to 一般 (Art. 19: by 2)");
 }
+
+TEST_CASE("Notes: what a domain proposes waits until a person records it as a deduction",
+          "[grading][A15.1]") {
+  ThreeAssessees made;
+  made.plan.domains[0].system.indicators[0].spill_title = "综合考核扣分";
+  made.sheet().sheet.adjustments.push_back({"A", "XX01", "surplus", points("-1"), {}});
+  scoring::Loss loss;
+  loss.indicator = "XX01";
+  loss.matter = "case 1";
+  loss.points = number("41");
+  made.sheet().losses["A"] = {loss};
+  const AssesseeResult waiting = of(judged(made), "A");
+  CHECK(waiting.adjustments.at(0).why_not == "proposed");
+  CHECK(waiting.adjustments.at(0).title == "综合考核扣分");
+  CHECK_THAT(find_note(waiting.notes, "adjustment_waits")->zh, Catch::Contains("综合考核扣分"));
+
+  made.adjustment("A", "deduction", "1", "another case");
+  CHECK(of(judged(made), "A").adjustments.back().why_not == "proposed");
+  made.adjustment("A", "deduction", "1", "case 1");
+  made.plan.matters_across = "count";
+  const AssesseeResult recorded = of(judged(made), "A");
+  CHECK(recorded.adjustments.back().why_not == "proposal_recorded");
+  CHECK_FALSE(has_note(recorded, "adjustment_waits"));
+  CHECK(recorded.adjustment == number("-2"));
+}

@@ -103,6 +103,7 @@ TEST_CASE("Plan: a group limit names categories of the right side, each once, an
              Catch::Contains("\"honours\" is no category that deducts"));
   CHECK_THAT(limit("ties = \"in\""), Catch::Contains("this group limit limits nothing"));
   CHECK(limit("at_most_largest_deduction = true") == "");
+  CHECK(limit("total_at_most_deductions = true") == "");
   CHECK_THAT(limit("bonus_share_at_most = \"0.1\"\n[[adjustments.group_limit]]\n"
                    "deducted_share_above = \"0.1\""),
              Catch::Contains("the category \"honours\" stands in two group limits"));
@@ -113,4 +114,23 @@ TEST_CASE("Plan: the shares of a group limit lie between 0 and 1", "[plan][A15.1
   CHECK(limit(key + " = 1") == "");
   CHECK_THAT(limit(key + " = \"1.01\""), Catch::Contains(key + " is 1.01, expected 0 to 1"));
   CHECK_THAT(limit(key + " = \"-0.1\""), Catch::Contains(key + " is -0.1, expected 0 to 1"));
+}
+
+TEST_CASE("Plan: bonuses in all are weighed by whole sides where a side has a cap",
+          "[plan][A15.1]") {
+  const auto weighed = [](const std::string& cap, const std::string& list) {
+    return refused_with(
+        "[adjustments]\n" + cap + "\n" + kCategories +
+        "[[adjustments.category]]\nid = \"praise\"\ntitle = \"Praise\"\n"
+        "[[adjustments.category]]\nid = \"lapses\"\ntitle = \"Lapses\"\ndeducts = true\n"
+        "[[adjustments.group_limit]]\ntotal_at_most_deductions = true\n" +
+        list);
+  };
+  CHECK(weighed("bonus_cap = 3", "") == "");
+  CHECK(weighed("", "bonuses = [\"honours\"]\ndeductions = [\"lapses\"]") == "");
+  CHECK_THAT(weighed("bonus_cap = 3", "bonuses = [\"honours\"]"),
+             Catch::Contains("total_at_most_deductions weighs some of the categories that "
+                             "bonus_cap holds together"));
+  CHECK_THAT(weighed("deduction_cap = 3", "deductions = [\"lapses\"]"),
+             Catch::Contains("deduction_cap holds together"));
 }

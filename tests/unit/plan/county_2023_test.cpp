@@ -37,17 +37,22 @@ TEST_CASE("County 2023: the units are those of Art. 5", "[plan][county][A5.1]") 
     CHECK(plan.find_organisation(id) != nullptr);
   }
   CHECK(plan.find_organisation("organization")->roles[0] == "coordinator");
-  CHECK(plan.domains[0].lead_unit == "education_committee");
+  CHECK(plan.find_domain("schools")->lead_unit == "education_committee");
+  CHECK(plan.find_domain("townships")->lead_unit == "organization");
 }
 
-TEST_CASE("County 2023: seven aspects, all for county units, five for schools and hospitals",
+TEST_CASE("County 2023: seven aspects, five of them for schools, enterprises and hospitals",
           "[plan][county][A6.1][A6.2]") {
   const plan::YearPlan plan = county();
   CHECK(plan.aspects.size() == 7);
   std::map<std::string, std::size_t> aspects;
   for (const plan::Domain& domain : plan.domains) aspects[domain.id] = domain.aspects_must.size();
   CHECK(aspects ==
-        std::map<std::string, std::size_t>{{"schools", 5}, {"hospitals", 5}, {"county_units", 7}});
+        std::map<std::string, std::size_t>{{"townships", 7},
+                                           {"county_units", 7},
+                                           {"schools", 5},
+                                           {"soes", 5},
+                                           {"hospitals", 5}});
 }
 
 TEST_CASE("County 2023: a gate for each of the first five paragraphs of Art. 17, with its source",
@@ -90,7 +95,7 @@ TEST_CASE("County 2023: what Art. 18 entails", "[plan][county][A18.1][A18.2]") {
 TEST_CASE("County 2023: 34 schools, three of them senior, each with a secretary",
           "[plan][county]") {
   const plan::YearPlan plan = county();
-  const std::vector<plan::Assessee>& schools = plan.domains[0].assessees;
+  const std::vector<plan::Assessee>& schools = plan.find_domain("schools")->assessees;
   REQUIRE(schools.size() == 34);
   int senior = 0;
   for (const plan::Assessee& school : schools) {
@@ -125,4 +130,26 @@ TEST_CASE("County 2023: 60 county units in three groups, nine of them organisati
   }
   CHECK(groups == std::map<std::string, int>{{"党群部门", 20}, {"政府部门", 28}, {"垂管单位", 12}});
   CHECK(organisations == 9);
+}
+
+TEST_CASE("County 2023: 20 townships and 6 streets, one of them merged into its neighbour",
+          "[plan][county]") {
+  const plan::YearPlan plan = county();
+  const plan::Domain* domain = plan.find_domain("townships");
+  REQUIRE(domain != nullptr);
+  CHECK(domain->pool == "class");
+  std::map<std::string, int> classes;
+  std::map<std::string, std::string> merged;
+  for (const plan::Assessee& township : domain->assessees) {
+    INFO(township.name);
+    CHECK_FALSE(township.secretary.empty());
+    CHECK_FALSE(township.deputies.empty());
+    CHECK(township.subjects.at("村(社区)").size() >= 3);
+    CHECK(township.subjects.at("党支部").size() == 3);
+    CHECK(township.subjects.at("班子成员").size() == 5);
+    ++classes[township.roster.at("类别")];
+    if (township.until) merged[township.id] = township.successor;
+  }
+  CHECK(classes == std::map<std::string, int>{{"乡镇", 20}, {"街道", 6}});
+  CHECK(merged == std::map<std::string, std::string>{{"t18", "t03"}});
 }

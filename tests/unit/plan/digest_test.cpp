@@ -40,6 +40,14 @@ TEST_CASE("Plan: the digest changes with each rule, person and number", "[plan][
                 "[adjustments]\ncategory = [ { id = \"honours\", title = \"Honours\", cap = 2 } "
                 "]\n[misconduct]"));
   CHECK(changed("[misconduct]", "[adjustments]\nbonus_cap = 2\n[misconduct]"));
+  const std::string quota = "[[grades.quota]]\ngrade = \"good\"\nshare_at_most = \"0.2\"\n";
+  CHECK(changed("[misconduct]", quota + "[misconduct]"));
+  const std::string with_quota =
+      YearFolder().with("[misconduct]", quota + "[misconduct]").attached().digest;
+  for (const char* more : {"at_least = 1\n", "ties_in = true\n"}) {
+    CHECK(YearFolder().with("[misconduct]", quota + more + "[misconduct]").attached().digest !=
+          with_quota);
+  }
   CHECK(changed("[misconduct]", "[leader_evaluation]\nminimum = 2\n[misconduct]"));
   CHECK(changed("<2.0\" }\n",
                 "<2.0\" }\n[[domain.override]]\nkey = \"CH01.points\"\nvalue = 60\ndocument = "

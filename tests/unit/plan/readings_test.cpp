@@ -39,7 +39,7 @@ TEST_CASE("Readings: each question stands once, in both languages", "[plan][read
         "leader_evaluation.sealed", "adjustments.enter", "adjustments.cap",
         "adjustments.may_exceed_full", "matters.across", "ranking.of", "ranking.tie_breakers",
         "ranking.bottom", "ranking.shared_last", "ranking.part_year", "grading.scope",
-        "good_line.of", "good_line.mean_of", "grades.below_line", "circular_body.bars",
+        "good_line.of", "good_line.mean_of", "grades.below_line", "grades.quota", "circular_body.bars",
         "circulars.year_of", "misconduct.levels"}) {
     INFO(key);
     CHECK(keys.count(key) == 1);

@@ -100,6 +100,57 @@ TEST_CASE("Plan: grades named by the line are known and in order", "[plan][A16.1
   CHECK(refused_with("[good_line]\ngrade = \"good\"") == "");
 }
 
+TEST_CASE("Plan: quotas on grades are read, without them there are none", "[plan][A16.1]") {
+  CHECK(YearFolder().read().grading.quotas.empty());
+  YearFolder folder;
+  tables(folder,
+         "[[grades.quota]]\ngrade = \"good\"\nshare_at_most = \"0.15\"\n"
+         "[[grades.quota]]\ngrade = \"fair\"\nshare_at_most = \"1/3\"\nat_least = 2\n"
+         "ties_in = true\nsource = \"No. 5\"\n");
+  const std::vector<plan::GradeQuota> quotas = folder.read().grading.quotas;
+  REQUIRE(quotas.size() == 2);
+  CHECK(quotas[0].grade == "good");
+  CHECK(quotas[0].share_at_most.text() == "0.15");
+  CHECK(quotas[0].at_least == 0);
+  CHECK_FALSE(quotas[0].ties_in);
+  CHECK(quotas[0].source.empty());
+  CHECK(quotas[1].share_at_most.text() == "1/3");
+  CHECK(quotas[1].at_least == 2);
+  CHECK(quotas[1].ties_in);
+  CHECK(quotas[1].source == "No. 5");
+}
+
+TEST_CASE("Plan: a quota names a known grade above the lowest, once", "[plan][A16.1]") {
+  const auto quota = [](const std::string& grade) {
+    return "[[grades.quota]]\ngrade = \"" + grade + "\"\nshare_at_most = \"0.5\"\n";
+  };
+  CHECK(refused_with(quota("fair")) == "");
+  CHECK(refused_with(quota("goood")) ==
+        "year.toml:123:9: \"goood\" is no grade (did you mean \"good\"?); expected one of "
+        "\"good\", \"fair\", \"poor\"");
+  CHECK(refused_with(quota("poor")) ==
+        "year.toml:123:9: the quota is of \"poor\", the lowest grade: nobody beyond it could be "
+        "given another. Delete it, or name a better grade");
+  CHECK(refused_with(quota("good") + quota("fair")) == "");
+  CHECK(refused_with(quota("good") + quota("good")) ==
+        "year.toml:126:9: \"good\" has a quota already; put both into one");
+}
+
+TEST_CASE("Plan: the share of a quota lies between 0 and 1, at_least is a count", "[plan][A16.1]") {
+  const auto quota = [](const std::string& more) {
+    return refused_with("[[grades.quota]]\ngrade = \"good\"\n" + more);
+  };
+  CHECK(quota("share_at_most = 0") == "");
+  CHECK(quota("share_at_most = 1") == "");
+  CHECK(quota("share_at_most = \"1.01\"") ==
+        "year.toml:124:17: share_at_most is 1.01, expected 0 to 1 (\"0.15\" is 15 %); correct it");
+  CHECK(contains(quota("share_at_most = \"-0.01\""), "share_at_most is -0.01, expected 0 to 1"));
+  CHECK(contains(quota("share_at_most = 0.15"), "year.toml:124:17"));
+  CHECK(contains(quota(""), "share_at_most"));
+  CHECK(quota("share_at_most = 0\nat_least = 1") == "");
+  CHECK(contains(quota("share_at_most = 0\nat_least = 0"), "year.toml:125:12"));
+}
+
 TEST_CASE("Plan: steps of a scale go from best to worst and leave no score out", "[plan][A17.3]") {
   CHECK(YearFolder().with("from = 60", "from = 90").refused() ==
         "year.toml:73:38: step \"fair\" is from 90, expected less than 90 of the step before it: "

@@ -66,6 +66,28 @@ TEST_CASE("Result: written and read back it is the same", "[report][A21.1]") {
   CHECK(result_json(read) == text);
 }
 
+TEST_CASE("Result: quotas with what is given, in the digest only where there are any",
+          "[report][A16.1]") {
+  const auto scope = [](const Result& result) {
+    return nlohmann::json::parse(result_json(result))["domains"][0]["scopes"][0];
+  };
+  Result result = judged(ThreeAssessees());
+  CHECK(scope(result).at("quotas") == nlohmann::json::array());
+  const std::string without = figures_digest(result);
+  ThreeAssessees made;
+  made.plan.grading.quotas = {{"good", number("0.5"), 0, false, ""}};
+  result = judged(made);
+  CHECK(scope(result).at("quotas").dump() == R"([{"at_most":1,"given":1,"grade":"good"}])");
+  const std::string with_quota = figures_digest(result);
+  CHECK(with_quota != without);
+  result.figures_digest = with_quota;
+  CHECK(read_result(result_json(result), "result.json") == result);
+  result.domains[0].scopes[0].quotas[0].given = 0;
+  CHECK(figures_digest(result) != with_quota);
+  result.domains[0].scopes[0].quotas[0] = {"good", 2, 1};
+  CHECK(figures_digest(result) != with_quota);
+}
+
 TEST_CASE("Result: a period's result too", "[report][A10.1]") {
   Result result = judged(FullCase(), first_quarter());
   result.figures_digest = figures_digest(result);
@@ -171,6 +193,7 @@ TEST_CASE("Result: one of an earlier version, with a record or 0 and no more, is
   loss.erase("records");
   loss.erase("cell");
   value["domains"][0]["scopes"][0].erase("good_line_kind");
+  value["domains"][0]["scopes"][0].erase("quotas");
   const auto read = [&](std::int64_t record) {
     loss["record"] = record;
     return read_result(value.dump(), "r.json").domains[0];
@@ -179,4 +202,21 @@ TEST_CASE("Result: one of an earlier version, with a record or 0 and no more, is
   CHECK(read(0).assessees[0].losses[0].records.empty());
   CHECK(read(0).assessees[0].losses[0].cell.empty());
   CHECK(read(0).scopes[0].good_line_kind == LineKind::number);
+  CHECK(read(0).scopes[0].quotas.empty());
+}
+
+TEST_CASE("Result: the parts of a review are told where there are any, and move the digest",
+          "[report][A14.1]") {
+  Result result = full_result();
+  CHECK(result_json(result).find("review_parts") == std::string::npos);
+  const std::string without = figures_digest(result);
+  result.domains[0].assessees[0].review_parts = {
+      {"plenary", "测评", number("2/3"), number("280/3"), {{"good", 2}, {"invalid", 1}}, {4, 5}},
+      {"daily", "日常", number("1/3"), {}, {}, {}}};
+  const std::string text = result_json(result);
+  result.figures_digest = figures_digest(result);
+  CHECK(read_result(text, "result.json") == result);
+  CHECK(result.figures_digest != without);
+  result.domains[0].assessees[0].review_parts[0].votes[0].count = 3;
+  CHECK(figures_digest(result) != result.figures_digest);
 }

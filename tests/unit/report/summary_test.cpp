@@ -40,6 +40,15 @@ TEST_CASE("Summary: ranks, scores, line, grades and gates of a year", "[report][
              Catch::Contains("“好”等次分数线 80") && Catch::Contains("最高“较好”"));
 }
 
+TEST_CASE("Summary: how much of a quota is given", "[report][A16.1]") {
+  ThreeAssessees made;
+  CHECK_THAT(summary(judged(made), Language::en), !Catch::Contains("at most 1 given"));
+  made.plan.grading.quotas = {{"good", number("0.5"), 0, false, ""}};
+  CHECK_THAT(summary(judged(made), Language::en),
+             Catch::Contains("\n  好: 1 of at most 1 given\n"));
+  CHECK_THAT(summary(judged(made), Language::zh), Catch::Contains("\n  “好”名额 1 个,已评 1 个\n"));
+}
+
 TEST_CASE("Summary: a period shows the score so far, and what is not complete", "[report][A10.1]") {
   Case made;
   made.add("A", "92.5");

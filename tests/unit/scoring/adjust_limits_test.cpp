@@ -173,6 +173,57 @@ TEST_CASE("Adjustments: no bonus is above the largest deduction of the group", "
   CHECK(sums(ten({"2"}), rules) == "0");
 }
 
+TEST_CASE("Adjustments: all bonuses together are cut in proportion to all deductions",
+          "[scoring][A15.1]") {
+  plan::GroupLimit limit;
+  limit.total_at_most_deductions = true;
+  const plan::Adjustments rules = rules_with(limit);
+  AdjustmentGroup group = ten({"2", "1", "1"});
+  group["i"].push_back(item("deduction", "3"));
+  group["j"].push_back(item("deduction", "1"));
+  CHECK(sums(group, rules) == "2 1 1 -3 -1");  // 4 of 4
+  group["j"][0].points = number("0.9999");
+  CHECK(sums(group, rules) == "1.9999 0.9999 0.9999 -3 -0.9999");  // × 3.9999 ÷ 4, cut off
+  group["j"][0].points = number("0");
+  CHECK(sums(group, rules) == "1.5 0.75 0.75 -3 0");
+  const auto account = scoring::adjustments(group, rules, kFourPlaces).at("a");
+  REQUIRE(account.lines.size() == 2);
+  CHECK(account.lines[1].kind == "group_total");
+  CHECK(account.lines[1].points == number("-0.5"));
+  CHECK(sums(ten({"2"}), rules) == "0");
+}
+
+TEST_CASE("Adjustments: what is cut in proportion is truncated, never above the deductions",
+          "[scoring][A15.1]") {
+  plan::GroupLimit limit;
+  limit.total_at_most_deductions = true;
+  AdjustmentGroup group = ten({"1", "1", "1"});
+  group["j"].push_back(item("deduction", "2"));
+  CHECK(sums(group, rules_with(limit)) == "0.6666 0.6666 0.6666 -2");
+}
+
+TEST_CASE(
+    "Adjustments: the total of the group is weighed after the caps of each, before that of "
+    "the sum",
+    "[scoring][A15.1]") {
+  plan::GroupLimit limit;
+  limit.total_at_most_deductions = true;
+  plan::Adjustments rules = rules_with(limit);
+  rules.bonus_cap = number("2");
+  rules.deduction_cap = number("1");
+  rules.cap = number("0.4");
+  AdjustmentGroup group = ten({"4", "2"});
+  group["j"].push_back(item("deduction", "3"));
+  // Caps leave 2 and 2 against 1: each keeps a half, of which the cap of the sum leaves 0.4.
+  CHECK(sums(group, rules) == "0.4 0.4 -0.4");
+  const auto account = scoring::adjustments(group, rules, kFourPlaces).at("a");
+  REQUIRE(account.lines.size() == 4);
+  CHECK(account.lines[1].kind == "bonus_cap");
+  CHECK(account.lines[2].kind == "group_total");
+  CHECK(account.lines[2].points == number("-1.5"));
+  CHECK(account.lines[3].kind == "cap");
+}
+
 TEST_CASE("Adjustments: every line says in two languages what it is and why it does not count",
           "[scoring][A15.1]") {
   plan::Adjustments rules = small_plan().adjustments;
@@ -184,7 +235,7 @@ TEST_CASE("Adjustments: every line says in two languages what it is and why it d
   CHECK(scoring::adjustment_title(line, rules).zh == "加分(3 个考核对象均分)");
   line.kind = "category_cap";
   CHECK(scoring::adjustment_title(line, rules).zh == "加分超过封顶 3 分的部分");
-  for (const char* kind : {"cap", "bonus_cap", "deduction_cap", "group_cap"}) {
+  for (const char* kind : {"cap", "bonus_cap", "deduction_cap", "group_cap", "group_total"}) {
     line.kind = kind;
     CHECK(scoring::adjustment_title(line, rules).en.rfind("beyond the ", 0) == 0);
   }

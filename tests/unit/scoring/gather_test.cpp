@@ -12,7 +12,7 @@ using namespace kaohe::scoring;
 namespace {
 
 DomainInputs gathered(Case& made, const char* known_until = "2023-12-31") {
-  return gather(made.plan, made.domain(), made.source, day(known_until), made.sheet().losses);
+  return gather(made.plan, made.domain(), made.source, day(known_until), made.sheet().matters);
 }
 
 }  // namespace
@@ -73,9 +73,7 @@ TEST_CASE("Gather: one matter in an indicator and an adjustment: the adjustment 
   Case made;
   made.add("A", "90").adjustment("A", "deduction", "1", "case 1");
   CHECK_FALSE(gathered(made).at("A").adjustments[0].matter_elsewhere);
-  Loss loss;
-  loss.matter = "case 1";
-  made.sheet().losses["A"] = {loss};
+  made.sheet().matters["A"] = {"case 1"};
   CHECK(gathered(made).at("A").adjustments[0].matter_elsewhere);
   SECTION("a decision on the matter confirms it") {
     made.decision("adjustment", "A", "").on = "case 1";

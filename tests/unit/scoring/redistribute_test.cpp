@@ -170,6 +170,18 @@ TEST_CASE("Indicator score: a pending cell or an error blocks, with the reason",
   CHECK(result.blocked[1].id == "error");
 }
 
+TEST_CASE("Indicator score: a pending cell that misses nothing waits for a decision",
+          "[scoring][A13.1]") {
+  ScoredIndicator pending = scored("A", "one", "60", "0");
+  pending.state = CellState::pending;
+  const auto result =
+      indicator_score({pending, scored("B", "one", "40", "12")}, points("100"), kFourPlaces);
+  CHECK_FALSE(result.score);
+  REQUIRE(result.blocked.size() == 1);
+  CHECK(result.blocked[0].en == "A waits for a decision");
+  CHECK(result.blocked[0].zh == "A 等候决定");
+}
+
 TEST_CASE("Indicator score: nothing applies, nothing is scored", "[scoring][A13.1]") {
   const auto result = indicator_score(
       {fallen("A", "one", "60", Rescale::domain), fallen("B", "two", "40", Rescale::aspect)},

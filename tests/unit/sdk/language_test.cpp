@@ -39,7 +39,7 @@ std::string text_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// ---------- functions of sdk/cases/function.toml ----------
+// ---------- functions of sdk/cases ----------
 
 FunctionAnswer without(const Value& value) {
   return value.state == Value::State::absent ? FunctionAnswer::absent()
@@ -87,6 +87,15 @@ FunctionAnswer test_unless_0(const FunctionCall& call) {
   return FunctionAnswer::of(x.number, "");
 }
 
+FunctionAnswer test_pair(const FunctionCall& call) {
+  const Value x = call.value("x");
+  const Value y = call.value("y");
+  if (!x.has_number()) return without(x);
+  if (x.number.is_zero()) return FunctionAnswer::not_applicable("甲为零");
+  if (!y.has_number()) return without(y);
+  return FunctionAnswer::of(x.number + y.number, "合计");
+}
+
 FunctionAnswer test_below_0(const FunctionCall& call) {
   return FunctionAnswer::of(Rational::of(1) - call.value("x").number, "");
 }
@@ -96,13 +105,11 @@ FunctionAnswer test_unknown_name(const FunctionCall& call) {
 }
 
 const kaohe::cases::Functions& functions() {
-  static const kaohe::cases::Functions functions{{"double_it", double_it},
-                                                 {"test_limit", test_limit},
-                                                 {"test_serious", test_serious},
-                                                 {"test_most", test_most},
-                                                 {"test_unless_0", test_unless_0},
-                                                 {"test_below_0", test_below_0},
-                                                 {"test_unknown_name", test_unknown_name}};
+  static const kaohe::cases::Functions functions{
+      {"double_it", double_it},         {"test_limit", test_limit},
+      {"test_serious", test_serious},   {"test_most", test_most},
+      {"test_unless_0", test_unless_0}, {"test_pair", test_pair},
+      {"test_below_0", test_below_0},   {"test_unknown_name", test_unknown_name}};
   return functions;
 }
 

@@ -17,12 +17,7 @@ Exact case_price(const std::string& sort) {
 // without a pledge.
 Cell yy20(const Asked& asked, const Assessee& hospital) {
   Score score(5);
-  Matters cases;
-  for (const Fact& fact : asked.facts(hospital, "YY20", "cases")) {
-    const std::string& sort = fact.attributes.at("sort");
-    cases.add(sort + " " + fact.matter, case_price(sort) * decimal(fact.value));
-  }
-  cases.charge(score);
+  charge_sorts(asked, hospital, "YY20", "cases", case_price, score);
   if (!asked.at_year_end()) return score.cell(5);
   const Exact contracts = asked.number(hospital, "YY20", "contracts");
   const Exact pledged = asked.number(hospital, "YY20", "signed");
@@ -33,15 +28,7 @@ Cell yy20(const Asked& asked, const Assessee& hospital) {
 
 // By the sanction, of one case only the dearest; a quarter for ordinary staff.
 Cell yy21(const Asked& asked, const Assessee& hospital) {
-  Score score(4);
-  Matters cases;
-  for (const Fact& fact : asked.facts(hospital, "YY21", "sanctions")) {
-    const bool ordinary = fact.attributes.at("role") == "ordinary";
-    const Exact price = sanction_price(fact.attributes.at("level")) * decimal(fact.value);
-    cases.add(fact.matter, ordinary ? Exact(price / 4) : price);
-  }
-  cases.charge(score);
-  return score.cell(4);
+  return sanction_points(asked, hospital, "YY21");
 }
 
 // 3 % of the mark for what was put right; no inspection, no loss.

@@ -6,12 +6,6 @@
 namespace oracle::hospitals {
 namespace {
 
-bool has_breach(const Asked& asked, const Assessee& hospital, const std::string& mark) {
-  const std::vector<Fact> breaches = asked.facts(hospital, "YY15", "breaches");
-  return std::any_of(breaches.begin(), breaches.end(),
-                     [&](const Fact& fact) { return fact.attributes.count(mark) != 0; });
-}
-
 /// The answers of one sort of patients.
 struct Clinic {
   Exact weight, valid, liked;
@@ -67,29 +61,15 @@ Exact stand_in(const Asked& asked, const Assessee& hospital) {
   return before ? *before : *mean;
 }
 
-Exact circular_price(const std::string& level) {
-  if (level == "centre") return 4;
-  if (level == "province") return 3;
-  return level == "city" ? 2 : 1;
-}
-
 }  // namespace
 
 bool is_named(const Asked& asked, const Assessee& hospital) {
-  return has_breach(asked, hospital, "circular");
+  return has_marked(asked, hospital, "YY15", "breaches", "circular");
 }
 
 // A proved breach costs 2, one that the hospital found itself half; one that was filed takes all.
 Cell yy15(const Asked& asked, const Assessee& hospital) {
-  Score score(6);
-  Matters breaches;
-  for (const Fact& fact : asked.facts(hospital, "YY15", "breaches")) {
-    const Exact price = fact.attributes.count("self_found") != 0 ? 1 : 2;
-    breaches.add(fact.matter, price * decimal(fact.value));
-  }
-  breaches.charge(score);
-  if (has_breach(asked, hospital, "filed")) score.lose(6, "filed");
-  return score.cell(6);
+  return breach_points(asked, hospital, "YY15", "filed");
 }
 
 // Outpatients 40, inpatients 60; a fifth for each per cent below 90.
@@ -105,11 +85,8 @@ Cell yy16(const Asked& asked, const Assessee& hospital) {
 // A half for each whole 5 % by which complaints per visit rose, 2 for each accident.
 Cell yy17(const Asked& asked, const Assessee& hospital) {
   Score score(4);
-  Matters accidents;
-  for (const Fact& fact : asked.facts(hospital, "YY17", "accidents")) {
-    accidents.add(fact.matter, 2 * decimal(fact.value));
-  }
-  accidents.charge(score);
+  const auto two = [](const Fact&) { return 2; };
+  charge_matters(asked, hospital, "YY17", "accidents", two, score);
   if (!asked.at_year_end()) return score.cell(4);
   const Exact now = asked.number(hospital, "YY17", "complaints");
   const Exact visits = asked.number(hospital, "YY17", "visits");
@@ -124,14 +101,7 @@ Cell yy17(const Asked& asked, const Assessee& hospital) {
 
 // By the level of the circular, one problem at its highest.
 Cell yy18(const Asked& asked, const Assessee& hospital) {
-  Score score(4);
-  Matters problems;
-  for (const Fact& fact : asked.facts(hospital, "YY18", "circulars")) {
-    const Exact price = circular_price(fact.attributes.at("level"));
-    problems.add(fact.matter, price * decimal(fact.value));
-  }
-  problems.charge(score);
-  return score.cell(4);
+  return circular_points(asked, hospital, "YY18");
 }
 
 // 2 for assessing everybody, a twentieth less for each per cent; 1 for using the results.

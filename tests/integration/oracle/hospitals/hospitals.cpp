@@ -6,9 +6,7 @@ namespace hospitals {
 namespace {
 
 std::vector<Gate> gates(const Asked& asked, const Assessee& hospital) {
-  std::vector<Gate> found;
-  const bool voted = !asked.decided(hospital, "exempt", "YY06");
-  if (voted && opinion_index(asked, hospital, "YY06") < 80) found.push_back({"17.3", "fair"});
+  std::vector<Gate> found = opinion_gates(asked, hospital, "YY06");
   if (is_named(asked, hospital)) found.push_back({"annex 1", "fairly_good"});
   return found;
 }

@@ -55,13 +55,10 @@ Cell yy01(const Asked& asked, const Assessee& hospital) {
 // each one less.
 Cell yy02(const Asked& asked, const Assessee& hospital) {
   Score score(3);
-  Matters incidents;
-  for (const Fact& fact : asked.facts(hospital, "YY02", "incidents")) {
-    const std::string& sort = fact.attributes.at("sort");
-    const Exact price = sort == "late" ? Exact(1, 2) : Exact(1);
-    incidents.add(sort + " " + fact.matter, price * decimal(fact.value));
-  }
-  incidents.charge(score);
+  const auto price = [](const std::string& sort) {
+    return sort == "late" ? Exact(1, 2) : Exact(1);
+  };
+  charge_sorts(asked, hospital, "YY02", "incidents", price, score);
   if (!asked.has_come(Period::q4)) return score.cell(3);
   const Exact held = asked.number(hospital, "YY02", "research");
   score.lose(short_of(2, held) * Exact(1, 2), "research");
@@ -112,12 +109,7 @@ Cell yy05(const Asked& asked, const Assessee& hospital) {
 
 // Steps at 90, 80 and 60 of the index.
 Cell yy06(const Asked& asked, const Assessee& hospital) {
-  if (!asked.at_year_end()) return not_due(3);
-  const Exact index = opinion_index(asked, hospital, "YY06");
-  Score score(0);
-  const Exact lower = index >= 60 ? Exact(3, 2) : Exact(0);
-  score.win(index >= 90 ? Exact(3) : index >= 80 ? Exact(12, 5) : lower, "index " + text(index));
-  return score.cell(3);
+  return opinion_points(asked, hospital, "YY06", 3);
 }
 
 }  // namespace oracle::hospitals

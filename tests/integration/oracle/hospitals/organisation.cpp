@@ -104,12 +104,7 @@ Cell yy13(const Asked& asked, const Assessee& hospital) {
 
 // Twice the part of the tasks that is done; no task, no loss.
 Cell yy14(const Asked& asked, const Assessee& hospital) {
-  if (!asked.at_year_end()) return not_due(2);
-  const Exact tasks = asked.number(hospital, "YY14", "tasks");
-  const Exact done = asked.number(hospital, "YY14", "done");
-  Score score(0);
-  score.win(tasks == 0 ? Exact(2) : within(2 * done / tasks, 0, 2), text(done) + "/" + text(tasks));
-  return score.cell(2);
+  return task_points(asked, hospital, "YY14");
 }
 
 }  // namespace oracle::hospitals

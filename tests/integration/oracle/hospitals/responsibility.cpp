@@ -6,17 +6,7 @@ namespace oracle::hospitals {
 // 2 for letters that are not signed, 1 for each review that was left out, a half for each quarter
 // in which the secretary did not study party building.
 Cell yy24(const Asked& asked, const Assessee& hospital) {
-  if (!asked.has_come(Period::h1)) return not_due(4);
-  Score score(4);
-  for (const std::string& half : asked.halves(hospital)) {
-    if (!asked.yes(hospital, "YY24", "reviewed", {half})) score.lose(1, "no review " + half);
-  }
-  for (const std::string& quarter : asked.quarters_by_half(hospital)) {
-    const Exact held = asked.number(hospital, "YY24", "studies", {quarter});
-    score.lose(short_of(1, held) * Exact(1, 2), "no study " + quarter);
-  }
-  if (asked.at_year_end() && !asked.yes(hospital, "YY24", "signed")) score.lose(2, "not signed");
-  return score.cell(4);
+  return leading_points(asked, hospital, "YY24", "studies");
 }
 
 // By the grade of the year before; provisional while that is not out and an older one stands in.

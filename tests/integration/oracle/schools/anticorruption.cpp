@@ -13,15 +13,7 @@ Exact case_price(const std::string& sort) {
 
 // By the sanction 1, 3, 5 or 8, of one case only the dearest; a quarter for ordinary staff.
 Cell xx21(const Asked& asked, const Assessee& school) {
-  Score score(4);
-  Matters cases;
-  for (const Fact& fact : asked.facts(school, "XX21", "sanctions")) {
-    const bool ordinary = fact.attributes.at("role") == "ordinary";
-    const Exact price = sanction_price(fact.attributes.at("level")) * decimal(fact.value);
-    cases.add(fact.matter, ordinary ? Exact(price / 4) : price);
-  }
-  cases.charge(score);
-  return score.cell(4);
+  return sanction_points(asked, school, "XX21");
 }
 
 // A half for the secretary's lecture that was not given, and for each half-year without lessons.
@@ -49,12 +41,7 @@ Cell xx23(const Asked& asked, const Assessee& school) {
 // the audit.
 Cell xx24(const Asked& asked, const Assessee& school) {
   Score score(3);
-  Matters cases;  // one project counts once under each sort
-  for (const Fact& fact : asked.facts(school, "XX24", "cases")) {
-    const std::string& sort = fact.attributes.at("sort");
-    cases.add(sort + " " + fact.matter, case_price(sort) * decimal(fact.value));
-  }
-  cases.charge(score);
+  charge_sorts(asked, school, "XX24", "cases", case_price, score);
   return score.cell(3);
 }
 

@@ -17,34 +17,20 @@ std::optional<Exact> liked_rate(const Asked& asked, const Assessee& school) {
 }  // namespace
 
 bool is_exposed(const Asked& asked, const Assessee& school) {
-  const std::vector<Fact> breaches = asked.facts(school, "XX17", "breaches");
-  return std::any_of(breaches.begin(), breaches.end(),
-                     [](const Fact& fact) { return fact.attributes.count("exposed") != 0; });
+  return has_marked(asked, school, "XX17", "breaches", "exposed");
 }
 
 // A proved breach costs 2, one that the school found itself half; if it came out in the media
 // the rest is lost too.
 Cell xx17(const Asked& asked, const Assessee& school) {
-  Score score(6);
-  Matters breaches;
-  for (const Fact& fact : asked.facts(school, "XX17", "breaches")) {
-    const Exact price = fact.attributes.count("self_found") != 0 ? 1 : 2;
-    breaches.add(fact.matter, price * decimal(fact.value));
-  }
-  breaches.charge(score);
-  if (is_exposed(asked, school)) score.lose(6, "exposed");
-  return score.cell(6);
+  return breach_points(asked, school, "XX17", "exposed");
 }
 
 // A breach over enrolment, fees or levies costs 1, twice that once the city has circulated it.
 Cell xx18(const Asked& asked, const Assessee& school) {
   Score score(3);
-  Matters breaches;
-  for (const Fact& fact : asked.facts(school, "XX18", "breaches")) {
-    const Exact price = fact.attributes.count("city") != 0 ? 2 : 1;
-    breaches.add(fact.matter, price * decimal(fact.value));
-  }
-  breaches.charge(score);
+  const auto price = [](const Fact& fact) { return fact.attributes.count("city") != 0 ? 2 : 1; };
+  charge_matters(asked, school, "XX18", "breaches", price, score);
   return score.cell(3);
 }
 

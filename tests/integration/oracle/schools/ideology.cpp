@@ -96,12 +96,7 @@ Cell xx05(const Asked& asked, const Assessee& school) {
 
 // Steps at 90, 80 and 60 of the index.
 Cell xx06(const Asked& asked, const Assessee& school) {
-  if (!asked.at_year_end()) return not_due(2);
-  const Exact index = opinion_index(asked, school, "XX06");
-  Score score(0);
-  const Exact points = index >= 90 ? Exact(2) : index >= 80 ? Exact(8, 5) : index >= 60 ? 1 : 0;
-  score.win(points, "index " + text(index));
-  return score.cell(2);
+  return opinion_points(asked, school, "XX06", 2);
 }
 
 }  // namespace oracle::schools

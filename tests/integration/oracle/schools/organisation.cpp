@@ -157,12 +157,7 @@ Cell xx14(const Asked& asked, const Assessee& school) {
 
 // Twice the part of the tasks that is done; no task, no loss.
 Cell xx15(const Asked& asked, const Assessee& school) {
-  if (!asked.at_year_end()) return not_due(2);
-  const Exact tasks = asked.number(school, "XX15", "tasks");
-  const Exact done = asked.number(school, "XX15", "done");
-  Score score(0);
-  score.win(tasks == 0 ? Exact(2) : within(2 * done / tasks, 0, 2), text(done) + "/" + text(tasks));
-  return score.cell(2);
+  return task_points(asked, school, "XX15");
 }
 
 // The mean of the branches' grades, if there was a review.

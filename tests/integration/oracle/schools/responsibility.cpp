@@ -95,11 +95,8 @@ Cell xx28(const Asked& asked, const Assessee& school) {
 // 1 for each petition over the county's head; an accident takes the rest.
 Cell xx29(const Asked& asked, const Assessee& school) {
   Score score(2);
-  Matters petitions;
-  for (const Fact& fact : asked.facts(school, "XX29", "petitions")) {
-    petitions.add(fact.matter, decimal(fact.value));
-  }
-  petitions.charge(score);
+  const auto one = [](const Fact&) { return 1; };
+  charge_matters(asked, school, "XX29", "petitions", one, score);
   if (!asked.facts(school, "XX29", "accidents").empty()) score.lose(2, "accident");
   return score.cell(2);
 }

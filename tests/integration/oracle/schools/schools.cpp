@@ -6,8 +6,7 @@ namespace schools {
 namespace {
 
 std::vector<Gate> gates(const Asked& asked, const Assessee& school) {
-  std::vector<Gate> found;
-  if (opinion_index(asked, school, "XX06") < 80) found.push_back({"17.3", "fair"});
+  std::vector<Gate> found = opinion_gates(asked, school, "XX06");
   if (is_exposed(asked, school)) found.push_back({"annex 1", "fairly_good"});
   return found;
 }

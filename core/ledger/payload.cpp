@@ -49,8 +49,21 @@ template <class Visit, A<Review> Any>
 void fields(Visit& visit, Any& record) {
   visit("domain", record.domain);
   visit("assessee", record.assessee);
+  visit("part", record.part);
   visit("score", record.score);
   visit("grade", record.grade);
+  visit("document", record.document);
+  visit("date", record.date);
+}
+
+template <class Visit, A<Votes> Any>
+void fields(Visit& visit, Any& record) {
+  visit("of", record.of);
+  visit("part", record.part);
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
+  visit("option", record.option);
+  visit("count", record.count);
   visit("document", record.document);
   visit("date", record.date);
 }
@@ -174,6 +187,9 @@ json value_of(const std::string& text) {
 json value_of(int number) {
   return number;
 }
+json value_of(std::int64_t number) {
+  return number;
+}
 json value_of(bool flag) {
   return flag;
 }
@@ -195,6 +211,9 @@ void read(const json& value, std::string& into) {
 }
 void read(const json& value, int& into) {
   into = value.get<int>();
+}
+void read(const json& value, std::int64_t& into) {
+  into = value.get<std::int64_t>();
 }
 void read(const json& value, bool& into) {
   into = value.get<bool>();
@@ -251,6 +270,10 @@ const char* kind_of<Draw>() {
 template <>
 const char* kind_of<Review>() {
   return "review";
+}
+template <>
+const char* kind_of<Votes>() {
+  return "votes";
 }
 template <>
 const char* kind_of<LeaderMark>() {
@@ -322,6 +345,8 @@ template json payload_of(const Draw&);
 template Draw record_of(const json&);
 template json payload_of(const Review&);
 template Review record_of(const json&);
+template json payload_of(const Votes&);
+template Votes record_of(const json&);
 template json payload_of(const LeaderMark&);
 template LeaderMark record_of(const json&);
 template json payload_of(const Survey&);

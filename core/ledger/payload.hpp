@@ -28,6 +28,7 @@ void for_each_kind(Visit&& visit) {
   visit(kind_of<Submission>(), &MemorySource::all_submissions);
   visit(kind_of<Draw>(), &MemorySource::all_draws);
   visit(kind_of<Review>(), &MemorySource::all_reviews);
+  visit(kind_of<Votes>(), &MemorySource::all_votes);
   visit(kind_of<LeaderMark>(), &MemorySource::all_leader_marks);
   visit(kind_of<Survey>(), &MemorySource::all_surveys);
   visit(kind_of<Circular>(), &MemorySource::all_circulars);

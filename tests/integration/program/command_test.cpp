@@ -19,8 +19,10 @@ json result_of(const fs::path& workspace, const std::string& period) {
 }
 
 const json& assessee_of(const json& result, const std::string& id) {
-  for (const json& assessee : result.at("domains").at(0).at("assessees")) {
-    if (assessee.at("id") == id) return assessee;
+  for (const json& domain : result.at("domains")) {
+    for (const json& assessee : domain.at("assessees")) {
+      if (assessee.at("id") == id) return assessee;
+    }
   }
   throw std::runtime_error("no assessee " + id);
 }

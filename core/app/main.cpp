@@ -61,6 +61,7 @@ int run(int argc, char** argv) {
   add_explain_command(program, session);
   add_year_commands(program, session);
   add_plugin_commands(program, session);
+  add_ledger_commands(program, session);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

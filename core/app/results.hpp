@@ -15,9 +15,9 @@ namespace kaohe::app {
 /// <workspace>/results/<year>
 std::filesystem::path results_folder(const Options& options, const plan::YearPlan& plan);
 
-/// A played year goes into a fresh workspace: throws Error(data) when there are results of this
-/// year already.
-void refuse_existing(const std::filesystem::path& results);
+/// A played year goes into a fresh workspace: throws Error(data) when there is a ledger, or results
+/// of this year already.
+void refuse_existing(const std::filesystem::path& workspace, const std::filesystem::path& results);
 
 /// Adds result.json, scores.csv and consequences.csv under `prefix` to the files to be written
 /// (name, bytes).

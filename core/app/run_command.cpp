@@ -9,6 +9,7 @@
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "cycle/assess.hpp"
+#include "cycle/played_ledger.hpp"
 #include "report/summary.hpp"
 
 namespace kaohe::app {
@@ -25,13 +26,15 @@ using Periods = std::vector<std::pair<std::string, cycle::Assessment>>;
 using Files = std::vector<std::pair<std::string, std::string>>;
 
 Periods assess_all(const Session& session, const cycle::Year& year,
-                   const evidence::Evidence& evidence) {
+                   const cycle::PlayedLedger& story) {
+  const std::unique_ptr<ledger::MemorySource> records = story.records();
   cycle::AssessOptions options;
   options.standing = "played";
+  options.ledger_head = story.head().digest;
   options.threads = session.options.thread_count();
   Periods periods;
   for (const plan::Period& period : year.plan.periods) {
-    periods.emplace_back(period.id, cycle::assess(year, *evidence.source, period.id, options));
+    periods.emplace_back(period.id, cycle::assess(year, *records, period.id, options));
   }
   return periods;
 }
@@ -78,19 +81,34 @@ std::string as_json(const fs::path& results, const Files& written) {
   return document.dump(2);
 }
 
+/// Ledger and results, or neither.
+void keep(const Session& session, const cycle::PlayedLedger& story, const fs::path& results,
+          const Files& files) {
+  story.keep_in(session.options.workspace);
+  try {
+    write_folder(results, files);
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove(ledger::Ledger::file_of(session.options.workspace), ignored);
+    throw;
+  }
+}
+
 int play(Session& session, const RunOptions& run) {
   const cycle::Year year = session.open_year();
   const fs::path results = results_folder(session.options, year.plan);
-  refuse_existing(results);
+  refuse_existing(session.options.workspace, results);
   if (!run.dry_run) require_writable(results);
   const evidence::Evidence evidence = session.read_evidence(year, year.plan.periods.back().id);
-  // Everything is computed before anything is written: a run that fails leaves nothing behind.
-  const Periods periods = assess_all(session, year, evidence);
+  // Everything is recorded and computed elsewhere before anything is written: a run that fails
+  // leaves nothing behind.
+  const cycle::PlayedLedger story(year.plan, *evidence.source);
+  const Periods periods = assess_all(session, year, story);
   const std::vector<Problem> failures = failures_of(periods);
   const bool writes = !run.dry_run && failures.empty();
   const Files files = writes ? files_of(periods, session.language) : Files();
   // Shown only when it is written: a table above a failure would pass for a result.
-  if (writes) write_folder(results, files);
+  if (writes) keep(session, story, results, files);
   if (!session.options.json)
     session.print(report::summary(periods.back().second.result, session.language));
   refuse_failures(session, failures);

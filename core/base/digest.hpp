@@ -1,6 +1,7 @@
 /// Digests, always with their algorithm as prefix: "sha256:…".
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -8,5 +9,22 @@ namespace kaohe {
 
 /// SHA-256 of the bytes, as "sha256:" and 64 hexadecimal digits.
 std::string sha256(std::string_view bytes);
+
+/// The same of bytes that come piece by piece. One thread at a time.
+class Sha256 {
+ public:
+  Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+  ~Sha256();
+
+  void add(std::string_view bytes);
+  /// Ends it: nothing may be added afterwards.
+  std::string text();
+
+ private:
+  struct Context;
+  std::unique_ptr<Context> context_;
+};
 
 }  // namespace kaohe

@@ -1,0 +1,218 @@
+// kaohe ledger …: the workspace's ledger: made, looked at, verified, backed up, restored.
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "app/options.hpp"
+#include "base/errors.hpp"
+#include "ledger/ledger.hpp"
+#include "report/summary.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+using ledger::Access;
+using ledger::Entry;
+using ledger::Ledger;
+
+fs::path file_of(const Session& session) {
+  return Ledger::file_of(session.options.workspace);
+}
+
+Text nature_text(const Ledger& ledger) {
+  if (ledger.nature() == ledger::Nature::live) return say({"live", "正式"});
+  return say({"played, never official", "演示,不作为正式结果"});
+}
+
+int create(const Session& session) {
+  const Ledger ledger = Ledger::create(file_of(session), ledger::Nature::live);
+  session.print(say({"{}: an empty ledger; back it up with `kaohe ledger backup FILE`",
+                     "{}:已建立空账本;请定期用 kaohe ledger backup 备份"},
+                    file_of(session).string()));
+  session.print(say({"head {}", "链首摘要 {}"}, ledger.head().digest));
+  return 0;
+}
+
+/// The number of the entry that has a digest; none: the chain has no such head.
+std::optional<std::int64_t> entry_with(const Ledger& ledger, const std::string& digest) {
+  std::optional<std::int64_t> number;
+  ledger.entries({}, [&](const Entry& entry) {
+    if (entry.digest == digest) number = entry.last_number();
+  });
+  return number;
+}
+
+void check_head(const Session& session, const Ledger& ledger, const std::string& digest) {
+  if (digest.empty()) return;
+  const std::optional<std::int64_t> number = entry_with(ledger, digest);
+  if (!number) {
+    throw Error(ErrorKind::data, {file_of(session).string()},
+                say({"no entry of this ledger has the head \"{}\", which stands on a paper: either "
+                     "it was copied wrongly, or the ledger is not the one that the paper came from",
+                     "账本中没有摘要为“{}”的记录:或者抄写有误,或者文书并非出自本账本"},
+                    digest));
+  }
+  session.print(say({"the head of the paper is that of record #{}; whatever came before it is as "
+                     "it was then",
+                     "文书上的摘要对应记录 #{},此前的内容与当时一致"},
+                    *number));
+}
+
+int verify(const Session& session, const std::string& head) {
+  const Ledger ledger = Ledger::open(file_of(session), Access::read);
+  std::vector<Problem> problems = ledger.verify();
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  const ledger::Head last = ledger.head();
+  session.print(say({"{} ({}): {} records, the chain is whole", "{}({}):共 {} 条,链条完整"},
+                    file_of(session).string(), nature_text(ledger), last.number));
+  session.print(say({"head {}", "链首摘要 {}"}, last.digest));
+  check_head(session, ledger, head);
+  return 0;
+}
+
+nlohmann::ordered_json as_json(const Entry& entry) {
+  return {{"number", entry.number},
+          {"year", entry.year},
+          {"kind", entry.kind},
+          {"person", entry.actor.person},
+          {"role", entry.actor.role},
+          {"unit", entry.actor.unit},
+          {"os_user", entry.os_user},
+          {"entered", entry.entered},
+          {"replaces", entry.replaces ? nlohmann::ordered_json(*entry.replaces) : nullptr},
+          {"payload", nlohmann::ordered_json::parse(entry.payload)},
+          {"rows", entry.row_count},
+          {"file", entry.file},
+          {"line", entry.line},
+          {"digest", entry.digest}};
+}
+
+struct ListOptions {
+  std::vector<std::string> kinds;
+};
+
+int list(const Session& session, const ListOptions& options) {
+  const Ledger ledger = Ledger::open(file_of(session), Access::read);
+  ledger::EntryFilter filter;
+  if (session.options.year != 0) filter.year = session.options.year;
+  if (!session.options.today.empty()) filter.entered_until = session.options.day();
+  filter.kinds = options.kinds;
+  const auto word = [&](const Message& message) { return say(message).in(session.language); };
+  nlohmann::ordered_json document = nlohmann::ordered_json::array();
+  std::vector<std::vector<std::string>> rows{
+      {word({"number", "编号"}), word({"entered", "记入时间"}), word({"kind", "类别"}),
+       word({"unit", "单位"}), word({"rows", "行数"}), word({"from", "来源"})}};
+  ledger.entries(filter, [&](const Entry& entry) {
+    if (session.options.json) return document.push_back(as_json(entry));
+    rows.push_back({"#" + std::to_string(entry.number), entry.entered, entry.kind,
+                    entry.actor.unit, entry.row_count == 0 ? "" : std::to_string(entry.row_count),
+                    Place{entry.file, entry.line, 0}.text()});
+  });
+  session.print(session.options.json
+                    ? document.dump(2)
+                    : report::in_columns(rows, {true, false, false, false, true, false}));
+  return 0;
+}
+
+int back_up(const Session& session, const std::string& file) {
+  const Ledger ledger = Ledger::open(file_of(session), Access::read);
+  ledger.back_up(file);
+  const ledger::Head head = Ledger::open(file, Access::read).head();
+  session.print(say({"{}: a backup up to record #{}, head {}", "{}:已备份至记录 #{},链首摘要 {}"},
+                    file, head.number, head.digest));
+  return 0;
+}
+
+int restore(const Session& session, const std::string& file) {
+  const Ledger backup = Ledger::open(file, Access::read);
+  std::vector<Problem> problems = backup.verify();
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  backup.back_up(file_of(session));
+  session.print(say({"{}: restored up to record #{}, head {}", "{}:已恢复至记录 #{},链首摘要 {}"},
+                    file_of(session).string(), backup.head().number, backup.head().digest));
+  return 0;
+}
+
+CLI::App* add_command(CLI::App& group, Session& session, const char* name, const Message& about) {
+  CLI::App* command = group.add_subcommand(name, say(about).in(session.language));
+  add_common_options(*command, session);
+  return command;
+}
+
+void add_file(CLI::App& command, const Session& session, std::string& file, const Message& about) {
+  command.add_option("FILE", file, say(about).in(session.language))->required();
+}
+
+}  // namespace
+
+void add_ledger_commands(CLI::App& program, Session& session) {
+  CLI::App* group = program.add_subcommand(
+      "ledger", say({"the workspace's ledger: what was recorded, by whom, when",
+                     "工作目录的账本:谁在何时记录了什么"})
+                    .in(session.language));
+  group->require_subcommand(1);
+  auto head = std::make_shared<std::string>();
+  auto file = std::make_shared<std::string>();
+  auto options = std::make_shared<ListOptions>();
+
+  add_command(*group, session, "create",
+              {"make an empty ledger\nExample: kaohe ledger create --workspace office",
+               "建立空账本\n例:kaohe ledger create --workspace office"})
+      ->callback([&session] { session.command = [&session] { return create(session); }; });
+
+  CLI::App* verifying = add_command(
+      *group, session, "verify",
+      {"recompute every digest; whatever was changed past the program is named\n"
+       "Example: kaohe ledger verify --workspace played",
+       "重新计算全部摘要,指出绕过程序改动的内容\n例:kaohe ledger verify --workspace played"});
+  verifying
+      ->add_option("--head", *head,
+                   say({"the head that stands on a paper: was it this ledger's?",
+                        "文书上的链首摘要:核对是否出自本账本"})
+                       .in(session.language))
+      ->type_name("DIGEST");
+  verifying->callback([&session, head] {
+    session.command = [&session, head] { return verify(session, *head); };
+  });
+
+  CLI::App* listing = add_command(
+      *group, session, "list",
+      {"list entries; --today leaves later ones out\n"
+       "Example: kaohe ledger list --workspace played --kind decision",
+       "列出记录,--today 只列到这一天\n例:kaohe ledger list --workspace played --kind decision"});
+  add_json_flag(*listing, session, {"print the entries as JSON", "以 JSON 输出"});
+  listing
+      ->add_option("--kind", options->kinds,
+                   say({"kinds of entries (default: all)", "记录类别(默认:全部)"})
+                       .in(session.language))
+      ->type_name("KIND");
+  listing->callback([&session, options] {
+    session.command = [&session, options] { return list(session, *options); };
+  });
+
+  CLI::App* saving = add_command(
+      *group, session, "backup",
+      {"copy the ledger into a new file, while others may write\n"
+       "Example: kaohe ledger backup ledger-2023.sqlite --workspace played",
+       "把账本复制为新文件,期间他人仍可写入\n"
+       "例:kaohe ledger backup ledger-2023.sqlite --workspace played"});
+  add_file(*saving, session, *file, {"the new file", "新文件"});
+  saving->callback([&session, file] {
+    session.command = [&session, file] { return back_up(session, *file); };
+  });
+
+  CLI::App* restoring = add_command(
+      *group, session, "restore",
+      {"put a verified backup into a workspace without a ledger\n"
+       "Example: kaohe ledger restore ledger-2023.sqlite --workspace mended",
+       "把核验无误的备份恢复到没有账本的工作目录\n"
+       "例:kaohe ledger restore ledger-2023.sqlite --workspace mended"});
+  add_file(*restoring, session, *file, {"the backup", "备份文件"});
+  restoring->callback([&session, file] {
+    session.command = [&session, file] { return restore(session, *file); };
+  });
+}
+
+}  // namespace kaohe::app

@@ -1,0 +1,33 @@
+#include "cycle/played_ledger.hpp"
+
+#include <system_error>
+
+#include "base/errors.hpp"
+#include "base/files.hpp"
+#include "cycle/record_story.hpp"
+#include "ledger/read_records.hpp"
+
+namespace kaohe::cycle {
+
+namespace fs = std::filesystem;
+
+PlayedLedger::PlayedLedger(const plan::YearPlan& plan, const ledger::MemorySource& evidence)
+    : year_(plan.year),
+      ledger_(ledger::Ledger::create(ledger::Ledger::file_of(folder_.path()),
+                                     ledger::Nature::played)) {
+  record_story(plan, evidence, ledger_);
+}
+
+std::unique_ptr<ledger::MemorySource> PlayedLedger::records() const {
+  return ledger::read_records(ledger_, {year_, {}, true});
+}
+
+void PlayedLedger::keep_in(const fs::path& workspace) const {
+  std::error_code failure;
+  fs::create_directories(workspace, failure);
+  if (failure)
+    throw Error(ErrorKind::environment, {workspace.string()}, failure_reason(failure.value()));
+  ledger_.back_up(ledger::Ledger::file_of(workspace));
+}
+
+}  // namespace kaohe::cycle

@@ -1,0 +1,80 @@
+/// The ledger of a workspace: entries that are only ever added, each chained to the one before it.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/errors.hpp"
+#include "ledger/database.hpp"
+#include "ledger/entry.hpp"
+
+namespace kaohe::ledger {
+
+/// A live ledger takes the system's clock; a played one takes times of entry from its story, and
+/// nothing that comes from it is ever official.
+enum class Nature { live, played };
+
+/// The last entry: what stands on every paper.
+struct Head {
+  std::int64_t number = 0;  ///< of the last record, 0: nothing is recorded yet
+  std::string digest;       ///< of the last entry; of an empty ledger: of the ledger itself
+};
+
+/// Which entries are asked for.
+struct EntryFilter {
+  std::optional<int> year;
+  std::vector<std::string> kinds;      ///< empty: all
+  std::optional<Date> entered_until;  ///< as known at the end of that day
+};
+
+/// One open ledger. Two processes may write at once: each `append` waits for the other. Threads: one
+/// at a time.
+class Ledger {
+ public:
+  /// The file of a workspace.
+  static std::filesystem::path file_of(const std::filesystem::path& workspace);
+
+  /// Makes an empty ledger. Throws Error(environment) as create_database does.
+  static Ledger create(const std::filesystem::path& file, Nature nature);
+  /// Throws Error(environment) as open_database does.
+  static Ledger open(const std::filesystem::path& file, Access access);
+
+  Nature nature() const { return nature_; }
+  const std::filesystem::path& file() const { return file_; }
+  Head head() const;
+
+  /// Puts entries on record in their order, all of them or none; when it returns they are on the
+  /// disk. Gives back the number of each. The time of entry is the clock's, never before the last
+  /// entry's; in a played ledger the entry's own, which may not be before it either (Error(data)).
+  /// Throws Error(environment) when it cannot be written: then nothing of it stands.
+  std::vector<std::int64_t> append(const std::vector<NewEntry>& entries);
+
+  /// Calls `take` for each entry asked for, in order.
+  void entries(const EntryFilter& filter, const std::function<void(const Entry&)>& take) const;
+  std::optional<Entry> find(std::int64_t number) const;
+  /// Calls `take` for each row of an entry, in order; its origin has number, line and unit.
+  void observations(const Entry& entry, const std::function<void(const Observation&)>& take) const;
+
+  /// Recomputes every digest and the numbers. What is wrong, in order; empty: nothing is.
+  std::vector<Problem> verify() const;
+
+  /// Copies the ledger into a new file while others may go on writing. Throws Error(environment)
+  /// where something stands already or it cannot be written.
+  void back_up(const std::filesystem::path& into) const;
+
+ private:
+  Ledger(std::filesystem::path file, SQLite::Database database);
+  std::int64_t append_one(const NewEntry& entry);
+
+  std::filesystem::path file_;
+  mutable SQLite::Database database_;
+  Nature nature_ = Nature::live;
+  std::string genesis_;  ///< what the first entry names as its predecessor
+};
+
+}  // namespace kaohe::ledger

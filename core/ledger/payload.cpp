@@ -1,0 +1,371 @@
+#include "ledger/payload.hpp"
+
+#include <concepts>
+#include <type_traits>
+
+#include "base/errors.hpp"
+
+namespace kaohe::ledger {
+
+namespace {
+
+using nlohmann::json;
+
+/// A record or a const record of one kind.
+template <class Any, class Record>
+concept A = std::same_as<std::remove_const_t<Any>, Record>;
+
+// ---------- The fields of each kind, named once for writing and reading ----------
+
+template <class Visit, A<ObservationChoice> Any>
+void fields(Visit& visit, Any& about) {
+  visit("domain", about.domain);
+  visit("assessee", about.assessee);
+  visit("input", about.input);
+  visit("subject", about.subject);
+  visit("cell", about.cell);
+  visit("matter", about.matter);
+}
+
+template <class Visit, A<Submission> Any>
+void fields(Visit& visit, Any& record) {
+  visit("unit", record.unit);
+  visit("period", record.period);
+  visit("domain", record.domain);
+  visit("nil", record.nil);
+}
+
+template <class Visit, A<Draw> Any>
+void fields(Visit& visit, Any& record) {
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
+  visit("sub", record.sub);
+  visit("frame", record.frame);
+  visit("seed", record.seed);
+  visit("subjects", record.subjects);
+}
+
+template <class Visit, A<Review> Any>
+void fields(Visit& visit, Any& record) {
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
+  visit("part", record.part);
+  visit("score", record.score);
+  visit("grade", record.grade);
+  visit("document", record.document);
+  visit("date", record.date);
+}
+
+template <class Visit, A<Votes> Any>
+void fields(Visit& visit, Any& record) {
+  visit("of", record.of);
+  visit("part", record.part);
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
+  visit("option", record.option);
+  visit("count", record.count);
+  visit("document", record.document);
+  visit("date", record.date);
+}
+
+template <class Visit, A<LeaderMark> Any>
+void fields(Visit& visit, Any& record) {
+  visit("leader", record.leader);
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
+  visit("score", record.score);
+  visit("date", record.date);
+}
+
+template <class Visit, A<Survey> Any>
+void fields(Visit& visit, Any& record) {
+  visit("survey", record.survey);
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
+  visit("score", record.score);
+  visit("document", record.document);
+  visit("date", record.date);
+}
+
+template <class Visit, A<Circular> Any>
+void fields(Visit& visit, Any& record) {
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
+  visit("body", record.body);
+  visit("document", record.document);
+  visit("matter", record.matter);
+  visit("about", record.about);
+  visit("date", record.date);
+}
+
+template <class Visit, A<Finding> Any>
+void fields(Visit& visit, Any& record) {
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
+  visit("kind", record.kind);
+  visit("document", record.document);
+  visit("reason", record.reason);
+  visit("handling", record.handling);
+  visit("levels", record.levels);
+  visit("date", record.date);
+}
+
+template <class Visit, A<Adjustment> Any>
+void fields(Visit& visit, Any& record) {
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
+  visit("category", record.category);
+  visit("level", record.level);
+  visit("points", record.points);
+  visit("matter", record.matter);
+  visit("document", record.document);
+  visit("approved_by", record.approved_by);
+  visit("date", record.date);
+  visit("among", record.among);
+  visit("applied", record.applied);
+}
+
+template <class Visit, A<Decision> Any>
+void fields(Visit& visit, Any& record) {
+  visit("domain", record.domain);
+  visit("scope", record.scope);
+  visit("assessee", record.assessee);
+  visit("kind", record.kind);
+  visit("on", record.on);
+  visit("value", record.value);
+  visit("reason", record.reason);
+  visit("document", record.document);
+  visit("decided_by", record.decided_by);
+  visit("date", record.date);
+}
+
+template <class Visit, A<Closing> Any>
+void fields(Visit& visit, Any& record) {
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
+  visit("consequence", record.consequence);
+  visit("document", record.document);
+  visit("date", record.date);
+}
+
+template <class Visit, A<Notice> Any>
+void fields(Visit& visit, Any& record) {
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
+  visit("unit", record.unit);
+  visit("indicator", record.indicator);
+  visit("document", record.document);
+  visit("issued", record.issued);
+  visit("answered", record.answered);
+}
+
+template <class Visit, A<Objection> Any>
+void fields(Visit& visit, Any& record) {
+  fields(visit, record.about);
+  visit("reason", record.reason);
+  visit("document", record.document);
+  visit("date", record.date);
+  visit("outcome", record.outcome);
+  visit("value", record.value);
+  visit("attributes", record.attributes);
+  visit("answer", record.answer);
+  visit("answered", record.answered);
+}
+
+template <class Visit, A<Rectified> Any>
+void fields(Visit& visit, Any& record) {
+  fields(visit, record.about);
+  visit("document", record.document);
+  visit("date", record.date);
+}
+
+// ---------- Values ----------
+
+json value_of(const std::string& text) {
+  return text;
+}
+json value_of(int number) {
+  return number;
+}
+json value_of(std::int64_t number) {
+  return number;
+}
+json value_of(bool flag) {
+  return flag;
+}
+json value_of(const Rational& number) {
+  return number.text();
+}
+json value_of(Date day) {
+  return to_text(day);
+}
+json value_of(const std::vector<std::string>& texts) {
+  return texts;
+}
+json value_of(const std::vector<int>& numbers) {
+  return numbers;
+}
+
+void read(const json& value, std::string& into) {
+  into = value.get<std::string>();
+}
+void read(const json& value, int& into) {
+  into = value.get<int>();
+}
+void read(const json& value, std::int64_t& into) {
+  into = value.get<std::int64_t>();
+}
+void read(const json& value, bool& into) {
+  into = value.get<bool>();
+}
+void read(const json& value, Rational& into) {
+  into = Rational::parse(value.get<std::string>()).value();
+}
+void read(const json& value, Date& into) {
+  into = parse_date(value.get<std::string>()).value();
+}
+void read(const json& value, std::vector<std::string>& into) {
+  into = value.get<std::vector<std::string>>();
+}
+void read(const json& value, std::vector<int>& into) {
+  into = value.get<std::vector<int>>();
+}
+
+struct Writer {
+  json payload = json::object();
+
+  template <class Value>
+  void operator()(const char* name, const Value& value) {
+    if (value != Value()) payload[name] = value_of(value);
+  }
+  template <class Value>
+  void operator()(const char* name, const std::optional<Value>& value) {
+    if (value) payload[name] = value_of(*value);
+  }
+};
+
+struct Reader {
+  const json& payload;
+
+  template <class Value>
+  void operator()(const char* name, Value& value) {
+    if (payload.contains(name)) read(payload.at(name), value);
+  }
+  template <class Value>
+  void operator()(const char* name, std::optional<Value>& value) {
+    if (payload.contains(name)) read(payload.at(name), value.emplace());
+  }
+};
+
+}  // namespace
+
+template <>
+const char* kind_of<Submission>() {
+  return "submission";
+}
+template <>
+const char* kind_of<Draw>() {
+  return "draw";
+}
+template <>
+const char* kind_of<Review>() {
+  return "review";
+}
+template <>
+const char* kind_of<Votes>() {
+  return "votes";
+}
+template <>
+const char* kind_of<LeaderMark>() {
+  return "leader_mark";
+}
+template <>
+const char* kind_of<Survey>() {
+  return "survey";
+}
+template <>
+const char* kind_of<Circular>() {
+  return "circular";
+}
+template <>
+const char* kind_of<Finding>() {
+  return "finding";
+}
+template <>
+const char* kind_of<Adjustment>() {
+  return "adjustment";
+}
+template <>
+const char* kind_of<Decision>() {
+  return "decision";
+}
+template <>
+const char* kind_of<Closing>() {
+  return "closing";
+}
+template <>
+const char* kind_of<Notice>() {
+  return "notice";
+}
+template <>
+const char* kind_of<Objection>() {
+  return "objection";
+}
+template <>
+const char* kind_of<Rectified>() {
+  return "rectified";
+}
+
+template <class Record>
+json payload_of(const Record& record) {
+  Writer writer;
+  fields(writer, record);
+  return std::move(writer.payload);
+}
+
+template <class Record>
+Record record_of(const json& payload) {
+  Record record;
+  try {
+    Reader reader{payload};
+    fields(reader, record);
+  } catch (const std::exception&) {
+    throw Error(ErrorKind::environment, {},
+                say({"the ledger holds a record of the kind \"{}\" that this program cannot read; "
+                     "use the version of kaohe that wrote it, or restore a backup",
+                     "账本中有本程序读不了的“{}”记录;请使用写入它的版本,或者恢复备份"},
+                    std::string(kind_of<Record>())));
+  }
+  return record;
+}
+
+template json payload_of(const Submission&);
+template Submission record_of(const json&);
+template json payload_of(const Draw&);
+template Draw record_of(const json&);
+template json payload_of(const Review&);
+template Review record_of(const json&);
+template json payload_of(const Votes&);
+template Votes record_of(const json&);
+template json payload_of(const LeaderMark&);
+template LeaderMark record_of(const json&);
+template json payload_of(const Survey&);
+template Survey record_of(const json&);
+template json payload_of(const Circular&);
+template Circular record_of(const json&);
+template json payload_of(const Finding&);
+template Finding record_of(const json&);
+template json payload_of(const Adjustment&);
+template Adjustment record_of(const json&);
+template json payload_of(const Decision&);
+template Decision record_of(const json&);
+template json payload_of(const Closing&);
+template Closing record_of(const json&);
+template json payload_of(const Notice&);
+template Notice record_of(const json&);
+template json payload_of(const Objection&);
+template Objection record_of(const json&);
+template json payload_of(const Rectified&);
+template Rectified record_of(const json&);
+
+}  // namespace kaohe::ledger

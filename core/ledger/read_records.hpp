@@ -1,0 +1,23 @@
+/// The ledger as scoring reads it: what stands of a year, as known on a day.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "base/date.hpp"
+#include "ledger/ledger.hpp"
+#include "ledger/memory_source.hpp"
+
+namespace kaohe::ledger {
+
+struct ReadOptions {
+  int year = 0;
+  std::optional<Date> known_on;  ///< entries after that day are not known; none: all
+  bool with_proposed = true;     ///< observations that their unit has not submitted yet count too
+};
+
+/// Reads a year's records. A record that a later one replaces is left out, and so is one that was
+/// withdrawn. Numbers are the ledger's. Throws Error(environment) for a ledger that cannot be read.
+std::unique_ptr<MemorySource> read_records(const Ledger& ledger, const ReadOptions& options);
+
+}  // namespace kaohe::ledger

@@ -1,0 +1,123 @@
+// The ledger of a played year: the same figures as from the files, verified, backed up, restored.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "integration/program/program.hpp"
+
+using namespace kaohe::testing;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+Ended run(const County& county, std::vector<std::string> arguments) {
+  arguments.insert(arguments.end(), {"--lang", "en"});
+  return county.run(arguments);
+}
+
+json result_of(const County& county, const std::string& period) {
+  return json::parse(
+      bytes_of(county.path() / "results/2023" / period / "edition-1/result.json"));
+}
+
+/// A played county.
+struct Played : County {
+  Played() {
+    const Ended ended = run(*this, {"run"});
+    INFO(ended.err);
+    REQUIRE(ended.exit == 0);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Ledger: a year played through it has the figures that come from the files",
+          "[program][ledger][A21.1]") {
+  const Played county;
+  for (const char* period : {"q2", "year"}) {
+    const Ended preview = county.run({"score", "--json", "--period", period});
+    REQUIRE(preview.exit == 0);
+    CHECK(json::parse(preview.out).at("figures_digest") ==
+          result_of(county, period).at("figures_digest"));
+  }
+}
+
+TEST_CASE("Ledger: its head stands in every result, and verifies", "[program][ledger][A21.1]") {
+  const Played county;
+  const std::string head = result_of(county, "q1").at("ledger_head");
+  CHECK(result_of(county, "year").at("ledger_head") == head);
+  const Ended verified = run(county, {"ledger", "verify", "--head", head});
+  CHECK(verified.exit == 0);
+  CHECK(contains(verified.out, "played, never official"));
+  CHECK(contains(verified.out, "head " + head));
+  CHECK(contains(verified.out, "the head of the paper is that of record #"));
+  const Ended other = run(county, {"ledger", "verify", "--head", "sha256:00"});
+  CHECK(other.exit == 1);
+  CHECK(contains(other.err, "no entry of this ledger has the head \"sha256:00\""));
+}
+
+TEST_CASE("Ledger: the same story has the same head wherever it is played",
+          "[program][ledger][A21.1]") {
+  const Played one, other;
+  CHECK(result_of(one, "year").at("ledger_head") == result_of(other, "year").at("ledger_head"));
+}
+
+TEST_CASE("Ledger: what was changed past the program is named", "[program][ledger][A21.1]") {
+  const Played county;
+  {
+    SQLite::Database database((county.path() / "ledger.sqlite").string(), SQLite::OPEN_READWRITE);
+    database.exec("DROP TRIGGER observation_stays;"
+                  "UPDATE observation SET value = 0 WHERE number = (SELECT max(number) FROM "
+                  "observation WHERE value > 0)");
+  }
+  const Ended ended = run(county, {"ledger", "verify"});
+  CHECK(ended.exit == 1);
+  CHECK(contains(ended.err, "(observations): its observations are not those that were recorded"));
+}
+
+TEST_CASE("Ledger: entries are listed with their time, unit and file",
+          "[program][ledger][A21.1]") {
+  const Played county;
+  const Ended decisions = run(county, {"ledger", "list", "--kind", "decision", "--json"});
+  REQUIRE(decisions.exit == 0);
+  const json list = json::parse(decisions.out);
+  REQUIRE(list.size() > 100);
+  CHECK(list.at(0).at("file") == "evidence/decisions.csv");
+  CHECK(list.at(0).at("entered").get<std::string>().rfind("2023-", 0) == 0);
+  const Ended until = run(county, {"ledger", "list", "--today", "2023-03-31", "--json"});
+  CHECK(json::parse(until.out).size() <
+        json::parse(run(county, {"ledger", "list", "--json"}).out).size());
+  CHECK(contains(run(county, {"ledger", "list", "--kind", "submission"}).out, "publicity"));
+}
+
+TEST_CASE("Ledger: a backup is restored into another workspace with the same head",
+          "[program][ledger]") {
+  const Played county;
+  const std::string copy = (county.path() / "copy.sqlite").string();
+  const std::string mended = (county.path() / "mended").string();
+  CHECK(run(county, {"ledger", "backup", copy}).exit == 0);
+  const Ended again = run(county, {"ledger", "backup", copy});
+  CHECK(again.exit == 4);
+  CHECK(contains(again.err, "never overwritten"));
+  fs::create_directory(mended);
+  CHECK(run(county, {"ledger", "restore", copy, "--workspace", mended}).exit == 0);
+  const std::string head = result_of(county, "year").at("ledger_head");
+  CHECK(contains(run(county, {"ledger", "verify", "--workspace", mended}).out, head));
+}
+
+TEST_CASE("Ledger: one is made once, and a year is not played over it", "[program][ledger]") {
+  const County county;
+  const Ended made = run(county, {"ledger", "create"});
+  CHECK(made.exit == 0);
+  CHECK(contains(made.out, "an empty ledger"));
+  CHECK(run(county, {"ledger", "create"}).exit == 4);
+  const Ended played = run(county, {"run"});
+  CHECK(played.exit == 1);
+  CHECK(contains(played.err, "there are results or a ledger here already"));
+  CHECK(contains(run(county, {"ledger", "verify"}).out, "live"));
+  const Ended none = run(county, {"ledger", "verify", "--workspace", "nowhere"});
+  CHECK(none.exit == 4);
+  CHECK(contains(none.err, "there is no ledger here"));
+}

@@ -197,7 +197,7 @@ std::string Explanation::objections(const ledger::Observation& record) const {
   std::string text;
   for (const ledger::Objection& one : source_.objections()) {
     const bool is_later = known_until_ && one.date && *one.date > *known_until_;
-    if (is_later || !one.about.holds(record)) continue;
+    if (is_later || !speaks_of(one.about, one.date, record)) continue;
     const bool is_open =
         one.outcome.empty() || (known_until_ && one.answered && *one.answered > *known_until_);
     text += in(is_open ? say({"[disputed: {}, {}]", "[有异议:{},{}]"}, one.reason, one.document)

@@ -16,10 +16,10 @@ namespace kaohe::cycle {
 
 struct AssessOptions {
   std::string standing = "preview";  ///< "preview", "official", "played"
-  std::string ledger_head = {};      ///< digest of the last entry that was read; empty: no ledger
   unsigned threads = 1;              ///< how many explain at the same time; the result is the same
   std::optional<Date> known_until = std::nullopt;  ///< what is dated later is not known; default:
                                                    ///< for a year the end of the next one
+  std::string ledger_head = {};  ///< digest of the last entry that was read; empty: no ledger
 };
 
 struct Assessment {

@@ -13,6 +13,29 @@ namespace {
 using grading::AssesseeResult;
 using grading::DomainResult;
 
+/// Whether nothing of a domain can come out otherwise: the readings differ in amendments, and it has
+/// none; or in matters recorded before, and none was left out.
+bool reads_alike(const plan::YearPlan& other, const plan::YearPlan& taken,
+                 const plan::Domain& domain, const scoring::DomainSheet& sheet) {
+  const RoundingPoint &a = other.rounding.indicator, &b = taken.rounding.indicator;
+  if (a.decimals != b.decimals || a.mode != b.mode) return false;
+  const auto& changes = domain.plugin.overrides;
+  const bool is_amended =
+      other.amendment_applies != taken.amendment_applies &&
+      std::any_of(changes.begin(), changes.end(),
+                  [](const plan::Override& change) { return !change.from.empty(); });
+  for (std::size_t i = 0; i < taken.periods.size(); ++i) {
+    if (other.periods[i].only_new_matters && !taken.periods[i].only_new_matters) return false;
+  }
+  const bool is_repeated = std::any_of(
+      sheet.notes.begin(), sheet.notes.end(), [](const auto& entry) {
+        return std::any_of(entry.second.begin(), entry.second.end(), [](const scoring::Note& one) {
+          return one.id == "matter_repeated";
+        });
+      });
+  return !is_amended && !is_repeated;
+}
+
 /// The sheets as another reading has them. What took points need not be explained again.
 std::vector<scoring::DomainSheet> score_again(const Judged& judged, plan::YearPlan& plan) {
   std::vector<scoring::DomainSheet> sheets;
@@ -20,9 +43,13 @@ std::vector<scoring::DomainSheet> score_again(const Judged& judged, plan::YearPl
     const auto domain = std::find_if(
         plan.domains.begin(), plan.domains.end(),
         [&](const plan::Domain& one) { return one.id == sheet.sheet.domain; });
+    if (reads_alike(plan, judged.year.plan, *domain, sheet)) {
+      sheets.push_back(sheet);
+      continue;
+    }
     const plugin_host::Plugin& plugin = *judged.year.plugins.at(domain->id);
-    const plan::IndicatorSystem described = scoring::describe(plan, *domain, plugin);
-    domain->system.numbers = described.numbers;
+    if (plan.amendment_applies != judged.year.plan.amendment_applies)
+      domain->system.numbers = scoring::describe(plan, *domain, plugin).numbers;
     scoring::DomainSheet again =
         scoring::score_domain(plan, *domain, plugin, judged.source, judged.asked, {1, false}).sheet;
     again.losses = sheet.losses;

@@ -25,12 +25,13 @@ struct Chosen {
   std::size_t count = 0;
 };
 
-std::size_t count_of(const Session& session, const ObservationChoice& choice) {
+std::size_t count_of(const Session& session, const ObservationChoice& choice,
+                     const std::optional<Date>& said) {
   const auto list = session.records.observations_by_domain.find(choice.domain);
   if (list == session.records.observations_by_domain.end()) return 0;
   return static_cast<std::size_t>(
       std::count_if(list->second.begin(), list->second.end(),
-                    [&](const Observation& one) { return choice.holds(one); }));
+                    [&](const Observation& one) { return speaks_of(choice, said, one); }));
 }
 
 /// The choice that a row writes down; without input: something of it is refused.
@@ -48,14 +49,14 @@ Chosen read_choice(Session& session, Row& row, const ChoiceColumns& columns) {
   Chosen chosen{input,
                 {domain->domain().id, assessee->id, input->id, named.subject, named.cell,
                  row.text(columns.matter)}};
-  chosen.count = count_of(session, chosen.choice);
   // What is said later speaks of records that are not read yet.
   const std::optional<Date> date = row.date(columns.date);
+  chosen.count = count_of(session, chosen.choice, date);
   const bool is_read = !session.read_until || (date && *date <= *session.read_until);
   if (chosen.count == 0 && is_read && !row.is_wrong()) {
-    row.refuse(say({"there is no record of \"{}\" for \"{}\" with this subject, cell and matter; "
-                    "name them as they stand in the record",
-                    "“{1}”没有与所填具体对象、时段、事项相符的“{0}”记录;请按原记录填写"},
+    row.refuse(say({"there is no record of \"{}\" for \"{}\" with this subject, cell and matter, "
+                    "dated by then; name them as they stand in the record",
+                    "“{1}”到所填日期为止没有与所填具体对象、时段、事项相符的“{0}”记录;请按原记录填写"},
                    input->id, assessee->id));
   }
   return chosen;

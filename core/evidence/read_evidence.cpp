@@ -91,6 +91,7 @@ class FolderReader {
     for (const BesideTable& table : beside_tables()) {
       if (table.form != &kDraws) read_beside(*table.form);
     }
+    note_missing_surveys();
     session_.report.throw_if_refused();
     if (session_.read_until) leave_out_later(*session_.read_until);
     number_records(plan_, *records_);
@@ -107,6 +108,7 @@ class FolderReader {
   void read_beside(const Form& form);
   std::optional<Table> open(const fs::path& path, const Form& form);
   void leave_out_later(Date asked_on);
+  void note_missing_surveys();
 
   const plan::YearPlan& plan_;
   const fs::path& folder_;
@@ -207,6 +209,29 @@ void FolderReader::read_beside(const Form& form) {
   if (!table) return;
   for (const BesideTable& each : beside_tables()) {
     if (each.form == &form) each.read(session_, *table);
+  }
+}
+
+/// A17.3: without the results of a survey its gate is not judged; at the year-end people should know.
+void FolderReader::note_missing_surveys() {
+  if (session_.read_until) return;
+  for (const plan::SurveyRule& survey : plan_.surveys) {
+    const auto& gates = plan_.grading.gates;
+    const bool is_asked = std::any_of(gates.begin(), gates.end(), [&](const plan::GateRule& gate) {
+      return gate.survey == survey.id;
+    });
+    const bool is_there =
+        std::any_of(records_->all_surveys.begin(), records_->all_surveys.end(),
+                    [&](const ledger::Survey& one) { return one.survey == survey.id; }) ||
+        std::any_of(records_->all_votes.begin(), records_->all_votes.end(),
+                    [&](const ledger::Votes& one) { return one.of == survey.id; });
+    if (!is_asked || is_there) continue;
+    session_.report.note({(folder_ / "surveys.csv").generic_string()},
+                         say({"no result of \"{}\" is recorded: its gate is judged for nobody; "
+                              "record them before grades are decided",
+                              "“{}”还没有录入任何结果,其等次限制条件对所有考核对象都未判断;"
+                              "请在决定等次之前录入"},
+                             survey.title));
   }
 }
 

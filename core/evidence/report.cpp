@@ -26,6 +26,7 @@ std::vector<Problem> Report::notes() const {
               "有 {} 个单元格用了全角数字,已按半角读取;无须处理"},
              count)});
   }
+  notes.insert(notes.end(), said_.begin(), said_.end());
   return notes;
 }
 

@@ -13,17 +13,20 @@ class Report {
  public:
   void refuse(Place place, Text what) { problems_.push_back({std::move(place), std::move(what)}); }
   void refuse(const Error& error);
+  /// Something that holds, and that people should know.
+  void note(Place place, Text what) { said_.push_back({std::move(place), std::move(what)}); }
   /// One cell of a file was written with full-width digits and has been converted.
   void converted(const std::string& file) { ++converted_by_file_[file]; }
 
   /// Throws Error(data) with every problem, by file and line, if there is one.
   void throw_if_refused();
-  /// One note for each file with converted cells.
+  /// One note for each file with converted cells, then what was noted.
   std::vector<Problem> notes() const;
 
  private:
   std::vector<Problem> problems_;
   std::map<std::string, int> converted_by_file_;
+  std::vector<Problem> said_;
 };
 
 }  // namespace kaohe::evidence

@@ -59,6 +59,14 @@ struct ObservationChoice {
   }
 };
 
+/// Whether something said on a day speaks of an observation: of those chosen, one that had happened
+/// by then.
+inline bool speaks_of(const ObservationChoice& about, const std::optional<Date>& said,
+                      const Observation& observation) {
+  const bool is_later = said && observation.date && *observation.date > *said;
+  return !is_later && about.holds(observation);
+}
+
 /// 异议: an assessee objects to observations, never to a total. Until it is answered they are
 /// disputed and count.
 struct Objection {

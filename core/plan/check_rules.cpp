@@ -184,6 +184,13 @@ void check_scale(YearFile& file, const std::string& pointer, const std::vector<S
 
 void check_grades(YearFile& file, const YearPlan& plan) {
   const Grading& grading = plan.grading;
+  const int steps = static_cast<int>(grading.grades.size()) - 1;
+  if (grading.misconduct_levels > steps) {
+    file.add("/misconduct/levels",
+             {"levels is {}, expected at most {}: there are no more grades to lower by. Correct it",
+              "levels 为 {},最多 {}:没有更低的等次;请改正"},
+             grading.misconduct_levels, steps);
+  }
   check_known(file, "/grades/below_line", grading.below_line, grading.grades, kGrade);
   check_known(file, "/good_line/grade", grading.top_grade, grading.grades, kGrade);
   const int below = plan.grade_index(grading.below_line), top = plan.grade_index(grading.top_grade);

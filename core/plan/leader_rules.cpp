@@ -34,6 +34,7 @@ class Checker {
                                        "分组后各组自有 minimum;请写到各组中,或者删去"});
     }
     check_minimum(at("minimum"), rules_.minimum, rules_.leaders());
+    if (rules_.groups.empty()) check_trim(rules_.leaders().size());
   }
 
  private:
@@ -97,7 +98,23 @@ class Checker {
     }
   }
 
+  /// Of so many marks some have to be left; 0: anybody may mark.
+  void check_trim(std::size_t leaders) {
+    if (leaders == 0 || leaders > 2 * static_cast<std::size_t>(rules_.trim)) return;
+    file_.add(at("trim"),
+              {"trim leaves out {} highest and lowest marks of {} leaders: none would be left. "
+               "Lower it",
+               "trim 去掉最高、最低各 {} 个,而领导只有 {} 位,将没有可计的评价分;请减小"},
+              rules_.trim, leaders);
+  }
+
   void check_group(const LeaderGroup& group, const std::string& pointer) {
+    check_trim(group.members.size());
+    if (!group_ids_.insert(group.id).second) {
+      file_.add(child_pointer(pointer, "id"),
+                {"two groups have the id \"{}\"; rename one", "有两个组的编号都是“{}”;请改名"},
+                group.id);
+    }
     if (group.weight.sign() <= 0) {
       file_.add(child_pointer(pointer, "weight"),
                 {"the weight of \"{}\" is {}, expected more than 0; correct or delete it",
@@ -151,7 +168,7 @@ class Checker {
 
   YearFile& file_;
   const LeaderEvaluation& rules_;
-  std::set<std::string> seen_;
+  std::set<std::string> seen_, group_ids_;
 };
 
 }  // namespace

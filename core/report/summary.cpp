@@ -221,7 +221,7 @@ class Summary {
                 effect_text(gate.effect, result_.grades), one_line(gate.fact)));
       }
       for (const Note& note : item.notes) {
-        if (note.id == "reading_differs")
+        if (note.id == "reading_differs" || note.id == "survey_missing")
           add(say({"  {}: {}\n", "  {}:{}\n"}, item.name, Text{note.en, note.zh}));
       }
       for (const Note& reason : item.blocked) {

@@ -211,8 +211,6 @@ void add_wholly_returned(std::vector<Loss>& losses, const Explained& explained) 
 Rational exact_number(const std::string& text) {
   const std::optional<Rational> number = Rational::parse(text);
   if (number) return *number;
-  const std::size_t slash = text.find('/');
-  if (slash == std::string::npos) throw std::invalid_argument("no number: " + text);
   const auto whole = [](const std::string& digits) {
     const bool negative = !digits.empty() && digits[0] == '-';
     Rational value;
@@ -222,7 +220,16 @@ Rational exact_number(const std::string& text) {
     }
     return negative ? -value : value;
   };
-  return whole(text.substr(0, slash)) / whole(text.substr(slash + 1));
+  const std::size_t slash = text.find('/');
+  if (slash != std::string::npos)
+    return whole(text.substr(0, slash)) / whole(text.substr(slash + 1));
+  // A decimal with more digits than a Number may have.
+  const std::size_t point = text.find('.');
+  if (text.empty()) throw std::invalid_argument("no number: an empty text");
+  if (point == std::string::npos) return whole(text);
+  Rational unit = Rational::of(1);
+  for (std::size_t i = point + 1; i < text.size(); ++i) unit *= Rational::of(10);
+  return whole(text.substr(0, point) + text.substr(point + 1)) / unit;
 }
 
 void check_agreement(const plan::IndicatorSystem& system, const SheetRow& row,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <functional>
 #include <thread>
 
 #include <kaohe/plugin_client.hpp>
@@ -214,34 +215,54 @@ void refuse_unknown_overrides(const plan::YearPlan& plan, const plan::Domain& do
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
-std::vector<std::string> explain_all(const plan::YearPlan& plan, const plan::Domain& domain,
-                                     const plugin_host::Plugin& plugin, const Facts& facts,
-                                     unsigned threads) {
-  const std::uint64_t count = facts.assessees.size();
+/// Calls `work(first, end)` for equal slices of `count` rows, each on a thread of its own; the first
+/// slice's error, in the order of rows, is thrown once all have ended.
+void in_slices(std::uint64_t count, unsigned threads,
+               const std::function<void(std::uint64_t, std::uint64_t)>& work) {
   const std::uint64_t workers =
       std::clamp<std::uint64_t>(threads, 1, std::max<std::uint64_t>(count, 1));
-  std::vector<std::vector<std::string>> slices(workers);
   std::vector<std::exception_ptr> errors(workers);
-  const auto work = [&](std::uint64_t worker) {
+  const auto slice = [&](std::uint64_t worker) {
     try {
-      const Settings settings(plan, domain);
-      PluginClient client(plugin.table(), settings.get());
-      const std::uint64_t first = count * worker / workers;
-      slices[worker] = client.explain(*facts.batch, first, count * (worker + 1) / workers - first);
+      work(count * worker / workers, count * (worker + 1) / workers);
     } catch (...) {
       errors[worker] = std::current_exception();
     }
   };
   std::vector<std::thread> running;
-  for (std::uint64_t worker = 1; worker < workers; ++worker) running.emplace_back(work, worker);
-  work(0);
+  for (std::uint64_t worker = 1; worker < workers; ++worker) running.emplace_back(slice, worker);
+  slice(0);
   for (std::thread& thread : running) thread.join();
-  std::vector<std::string> texts;
-  for (std::uint64_t worker = 0; worker < workers; ++worker) {
-    if (errors[worker]) std::rethrow_exception(errors[worker]);
-    for (std::string& text : slices[worker]) texts.push_back(std::move(text));
+  for (const std::exception_ptr& error : errors) {
+    if (error) std::rethrow_exception(error);
   }
-  return texts;
+}
+
+/// One assessee's explanation, and what the host takes from it.
+struct ExplainedRow {
+  std::string text;
+  std::vector<Loss> losses;
+  std::vector<Progress> progress;
+};
+
+std::vector<ExplainedRow> explain_all(const plan::YearPlan& plan, const plan::Domain& domain,
+                                      const plugin_host::Plugin& plugin, const Facts& facts,
+                                      const Sheet& sheet, unsigned threads) {
+  std::vector<ExplainedRow> rows(facts.assessees.size());
+  in_slices(rows.size(), threads, [&](std::uint64_t first, std::uint64_t end) {
+    const Settings settings(plan, domain);
+    PluginClient client(plugin.table(), settings.get());
+    std::vector<std::string> texts = client.explain(*facts.batch, first, end - first);
+    for (std::uint64_t row = first; row < end; ++row) {
+      ExplainedRow& explained = rows[row];
+      explained.text = std::move(texts.at(row - first));
+      const nlohmann::json explanation = nlohmann::json::parse(explained.text);
+      check_agreement(domain.system, sheet.rows[row], explanation);
+      explained.losses = read_losses(plan, domain.system, facts, explanation);
+      explained.progress = read_progress(domain.system, explanation);
+    }
+  });
+  return rows;
 }
 
 }  // namespace
@@ -319,14 +340,13 @@ ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain
   }
   if (!options.explains) return scored;
   caller.call("explain", [&] {
-    std::vector<std::string> texts = explain_all(plan, domain, plugin, facts, options.threads);
-    for (std::size_t row = 0; row < texts.size(); ++row) {
-      const nlohmann::json explanation = nlohmann::json::parse(texts[row]);
-      check_agreement(domain.system, scored.sheet.sheet.rows[row], explanation);
-      scored.sheet.losses[facts.assessees[row]] =
-          read_losses(plan, domain.system, facts, explanation);
-      scored.sheet.progress[facts.assessees[row]] = read_progress(domain.system, explanation);
-      scored.explanations[facts.assessees[row]] = std::move(texts[row]);
+    std::vector<ExplainedRow> rows =
+        explain_all(plan, domain, plugin, facts, scored.sheet.sheet, options.threads);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const std::string& assessee = facts.assessees[row];
+      scored.sheet.losses[assessee] = std::move(rows[row].losses);
+      scored.sheet.progress[assessee] = std::move(rows[row].progress);
+      scored.explanations[assessee] = std::move(rows[row].text);
     }
     return 0;
   });

@@ -76,7 +76,7 @@ class StandingReader {
   /// Whether the record still stands; reduced where that was decided.
   bool settle_objections(Observation& record) {
     for (const Objection* objection : objections_) {
-      if (!objection->about.holds(record)) continue;
+      if (!speaks_of(objection->about, objection->date, record)) continue;
       const bool is_open = objection->outcome.empty() || !is_known(objection->answered);
       if (is_open) {
         standing_.any_disputed = true;
@@ -112,7 +112,7 @@ class StandingReader {
     if (is_year_end && period != nullptr && !period->awards)
       record.retained = record.retained * plan_.carried_over;
     for (const ledger::Rectified* one : rectified_) {
-      if (!one->about.holds(record) || plan_.rectified_returns.is_zero()) continue;
+      if (plan_.rectified_returns.is_zero() || !speaks_of(one->about, one->date, record)) continue;
       record.retained = record.retained * (Rational::of(1) - plan_.rectified_returns);
       add_note(record, "rectified",
                {"{}, matter {}: put right ({}), a share of its deduction is given back",

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Ended run(const County& county, std::vector<std::string> arguments) {
+Ended told_in_english(const County& county, std::vector<std::string> arguments) {
   arguments.insert(arguments.end(), {"--lang", "en"});
   return county.run(arguments);
 }
@@ -25,7 +25,7 @@ json result_of(const County& county, const std::string& period) {
 /// A played county.
 struct Played : County {
   Played() {
-    const Ended ended = run(*this, {"run"});
+    const Ended ended = told_in_english(*this, {"run"});
     INFO(ended.err);
     REQUIRE(ended.exit == 0);
   }
@@ -48,12 +48,12 @@ TEST_CASE("Ledger: its head stands in every result, and verifies", "[program][le
   const Played county;
   const std::string head = result_of(county, "q1").at("ledger_head");
   CHECK(result_of(county, "year").at("ledger_head") == head);
-  const Ended verified = run(county, {"ledger", "verify", "--head", head});
+  const Ended verified = told_in_english(county, {"ledger", "verify", "--head", head});
   CHECK(verified.exit == 0);
   CHECK(contains(verified.out, "played, never official"));
   CHECK(contains(verified.out, "head " + head));
   CHECK(contains(verified.out, "the head of the paper is that of record #"));
-  const Ended other = run(county, {"ledger", "verify", "--head", "sha256:00"});
+  const Ended other = told_in_english(county, {"ledger", "verify", "--head", "sha256:00"});
   CHECK(other.exit == 1);
   CHECK(contains(other.err, "no entry of this ledger has the head \"sha256:00\""));
 }
@@ -72,7 +72,7 @@ TEST_CASE("Ledger: what was changed past the program is named", "[program][ledge
                   "UPDATE observation SET value = 0 WHERE number = (SELECT max(number) FROM "
                   "observation WHERE value > 0)");
   }
-  const Ended ended = run(county, {"ledger", "verify"});
+  const Ended ended = told_in_english(county, {"ledger", "verify"});
   CHECK(ended.exit == 1);
   CHECK(contains(ended.err, "(observations): its observations are not those that were recorded"));
 }
@@ -80,16 +80,16 @@ TEST_CASE("Ledger: what was changed past the program is named", "[program][ledge
 TEST_CASE("Ledger: entries are listed with their time, unit and file",
           "[program][ledger][A21.1]") {
   const Played county;
-  const Ended decisions = run(county, {"ledger", "list", "--kind", "decision", "--json"});
+  const Ended decisions = told_in_english(county, {"ledger", "list", "--kind", "decision", "--json"});
   REQUIRE(decisions.exit == 0);
   const json list = json::parse(decisions.out);
   REQUIRE(list.size() > 100);
   CHECK(list.at(0).at("file") == "evidence/decisions.csv");
   CHECK(list.at(0).at("entered").get<std::string>().rfind("2023-", 0) == 0);
-  const Ended until = run(county, {"ledger", "list", "--today", "2023-03-31", "--json"});
+  const Ended until = told_in_english(county, {"ledger", "list", "--today", "2023-03-31", "--json"});
   CHECK(json::parse(until.out).size() <
-        json::parse(run(county, {"ledger", "list", "--json"}).out).size());
-  CHECK(contains(run(county, {"ledger", "list", "--kind", "submission"}).out, "publicity"));
+        json::parse(told_in_english(county, {"ledger", "list", "--json"}).out).size());
+  CHECK(contains(told_in_english(county, {"ledger", "list", "--kind", "submission"}).out, "publicity"));
 }
 
 TEST_CASE("Ledger: a backup is restored into another workspace with the same head",
@@ -97,27 +97,27 @@ TEST_CASE("Ledger: a backup is restored into another workspace with the same hea
   const Played county;
   const std::string copy = (county.path() / "copy.sqlite").string();
   const std::string mended = (county.path() / "mended").string();
-  CHECK(run(county, {"ledger", "backup", copy}).exit == 0);
-  const Ended again = run(county, {"ledger", "backup", copy});
+  CHECK(told_in_english(county, {"ledger", "backup", copy}).exit == 0);
+  const Ended again = told_in_english(county, {"ledger", "backup", copy});
   CHECK(again.exit == 4);
   CHECK(contains(again.err, "never overwritten"));
   fs::create_directory(mended);
-  CHECK(run(county, {"ledger", "restore", copy, "--workspace", mended}).exit == 0);
+  CHECK(told_in_english(county, {"ledger", "restore", copy, "--workspace", mended}).exit == 0);
   const std::string head = result_of(county, "year").at("ledger_head");
-  CHECK(contains(run(county, {"ledger", "verify", "--workspace", mended}).out, head));
+  CHECK(contains(told_in_english(county, {"ledger", "verify", "--workspace", mended}).out, head));
 }
 
 TEST_CASE("Ledger: one is made once, and a year is not played over it", "[program][ledger]") {
   const County county;
-  const Ended made = run(county, {"ledger", "create"});
+  const Ended made = told_in_english(county, {"ledger", "create"});
   CHECK(made.exit == 0);
   CHECK(contains(made.out, "an empty ledger"));
-  CHECK(run(county, {"ledger", "create"}).exit == 4);
-  const Ended played = run(county, {"run"});
+  CHECK(told_in_english(county, {"ledger", "create"}).exit == 4);
+  const Ended played = told_in_english(county, {"run"});
   CHECK(played.exit == 1);
   CHECK(contains(played.err, "there are results or a ledger here already"));
-  CHECK(contains(run(county, {"ledger", "verify"}).out, "live"));
-  const Ended none = run(county, {"ledger", "verify", "--workspace", "nowhere"});
+  CHECK(contains(told_in_english(county, {"ledger", "verify"}).out, "live"));
+  const Ended none = told_in_english(county, {"ledger", "verify", "--workspace", "nowhere"});
   CHECK(none.exit == 4);
   CHECK(contains(none.err, "there is no ledger here"));
 }

@@ -62,10 +62,16 @@ TEST_CASE("Objections: the three outcomes, by id or title", "[evidence][A21.1]")
 TEST_CASE("Objections: to records that are not there", "[evidence][A21.1]") {
   CHECK(refusal("gardens,east,XX02,incidents,,,案9,错,文1,2023-06-02,,,,,\n") ==
         "objections.csv:2: there is no record of \"XX02.incidents\" for \"east\" with this "
-        "subject, cell and matter; name them as they stand in the record");
+        "subject, cell and matter, dated by then; name them as they stand in the record");
   CHECK(refusal("gardens,west,XX02,incidents,,,案1,错,文1,2023-06-02,,,,,\n") ==
         "objections.csv:2: there is no record of \"XX02.incidents\" for \"west\" with this "
-        "subject, cell and matter; name them as they stand in the record");
+        "subject, cell and matter, dated by then; name them as they stand in the record");
+}
+
+TEST_CASE("Objections: to what happens later", "[evidence][A21.1]") {
+  const std::string row = "gardens,east,XX02,incidents,,,案1,错,文1,2023-05-0";
+  CHECK(refusal(row + "8,,,,,\n") == "accepted");  // the day of the record
+  CHECK(refusal(row + "7,,,,,\n").find("dated by then") != std::string::npos);
 }
 
 TEST_CASE("Objections: an outcome has its answer, and an answer its outcome", "[evidence][A21.1]") {

@@ -129,8 +129,9 @@ TEST_CASE("Standing: an objection speaks of the records that it names, of no oth
   made.incident("q2", "案1", kMay);
   made.incident("q2", "案2", kMay);
   made.incident("q3", "案1", kJuly);
+  made.incident("q3", "案1", kJuly + std::chrono::days(1));  // after it was said
   made.objection("案1", kJuly);
-  CHECK(numbers(made.at("year", make_date(2023, 12, 31), true)) == Numbers{2});
+  CHECK(numbers(made.at("year", make_date(2023, 12, 31), true)) == Numbers{2, 4});
 }
 
 TEST_CASE("Standing: the half-year adds only matters that monitoring has not recorded",

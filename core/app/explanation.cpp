@@ -40,7 +40,8 @@ Explanation::Explanation(const plan::YearPlan& plan, const plan::Domain& domain,
     records_.emplace(observation.origin.number, observation);
   });
   const Date as_of = parse_date(result.as_of).value_or(today());
-  for (ledger::Observation& late : evidence::notice_observations(plan, domain, source.notices(), as_of)) {
+  for (ledger::Observation& late :
+       evidence::notice_observations(plan, domain, source.notices(), as_of)) {
     records_.emplace(late.origin.number, std::move(late));
   }
   for (const ledger::Decision& decision : source.decisions()) {

@@ -106,8 +106,8 @@ int list(const Session& session, const ListOptions& options) {
        word({"unit", "单位"}), word({"rows", "行数"}), word({"from", "来源"})}};
   ledger.entries(filter, [&](const Entry& entry) {
     if (session.options.json) return document.push_back(as_json(entry));
-    rows.push_back({"#" + std::to_string(entry.number), entry.entered, entry.kind,
-                    entry.actor.unit, entry.row_count == 0 ? "" : std::to_string(entry.row_count),
+    rows.push_back({"#" + std::to_string(entry.number), entry.entered, entry.kind, entry.actor.unit,
+                    entry.row_count == 0 ? "" : std::to_string(entry.row_count),
                     Place{entry.file, entry.line, 0}.text()});
   });
   session.print(session.options.json
@@ -173,9 +173,8 @@ void add_ledger_commands(CLI::App& program, Session& session) {
                         "文书上的链首摘要:核对是否出自本账本"})
                        .in(session.language))
       ->type_name("DIGEST");
-  verifying->callback([&session, head] {
-    session.command = [&session, head] { return verify(session, *head); };
-  });
+  verifying->callback(
+      [&session, head] { session.command = [&session, head] { return verify(session, *head); }; });
 
   CLI::App* listing = add_command(
       *group, session, "list",
@@ -184,35 +183,33 @@ void add_ledger_commands(CLI::App& program, Session& session) {
        "列出记录,--today 只列到这一天\n例:kaohe ledger list --workspace played --kind decision"});
   add_json_flag(*listing, session, {"print the entries as JSON", "以 JSON 输出"});
   listing
-      ->add_option("--kind", options->kinds,
-                   say({"kinds of entries (default: all)", "记录类别(默认:全部)"})
-                       .in(session.language))
+      ->add_option(
+          "--kind", options->kinds,
+          say({"kinds of entries (default: all)", "记录类别(默认:全部)"}).in(session.language))
       ->type_name("KIND");
   listing->callback([&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });
 
-  CLI::App* saving = add_command(
-      *group, session, "backup",
-      {"copy the ledger into a new file, while others may write\n"
-       "Example: kaohe ledger backup ledger-2023.sqlite --workspace played",
-       "把账本复制为新文件,期间他人仍可写入\n"
-       "例:kaohe ledger backup ledger-2023.sqlite --workspace played"});
+  CLI::App* saving =
+      add_command(*group, session, "backup",
+                  {"copy the ledger into a new file, while others may write\n"
+                   "Example: kaohe ledger backup ledger-2023.sqlite --workspace played",
+                   "把账本复制为新文件,期间他人仍可写入\n"
+                   "例:kaohe ledger backup ledger-2023.sqlite --workspace played"});
   add_file(*saving, session, *file, {"the new file", "新文件"});
-  saving->callback([&session, file] {
-    session.command = [&session, file] { return back_up(session, *file); };
-  });
+  saving->callback(
+      [&session, file] { session.command = [&session, file] { return back_up(session, *file); }; });
 
-  CLI::App* restoring = add_command(
-      *group, session, "restore",
-      {"put a verified backup into a workspace without a ledger\n"
-       "Example: kaohe ledger restore ledger-2023.sqlite --workspace mended",
-       "把核验无误的备份恢复到没有账本的工作目录\n"
-       "例:kaohe ledger restore ledger-2023.sqlite --workspace mended"});
+  CLI::App* restoring =
+      add_command(*group, session, "restore",
+                  {"put a verified backup into a workspace without a ledger\n"
+                   "Example: kaohe ledger restore ledger-2023.sqlite --workspace mended",
+                   "把核验无误的备份恢复到没有账本的工作目录\n"
+                   "例:kaohe ledger restore ledger-2023.sqlite --workspace mended"});
   add_file(*restoring, session, *file, {"the backup", "备份文件"});
-  restoring->callback([&session, file] {
-    session.command = [&session, file] { return restore(session, *file); };
-  });
+  restoring->callback(
+      [&session, file] { session.command = [&session, file] { return restore(session, *file); }; });
 }
 
 }  // namespace kaohe::app

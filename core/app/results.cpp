@@ -18,12 +18,13 @@ void refuse_existing(const fs::path& workspace, const fs::path& results) {
   std::error_code error;
   const bool has_ledger = fs::exists(ledger, error);
   if (!has_ledger && !fs::exists(results, error)) return;
-  throw Error(
-      ErrorKind::data, {has_ledger ? ledger.string() : results.string(), 0, 0},
-      say({"there are results or a ledger here already; a year is played into a fresh workspace, nothing is "
-           "overwritten: name another folder with --workspace DIR, or move these away",
-           "这里已经有结果或账本;演算一个年度要用新的工作目录,已有内容不会被覆盖:请用 --workspace DIR "
-           "另指目录,或先移走"}));
+  throw Error(ErrorKind::data, {has_ledger ? ledger.string() : results.string(), 0, 0},
+              say({"there are results or a ledger here already; a year is played into a fresh "
+                   "workspace, nothing is "
+                   "overwritten: name another folder with --workspace DIR, or move these away",
+                   "这里已经有结果或账本;演算一个年度要用新的工作目录,已有内容不会被覆盖:请用 "
+                   "--workspace DIR "
+                   "另指目录,或先移走"}));
 }
 
 void add_result(std::vector<std::pair<std::string, std::string>>& files, const std::string& prefix,

@@ -65,9 +65,8 @@ Assessment assess(const Year& year, const ledger::ObservationSource& source,
   std::vector<scoring::DomainSheet> sheets;
   for (const plan::Domain& domain : year.plan.domains) {
     try {
-      scoring::ScoredDomain scored =
-          scoring::score_domain(year.plan, domain, *year.plugins.at(domain.id), source, asked,
-                                {options.threads});
+      scoring::ScoredDomain scored = scoring::score_domain(
+          year.plan, domain, *year.plugins.at(domain.id), source, asked, {options.threads});
       sheets.push_back(std::move(scored.sheet));
       assessment.explanations[domain.id] = std::move(scored.explanations);
     } catch (const Error& error) {
@@ -76,8 +75,7 @@ Assessment assess(const Year& year, const ledger::ObservationSource& source,
     }
   }
   assessment.result = grading::judge(year.plan, sheets, source, judge);
-  if (judge.is_year())
-    compare_readings({year, source, asked, sheets, judge}, assessment.result);
+  if (judge.is_year()) compare_readings({year, source, asked, sheets, judge}, assessment.result);
   return assessment;
 }
 

@@ -13,8 +13,8 @@ namespace {
 using grading::AssesseeResult;
 using grading::DomainResult;
 
-/// Whether nothing of a domain can come out otherwise: the readings differ in amendments, and it has
-/// none; or in matters recorded before, and none was left out.
+/// Whether nothing of a domain can come out otherwise: the readings differ in amendments, and it
+/// has none; or in matters recorded before, and none was left out.
 bool reads_alike(const plan::YearPlan& other, const plan::YearPlan& taken,
                  const plan::Domain& domain, const scoring::DomainSheet& sheet) {
   const RoundingPoint &a = other.rounding.indicator, &b = taken.rounding.indicator;
@@ -27,11 +27,10 @@ bool reads_alike(const plan::YearPlan& other, const plan::YearPlan& taken,
   for (std::size_t i = 0; i < taken.periods.size(); ++i) {
     if (other.periods[i].only_new_matters && !taken.periods[i].only_new_matters) return false;
   }
-  const bool is_repeated = std::any_of(
-      sheet.notes.begin(), sheet.notes.end(), [](const auto& entry) {
-        return std::any_of(entry.second.begin(), entry.second.end(), [](const scoring::Note& one) {
-          return one.id == "matter_repeated";
-        });
+  const bool is_repeated =
+      std::any_of(sheet.notes.begin(), sheet.notes.end(), [](const auto& entry) {
+        return std::any_of(entry.second.begin(), entry.second.end(),
+                           [](const scoring::Note& one) { return one.id == "matter_repeated"; });
       });
   return !is_amended && !is_repeated;
 }
@@ -40,9 +39,9 @@ bool reads_alike(const plan::YearPlan& other, const plan::YearPlan& taken,
 std::vector<scoring::DomainSheet> score_again(const Judged& judged, plan::YearPlan& plan) {
   std::vector<scoring::DomainSheet> sheets;
   for (const scoring::DomainSheet& sheet : judged.sheets) {
-    const auto domain = std::find_if(
-        plan.domains.begin(), plan.domains.end(),
-        [&](const plan::Domain& one) { return one.id == sheet.sheet.domain; });
+    const auto domain =
+        std::find_if(plan.domains.begin(), plan.domains.end(),
+                     [&](const plan::Domain& one) { return one.id == sheet.sheet.domain; });
     if (reads_alike(plan, judged.year.plan, *domain, sheet)) {
       sheets.push_back(sheet);
       continue;
@@ -105,11 +104,10 @@ void add_notes(const plan::YearPlan& plan, const grading::ReadingDifference& dif
         std::find_if(domain.assessees.begin(), domain.assessees.end(),
                      [&](const AssesseeResult& one) { return one.id == shift.assessee; });
     assessee->notes.push_back(scoring::note(
-        "reading_differs",
-        say({"by this year's rules {}; with {} = {} in year.toml it would be {}",
-             "按本年度口径为“{}”;若 year.toml 的 {} 取 {},则为“{}”"},
-            title_of(plan, shift.proposed), difference.key, difference.other,
-            title_of(plan, shift.other_proposed))));
+        "reading_differs", say({"by this year's rules {}; with {} = {} in year.toml it would be {}",
+                                "按本年度口径为“{}”;若 year.toml 的 {} 取 {},则为“{}”"},
+                               title_of(plan, shift.proposed), difference.key, difference.other,
+                               title_of(plan, shift.other_proposed))));
   }
 }
 
@@ -123,9 +121,8 @@ void compare_readings(const Judged& judged, grading::Result& result) {
       const std::optional<grading::Result> changed = judge_again(judged, other);
       if (!changed) continue;
       for (std::size_t i = 0; i < result.domains.size(); ++i) {
-        grading::ReadingDifference difference{
-            reading.key, reading.taken, other.value,
-            shifts_of(taken.domains[i], changed->domains[i])};
+        grading::ReadingDifference difference{reading.key, reading.taken, other.value,
+                                              shifts_of(taken.domains[i], changed->domains[i])};
         if (difference.shifts.empty()) continue;
         add_notes(judged.year.plan, difference, result.domains[i]);
         result.domains[i].readings.push_back(std::move(difference));

@@ -13,13 +13,14 @@ namespace fs = std::filesystem;
 
 PlayedLedger::PlayedLedger(const plan::YearPlan& plan, const ledger::MemorySource& evidence)
     : year_(plan.year),
-      ledger_(ledger::Ledger::create(ledger::Ledger::file_of(folder_.path()),
-                                     ledger::Nature::played)) {
+      year_folder_(plan.folder),
+      ledger_(
+          ledger::Ledger::create(ledger::Ledger::file_of(folder_.path()), ledger::Nature::played)) {
   record_story(plan, evidence, ledger_);
 }
 
 std::unique_ptr<ledger::MemorySource> PlayedLedger::records() const {
-  return ledger::read_records(ledger_, {year_, {}, true});
+  return ledger::read_records(ledger_, {year_, {}, true, year_folder_});
 }
 
 void PlayedLedger::keep_in(const fs::path& workspace) const {

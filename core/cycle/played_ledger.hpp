@@ -26,6 +26,7 @@ class PlayedLedger {
 
  private:
   int year_;
+  std::filesystem::path year_folder_;
   TemporaryFolder folder_;  // before the ledger, which is closed first
   ledger::Ledger ledger_;
 };

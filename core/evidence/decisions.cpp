@@ -158,9 +158,10 @@ void DecisionReader::read_adjustment() {
            one.matter == decision_.on;
   });
   if (!is_there && !decision_.on.empty()) {
-    row_.refuse(column::on, say({"the matter of an adjustment of this assessee in adjustments.csv; "
-                                 "there is none with this number",
-                                 "该考核对象在 adjustments.csv 中某项加减分的事项编号;没有此编号"}));
+    row_.refuse(column::on,
+                say({"the matter of an adjustment of this assessee in adjustments.csv; "
+                     "there is none with this number",
+                     "该考核对象在 adjustments.csv 中某项加减分的事项编号;没有此编号"}));
   }
   require_empty(column::value,
                 say({"the points stand in adjustments.csv", "分值已在 adjustments.csv 中"}));
@@ -194,20 +195,21 @@ void DecisionReader::read_on() {
 /// What an assessee does not owe itself cannot be waived for it.
 void DecisionReader::require_own(const plan::InputInfo& input) {
   if (input.scope != plan::InputScope::assessee) {
-    row_.refuse(column::on, say({"an input that each assessee has for itself: \"{}\" has one value "
-                                 "for all; decide on the indicator instead",
-                                 "各考核对象自己的监测项目:“{}”是大家共用的一个数;请对指标作出决定"},
-                                input.id));
+    row_.refuse(column::on,
+                say({"an input that each assessee has for itself: \"{}\" has one value "
+                     "for all; decide on the indicator instead",
+                     "各考核对象自己的监测项目:“{}”是大家共用的一个数;请对指标作出决定"},
+                    input.id));
   } else if (input.source == plan::InputSource::roster ||
              input.source == plan::InputSource::last_year) {
-    row_.refuse(column::on,
-                say({"an input that is recorded in the year: \"{}\" comes from {}; correct it there, "
-                     "or decide on the indicator",
-                     "本年度报送的监测项目:“{}”来自{};请在该处更正,或者对指标作出决定"},
-                    input.id,
-                    input.source == plan::InputSource::roster
-                        ? say({"the roster", "名册"})
-                        : say({"last_year.csv", "last_year.csv"})));
+    row_.refuse(
+        column::on,
+        say({"an input that is recorded in the year: \"{}\" comes from {}; correct it there, "
+             "or decide on the indicator",
+             "本年度报送的监测项目:“{}”来自{};请在该处更正,或者对指标作出决定"},
+            input.id,
+            input.source == plan::InputSource::roster ? say({"the roster", "名册"})
+                                                      : say({"last_year.csv", "last_year.csv"})));
   }
 }
 

@@ -147,15 +147,8 @@ const Form kObjections{"objections",
                         {"answer", "答复文件"},
                         {"answered", "答复日期"}}};
 const Form kRectified{"rectified",
-                      {kDomain,
-                       kAssessee,
-                       kIndicator,
-                       kInput,
-                       kSubject,
-                       kCell,
-                       kMatter,
-                       needed(kDocument),
-                       needed(kDate)}};
+                      {kDomain, kAssessee, kIndicator, kInput, kSubject, kCell, kMatter,
+                       needed(kDocument), needed(kDate)}};
 const Form kClosings{
     "closings", {kDomain, kAssessee, {"consequence", "结果运用", true}, needed(kDocument), kDate}};
 

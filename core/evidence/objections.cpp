@@ -44,8 +44,7 @@ Chosen read_choice(Session& session, Row& row, const ChoiceColumns& columns) {
   Observation named;
   if (!row.cell(columns.subject).empty())
     read_subject(session, row, columns.subject, *domain, *input, assessee, named);
-  if (!row.cell(columns.cell).empty())
-    read_named_cell(session, row, columns.cell, *input, named);
+  if (!row.cell(columns.cell).empty()) read_named_cell(session, row, columns.cell, *input, named);
   Chosen chosen{input,
                 {domain->domain().id, assessee->id, input->id, named.subject, named.cell,
                  row.text(columns.matter)}};
@@ -54,10 +53,11 @@ Chosen read_choice(Session& session, Row& row, const ChoiceColumns& columns) {
   chosen.count = count_of(session, chosen.choice, date);
   const bool is_read = !session.read_until || (date && *date <= *session.read_until);
   if (chosen.count == 0 && is_read && !row.is_wrong()) {
-    row.refuse(say({"there is no record of \"{}\" for \"{}\" with this subject, cell and matter, "
-                    "dated by then; name them as they stand in the record",
-                    "“{1}”到所填日期为止没有与所填具体对象、时段、事项相符的“{0}”记录;请按原记录填写"},
-                   input->id, assessee->id));
+    row.refuse(
+        say({"there is no record of \"{}\" for \"{}\" with this subject, cell and matter, "
+             "dated by then; name them as they stand in the record",
+             "“{1}”到所填日期为止没有与所填具体对象、时段、事项相符的“{0}”记录;请按原记录填写"},
+            input->id, assessee->id));
   }
   return chosen;
 }
@@ -85,8 +85,8 @@ class ObjectionReader {
       require_no_change({"the objection has no outcome yet", "异议还没有处理结果"});
       return;
     }
-    const plan::OptionInfo* outcome = pick(row_, column::outcome, outcomes(),
-                                           {"an outcome: {}{}", "处理结果:{}{}"});
+    const plan::OptionInfo* outcome =
+        pick(row_, column::outcome, outcomes(), {"an outcome: {}{}", "处理结果:{}{}"});
     objection_.answer = row_.required(
         column::answer, say({"the document that answers the objection", "答复异议的文件(文号)"}));
     objection_.answered = row_.required_date(column::answered);
@@ -116,9 +116,9 @@ class ObjectionReader {
   void require_in_order() {
     if (!objection_.date || !objection_.answered || *objection_.answered >= *objection_.date)
       return;
-    row_.refuse(column::answered, say({"a day from {} on, when the objection was made",
-                                       "不早于提出异议的日期 {}"},
-                                      to_text(*objection_.date)));
+    row_.refuse(column::answered,
+                say({"a day from {} on, when the objection was made", "不早于提出异议的日期 {}"},
+                    to_text(*objection_.date)));
   }
   void read_change() {
     if (chosen_.count > 1) {
@@ -150,16 +150,17 @@ class ObjectionReader {
 }  // namespace
 
 void read_objections(Session& session, const Table& table) {
-  constexpr ChoiceColumns columns{column::domain,  column::assessee, column::indicator,
-                                  column::input,   column::subject,  column::cell,
-                                  column::matter,  column::date};
+  constexpr ChoiceColumns columns{column::domain, column::assessee, column::indicator,
+                                  column::input,  column::subject,  column::cell,
+                                  column::matter, column::date};
   for_each_row(session, table, [&](Row& row) {
     const Chosen chosen = read_choice(session, row, columns);
     if (chosen.input == nullptr) return;
     ledger::Objection objection;
     objection.origin.place = row.place();
     objection.about = chosen.choice;
-    objection.reason = row.required(column::reason, say({"why the assessee objects", "异议的理由"}));
+    objection.reason =
+        row.required(column::reason, say({"why the assessee objects", "异议的理由"}));
     objection.document = row.required(
         column::document, say({"the document of the objection", "提出异议的文件(文号)"}));
     objection.date = row.required_date(column::date);
@@ -189,8 +190,7 @@ void read_rectified(Session& session, const Table& table) {
     rectified.date = row.required_date(at::date);
     require_counted_and_recorded(session, row, at::date, rectified.date);
     const plan::Domain& domain = *session.plan.find_domain(rectified.about.domain);
-    const std::optional<std::string> item =
-        plan::item_without_return(domain.system, *chosen.input);
+    const std::optional<std::string> item = plan::item_without_return(domain.system, *chosen.input);
     if (item && !session.plan.rectified_returns.is_zero()) {
       row.refuse(at::input,
                  say({"an input whose records are priced one by one: {} judges them together and "
@@ -199,10 +199,9 @@ void read_rectified(Session& session, const Table& table) {
                      *item));
     }
     if (row.is_wrong()) return;
-    session.repeats.check_key(
-        row, kaohe::evidence::key_of({table.file(), key_of(rectified.about)}),
-        {"these records were accepted as rectified already at {}; keep one",
-         "这些记录已销号(见 {});请只保留一条"});
+    session.repeats.check_key(row, kaohe::evidence::key_of({table.file(), key_of(rectified.about)}),
+                              {"these records were accepted as rectified already at {}; keep one",
+                               "这些记录已销号(见 {});请只保留一条"});
     if (!row.is_wrong()) session.records.all_rectified.push_back(std::move(rectified));
   });
 }

@@ -24,13 +24,13 @@ struct BesideTable {
 /// In the order in which they are read: draws before the observations of what was drawn.
 const std::vector<BesideTable>& beside_tables() {
   static const std::vector<BesideTable> tables{
-      {&kDraws, read_draws},           {&kReviews, read_reviews},
-      {&kVotes, read_votes},           {&kLeaders, read_leaders},
-      {&kSurveys, read_surveys},       {&kCirculars, read_circulars},
-      {&kFindings, read_findings},     {&kAdjustments, read_adjustments},
-      {&kDecisions, read_decisions},   {&kClosings, read_closings},
-      {&kImported, read_imported},     {&kLastYear, read_last_year},
-      {&kNotices, read_notices},       {&kObjections, read_objections},
+      {&kDraws, read_draws},         {&kReviews, read_reviews},
+      {&kVotes, read_votes},         {&kLeaders, read_leaders},
+      {&kSurveys, read_surveys},     {&kCirculars, read_circulars},
+      {&kFindings, read_findings},   {&kAdjustments, read_adjustments},
+      {&kDecisions, read_decisions}, {&kClosings, read_closings},
+      {&kImported, read_imported},   {&kLastYear, read_last_year},
+      {&kNotices, read_notices},     {&kObjections, read_objections},
       {&kRectified, read_rectified}};
   return tables;
 }
@@ -212,7 +212,8 @@ void FolderReader::read_beside(const Form& form) {
   }
 }
 
-/// A17.3: without the results of a survey its gate is not judged; at the year-end people should know.
+/// A17.3: without the results of a survey its gate is not judged; at the year-end people should
+/// know.
 void FolderReader::note_missing_surveys() {
   if (session_.read_until) return;
   for (const plan::SurveyRule& survey : plan_.surveys) {

@@ -31,8 +31,8 @@ void read_whole(const Session& session, Row& row, ledger::Review& review) {
                                   "空:本年度述职评议没有分组成部分(year.toml 的 "
                                   "[[review.part]]);请清空"}));
   }
-  review.score =
-      row.decimal(column::score, Rational(), full_mark(session), session.plan.rounding.review.decimals);
+  review.score = row.decimal(column::score, Rational(), full_mark(session),
+                             session.plan.rounding.review.decimals);
   const std::string computed = row.cell(column::grade).empty()
                                    ? grade_of(session.plan.review_scale, review.score)
                                    : std::string();
@@ -68,8 +68,8 @@ void read_part(const Session& session, Row& row, ledger::Review& review) {
   if (part == nullptr) return;
   review.part = part->id;
   if (part->votes.is_voted()) return read_voted(session, row, *part, review);
-  review.score =
-      row.decimal(column::score, Rational(), full_mark(session), session.plan.rounding.review.decimals);
+  review.score = row.decimal(column::score, Rational(), full_mark(session),
+                             session.plan.rounding.review.decimals);
   if (!row.cell(column::grade).empty()) review.grade = pick_grade(session, row);
 }
 

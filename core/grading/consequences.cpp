@@ -24,9 +24,10 @@ std::vector<Consequence> consequences_of(const std::string& final_grade,
   for (const plan::ConsequenceRule& rule : plan.consequences) {
     if (plan.grade_index(final_grade) < plan.grade_index(rule.at_or_below)) continue;
     const std::string& owner = rule.owner == "assessee" ? assessee : rule.owner;
-    consequences.push_back({rule.id, rule.article, rule.title, owner,
-                            to_text(plan.working_day(published_on + std::chrono::days(rule.due_days))),
-                            closed_by(rule.id, records)});
+    consequences.push_back(
+        {rule.id, rule.article, rule.title, owner,
+         to_text(plan.working_day(published_on + std::chrono::days(rule.due_days))),
+         closed_by(rule.id, records)});
   }
   return consequences;
 }

@@ -33,9 +33,10 @@ struct DomainRecords {
 
 /// The records of a domain known on the day `known_until`: what is dated later is left out. A
 /// circular belongs to the year of its document's date, one without a date to the year it was
-/// recorded for; where the year says so (circulars.year_of), all belong to the latter. Throws Error(data), with every problem and where it stands, for a
-/// record of an assessee that the domain does not have, and for a second survey result, grade or
-/// good line where there can be one: the first is to be corrected.
+/// recorded for; where the year says so (circulars.year_of), all belong to the latter. Throws
+/// Error(data), with every problem and where it stands, for a record of an assessee that the domain
+/// does not have, and for a second survey result, grade or good line where there can be one: the
+/// first is to be corrected.
 DomainRecords records_of(const plan::YearPlan& plan, const plan::Domain& domain,
                          const ledger::ObservationSource& source, Date known_until);
 

@@ -175,8 +175,8 @@ struct ReadingShift {
 
 /// Where the rules are silent: another answer to a setting, and whom it would move.
 struct ReadingDifference {
-  std::string key;           ///< of year.toml: "good_line.of"
-  std::string taken, other;  ///< its value this year, and the other one
+  std::string key;                   ///< of year.toml: "good_line.of"
+  std::string taken, other;          ///< its value this year, and the other one
   std::vector<ReadingShift> shifts;  ///< in the roster's order
 
   friend bool operator==(const ReadingDifference&, const ReadingDifference&) = default;
@@ -200,8 +200,8 @@ struct DomainResult {
   std::string id, title, lead_unit;
   std::vector<Label> pools;  ///< empty: the domain is one pool
   std::vector<IndicatorHead> indicators;
-  std::vector<ScopeResult> scopes;        ///< by id
-  std::vector<AssesseeResult> assessees;  ///< in the roster's order
+  std::vector<ScopeResult> scopes;          ///< by id
+  std::vector<AssesseeResult> assessees;    ///< in the roster's order
   std::vector<ReadingDifference> readings;  ///< a year's result: those that would change anything
 
   friend bool operator==(const DomainResult&, const DomainResult&) = default;

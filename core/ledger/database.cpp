@@ -88,14 +88,16 @@ Text reason_of(const SQLite::Exception& failure) {
                   "磁盘空间不足,没有记入任何内容;请清理后重试"});
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      return say({"it can only be read here, nothing was recorded; ask for the right to write it, "
-                  "or work as its owner",
-                  "此处只能读取,没有记入任何内容;请申请写入权限,或以其所有者身份操作"});
+      return say(
+          {"it can only be read here, nothing was recorded; ask for the right to write it, "
+           "or work as its owner",
+           "此处只能读取,没有记入任何内容;请申请写入权限,或以其所有者身份操作"});
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return say({"another program has been writing it for 30 seconds, nothing was recorded; try "
-                  "again when that has ended",
-                  "另一程序持续写入超过 30 秒,没有记入任何内容;请待其结束后重试"});
+      return say(
+          {"another program has been writing it for 30 seconds, nothing was recorded; try "
+           "again when that has ended",
+           "另一程序持续写入超过 30 秒,没有记入任何内容;请待其结束后重试"});
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return say({"it is damaged or no ledger; restore a backup with `kaohe ledger restore`",
@@ -190,9 +192,9 @@ int newest_schema() {
 
 bool is_on_network(const fs::path& folder) {
   // NFS, SMB, CIFS, SMB2, AFS, Coda, Ceph, 9P, and FUSE, behind which sshfs hides.
-  constexpr std::array<unsigned long, 9> kNetwork = {
-      0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x5346414F, 0x73757245, 0x00C36400, 0x01021997,
-      0x65735546};
+  constexpr std::array<unsigned long, 9> kNetwork = {0x6969,     0x517B,     0xFF534D42,
+                                                     0xFE534D42, 0x5346414F, 0x73757245,
+                                                     0x00C36400, 0x01021997, 0x65735546};
   struct statfs system {};
   if (statfs(folder.c_str(), &system) != 0) return false;
   const auto type = static_cast<unsigned long>(system.f_type) & 0xFFFFFFFFUL;

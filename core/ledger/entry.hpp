@@ -26,11 +26,11 @@ struct NewEntry {
   int year = 0;
   std::string kind;  ///< "observations", "submission", "review", "decision", …
   Actor actor;
-  std::optional<Date> date;            ///< of the fact; none: the act itself is the fact
+  std::optional<Date> date;              ///< of the fact; none: the act itself is the fact
   std::optional<std::int64_t> replaces;  ///< number of the record that this one corrects
   nlohmann::json payload = nlohmann::json::object();
   std::vector<Observation> observations = {};  ///< typed rows; their numbers are given on entry
-  std::string file = {};     ///< it was read from; empty: written by hand
+  std::string file = {};                       ///< it was read from; empty: written by hand
   int line = 0;              ///< there; 0: the whole file. A help for people, in no digest
   std::string entered = {};  ///< played ledgers only: when, as Entry::entered
 };
@@ -46,7 +46,7 @@ struct Entry {
   std::string entered;  ///< "2023-04-02T09:31:07.123+08:00", never before its predecessor's
   std::optional<Date> date;
   std::optional<std::int64_t> replaces;
-  std::string payload;      ///< canonical JSON
+  std::string payload;  ///< canonical JSON
   std::string file;
   int line = 0;
   std::int64_t row_count = 0;

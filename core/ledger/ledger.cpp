@@ -21,7 +21,8 @@ using nlohmann::json;
 
 constexpr int kProvisional = 1, kNotApplicable = 2;
 constexpr const char* kEntryColumns =
-    "number, year, kind, person, role, unit, os_user, entered, date, replaces, payload, file, line, "
+    "number, year, kind, person, role, unit, os_user, entered, date, replaces, payload, file, "
+    "line, "
     "row_count, rows_digest, previous, digest";
 
 std::string random_id() {
@@ -139,7 +140,8 @@ class RowWriter {
  public:
   explicit RowWriter(SQLite::Database& database)
       : insert_(database,
-                "INSERT INTO observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {}
+                "INSERT INTO observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {
+  }
 
   void write(std::int64_t number, std::int64_t entry, const Observation& row) {
     insert_.bind(1, number);
@@ -160,7 +162,8 @@ class RowWriter {
     insert_.bindNoCopy(12, row.matter);
     insert_.bindNoCopy(13, row.reason);
     insert_.bindNoCopy(14, row.evidence);
-    insert_.bind(15, (row.provisional ? kProvisional : 0) | (row.not_applicable ? kNotApplicable : 0));
+    insert_.bind(15,
+                 (row.provisional ? kProvisional : 0) | (row.not_applicable ? kNotApplicable : 0));
     insert_.bind(16, row.origin.place.line);
     insert_.exec();
     insert_.reset();
@@ -207,8 +210,8 @@ class Verifier {
     if (entry.previous != previous_)
       add(entry, say({"it does not follow the entry before it", "与前一条记录不衔接"}));
     if (rows_digest(entry) != entry.rows_digest)
-      add(entry, say({"its observations are not those that were recorded",
-                      "监测记录与当时记入的不一致"}));
+      add(entry,
+          say({"its observations are not those that were recorded", "监测记录与当时记入的不一致"}));
     if (digest_of(entry) != entry.digest)
       add(entry, say({"its content is not what was recorded", "内容与当时记入的不一致"}));
     if (entry.entered < entered_)
@@ -233,10 +236,10 @@ class Verifier {
   }
 
   void add(const Entry& entry, const Text& what) {
-    problems_.push_back(
-        {{ledger_.file().string()},
-         say({"record #{} ({}): {}; restore a backup and compare", "记录 #{}({}):{};请恢复备份核对"},
-             entry.number, entry.kind, what)});
+    problems_.push_back({{ledger_.file().string()},
+                         say({"record #{} ({}): {}; restore a backup and compare",
+                              "记录 #{}({}):{};请恢复备份核对"},
+                             entry.number, entry.kind, what)});
   }
 
   const Ledger& ledger_;
@@ -258,9 +261,9 @@ Ledger::Ledger(fs::path file, SQLite::Database database)
     if (!row.executeStep()) throw SQLite::Exception("the ledger does not say who it is");
     const std::string nature = row.getColumn(1).getString();
     nature_ = nature == "played" ? Nature::played : Nature::live;
-    genesis_ = sha256(json{"kaohe.ledger.v1", row.getColumn(0).getString(), nature,
-                           row.getColumn(2).getString()}
-                          .dump());
+    genesis_ = sha256(
+        json{"kaohe.ledger.v1", row.getColumn(0).getString(), nature, row.getColumn(2).getString()}
+            .dump());
   });
 }
 
@@ -397,9 +400,10 @@ std::vector<Problem> Ledger::verify() const {
   with_sqlite(file_, [&] {
     const std::int64_t strays =
         database_
-            .execAndGet("SELECT count(*) FROM observation o WHERE NOT EXISTS (SELECT 1 FROM entry e "
-                        "WHERE e.number = o.entry AND o.number > e.number AND o.number <= e.number "
-                        "+ e.row_count)")
+            .execAndGet(
+                "SELECT count(*) FROM observation o WHERE NOT EXISTS (SELECT 1 FROM entry e "
+                "WHERE e.number = o.entry AND o.number > e.number AND o.number <= e.number "
+                "+ e.row_count)")
             .getInt64();
     if (strays > 0) {
       problems.push_back({{file_.string()},

@@ -28,12 +28,12 @@ struct Head {
 /// Which entries are asked for.
 struct EntryFilter {
   std::optional<int> year;
-  std::vector<std::string> kinds;      ///< empty: all
+  std::vector<std::string> kinds;     ///< empty: all
   std::optional<Date> entered_until;  ///< as known at the end of that day
 };
 
-/// One open ledger. Two processes may write at once: each `append` waits for the other. Threads: one
-/// at a time.
+/// One open ledger. Two processes may write at once: each `append` waits for the other. Threads:
+/// one at a time.
 class Ledger {
  public:
   /// The file of a workspace.

@@ -43,17 +43,24 @@ class RecordReader {
       using List = std::remove_reference_t<decltype((*source_).*list)>;
       if (entry.kind != kind) return;
       auto record = record_of<typename List::value_type>(json::parse(entry.payload));
-      record.origin = {entry.number, {entry.file, entry.line, 0}, entry.actor.unit};
+      record.origin = {entry.number, {file_of(entry), entry.line, 0}, entry.actor.unit};
       ((*source_).*list).push_back(std::move(record));
     });
   }
 
   void take_observations(const Entry& entry) {
+    const std::string file = file_of(entry);
     ledger_.observations(entry, [&](const Observation& row) {
       if (replaced_.count(row.origin.number) != 0 || replaced_.count(entry.number) != 0) return;
       if (!options_.with_proposed && !is_confirmed(entry, row)) return;
-      source_->observations_by_domain[row.domain].push_back(row);
+      std::vector<Observation>& list = source_->observations_by_domain[row.domain];
+      list.push_back(row);
+      list.back().origin.place.file = file;
     });
+  }
+
+  std::string file_of(const Entry& entry) const {
+    return entry.file.empty() ? "" : (options_.folder / entry.file).generic_string();
   }
 
   /// A submission confirms what its unit has recorded of the period before it. What belongs to no

@@ -1,6 +1,7 @@
 /// The ledger as scoring reads it: what stands of a year, as known on a day.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -14,6 +15,7 @@ struct ReadOptions {
   int year = 0;
   std::optional<Date> known_on;  ///< entries after that day are not known; none: all
   bool with_proposed = true;     ///< observations that their unit has not submitted yet count too
+  std::filesystem::path folder = {};  ///< from which entries name their files, for messages
 };
 
 /// Reads a year's records. A record that a later one replaces is left out, and so is one that was

@@ -75,8 +75,8 @@ struct Objection {
   std::string reason;
   std::string document;
   std::optional<Date> date;
-  std::string outcome;  ///< "upheld", "reduced", "withdrawn"; empty: not answered yet
-  std::optional<Rational> value;               ///< reduced: the value that holds
+  std::string outcome;            ///< "upheld", "reduced", "withdrawn"; empty: not answered yet
+  std::optional<Rational> value;  ///< reduced: the value that holds
   std::optional<std::vector<int>> attributes;  ///< reduced: the attributes that hold
   std::string answer;                          ///< its document
   std::optional<Date> answered;

@@ -157,12 +157,9 @@ json leader_evaluation(const LeaderEvaluation& from) {
                       {"members", one.members},
                       {"minimum", one.minimum}});
   }
-  return {{"weights", weights},
-          {"trim", from.trim},
-          {"by", from.by},
-          {"rank_loss", number(from.rank_loss)},
-          {"minimum", from.minimum},
-          {"sealed", from.sealed},
+  return {{"weights", weights},      {"trim", from.trim},
+          {"by", from.by},           {"rank_loss", number(from.rank_loss)},
+          {"minimum", from.minimum}, {"sealed", from.sealed},
           {"groups", groups}};
 }
 
@@ -179,26 +176,26 @@ json rules(const YearPlan& plan) {
   for (const ConsequenceRule& one : plan.consequences)
     consequences[one.id] = {one.owner, one.at_or_below, one.due_days};
   const Ranking& ranking = plan.ranking;
-  json rules{{"scheme", scheme(plan.scheme)},
-          {"rounding", rounding(plan.rounding)},
-          {"review_scale", scale(plan.review_scale)},
-          {"surveys", surveys},
-          {"grading", grading(plan.grading)},
-          {"ranking",
-           {ranking.of, ranking.tie_breakers, ranking.bottom_share.text(), ranking.bottom_min,
-            ranking.shared_last_is_last, ranking.ranks_part_year}},
-          {"adjustments", adjustments(plan.adjustments)},
-          {"leader_evaluation", leader_evaluation(plan.leader_evaluation)},
-          {"consequences", consequences},
-          {"matters_across", plan.matters_across},
-          {"amendment_applies", plan.amendment_applies},
-          {"circular_year_of", plan.circular_year_of},
-          {"carried_over", plan.carried_over.text()},
-          {"rectified_returns", plan.rectified_returns.text()},
-          {"missing",
-           {plan.missing.review_exempts, plan.missing.leaders_exempt,
-            plan.missing.provisional_blocks}},
-          {"rest_days", days(plan.rest_days)}};
+  json rules{
+      {"scheme", scheme(plan.scheme)},
+      {"rounding", rounding(plan.rounding)},
+      {"review_scale", scale(plan.review_scale)},
+      {"surveys", surveys},
+      {"grading", grading(plan.grading)},
+      {"ranking",
+       {ranking.of, ranking.tie_breakers, ranking.bottom_share.text(), ranking.bottom_min,
+        ranking.shared_last_is_last, ranking.ranks_part_year}},
+      {"adjustments", adjustments(plan.adjustments)},
+      {"leader_evaluation", leader_evaluation(plan.leader_evaluation)},
+      {"consequences", consequences},
+      {"matters_across", plan.matters_across},
+      {"amendment_applies", plan.amendment_applies},
+      {"circular_year_of", plan.circular_year_of},
+      {"carried_over", plan.carried_over.text()},
+      {"rectified_returns", plan.rectified_returns.text()},
+      {"missing",
+       {plan.missing.review_exempts, plan.missing.leaders_exempt, plan.missing.provisional_blocks}},
+      {"rest_days", days(plan.rest_days)}};
   add_votes(plan, rules);
   return rules;
 }

@@ -1,4 +1,5 @@
-// Art. 11 and 13: which share of a deduction stays: at the year-end, and when a matter is put right.
+// Art. 11 and 13: which share of a deduction stays: at the year-end, and when a matter is put
+// right.
 #include <algorithm>
 
 #include "plan/year_values.hpp"

@@ -98,8 +98,7 @@ void read_calendar(YearFile& file, YearPlan& plan) {
   }
   const json& rest_days = list_of(table_of(root, "deadlines"), "rest_days");
   for (std::size_t i = 0; i < rest_days.size(); ++i) {
-    plan.rest_days.push_back(
-        date_of(file, child_pointer("/deadlines/rest_days", i), rest_days[i]));
+    plan.rest_days.push_back(date_of(file, child_pointer("/deadlines/rest_days", i), rest_days[i]));
   }
   std::sort(plan.rest_days.begin(), plan.rest_days.end());
 }

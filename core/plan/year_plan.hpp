@@ -198,7 +198,7 @@ struct LeaderEvaluation {
   std::optional<Rational> rank_loss = {};  ///< points that each place down loses
   int minimum = 0;                         ///< as of a group, where there is none
   bool sealed = true;  ///< nobody's evaluation is shown before all of its scope are in
-  std::vector<LeaderGroup> groups = {};    ///< empty: all leaders are one
+  std::vector<LeaderGroup> groups = {};  ///< empty: all leaders are one
 
   /// The ids of all who mark; empty: anybody may.
   std::vector<std::string> leaders() const {
@@ -224,8 +224,8 @@ struct LeaderEvaluation {
 
 /// What happens at the year-end where something of an assessee is not there.
 struct Missing {
-  bool review_exempts = false;  ///< no review: its weight goes to the rest; else it blocks
-  bool leaders_exempt = false;  ///< likewise where no leader has marked
+  bool review_exempts = false;      ///< no review: its weight goes to the rest; else it blocks
+  bool leaders_exempt = false;      ///< likewise where no leader has marked
   bool provisional_blocks = false;  ///< a provisional cell blocks; else it counts until settled
 };
 
@@ -311,7 +311,7 @@ struct YearPlan {
   std::vector<ConsequenceRule> consequences;
   std::string matters_across;  ///< one matter in an indicator and an adjustment: "wait" or "count"
                                ///< the adjustment
-  std::string amendment_applies;     ///< "forward", or "whole_year": also to earlier records
+  std::string amendment_applies;  ///< "forward", or "whole_year": also to earlier records
   std::string circular_year_of = "document";  ///< what decides a circular's year: its "document"'s
                                               ///< date, or for which year it was "record"ed
   /// A13.1: the share of what monitoring deducted that counts at the year-end, 0 to 1.

@@ -27,16 +27,11 @@ Json redistribution(const Redistribution& item) {
 }
 
 Json adjustment(const AppliedAdjustment& item) {
-  Json json{{"kind", item.kind},
-            {"category", item.category},
-            {"level", item.level},
-            {"title", item.title},
-            {"matter", item.matter},
-            {"points", number(item.points)},
-            {"counted", item.counted},
-            {"why_not", text_or_null(item.why_not)},
-            {"document", item.document},
-            {"approved_by", item.approved_by},
+  Json json{{"kind", item.kind},         {"category", item.category},
+            {"level", item.level},       {"title", item.title},
+            {"matter", item.matter},     {"points", number(item.points)},
+            {"counted", item.counted},   {"why_not", text_or_null(item.why_not)},
+            {"document", item.document}, {"approved_by", item.approved_by},
             {"record", item.record}};
   if (item.among > 1) json["among"] = item.among;
   return json;

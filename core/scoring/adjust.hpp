@@ -44,7 +44,7 @@ struct AppliedAdjustment {
   /// "proposed", "proposal_recorded" (a person has put it on record as a deduction).
   std::string why_not;
   std::int64_t record = 0;
-  int among = 1;  ///< so many share the recorded amount; `points` is this assessee's share
+  int among = 1;           ///< so many share the recorded amount; `points` is this assessee's share
   std::string title = {};  ///< of what the plugin proposes; empty: the category's
 
   friend bool operator==(const AppliedAdjustment&, const AppliedAdjustment&) = default;

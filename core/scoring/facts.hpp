@@ -21,7 +21,7 @@ struct Asked {
   std::string period;
   Date on;
   std::optional<Date> decided_until = {};  ///< decisions dated later are not known; default: on
-  bool without_disputed = false;  ///< as if every open objection had led to withdrawal
+  bool without_disputed = false;           ///< as if every open objection had led to withdrawal
 };
 
 /// What stands behind a record number, for losses and gates.

@@ -199,9 +199,8 @@ Part leader_evaluation(const LeaderInput& input, const LeaderEvaluation& rules,
 }
 
 void seal(std::map<std::string, Part>& scope) {
-  const auto waiting = std::count_if(scope.begin(), scope.end(), [](const auto& entry) {
-    return !entry.second.blocked.empty();
-  });
+  const auto waiting = std::count_if(
+      scope.begin(), scope.end(), [](const auto& entry) { return !entry.second.blocked.empty(); });
   if (waiting == 0) return;
   for (auto& [assessee, part] : scope) {
     if (part.exempt || !part.blocked.empty()) continue;

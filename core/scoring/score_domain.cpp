@@ -215,8 +215,8 @@ void refuse_unknown_overrides(const plan::YearPlan& plan, const plan::Domain& do
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
-/// Calls `work(first, end)` for equal slices of `count` rows, each on a thread of its own; the first
-/// slice's error, in the order of rows, is thrown once all have ended.
+/// Calls `work(first, end)` for equal slices of `count` rows, each on a thread of its own; the
+/// first slice's error, in the order of rows, is thrown once all have ended.
 void in_slices(std::uint64_t count, unsigned threads,
                const std::function<void(std::uint64_t, std::uint64_t)>& work) {
   const std::uint64_t workers =

@@ -138,7 +138,7 @@ struct DomainSheet {
   std::optional<Sheet> without_disputed;            ///< the same, scored without what is disputed
   std::map<std::string, std::vector<Loss>> losses;  ///< by assessee, from the plugin's explanations
   std::map<std::string, std::vector<Progress>> progress = {};  ///< likewise: what is not due
-  std::map<std::string, std::vector<Note>> notes = {};  ///< likewise: how its records stand
+  std::map<std::string, std::vector<Note>> notes = {};         ///< likewise: how its records stand
   Matters matters = {};
 };
 

@@ -87,8 +87,7 @@ class StandingReader {
                  objection->document);
       } else if (objection->outcome == "withdrawn") {
         add_note(record, "withdrawn",
-                 {"{}, matter {}: withdrawn after an objection ({})",
-                  "{}:事项 {} 经异议撤销({})"},
+                 {"{}, matter {}: withdrawn after an objection ({})", "{}:事项 {} 经异议撤销({})"},
                  objection->answer);
         return false;
       } else if (objection->outcome == "reduced") {

@@ -14,10 +14,10 @@
 namespace kaohe::scoring {
 
 struct StandingRecords {
-  std::vector<ledger::Observation> records;  ///< in the source's order
+  std::vector<ledger::Observation> records;        ///< in the source's order
   std::map<std::string, std::vector<Note>> notes;  ///< by assessee, sorted by id: what
                                                    ///< objections and rectifications changed
-  bool any_disputed = false;  ///< an objection is not answered yet
+  bool any_disputed = false;                       ///< an objection is not answered yet
 };
 
 /// The observations of periods up to the one asked (and those without a period), dated by the day
@@ -26,7 +26,8 @@ struct StandingRecords {
 ///   that is not answered leaves them, or takes them out where `asked.without_disputed`;
 /// - of a period that adds only new matters (Art. 12), those are left out whose matter an earlier
 ///   period has recorded for the same assessee and input;
-/// - what they cost remains in part where the year says so: carried over to the year-end, rectified.
+/// - what they cost remains in part where the year says so: carried over to the year-end,
+/// rectified.
 StandingRecords standing_records(const plan::YearPlan& plan, const plan::Domain& domain,
                                  const ledger::ObservationSource& source, const Asked& asked);
 

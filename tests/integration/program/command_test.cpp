@@ -59,13 +59,14 @@ TEST_CASE("Program: run plays the year and writes a result for every period",
   CHECK_FALSE(assessee_of(year, "s07").at("annual_score").is_null());
 }
 
-TEST_CASE("Program: nothing but results is written by run", "[program]") {
+TEST_CASE("Program: nothing but results and their ledger is written by run", "[program]") {
   const County county;
   const auto before = files_below(county.path());
   REQUIRE(county.run({"run"}).exit == 0);
   auto after = files_below(county.path());
   for (auto at = after.begin(); at != after.end();) {
-    at = at->first.rfind("results", 0) == 0 ? after.erase(at) : std::next(at);
+    const bool is_written = at->first.rfind("results", 0) == 0 || at->first == "ledger.sqlite";
+    at = is_written ? after.erase(at) : std::next(at);
   }
   CHECK(after == before);
 }
@@ -79,7 +80,7 @@ TEST_CASE("Program: run into a workspace with results is refused and changes not
   CHECK(again.exit == 1);
   CHECK(again.out.empty());
   CHECK(contains(again.err,
-                 (county.path() / "results/2023").string() + ": there are results here already"));
+                 "ledger.sqlite: there are results or a ledger here already; a year is played"));
   CHECK(contains(again.err, "name another folder with --workspace DIR, or move these away"));
   CHECK(files_below(county.path()) == before);
 }
@@ -409,8 +410,9 @@ TEST_CASE("Program: a plugin that is not there ends with 3 and says what there i
   other.add("sound");
   const Ended none = county.run({"run", "--plugins", empty.path().string(), "--lang", "en"});
   CHECK(none.exit == 3);
-  CHECK(contains(none.err, "configs/2023/year.toml: domain townships needs plugin \"townships\", and " +
-                               empty.path().string() + " has no townships.so; found there: -;"));
+  CHECK(contains(none.err,
+                 "configs/2023/year.toml: domain townships needs plugin \"townships\", and " +
+                     empty.path().string() + " has no townships.so; found there: -;"));
   CHECK(contains(
       county.run({"year", "check", "--plugins", other.path().string(), "--lang", "en"}).err,
       "found there: sound; build the plugin, or name another folder with --plugins DIR"));

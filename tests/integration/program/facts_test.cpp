@@ -55,9 +55,10 @@ Facts played() {
 
 }  // namespace
 
-TEST_CASE("Facts: the 152 indicators of the five domains have the aspects, points and units that "
-          "were written down",
-          "[program][county][A5.2][A6.1][A6.2][A8.1][A9.1]") {
+TEST_CASE(
+    "Facts: the 152 indicators of the five domains have the aspects, points and units that "
+    "were written down",
+    "[program][county][A5.2][A6.1][A6.2][A8.1][A9.1]") {
   const Facts facts = recorded();
   CHECK(facts.size() == 152);
   CHECK(played() == facts);

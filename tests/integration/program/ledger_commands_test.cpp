@@ -18,8 +18,7 @@ Ended told_in_english(const County& county, std::vector<std::string> arguments) 
 }
 
 json result_of(const County& county, const std::string& period) {
-  return json::parse(
-      bytes_of(county.path() / "results/2023" / period / "edition-1/result.json"));
+  return json::parse(bytes_of(county.path() / "results/2023" / period / "edition-1/result.json"));
 }
 
 /// A played county.
@@ -68,28 +67,31 @@ TEST_CASE("Ledger: what was changed past the program is named", "[program][ledge
   const Played county;
   {
     SQLite::Database database((county.path() / "ledger.sqlite").string(), SQLite::OPEN_READWRITE);
-    database.exec("DROP TRIGGER observation_stays;"
-                  "UPDATE observation SET value = 0 WHERE number = (SELECT max(number) FROM "
-                  "observation WHERE value > 0)");
+    database.exec(
+        "DROP TRIGGER observation_stays;"
+        "UPDATE observation SET value = 0 WHERE number = (SELECT max(number) FROM "
+        "observation WHERE value > 0)");
   }
   const Ended ended = told_in_english(county, {"ledger", "verify"});
   CHECK(ended.exit == 1);
   CHECK(contains(ended.err, "(observations): its observations are not those that were recorded"));
 }
 
-TEST_CASE("Ledger: entries are listed with their time, unit and file",
-          "[program][ledger][A21.1]") {
+TEST_CASE("Ledger: entries are listed with their time, unit and file", "[program][ledger][A21.1]") {
   const Played county;
-  const Ended decisions = told_in_english(county, {"ledger", "list", "--kind", "decision", "--json"});
+  const Ended decisions =
+      told_in_english(county, {"ledger", "list", "--kind", "decision", "--json"});
   REQUIRE(decisions.exit == 0);
   const json list = json::parse(decisions.out);
   REQUIRE(list.size() > 100);
   CHECK(list.at(0).at("file") == "evidence/decisions.csv");
   CHECK(list.at(0).at("entered").get<std::string>().rfind("2023-", 0) == 0);
-  const Ended until = told_in_english(county, {"ledger", "list", "--today", "2023-03-31", "--json"});
+  const Ended until =
+      told_in_english(county, {"ledger", "list", "--today", "2023-03-31", "--json"});
   CHECK(json::parse(until.out).size() <
         json::parse(told_in_english(county, {"ledger", "list", "--json"}).out).size());
-  CHECK(contains(told_in_english(county, {"ledger", "list", "--kind", "submission"}).out, "publicity"));
+  CHECK(contains(told_in_english(county, {"ledger", "list", "--kind", "submission"}).out,
+                 "publicity"));
 }
 
 TEST_CASE("Ledger: a backup is restored into another workspace with the same head",

@@ -56,8 +56,7 @@ TEST_CASE("Readings: `year check` prints the year's reading of the rules", "[pro
   const json cap = with(document.at("readings"), "key", "adjustments.cap");
   CHECK(cap.at("taken") == "5");
   CHECK(cap.at("default") == "-");
-  CHECK(with(document.at("readings"), "key", "good_line.of").at("others") ==
-        json{"annual_score"});
+  CHECK(with(document.at("readings"), "key", "good_line.of").at("others") == json{"annual_score"});
 }
 
 TEST_CASE("Readings: the result says which other readings would rank or grade differently",
@@ -78,7 +77,8 @@ TEST_CASE("Readings: the result says which other readings would rank or grade di
   CHECK(shifts(result, "hospitals", "good_line.of", "effectiveness_total").empty());
   const json school =
       with(with(result.at("domains"), "id", "schools").at("assessees"), "id", "s13");
-  CHECK(contains(with(school.at("notes"), "id", "reading_differs").at("en"), "circular_body.bars = true"));
+  CHECK(contains(with(school.at("notes"), "id", "reading_differs").at("en"),
+                 "circular_body.bars = true"));
 }
 
 TEST_CASE("Readings: the amendment reaches all records where the year says so",

@@ -56,7 +56,7 @@ std::vector<StoryFact> facts_of(const std::string& written, const std::vector<st
                  row};
   std::vector<StoryFact> facts;
   for (const std::string& id :
-       has_prefix && match[2].matched ? std::vector<std::string>{match[2]} : ids) {
+       has_prefix&& match[2].matched ? std::vector<std::string>{match[2]} : ids) {
     made.assessee = id;
     facts.push_back(made);
   }
@@ -99,8 +99,8 @@ class Played {
     INFO(ended.err);
     REQUIRE(ended.exit == 0);
     for (const char* period : {"q1", "q2", "h1", "q3", "q4", "year"}) {
-      const json result = json::parse(bytes_of(county_.path() / "results/2023" / period /
-                                               "edition-1/result.json"));
+      const json result =
+          json::parse(bytes_of(county_.path() / "results/2023" / period / "edition-1/result.json"));
       for (const json& domain : result.at("domains")) {
         for (const json& one : domain.at("assessees"))
           assessees_[period][one.at("id").get<std::string>()] = one;

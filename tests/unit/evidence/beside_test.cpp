@@ -310,6 +310,11 @@ TEST_CASE("Evidence: a decision confirms an adjustment that waits", "[evidence][
   for (const char* kind : {"adjustment", "加减分确认"}) {
     EvidenceFolder folder;
     folder.file("decisions.csv", headings + kind + ",gardens,east,M1,,两事并存,D1,县考核委\n");
+    CHECK(folder.refusal() ==
+          "decisions.csv:2: column \"on\": found \"M1\", expected the matter of an adjustment of "
+          "this assessee in adjustments.csv; there is none with this number");
+    folder.file("adjustments.csv",
+                "domain,assessee,category,points,matter,document\ngardens,east,bonus,1,M1,D0\n");
     REQUIRE(folder.refusal() == "accepted");
     const evidence::Evidence evidence = folder.read();
     const ledger::Decision& decision = evidence.source->decisions().at(0);
@@ -344,18 +349,35 @@ TEST_CASE("Evidence: a consequence is closed once", "[evidence][A18.2]") {
 TEST_CASE("Evidence: only what an assessee owes itself in the year can be waived for it",
           "[evidence][A14.3]") {
   const auto waived = [](const std::string& input) {
-    return refusal("decisions.csv", "kind,domain,assessee,on,value,document,decided_by\n"
-                                    "not_applicable,gardens,east," +
-                                        input + ",none,D1,县考核办\n");
+    return refusal("decisions.csv",
+                   "kind,domain,assessee,on,value,document,decided_by\n"
+                   "not_applicable,gardens,east," +
+                       input + ",none,D1,县考核办\n");
   };
   CHECK(waived("XX02.mistakes") == "accepted");
   CHECK(waived("XX02.mean") ==
         "decisions.csv:2: column \"on\": found \"XX02.mean\", expected an input that each assessee "
         "has for itself: \"XX02.mean\" has one value for all; decide on the indicator instead");
   CHECK(waived("XX02.whole").find("has one value for all") != std::string::npos);
-  CHECK(waived("XX01.members") ==
-        "decisions.csv:2: column \"on\": found \"XX01.members\", expected an input that is recorded "
-        "in the year: \"XX01.members\" comes from the roster; correct it there, or decide on the "
-        "indicator");
+  CHECK(
+      waived("XX01.members") ==
+      "decisions.csv:2: column \"on\": found \"XX01.members\", expected an input that is recorded "
+      "in the year: \"XX01.members\" comes from the roster; correct it there, or decide on the "
+      "indicator");
   CHECK(waived("XX01.past").find("comes from last_year.csv") != std::string::npos);
+}
+
+TEST_CASE("Evidence: while nobody has a result of a survey that a gate asks for, people are told",
+          "[evidence][A17.3]") {
+  EvidenceFolder folder;
+  folder.plan.grading.gates[0].survey = "education";
+  const auto noted = [&] {
+    const std::vector<Problem> notes = folder.read().notes;
+    return notes.empty() ? std::string() : notes[0].what.en;
+  };
+  CHECK(noted().find("no result of \"满意度测评\" is recorded: its gate is judged for nobody") ==
+        0);
+  CHECK(folder.read({"q1"}).notes.empty());
+  folder.file("surveys.csv", "survey,domain,assessee,score\neducation,gardens,east,90\n");
+  CHECK(noted() == "");
 }

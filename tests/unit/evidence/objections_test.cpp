@@ -51,8 +51,7 @@ TEST_CASE("Objections: one that waits for its answer", "[evidence][A21.1]") {
 TEST_CASE("Objections: the three outcomes, by id or title", "[evidence][A21.1]") {
   CHECK(read(kOpen + ",upheld,,,答1,2023-06-20\n")[0].outcome == "upheld");
   CHECK(read(kOpen + ",撤销,,,答1,2023-06-20\n")[0].outcome == "withdrawn");
-  const ledger::Objection reduced =
-      read(kOpen + ",减轻,0.5,level=county,答1,2023-06-20\n").at(0);
+  const ledger::Objection reduced = read(kOpen + ",减轻,0.5,level=county,答1,2023-06-20\n").at(0);
   CHECK(reduced.outcome == "reduced");
   CHECK(reduced.value == Rational::of(1, 2));
   CHECK(reduced.attributes == std::vector<int>{1, 0});
@@ -78,7 +77,8 @@ TEST_CASE("Objections: an outcome has its answer, and an answer its outcome", "[
   CHECK(refusal(kOpen + ",upheld,,,,\n") ==
         "objections.csv:2: column \"answer\": the cell is empty, expected the document that "
         "answers the objection\n"
-        "objections.csv:2: column \"answered\": the cell is empty, expected a date such as 2023-06-20");
+        "objections.csv:2: column \"answered\": the cell is empty, expected a date such as "
+        "2023-06-20");
   CHECK(refusal(kOpen + ",,,,答1,2023-06-20\n") ==
         "objections.csv:2: column \"answer\": found \"答1\", expected an empty cell while there is "
         "no outcome; write the outcome\n"
@@ -95,7 +95,8 @@ TEST_CASE("Objections: an outcome has its answer, and an answer its outcome", "[
 
 TEST_CASE("Objections: only a reduction changes one record", "[evidence][A21.1]") {
   CHECK(refusal(kOpen + ",reduced,,,答1,2023-06-20\n") ==
-        "objections.csv:2: column \"value\": the cell is empty, expected the value or the attributes that "
+        "objections.csv:2: column \"value\": the cell is empty, expected the value or the "
+        "attributes that "
         "hold from now on");
   CHECK(refusal(kOpen + ",upheld,0.5,,答1,2023-06-20\n") ==
         "objections.csv:2: column \"value\": found \"0.5\", expected an empty cell: only "

@@ -30,8 +30,8 @@ ledger::Notice notice(const std::string& document, Date issued, std::optional<Da
 
 Rational days_late(Date issued, std::optional<Date> answered, Date as_of) {
   const plan::Domain domain = testing::garden_domain();
-  const std::vector<ledger::Observation> observations =
-      evidence::notice_observations(testing::garden_plan(), domain, {notice("D1", issued, answered)}, as_of);
+  const std::vector<ledger::Observation> observations = evidence::notice_observations(
+      testing::garden_plan(), domain, {notice("D1", issued, answered)}, as_of);
   REQUIRE(observations.size() == 1);
   return observations[0].value;
 }
@@ -172,7 +172,9 @@ TEST_CASE("Evidence: days late count from one month after a notice was issued",
                                       issued - std::chrono::days(1))
             .empty());
   const ledger::Observation fact =
-      evidence::notice_observations(testing::garden_plan(), domain, {notice("D1", issued, {})}, year_end).at(0);
+      evidence::notice_observations(testing::garden_plan(), domain, {notice("D1", issued, {})},
+                                    year_end)
+          .at(0);
   CHECK(fact.input == "XX03.replies");
   CHECK(fact.matter == "D1");
   CHECK(fact.cell == 1);

@@ -46,8 +46,9 @@ struct LedgerFolder {
   /// Changes the file as only somebody could who goes past the program.
   void tamper(const std::string& sql) const {
     SQLite::Database database(file().string(), SQLite::OPEN_READWRITE);
-    database.exec("DROP TRIGGER IF EXISTS entry_stays; DROP TRIGGER IF EXISTS entry_is_kept;"
-                  "DROP TRIGGER IF EXISTS observation_stays; DROP TRIGGER IF EXISTS observation_kept;");
+    database.exec(
+        "DROP TRIGGER IF EXISTS entry_stays; DROP TRIGGER IF EXISTS entry_is_kept;"
+        "DROP TRIGGER IF EXISTS observation_stays; DROP TRIGGER IF EXISTS observation_kept;");
     database.exec(sql);
   }
 };

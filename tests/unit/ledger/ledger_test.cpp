@@ -104,8 +104,7 @@ TEST_CASE("Ledger: a played one takes its story's time, in its order", "[ledger]
   CHECK_THROWS_WITH(ledger.append({early}), Catch::Contains("expected a moment from 2023-04-02"));
   CHECK_THROWS_WITH(ledger.append({entry("c")}), Catch::Contains("dated \"\""));
   CHECK(entries_of(ledger).size() == 1);
-  CHECK(ledger::Ledger::open(made.file(), ledger::Access::read).nature() ==
-        ledger::Nature::played);
+  CHECK(ledger::Ledger::open(made.file(), ledger::Access::read).nature() == ledger::Nature::played);
 }
 
 TEST_CASE("Ledger: of several entries at once all stand or none", "[ledger][A21.1]") {
@@ -119,8 +118,7 @@ TEST_CASE("Ledger: of several entries at once all stand or none", "[ledger][A21.
   CHECK(entries_of(ledger).size() == 1);
 }
 
-TEST_CASE("Ledger: the same story makes the same chain, wherever it is played",
-          "[ledger][A21.1]") {
+TEST_CASE("Ledger: the same story makes the same chain, wherever it is played", "[ledger][A21.1]") {
   const LedgerFolder one, other;
   ledger::NewEntry told = entry("a", {row("x", "1")});
   told.entered = ledger::moment_of(make_date(2023, 4, 2));

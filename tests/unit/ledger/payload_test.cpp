@@ -17,8 +17,9 @@ TEST_CASE("Payload: decimals, days and lists are texts that a person can read", 
   adjustment.points = *Rational::parse("1.5");
   adjustment.date = make_date(2023, 6, 28);
   adjustment.among = 2;
-  CHECK(payload_of(adjustment).dump() ==
-        R"({"among":2,"assessee":"east","category":"honours","date":"2023-06-28","domain":"gardens","points":"1.5"})");
+  CHECK(
+      payload_of(adjustment).dump() ==
+      R"({"among":2,"assessee":"east","category":"honours","date":"2023-06-28","domain":"gardens","points":"1.5"})");
   const Adjustment back = record_of<Adjustment>(payload_of(adjustment));
   CHECK(back.points == adjustment.points);
   CHECK(back.among == 2);

@@ -55,8 +55,9 @@ TEST_CASE("Verify: a row that no entry counts is found", "[ledger][verify][A21.1
 
 TEST_CASE("Verify: every field of an entry and of a row is covered by a digest",
           "[ledger][verify][A21.1]") {
-  for (const char* column : {"year", "kind", "person", "role", "unit", "os_user", "entered", "date",
-                             "replaces", "payload", "file", "row_count", "rows_digest", "previous"}) {
+  for (const char* column :
+       {"year", "kind", "person", "role", "unit", "os_user", "entered", "date", "replaces",
+        "payload", "file", "row_count", "rows_digest", "previous"}) {
     INFO(column);
     const bool is_number = std::string(column) == "year" || std::string(column) == "replaces" ||
                            std::string(column) == "row_count";
@@ -74,14 +75,13 @@ TEST_CASE("Verify: every field of an entry and of a row is covered by a digest",
   }
 }
 
-TEST_CASE("Ledger: the file itself refuses to change or lose what is recorded",
-          "[ledger][A21.1]") {
+TEST_CASE("Ledger: the file itself refuses to change or lose what is recorded", "[ledger][A21.1]") {
   const LedgerFolder made;
   made.create().append({entry("a", {row("x", "1")})});
   SQLite::Database database(made.file().string(), SQLite::OPEN_READWRITE);
-  for (const char* sql : {"UPDATE entry SET person = 'wang'", "DELETE FROM entry",
-                          "UPDATE observation SET value = 0", "DELETE FROM observation",
-                          "UPDATE ledger SET nature = 'played'", "DELETE FROM ledger"}) {
+  for (const char* sql :
+       {"UPDATE entry SET person = 'wang'", "DELETE FROM entry", "UPDATE observation SET value = 0",
+        "DELETE FROM observation", "UPDATE ledger SET nature = 'played'", "DELETE FROM ledger"}) {
     INFO(sql);
     CHECK_THROWS_WITH(database.exec(sql), Catch::Contains("only grows"));
   }

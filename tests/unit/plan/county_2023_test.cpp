@@ -48,11 +48,8 @@ TEST_CASE("County 2023: seven aspects, five of them for schools, enterprises and
   std::map<std::string, std::size_t> aspects;
   for (const plan::Domain& domain : plan.domains) aspects[domain.id] = domain.aspects_must.size();
   CHECK(aspects ==
-        std::map<std::string, std::size_t>{{"townships", 7},
-                                           {"county_units", 7},
-                                           {"schools", 5},
-                                           {"soes", 5},
-                                           {"hospitals", 5}});
+        std::map<std::string, std::size_t>{
+            {"townships", 7}, {"county_units", 7}, {"schools", 5}, {"soes", 5}, {"hospitals", 5}});
 }
 
 TEST_CASE("County 2023: a gate for each of the first five paragraphs of Art. 17, with its source",

@@ -66,6 +66,24 @@ TEST_CASE("Plan: a leader belongs to one group and has a weight where others hav
              Catch::Contains("the weight of \"one\" is 0, expected more than 0"));
 }
 
+TEST_CASE("Plan: of the leaders' marks some are left after trimming", "[plan][A14.4]") {
+  CHECK(refused_with("weights = { a = 1, b = 1, c = 1 }\ntrim = 1") == "");
+  CHECK_THAT(refused_with("weights = { a = 1, b = 1 }\ntrim = 1"),
+             Catch::Contains("trim leaves out 1 highest and lowest marks of 2 leaders: none would "
+                             "be left. Lower it"));
+}
+
+TEST_CASE("Plan: each group of leaders has an id of its own", "[plan][A14.4]") {
+  const auto groups = [](const char* second) {
+    return refused_with(
+        std::string("group = [ { id = \"top\", title = \"A\", weight = 3, members = "
+                    "[\"a\"] }, { id = \"") +
+        second + "\", title = \"B\", weight = 6, members = [\"b\"] } ]");
+  };
+  CHECK(groups("rest") == "");
+  CHECK_THAT(groups("top"), Catch::Contains("two groups have the id \"top\"; rename one"));
+}
+
 TEST_CASE("Plan: a minimum of marks can be reached and leaves marks after trimming",
           "[plan][A14.4]") {
   CHECK(refused_with(group("one", "\"li\"", "weight = 1\nminimum = 1")) == "");

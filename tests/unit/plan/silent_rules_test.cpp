@@ -120,3 +120,16 @@ TEST_CASE("Silent rules: a share of the deductions is carried over only where ea
         "of Choirs judges \"CH01.missed\" as a whole and cannot give back a part; write share = 1, "
         "or let the catalogue price its records one by one");
 }
+
+TEST_CASE("Silent rules: misconduct lowers by no more grades than there are below the best",
+          "[plan][A19.1]") {
+  const auto refused = [](const char* levels) {
+    return YearFolder()
+        .with("[misconduct]\n", std::string("[misconduct]\nlevels = ") + levels + "\n")
+        .refused();
+  };
+  CHECK(refused("2") == "");
+  CHECK(contains(refused("3"),
+                 "levels is 3, expected at most 2: there are no more grades to lower "
+                 "by. Correct it"));
+}

@@ -72,7 +72,7 @@ cap = "2.5"
 may_exceed_full = true
 category = [ { id = "honours", title = "Honours", cap = 2 }, { id = "penalties", title = "Penalties", deducts = true } ]
 [leader_evaluation]
-weights = { wang = 2, li = "1.5" }
+weights = { wang = 2, li = "1.5", zhao = 1 }
 trim = 1
 [good_line]
 of = "annual_score"

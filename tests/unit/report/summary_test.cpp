@@ -46,7 +46,8 @@ TEST_CASE("Summary: how much of a quota is given", "[report][A16.1]") {
   made.plan.grading.quotas = {{"good", number("0.5"), 0, false, ""}};
   CHECK_THAT(summary(judged(made), Language::en),
              Catch::Contains("\n  好: 1 of at most 1 given\n"));
-  CHECK_THAT(summary(judged(made), Language::zh), Catch::Contains("\n  “好”名额 1 个,已评 1 个\n"));
+  CHECK_THAT(summary(judged(made), Language::zh),
+             Catch::Contains("\n  “好”名额 1 个,拟评和已评 1 个\n"));
 }
 
 TEST_CASE("Summary: a period shows the score so far, and what is not complete", "[report][A10.1]") {

@@ -126,6 +126,17 @@ cycle::Assessment assess(Session& session, const cycle::Year& year, evidence::Ev
   }
 }
 
+// An explanation with one of its indicators.
+std::string only(const std::string& document, const std::string& indicator) {
+  nlohmann::ordered_json explanation = nlohmann::ordered_json::parse(document);
+  nlohmann::ordered_json kept = nlohmann::ordered_json::array();
+  for (nlohmann::ordered_json& one : explanation.at("indicators")) {
+    if (one.at("id") == indicator) kept.push_back(std::move(one));
+  }
+  explanation["indicators"] = std::move(kept);
+  return explanation.dump();
+}
+
 int explain(Session& session, Wanted wanted) {
   const cycle::Year year = session.open_year();
   const plan::Domain& domain = domain_of(year.plan, wanted.assessee);
@@ -138,7 +149,7 @@ int explain(Session& session, Wanted wanted) {
   }
   const std::string& document = assessment.explanations.at(domain.id).at(wanted.assessee);
   if (session.options.json) {
-    session.print(document);
+    session.print(wanted.indicator.empty() ? document : only(document, wanted.indicator));
     return 0;
   }
   const Explanation explanation(year.plan, domain, assessment.result, *evidence.source, document,

@@ -87,7 +87,12 @@ std::vector<std::string> option_names(const CLI::App& command) {
 }
 
 Text unexpected(const CLI::App& command) {
-  const std::vector<std::string> words = command.remaining();
+  // The word may stand before the command's name: then it is left with the one above it.
+  std::vector<std::string> words = command.remaining();
+  for (const CLI::App* above = command.get_parent(); words.empty() && above != nullptr;
+       above = above->get_parent()) {
+    words = above->remaining();
+  }
   const std::string word = words.empty() ? std::string() : words.front();
   return say({"\"{}\" was not expected here{}", "“{}”在这里不是可用的参数{}"}, word,
              did_you_mean(word, option_names(command)));

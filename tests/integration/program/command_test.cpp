@@ -464,3 +464,15 @@ TEST_CASE("Program: a folder without the right to read it ends with 4", "[progra
   CHECK(ended.exit == 4);
   CHECK_FALSE(fs::exists(county.path() / "results"));
 }
+
+TEST_CASE("Program: a word in front of a command's name is named, and --today is no part of run",
+          "[program]") {
+  const County county;
+  const Ended early = county.run({"--year", "2023", "year", "check", "--lang", "en"});
+  CHECK(early.exit == 2);
+  CHECK(contains(early.err, "\"--year\" was not expected here"));
+  const Ended run = county.run({"run", "--today", "2023-08-01", "--lang", "en"});
+  CHECK(run.exit == 2);
+  CHECK(contains(run.err, "--today has no meaning for it"));
+  CHECK_FALSE(fs::exists(county.path() / "ledger.sqlite"));
+}

@@ -86,3 +86,14 @@ TEST_CASE("Program: year check --json prints every problem with its place", "[pr
   }
   CHECK(said == ended.err);
 }
+
+TEST_CASE("Program: explain --json of one indicator has that indicator alone", "[program]") {
+  const County county;
+  const Ended ended = county.run({"explain", "s05", "XX17", "--json"});
+  REQUIRE(ended.exit == 0);
+  const json explanation = json::parse(ended.out);
+  REQUIRE(explanation.at("indicators").size() == 1);
+  CHECK(explanation.at("indicators").at(0).at("id") == "XX17");
+  CHECK(explanation.at("assessee") == "s05");
+  CHECK(json::parse(county.run({"explain", "s05", "--json"}).out).at("indicators").size() == 29);
+}

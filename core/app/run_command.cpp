@@ -96,11 +96,12 @@ void keep(const Session& session, const cycle::PlayedLedger& story, const fs::pa
 
 int play(Session& session, const RunOptions& run) {
   if (!session.options.today.empty()) {
-    throw Error(ErrorKind::usage, {},
-                say({"run plays the whole year, and --today has no meaning for it; leave it out, or "
-                     "look at a day with `kaohe score --today`",
-                     "run 演算整个年度,--today 在这里没有意义;请删去,或用 kaohe score --today "
-                     "查看某一天的情况"}));
+    throw Error(
+        ErrorKind::usage, {},
+        say({"run plays the whole year, and --today has no meaning for it; leave it out, or "
+             "look at a day with `kaohe score --today`",
+             "run 演算整个年度,--today 在这里没有意义;请删去,或用 kaohe score --today "
+             "查看某一天的情况"}));
   }
   const cycle::Year year = session.open_year();
   const fs::path results = results_folder(session.options, year.plan);

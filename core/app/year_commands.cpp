@@ -128,13 +128,12 @@ void print_readings(const Session& session, const plan::YearPlan& plan) {
   const auto word = [&](const Message& message) { return say(message).in(session.language); };
   session.print(word({"Where the rules are silent, this year reads them so (* not the default):",
                       "《细则》没有规定之处,本年度这样执行(* 与默认不同):"}));
-  std::vector<std::vector<std::string>> rows{{word({"key", "键"}), word({"taken", "取值"}),
-                                              word({"default", "默认"}),
-                                              word({"question", "问题"})}};
+  std::vector<std::vector<std::string>> rows{{word({"key", "键"}), word({"question", "问题"}),
+                                              word({"default", "默认"}), word({"taken", "取值"})}};
   for (const plan::Reading& one : plan::readings_of(plan)) {
     const bool is_other = !one.standard.empty() && one.taken != one.standard;
-    rows.push_back({one.key, one.taken + (is_other ? " *" : ""),
-                    one.standard.empty() ? "" : one.standard, one.question.in(session.language)});
+    rows.push_back({one.key, one.question.in(session.language), one.standard,
+                    one.taken + (is_other ? " *" : "")});
   }
   session.print(report::in_columns(rows, {false, false, false, false}));
 }

@@ -171,8 +171,8 @@ void check_schema(SQLite::Database& database, const fs::path& file, Access acces
   if (schema == newest_schema()) return;
   if (access == Access::write) return migrate(database);
   refuse(file, say({"it was written by an older kaohe (schema {}, this one reads {}); bring it up "
-                    "to date with `kaohe doctor --migrate`",
-                    "由较旧版本写入(结构版本 {},本程序读取 {});请用 kaohe doctor --migrate 升级"},
+                    "to date by a command that writes it",
+                    "由较旧版本写入(结构版本 {},本程序读取 {});任何写入账本的命令都会先行升级"},
                    schema, newest_schema()));
 }
 

@@ -224,7 +224,7 @@ void Readings::of_leaders() {
        listed_or_none([&] {
          std::vector<std::string> weights;
          for (const auto& [leader, weight] : rules.weights)
-           weights.push_back(leader + " " + weight.text());
+           weights.push_back(rules.title_of(leader) + " " + weight.text());
          return weights;
        }()),
        "-"});

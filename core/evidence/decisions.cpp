@@ -3,6 +3,7 @@
 
 #include "evidence/beside.hpp"
 #include "evidence/hints.hpp"
+#include "evidence/record_key.hpp"
 
 namespace kaohe::evidence {
 
@@ -238,9 +239,7 @@ void read_decisions(Session& session, const Table& table) {
     decision.date = row.date(column::date);
     require_recorded(session, row, column::date, decision.date);
     if (row.is_wrong()) return;
-    session.repeats.check_key(row,
-                              key_of({table.file(), decision.kind, decision.domain, decision.scope,
-                                      decision.assessee, decision.on}),
+    session.repeats.check_key(row, record_key(decision),
                               {"this has been decided already at {}; keep the decision that holds",
                                "该事项已有决定(见 {});请只保留有效的一条"});
     if (!row.is_wrong()) session.records.all_decisions.push_back(std::move(decision));
@@ -263,10 +262,9 @@ void read_closings(Session& session, const Table& table) {
     closing.date = row.date(closing_at::date);
     require_recorded(session, row, closing_at::date, closing.date);
     if (row.is_wrong()) return;
-    session.repeats.check_key(
-        row, key_of({table.file(), closing.domain, closing.assessee, closing.consequence}),
-        {"this consequence was closed already at {}; keep one",
-         "该事项已办结(见 {});请只保留一条"});
+    session.repeats.check_key(row, record_key(closing),
+                              {"this consequence was closed already at {}; keep one",
+                               "该事项已办结(见 {});请只保留一条"});
     if (!row.is_wrong()) session.records.all_closings.push_back(std::move(closing));
   });
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "evidence/beside.hpp"
+#include "evidence/record_key.hpp"
 
 namespace kaohe::evidence {
 
@@ -66,7 +67,7 @@ void read_draws(Session& session, const Table& table) {
     draw.assessee = assessee->id;
     draw.sub = sub->id;
     session.repeats.check_key(
-        row, key_of({table.file(), draw.domain, draw.assessee, draw.sub}),
+        row, record_key(draw),
         {"a sample is drawn once a year, and this one was at {}; keep that draw",
          "样本每年只抽一次,已抽(见 {});请保留该次抽样"});
     if (row.is_wrong()) return;
@@ -126,7 +127,7 @@ void read_notices(Session& session, const Table& table) {
     read_days(session, row, notice);
     if (row.is_wrong()) return;
     session.repeats.check_key(
-        row, key_of({table.file(), notice.domain, notice.assessee, notice.document}),
+        row, record_key(notice),
         {"this notice stands already at {}; keep one row for each notice and assessee",
          "该文书已登记(见 {});每份文书对每个考核对象只留一行"});
     if (!row.is_wrong()) session.records.all_notices.push_back(std::move(notice));

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "evidence/beside.hpp"
+#include "evidence/record_key.hpp"
 
 namespace kaohe::evidence {
 
@@ -52,7 +53,7 @@ void read_leaders(Session& session, const Table& table) {
     mark.date = row.date(column::date);
     require_recorded(session, row, column::date, mark.date);
     if (row.is_wrong()) return;
-    session.repeats.check_key(row, key_of({table.file(), mark.leader, mark.domain, mark.assessee}),
+    session.repeats.check_key(row, record_key(mark),
                               {"this leader has marked this assessee already at {}; correct that "
                                "one instead of adding a second",
                                "该领导对该考核对象已打过分(见 {});请更正原记录,不要另加一条"});
@@ -83,8 +84,7 @@ void read_surveys(Session& session, const Table& table) {
     survey.date = row.date(column::date);
     require_recorded(session, row, column::date, survey.date);
     if (row.is_wrong()) return;
-    session.repeats.check_key(
-        row, key_of({table.file(), survey.survey, survey.domain, survey.assessee}), kSecondScore);
+    session.repeats.check_key(row, record_key(survey), kSecondScore);
     if (!row.is_wrong()) session.records.all_surveys.push_back(std::move(survey));
   });
 }

@@ -3,6 +3,7 @@
 
 #include "evidence/beside.hpp"
 #include "evidence/hints.hpp"
+#include "evidence/record_key.hpp"
 
 namespace kaohe::evidence {
 
@@ -69,9 +70,7 @@ void read_circulars(Session& session, const Table& table) {
     if (session.plan.circular_year_of == "document")
       require_in_year(session, row, column::date, circular.date);
     if (row.is_wrong()) return;
-    session.repeats.check_key(
-        row, key_of({table.file(), circular.domain, circular.assessee, circular.body,
-                     circular.document, circular.matter, circular.about, row.cell(column::date)}));
+    session.repeats.check_key(row, record_key(circular));
     if (!row.is_wrong()) session.records.all_circulars.push_back(std::move(circular));
   });
 }
@@ -96,10 +95,7 @@ void read_findings(Session& session, const Table& table) {
     require_counted_and_recorded(session, row, column::date, finding.date);
     read_misconduct(session, row, finding);
     if (row.is_wrong()) return;
-    session.repeats.check_key(
-        row, key_of({table.file(), finding.domain, finding.assessee, finding.kind,
-                     row.cell(column::levels), finding.handling, finding.document, finding.reason,
-                     row.cell(column::date)}));
+    session.repeats.check_key(row, record_key(finding));
     if (!row.is_wrong()) session.records.all_findings.push_back(std::move(finding));
   });
 }
@@ -217,11 +213,7 @@ void read_adjustments(Session& session, const Table& table) {
     adjustment.date = row.date(column::date);
     require_adjustment_day(session, row, adjustment.date);
     if (row.is_wrong()) return;
-    session.repeats.check_key(
-        row, key_of({table.file(), adjustment.domain, adjustment.assessee, adjustment.category,
-                     adjustment.level, adjustment.points.text(), row.cell(column::among),
-                     adjustment.matter, adjustment.document, adjustment.approved_by,
-                     row.cell(column::date)}));
+    session.repeats.check_key(row, record_key(adjustment));
     if (!row.is_wrong()) session.records.all_adjustments.push_back(std::move(adjustment));
   });
 }

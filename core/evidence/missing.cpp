@@ -19,11 +19,6 @@ Units units_that_submitted(const ledger::ObservationSource& source, const std::s
   return units;
 }
 
-bool is_owed(const plan::InputInfo& input, const std::string& period) {
-  return input.source == plan::InputSource::record &&
-         std::find(input.periods.begin(), input.periods.end(), period) != input.periods.end();
-}
-
 /// The units that a domain still waits for in a period.
 void add_awaited(const plan::Domain& domain, const std::string& period, const Units& submitted,
                  Units& awaited) {
@@ -36,11 +31,12 @@ void add_awaited(const plan::Domain& domain, const std::string& period, const Un
   }
 }
 
-std::string title_of(const plan::YearPlan& plan, const std::string& unit) {
-  const plan::Organisation* organisation = plan.find_organisation(unit);
-  return organisation == nullptr ? unit : organisation->title;
-}
 }  // namespace
+
+bool is_owed(const plan::InputInfo& input, const std::string& period) {
+  return input.source == plan::InputSource::record &&
+         std::find(input.periods.begin(), input.periods.end(), period) != input.periods.end();
+}
 
 std::vector<Problem> missing_submissions(const plan::YearPlan& plan,
                                          const ledger::ObservationSource& source,
@@ -59,7 +55,7 @@ std::vector<Problem> missing_submissions(const plan::YearPlan& plan,
            say({"it does not exist ({}), and what it should report is awaited; a unit without "
                 "anything to report hands in a table of headings only",
                 "不存在({}),应报事项均为待报;无事项也须报只有列名的表"},
-               title_of(plan, unit))});
+               plan.unit_title(unit))});
     }
   }
   return missing;

@@ -11,6 +11,9 @@
 
 namespace kaohe::evidence {
 
+/// Whether units report an input in a period.
+bool is_owed(const plan::InputInfo& input, const std::string& period);
+
 /// Art. 11(1-3): one problem for each period up to `period` and each unit that answers for an input
 /// due in it, where the unit has submitted nothing; placed at the file of `folder` that is missing.
 /// Of an input that several units share one submission is enough. In the order of the calendar.

@@ -82,6 +82,15 @@ const std::set<std::string>& DomainNames::units(const InputInfo& input) const {
   return units_.at(&input);
 }
 
+std::set<std::string> DomainNames::recorders(const plan::YearPlan& plan, const InputInfo& input,
+                                             const std::string& assessee) const {
+  std::set<std::string> recorders = units(input);
+  const plan::Assessee* about = plan.find_assessee(plan::assessee_unit(domain_->id, assessee));
+  if (about == nullptr || recorders.erase(about->organisation) == 0) return recorders;
+  recorders.insert(plan.stand_in_of(*domain_, assessee));
+  return recorders;
+}
+
 const NameMap<Subject>& DomainNames::subjects(const Assessee& assessee, const std::string& sub) {
   const auto [found, is_new] = subjects_[&assessee].try_emplace(sub);
   NameMap<Subject>& names = found->second;

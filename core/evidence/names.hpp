@@ -82,6 +82,10 @@ class DomainNames {
   /// Art. 5: who may record an input: the indicator's responsible unit; of a shared input, those of
   /// the indicators that read it, else the domain's lead unit.
   const std::set<std::string>& units(const plan::InputInfo& input) const;
+  /// The same for an assessee (empty: the input is recorded for none): nobody records about their
+  /// own unit, another stands in.
+  std::set<std::string> recorders(const plan::YearPlan& plan, const plan::InputInfo& input,
+                                  const std::string& assessee) const;
   /// The list of a sub, of one assessee.
   const NameMap<plan::Subject>& subjects(const plan::Assessee& assessee, const std::string& sub);
 

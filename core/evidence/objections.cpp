@@ -4,6 +4,7 @@
 #include "evidence/attributes.hpp"
 #include "evidence/beside.hpp"
 #include "evidence/fact.hpp"
+#include "evidence/record_key.hpp"
 #include "evidence/values.hpp"
 
 namespace kaohe::evidence {
@@ -60,11 +61,6 @@ Chosen read_choice(Session& session, Row& row, const ChoiceColumns& columns) {
             input->id, assessee->id));
   }
   return chosen;
-}
-
-std::string key_of(const ObservationChoice& choice) {
-  return kaohe::evidence::key_of({choice.domain, choice.assessee, choice.input, choice.subject,
-                                  std::to_string(choice.cell), choice.matter});
 }
 
 const std::vector<plan::OptionInfo>& outcomes() {
@@ -168,7 +164,7 @@ void read_objections(Session& session, const Table& table) {
     ObjectionReader(session, row, chosen, objection).read();
     if (row.is_wrong()) return;
     session.repeats.check_key(
-        row, kaohe::evidence::key_of({table.file(), key_of(objection.about)}),
+        row, record_key(objection),
         {"an objection to these records stands already at {}; write its outcome there",
          "对这些记录的异议已录入(见 {});处理结果请填在该行"});
     if (!row.is_wrong()) session.records.all_objections.push_back(std::move(objection));
@@ -199,7 +195,7 @@ void read_rectified(Session& session, const Table& table) {
                      *item));
     }
     if (row.is_wrong()) return;
-    session.repeats.check_key(row, kaohe::evidence::key_of({table.file(), key_of(rectified.about)}),
+    session.repeats.check_key(row, record_key(rectified),
                               {"these records were accepted as rectified already at {}; keep one",
                                "这些记录已销号(见 {});请只保留一条"});
     if (!row.is_wrong()) session.records.all_rectified.push_back(std::move(rectified));

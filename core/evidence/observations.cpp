@@ -29,16 +29,21 @@ class Reader {
     DomainNames* domain = read_domain(session_, row, column::domain);
     if (domain == nullptr) return;
     const InputInfo* input = read_input(row, *domain, {column::indicator, column::input});
-    if (input == nullptr || !may_record(row, *domain, *input)) return;
+    if (input == nullptr || !is_recorded(row, *input)) return;
     Observation fact;
     fact.period = key_.period;
     const bool undated = read_fact(session_, row, *domain, *input, kFactColumns, fact);
+    const Text refusal = key_.refusal ? key_.refusal(*domain, *input, fact.assessee)
+                                      : refusal_of_unit(*domain, *input, fact.assessee);
+    if (!refusal.empty()) row.refuse(refusal);
     read_rest(row, *input, fact);
     keep_fact(session_, row, *input, std::move(fact), undated);
   }
 
  private:
-  bool may_record(Row& row, const DomainNames& domain, const InputInfo& input);
+  bool is_recorded(Row& row, const InputInfo& input) const;
+  Text refusal_of_unit(const DomainNames& domain, const InputInfo& input,
+                       const std::string& assessee) const;
   void read_rest(Row& row, const InputInfo& input, Observation& fact);
 
   Session& session_;
@@ -79,19 +84,13 @@ Text units_text(const plan::YearPlan& plan, const std::set<std::string>& ids) {
   return text;
 }
 
-bool Reader::may_record(Row& row, const DomainNames& domain, const InputInfo& input) {
+/// Whether units record this input at all, and in this period.
+bool Reader::is_recorded(Row& row, const InputInfo& input) const {
   if (input.source != InputSource::record) {
     row.refuse(say({"input \"{}\" is not recorded by units; it belongs in {}",
                     "监测项目“{}”不由单位填报;应填入 {}"},
                    input.id, where_it_belongs(input)));
     return false;
-  }
-  const std::set<std::string>& units = domain.units(input);
-  if (units.count(key_.unit) == 0) {
-    row.refuse(
-        say({"input \"{}\" is monitored by {}, not by {} (Art. 11(1-3)); let that unit submit it",
-             "监测项目“{}”由{}负责监测,不由{}报送(第十一条(一)至(三));请由该单位报送"},
-            input.id, units_text(session_.plan, units), unit_text(session_.plan, key_.unit)));
   }
   if (input.awarded_points && !awards_) {
     row.refuse(say(
@@ -101,6 +100,21 @@ bool Reader::may_record(Row& row, const DomainNames& domain, const InputInfo& in
         input.id, key_.period, session_.plan.periods.back().id));
   }
   return true;
+}
+
+Text Reader::refusal_of_unit(const DomainNames& domain, const InputInfo& input,
+                             const std::string& assessee) const {
+  const std::set<std::string> recorders = domain.recorders(session_.plan, input, assessee);
+  if (recorders.count(key_.unit) != 0) return {};
+  if (domain.units(input).count(key_.unit) != 0) {
+    return say({"\"{}\" is {} itself, and nobody records about their own unit; {} stands in: let "
+                "that unit submit it",
+                "“{}”就是{},对本单位的监测应当回避,由{}代为报送;请由该单位报送"},
+               assessee, unit_text(session_.plan, key_.unit), units_text(session_.plan, recorders));
+  }
+  return say({"input \"{}\" is monitored by {}, not by {} (Art. 11(1-3)); let that unit submit it",
+              "监测项目“{}”由{}负责监测,不由{}报送(第十一条(一)至(三));请由该单位报送"},
+             input.id, units_text(session_.plan, recorders), unit_text(session_.plan, key_.unit));
 }
 
 void Reader::read_rest(Row& row, const InputInfo& input, Observation& fact) {
@@ -134,12 +148,6 @@ void Reader::read_rest(Row& row, const InputInfo& input, Observation& fact) {
 void read_observations(Session& session, const Table& table, const SubmissionKey& key) {
   Reader reader(session, table, key);
   for (const CsvRow& row : table.rows()) reader.read(row);
-  ledger::Submission submission;
-  submission.origin = {0, {table.file(), 1, 0}, key.unit};
-  submission.unit = key.unit;
-  submission.period = key.period;
-  submission.nil = table.rows().empty();
-  session.records.all_submissions.push_back(std::move(submission));
 }
 
 }  // namespace kaohe::evidence

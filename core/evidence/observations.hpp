@@ -1,5 +1,8 @@
-/// evidence/<period>/<unit>.csv: one unit's submission for one period.
+/// One unit's observations of one period.
 #pragma once
+
+#include <functional>
+#include <string>
 
 #include "evidence/session.hpp"
 
@@ -9,10 +12,13 @@ namespace kaohe::evidence {
 struct SubmissionKey {
   std::string period;
   std::string unit;
+  /// Why whoever hands in may not record about this assessee by this input; empty: they may.
+  /// Default: the unit must be one of the input's recorders.
+  std::function<Text(const DomainNames&, const plan::InputInfo&, const std::string& assessee)>
+      refusal = {};
 };
 
-/// Reads every row as an observation, and the file as a submission; without rows it is a nil return
-/// (Art. 11(5)). A row that is wrong is refused in the report.
+/// Reads every row as an observation. A row that is wrong is refused in the report.
 void read_observations(Session& session, const Table& table, const SubmissionKey& key);
 
 }  // namespace kaohe::evidence

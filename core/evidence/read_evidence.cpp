@@ -5,7 +5,7 @@
 #include "base/files.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
-#include "evidence/beside.hpp"
+#include "evidence/beside_tables.hpp"
 #include "evidence/numbering.hpp"
 #include "evidence/observations.hpp"
 
@@ -15,25 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kFileSizeMax = std::size_t{1} << 30U;
-
-struct BesideTable {
-  const Form* form;
-  void (*read)(Session&, const Table&);
-};
-
-/// In the order in which they are read: draws before the observations of what was drawn.
-const std::vector<BesideTable>& beside_tables() {
-  static const std::vector<BesideTable> tables{
-      {&kDraws, read_draws},         {&kReviews, read_reviews},
-      {&kVotes, read_votes},         {&kLeaders, read_leaders},
-      {&kSurveys, read_surveys},     {&kCirculars, read_circulars},
-      {&kFindings, read_findings},   {&kAdjustments, read_adjustments},
-      {&kDecisions, read_decisions}, {&kClosings, read_closings},
-      {&kImported, read_imported},   {&kLastYear, read_last_year},
-      {&kNotices, read_notices},     {&kObjections, read_objections},
-      {&kRectified, read_rectified}};
-  return tables;
-}
 
 /// Files that systems and programs leave (hidden ones, previews, locks), and the one that explains
 /// the folder.
@@ -199,7 +180,15 @@ void FolderReader::read_unit(const fs::path& path, const std::string& period) {
     return;
   }
   const std::optional<Table> table = open(path, kObservations);
-  if (table) read_observations(session_, *table, {period, unit});
+  if (!table) return;
+  read_observations(session_, *table, {period, unit});
+  // The file is the submission; without rows it is a nil return (Art. 11(5)).
+  ledger::Submission submission;
+  submission.origin = {0, {table->file(), 1, 0}, unit};
+  submission.unit = unit;
+  submission.period = period;
+  submission.nil = table->rows().empty();
+  records_->all_submissions.push_back(std::move(submission));
 }
 
 void FolderReader::read_beside(const Form& form) {

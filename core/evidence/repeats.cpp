@@ -1,5 +1,6 @@
 #include "evidence/repeats.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <tuple>
 
@@ -70,26 +71,47 @@ const Repeats::Seen* Repeats::find_equal(const Observation& observation, bool un
   return nullptr;
 }
 
-bool Repeats::refuse_second(Row& row, const InputInfo& input, const Observation& observation) {
-  if (takes_many(input)) return false;
+void Repeats::remember(const InputInfo& input, const std::vector<Observation>& list,
+                       std::size_t index) {
+  const Observation& observation = list[index];
+  // Whether a cell was named is not on record; of a year's value it need not be.
+  const bool undated = !observation.date && input.every == plan::CellKind::year;
+  seen_.emplace(hash_of(observation), Seen{&list, index, undated});
+  occupy(input, observation, observation.origin.place);
+  count_sampled(input, observation);
+}
+
+std::optional<Place> Repeats::occupy(const InputInfo& input, const Observation& observation,
+                                     const Place& place) {
+  if (takes_many(input)) return std::nullopt;
   std::string key = entity_key(observation) + kBetween + observation.subject + kBetween +
                     std::to_string(observation.cell);
-  const auto [first, is_new] = occupied_.try_emplace(std::move(key), row.place());
-  if (is_new) return false;
+  const auto [first, is_new] = occupied_.try_emplace(std::move(key), place);
+  return is_new ? std::nullopt : std::optional(first->second);
+}
+
+std::size_t Repeats::count_sampled(const InputInfo& input, const Observation& observation) {
+  if (input.sample <= 0) return 0;
+  std::set<std::string>& members = sampled_[entity_key(observation)];
+  const bool by_subject = !input.sub.empty() || input.named;
+  members.insert(by_subject ? observation.subject : std::to_string(members.size()));
+  return members.size();
+}
+
+bool Repeats::refuse_second(Row& row, const InputInfo& input, const Observation& observation) {
+  const std::optional<Place> first = occupy(input, observation, row.place());
+  if (!first) return false;
   row.refuse(say({"input \"{}\" has a record for the same cell at {} and takes one only; correct "
                   "that one instead of adding a second",
                   "监测项目“{}”同一时段已有记录(见 {}),只能有一条;请更正原记录,不要另加一条"},
-                 input.id, first->second.text()));
+                 input.id, first->text()));
   return true;
 }
 
 bool Repeats::refuse_beyond_sample(Row& row, const InputInfo& input,
                                    const Observation& observation) {
-  if (input.sample <= 0) return false;
-  std::set<std::string>& members = sampled_[entity_key(observation)];
-  const bool by_subject = !input.sub.empty() || input.named;
-  members.insert(by_subject ? observation.subject : std::to_string(members.size()));
-  if (members.size() <= static_cast<std::size_t>(input.sample)) return false;
+  if (count_sampled(input, observation) <= static_cast<std::size_t>(std::max(input.sample, 0)))
+    return false;
   row.refuse(say({"input \"{}\" is a sample of at most {} for each assessee, and this row is "
                   "beyond it; record only what was drawn",
                   "监测项目“{}”为抽查,每个考核对象至多 {} 个,本行已超出;请只报抽中的"},

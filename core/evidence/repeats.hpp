@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -24,6 +25,12 @@ class Repeats {
   void check(Row& row, const plan::InputInfo& input, const ledger::Observation& observation,
              bool undated, const std::vector<ledger::Observation>& list);
 
+  /// Remembers an observation that is on record already, `list[index]`, unless it is refused.
+  void remember(const plan::InputInfo& input, const std::vector<ledger::Observation>& list,
+                std::size_t index);
+  /// The same for a record beside the observations.
+  void remember_key(const std::string& key, const Place& place) { keys_.try_emplace(key, place); }
+
   /// For tables beside the observations: refuses the row when one with the same key was seen,
   /// naming that one.
   void check_key(Row& row, const std::string& key);
@@ -40,6 +47,11 @@ class Repeats {
 
   const Seen* find_equal(const ledger::Observation& observation, bool undated,
                          std::uint64_t hash) const;
+  /// The place of the record that fills the cell already; `place` fills it where none does.
+  std::optional<Place> occupy(const plan::InputInfo& input, const ledger::Observation& observation,
+                              const Place& place);
+  /// How many members of its sample an assessee has with this one; 0: it is no sample.
+  std::size_t count_sampled(const plan::InputInfo& input, const ledger::Observation& observation);
   bool refuse_second(Row& row, const plan::InputInfo& input,
                      const ledger::Observation& observation);
   bool refuse_beyond_sample(Row& row, const plan::InputInfo& input,

@@ -1,5 +1,6 @@
 // Reviews of the secretaries, whole or in parts.
 #include "evidence/beside.hpp"
+#include "evidence/record_key.hpp"
 
 namespace kaohe::evidence {
 
@@ -103,8 +104,7 @@ void read_reviews(Session& session, const Table& table) {
     review.date = row.date(column::date);
     require_recorded(session, row, column::date, review.date);
     if (row.is_wrong()) return;
-    session.repeats.check_key(
-        row, key_of({table.file(), review.domain, review.assessee, review.part}), kSecondScore);
+    session.repeats.check_key(row, record_key(review), kSecondScore);
     if (!session.plan.review_parts.empty()) grades.check(row, review);
     if (!row.is_wrong()) session.records.all_reviews.push_back(std::move(review));
   });

@@ -1,5 +1,6 @@
 // 票数: the votes on parts of the review and on surveys.
 #include "evidence/beside.hpp"
+#include "evidence/record_key.hpp"
 
 namespace kaohe::evidence {
 
@@ -93,8 +94,7 @@ void read_votes(Session& session, const Table& table) {
     require_recorded(session, row, column::date, votes.date);
     if (row.is_wrong()) return;
     session.repeats.check_key(
-        row,
-        key_of({table.file(), votes.of, votes.part, votes.domain, votes.assessee, votes.option}),
+        row, record_key(votes),
         {"the votes for this option are recorded already at {}; correct that row instead of adding "
          "a second",
          "这一选项的票数已录入(见 {});请更正原记录,不要另加一条"});

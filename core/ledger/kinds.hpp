@@ -1,11 +1,18 @@
-/// Kinds of entries that hold no single record.
+/// Kinds of entries that hold no single record, and which kinds take a second person.
 #pragma once
+
+#include <string_view>
 
 namespace kaohe::ledger {
 
-/// Typed rows that one person recorded for one unit: proposed until the unit submits the period.
+/// Typed rows that one person recorded for one unit. Those of a period are proposed until the unit
+/// submits it; those of none (other assessments, last year) until another person confirms them.
 inline constexpr const char* kObservationsKind = "observations";
 /// Takes a record away that its own author had proposed; `replaces` names it.
 inline constexpr const char* kWithdrawalKind = "withdrawal";
+
+/// Whether an entry of this kind is a proposal until another person confirms it. Of observations:
+/// those that belong to no period.
+bool needs_confirmation(std::string_view kind);
 
 }  // namespace kaohe::ledger

@@ -179,6 +179,35 @@ void fields(Visit& visit, Any& record) {
   visit("date", record.date);
 }
 
+template <class Visit, A<Confirmation> Any>
+void fields(Visit& visit, Any& record) {
+  visit("confirms", record.confirms);
+}
+
+template <class Visit, A<SelfReview> Any>
+void fields(Visit& visit, Any& record) {
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
+  visit("period", record.period);
+  visit("document", record.document);
+}
+
+template <class Visit, A<PeriodClosing> Any>
+void fields(Visit& visit, Any& record) {
+  visit("domain", record.domain);
+  visit("period", record.period);
+  visit("document", record.document);
+  visit("missing", record.missing);
+}
+
+template <class Visit, A<Publication> Any>
+void fields(Visit& visit, Any& record) {
+  visit("period", record.period);
+  visit("edition", record.edition);
+  visit("figures_digest", record.figures_digest);
+  visit("result_digest", record.result_digest);
+}
+
 // ---------- Values ----------
 
 json value_of(const std::string& text) {
@@ -205,6 +234,9 @@ json value_of(const std::vector<std::string>& texts) {
 json value_of(const std::vector<int>& numbers) {
   return numbers;
 }
+json value_of(const std::vector<std::int64_t>& numbers) {
+  return numbers;
+}
 
 void read(const json& value, std::string& into) {
   into = value.get<std::string>();
@@ -229,6 +261,9 @@ void read(const json& value, std::vector<std::string>& into) {
 }
 void read(const json& value, std::vector<int>& into) {
   into = value.get<std::vector<int>>();
+}
+void read(const json& value, std::vector<std::int64_t>& into) {
+  into = value.get<std::vector<std::int64_t>>();
 }
 
 struct Writer {
@@ -258,63 +293,6 @@ struct Reader {
 };
 
 }  // namespace
-
-template <>
-const char* kind_of<Submission>() {
-  return "submission";
-}
-template <>
-const char* kind_of<Draw>() {
-  return "draw";
-}
-template <>
-const char* kind_of<Review>() {
-  return "review";
-}
-template <>
-const char* kind_of<Votes>() {
-  return "votes";
-}
-template <>
-const char* kind_of<LeaderMark>() {
-  return "leader_mark";
-}
-template <>
-const char* kind_of<Survey>() {
-  return "survey";
-}
-template <>
-const char* kind_of<Circular>() {
-  return "circular";
-}
-template <>
-const char* kind_of<Finding>() {
-  return "finding";
-}
-template <>
-const char* kind_of<Adjustment>() {
-  return "adjustment";
-}
-template <>
-const char* kind_of<Decision>() {
-  return "decision";
-}
-template <>
-const char* kind_of<Closing>() {
-  return "closing";
-}
-template <>
-const char* kind_of<Notice>() {
-  return "notice";
-}
-template <>
-const char* kind_of<Objection>() {
-  return "objection";
-}
-template <>
-const char* kind_of<Rectified>() {
-  return "rectified";
-}
 
 template <class Record>
 json payload_of(const Record& record) {
@@ -367,5 +345,13 @@ template json payload_of(const Objection&);
 template Objection record_of(const json&);
 template json payload_of(const Rectified&);
 template Rectified record_of(const json&);
+template json payload_of(const Confirmation&);
+template Confirmation record_of(const json&);
+template json payload_of(const SelfReview&);
+template SelfReview record_of(const json&);
+template json payload_of(const PeriodClosing&);
+template PeriodClosing record_of(const json&);
+template json payload_of(const Publication&);
+template Publication record_of(const json&);
 
 }  // namespace kaohe::ledger

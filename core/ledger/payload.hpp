@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ledger/course.hpp"
 #include "ledger/memory_source.hpp"
 #include "ledger/record.hpp"
 
@@ -10,7 +11,9 @@ namespace kaohe::ledger {
 
 /// The kind of entry that holds a record: "review".
 template <class Record>
-const char* kind_of();
+constexpr const char* kind_of() {
+  return Record::kKind;
+}
 
 /// A record's fields, without its origin. What has its default is left out.
 template <class Record>

@@ -13,8 +13,8 @@ namespace kaohe::ledger {
 
 struct ReadOptions {
   int year = 0;
-  std::optional<Date> known_on;  ///< entries after that day are not known; none: all
-  bool with_proposed = true;     ///< observations that their unit has not submitted yet count too
+  std::optional<Date> known_on;       ///< entries after that day are not known; none: all
+  bool with_proposed = true;          ///< what no second person has confirmed counts too
   std::filesystem::path folder = {};  ///< from which entries name their files, for messages
 };
 

@@ -70,6 +70,7 @@ inline bool speaks_of(const ObservationChoice& about, const std::optional<Date>&
 /// 异议: an assessee objects to observations, never to a total. Until it is answered they are
 /// disputed and count.
 struct Objection {
+  static constexpr const char* kKind = "objection";
   Origin origin;
   ObservationChoice about;
   std::string reason;
@@ -84,6 +85,7 @@ struct Objection {
 
 /// 整改销号: observations of a matter that has been put right (Art. 11(8)).
 struct Rectified {
+  static constexpr const char* kKind = "rectified";
   Origin origin;
   ObservationChoice about;
   std::string document;
@@ -93,6 +95,7 @@ struct Rectified {
 /// 报送: a unit's declaration that its observations of a period are complete; with none, a nil
 /// return.
 struct Submission {
+  static constexpr const char* kKind = "submission";
   Origin origin;
   std::string unit;
   std::string period;
@@ -102,6 +105,7 @@ struct Submission {
 
 /// A sample drawn: which subjects stand for the list.
 struct Draw {
+  static constexpr const char* kKind = "draw";
   Origin origin;
   std::string domain;
   std::string assessee;
@@ -113,6 +117,7 @@ struct Draw {
 
 /// 述职评议考核: the secretary's review, or a part of it.
 struct Review {
+  static constexpr const char* kKind = "review";
   Origin origin;
   std::string domain, assessee;
   Rational score;     ///< of a part that is voted on: 0, its votes say it
@@ -124,6 +129,7 @@ struct Review {
 
 /// 票数: how many voted for one option, for one assessee.
 struct Votes {
+  static constexpr const char* kKind = "votes";
   Origin origin;
   std::string of;    ///< "review", or a survey's id
   std::string part;  ///< of the review: its part; of a survey: empty
@@ -136,6 +142,7 @@ struct Votes {
 
 /// 领导评价: one leader's mark.
 struct LeaderMark {
+  static constexpr const char* kKind = "leader_mark";
   Origin origin;
   std::string leader;
   std::string domain, assessee;
@@ -145,6 +152,7 @@ struct LeaderMark {
 
 /// A survey's outcome (Art. 17 ¶3: satisfaction with intra-party education).
 struct Survey {
+  static constexpr const char* kKind = "survey";
   Origin origin;
   std::string survey;  ///< id in year.toml
   std::string domain, assessee;
@@ -155,6 +163,7 @@ struct Survey {
 
 /// 通报批评 over party building (Art. 17 ¶1).
 struct Circular {
+  static constexpr const char* kKind = "circular";
   Origin origin;
   std::string domain, assessee;
   std::string body;  ///< id in year.toml's list of issuing bodies
@@ -167,6 +176,7 @@ struct Circular {
 /// A recorded finding: work without clear results, a major problem (Art. 17 ¶4, ¶5), fraud and the
 /// like (Art. 19).
 struct Finding {
+  static constexpr const char* kKind = "finding";
   Origin origin;
   std::string domain, assessee;
   std::string kind;  ///< "no_clear_results", "major_problem", "misconduct"
@@ -180,6 +190,7 @@ struct Finding {
 
 /// 加减分项 (Art. 15).
 struct Adjustment {
+  static constexpr const char* kKind = "adjustment";
   Origin origin;
   std::string domain, assessee;
   std::string category;
@@ -195,6 +206,7 @@ struct Adjustment {
 
 /// A decision of the committee or of an official.
 struct Decision {
+  static constexpr const char* kKind = "decision";
   Origin origin;
   std::string domain;
   std::string scope;  ///< good_line: the scope it holds for; empty: the whole domain
@@ -212,6 +224,7 @@ struct Decision {
 
 /// A consequence that has been closed (Art. 18).
 struct Closing {
+  static constexpr const char* kKind = "closing";
   Origin origin;
   std::string domain, assessee, consequence;
   std::string document;
@@ -221,6 +234,7 @@ struct Closing {
 /// 提醒、督办通知、督查通报: what asks for a rectification (Art. 11(8)), due one month after it was
 /// issued.
 struct Notice {
+  static constexpr const char* kKind = "notice";
   Origin origin;
   std::string domain, assessee;
   std::string unit;       ///< who is in charge of that work: an organisation id

@@ -36,9 +36,9 @@ void check_once(YearFile& file, const std::string& pointer) {
 }
 
 void check_ids(YearFile& file) {
-  for (const char* list :
-       {"/aspect", "/period", "/unit", "/circular_body", "/gate", "/consequence", "/domain",
-        "/grades/scale", "/scales/review", "/scales/survey", "/adjustments/category"}) {
+  for (const char* list : {"/aspect", "/period", "/unit", "/circular_body", "/gate", "/consequence",
+                           "/domain", "/grades/scale", "/scales/review", "/scales/survey",
+                           "/adjustments/category", "/person", "/assessment_team"}) {
     check_once(file, list);
   }
   const json surveys = file.document.value["scales"].value("survey", json::array());

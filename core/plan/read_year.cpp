@@ -39,10 +39,12 @@ YearPlan read_year(const std::filesystem::path& folder) {
   read_calendar(file, plan);
   read_rules(file, plan);
   read_people(file, plan);
+  read_persons(file, plan);
   check_calendar(file, plan);
   check_rules(file, plan);
   check_people(file, plan);
   for (Domain& domain : plan.domains) read_roster(plan, domain, file.problems);
+  check_persons(file, plan);
   refuse_if_any(std::move(file.problems));
   return plan;
 }

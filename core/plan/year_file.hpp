@@ -48,6 +48,7 @@ void read_returns(const YearFile& file, YearPlan& plan);
 void read_votes(const YearFile& file, YearPlan& plan);
 void read_calendar(YearFile& file, YearPlan& plan);
 void read_people(YearFile& file, YearPlan& plan);
+void read_persons(const YearFile& file, YearPlan& plan);
 
 /// What the schema cannot say: sums, names that must be known, orders, dates. Adds to the file's
 /// problems.
@@ -58,6 +59,8 @@ void check_returns(YearFile& file, const YearPlan& plan);
 void check_votes(YearFile& file, const YearPlan& plan);
 void check_calendar(YearFile& file, const YearPlan& plan);
 void check_people(YearFile& file, const YearPlan& plan);
+/// Once the rosters are read: a person may belong to an assessee.
+void check_persons(YearFile& file, const YearPlan& plan);
 
 /// Reads a domain's roster/<id>.csv and, if there is one, roster/<id>.subjects.csv; adds to
 /// `problems`.

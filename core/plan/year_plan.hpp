@@ -16,6 +16,7 @@
 #include "base/errors.hpp"
 #include "base/text.hpp"
 #include "plan/indicator_system.hpp"
+#include "plan/person.hpp"
 #include "plan/vote_rule.hpp"
 
 namespace kaohe::plan {
@@ -300,6 +301,8 @@ struct YearPlan {
   std::vector<Aspect> aspects;
   std::vector<Period> periods;  ///< in order; the last is the year-end
   std::vector<Organisation> organisations;
+  std::vector<Person> persons;        ///< no figure depends on them
+  std::vector<AssessmentTeam> teams;  ///< likewise
   std::vector<CircularBody> circular_bodies;
   std::vector<ScaleStep> review_scale;
   std::vector<ReviewPart> review_parts;  ///< empty: the review is one recorded score
@@ -346,6 +349,20 @@ struct YearPlan {
   const Period* find_period(std::string_view id) const;
   int period_index(std::string_view id) const;  ///< -1: there is none
   const Organisation* find_organisation(std::string_view id) const;
+  /// By its name among units, "domain/assessee"; nullptr: there is none.
+  const Assessee* find_assessee(std::string_view unit) const;
+  /// The only organisation with a role that one has: "coordinator", "office", "committee".
+  const Organisation& organisation_with(std::string_view role) const;
+  /// A person of year.toml by id. An assessee for which year.toml names nobody acts as itself: the
+  /// person "domain/assessee", under its secretary's name. None: there is no such person.
+  std::optional<Person> find_person(std::string_view id) const;
+  /// Who acts for a unit, in year.toml's order; of an assessee at least itself.
+  std::vector<Person> persons_of(std::string_view unit) const;
+  /// Who acts where a unit would judge its own assessee (nobody does): the domain's lead unit, else
+  /// the coordinator, else the assessment office. Empty: the assessee is no unit of the year.
+  std::string stand_in_of(const Domain& domain, std::string_view assessee) const;
+  /// What people call a unit: an organisation's title, an assessee's name; else the id itself.
+  std::string unit_title(const std::string& unit) const;
   const ReviewPart* find_review_part(std::string_view id) const;
   /// How votes are counted: of a part of the review (of = "review"), or of a survey (of = its id,
   /// part empty); nullptr: nobody votes on that.

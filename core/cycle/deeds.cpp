@@ -1,0 +1,91 @@
+#include "cycle/deeds.hpp"
+
+namespace kaohe::cycle {
+
+namespace {
+
+template <class Record>
+Deeds about(const Record& record, Act act, Act confirmation) {
+  return {{act, record.domain, record.assessee}, {confirmation, record.domain, record.assessee}};
+}
+
+/// A pool's or a whole domain's value concerns no single assessee.
+std::string assessee_of(const plan::YearPlan& plan, const ledger::Observation& record) {
+  const bool is_one =
+      plan.find_assessee(plan::assessee_unit(record.domain, record.assessee)) != nullptr;
+  return is_one ? record.assessee : std::string();
+}
+
+}  // namespace
+
+Deeds deeds_of(const plan::YearPlan& plan, const ledger::Observation& record,
+               const std::set<std::string>& units) {
+  const std::string assessee = assessee_of(plan, record);
+  if (record.period.empty())
+    return {{Act::record_outside, record.domain, assessee},
+            {Act::confirm_outside, record.domain, assessee}};
+  const plan::Period* period = plan.find_period(record.period);
+  const bool at_year_end = period != nullptr && period->awards;
+  return {{Act::record_observations, record.domain, assessee, units, at_year_end},
+          {Act::confirm_correction, record.domain, assessee, units, at_year_end}};
+}
+
+Deeds deeds_of(const ledger::Draw& record) {
+  return about(record, Act::draw_sample, Act::draw_sample);
+}
+
+Deeds deeds_of(const ledger::Review& record) {
+  return about(record, Act::record_review, Act::confirm_review);
+}
+
+Deeds deeds_of(const ledger::Votes& record) {
+  return about(record, Act::record_review, Act::confirm_review);
+}
+
+Deeds deeds_of(const ledger::LeaderMark& record) {
+  return about(record, Act::record_marks, Act::confirm_marks);
+}
+
+Deeds deeds_of(const ledger::Survey& record) {
+  return about(record, Act::record_review, Act::confirm_review);
+}
+
+Deeds deeds_of(const ledger::Circular& record) {
+  return about(record, Act::record_circular, Act::confirm_circular);
+}
+
+Deeds deeds_of(const ledger::Finding& record) {
+  return about(record, Act::record_finding, Act::confirm_finding);
+}
+
+Deeds deeds_of(const ledger::Adjustment& record) {
+  return about(record, Act::record_adjustment, Act::confirm_adjustment);
+}
+
+Deeds deeds_of(const ledger::Decision& record) {
+  return about(record, Act::propose_decision, Act::approve_decision);
+}
+
+Deeds deeds_of(const ledger::Closing& record) {
+  return about(record, Act::record_closing, Act::confirm_closing);
+}
+
+Deeds deeds_of(const ledger::Objection& record, const std::set<std::string>& units) {
+  const Act act = record.outcome.empty() ? Act::object : Act::answer_objection;
+  const Deed deed{act, record.about.domain, record.about.assessee, units};
+  return {deed, deed};
+}
+
+Deeds deeds_of(const ledger::Rectified& record, const std::set<std::string>& units) {
+  const Deed deed{Act::accept_rectification, record.about.domain, record.about.assessee, units};
+  return {deed, deed};
+}
+
+Deeds deeds_of(const ledger::Notice& record) {
+  Deeds deeds =
+      about(record, record.answered ? Act::answer_notice : Act::record_notice, Act::record_notice);
+  deeds.record.units = {record.unit};
+  return deeds;
+}
+
+}  // namespace kaohe::cycle

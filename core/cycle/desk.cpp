@@ -1,0 +1,44 @@
+#include "cycle/desk.hpp"
+
+#include "ledger/clock.hpp"
+
+namespace kaohe::cycle {
+
+using ledger::NewEntry;
+
+Date present_day(const ledger::Ledger& ledger, int year) {
+  if (ledger.nature() == ledger::Nature::live) return kaohe::today();
+  const std::optional<ledger::Entry> last = ledger.find(ledger.head().number);
+  return last ? ledger::day_of(last->entered) : make_date(year, 1, 1);
+}
+
+Desk::Desk(const plan::YearPlan& plan, ledger::Ledger& ledger, plan::Person person,
+           DeskOptions options)
+    : plan_(plan),
+      ledger_(ledger),
+      person_(std::move(person)),
+      options_(options),
+      today_(options.today ? *options.today : present_day(ledger, plan.year)) {}
+
+NewEntry Desk::entry(const char* kind, const Permit& permit) const {
+  NewEntry made;
+  made.year = plan_.year;
+  made.kind = kind;
+  made.actor = permit.actor;
+  made.entered = ledger::moment_of(today_);
+  if (!permit.stands_in_for.empty()) made.payload["stands_in_for"] = {permit.stands_in_for};
+  return made;
+}
+
+std::vector<std::int64_t> Desk::put(const std::function<std::vector<NewEntry>()>& make) {
+  if (!options_.dry_run) return ledger_.append(make);
+  std::vector<std::int64_t> numbers;
+  std::int64_t next = ledger_.head().number + 1;
+  for (const NewEntry& entry : make()) {
+    numbers.push_back(next);
+    next += 1 + static_cast<std::int64_t>(entry.observations.size());
+  }
+  return numbers;
+}
+
+}  // namespace kaohe::cycle

@@ -1,0 +1,16 @@
+/// Who owes which submission (Art. 11(1–3)): from the indicators that a unit answers for.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "plan/year_plan.hpp"
+
+namespace kaohe::cycle {
+
+/// The units that owe a submission in a period, each with the domains that it concerns.
+std::map<std::string, std::set<std::string>> owed_submissions(const plan::YearPlan& plan,
+                                                              const std::string& period);
+
+}  // namespace kaohe::cycle

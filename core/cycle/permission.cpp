@@ -1,0 +1,196 @@
+#include "cycle/permission.hpp"
+
+#include <algorithm>
+
+#include "base/errors.hpp"
+#include "base/nearest.hpp"
+
+namespace kaohe::cycle {
+
+namespace {
+
+using plan::Person;
+using plan::YearPlan;
+
+bool contains(const std::vector<std::string>& list, const std::string& one) {
+  return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+/// The organisation that an assessee is at the same time; empty: it is none.
+std::string organisation_of(const YearPlan& plan, const std::string& domain,
+                            const std::string& assessee) {
+  const plan::Assessee* found = plan.find_assessee(plan::assessee_unit(domain, assessee));
+  return found == nullptr ? std::string() : found->organisation;
+}
+
+bool is_in_team(const YearPlan& plan, const Person& person, const std::string& domain) {
+  return std::any_of(plan.teams.begin(), plan.teams.end(), [&](const plan::AssessmentTeam& team) {
+    return contains(team.members, person.id) && (domain.empty() || contains(team.domains, domain));
+  });
+}
+
+bool has_role(const YearPlan& plan, const Person& person, Role role) {
+  if (role == Role::assessee) return plan.find_assessee(person.unit) != nullptr;
+  if (role == Role::assessment_team) return is_in_team(plan, person, "");
+  const plan::Organisation* unit = plan.find_organisation(person.unit);
+  if (unit == nullptr) return false;
+  if (contains(unit->roles, std::string(id_of(role)))) return true;
+  // What names no responsible unit is the lead unit's (Art. 12(5)).
+  return role == Role::responsible_unit && contains(unit->roles, "lead_unit");
+}
+
+std::string stand_in_of(const YearPlan& plan, const Deed& deed) {
+  const plan::Domain* domain = plan.find_domain(deed.domain);
+  return domain == nullptr ? std::string() : plan.stand_in_of(*domain, deed.assessee);
+}
+
+/// The unit that would act about itself, were it not for the one that stands in; empty: none would.
+std::string concerned_unit(const YearPlan& plan, const Deed& deed) {
+  const RoleRow& row = row_of(deed.act);
+  const std::string own = organisation_of(plan, deed.domain, deed.assessee);
+  if (own.empty()) return {};
+  const bool answers =
+      row.reach(Role::responsible_unit) == Reach::own && deed.units.count(own) != 0;
+  const bool leads = row.reach(Role::lead_unit) == Reach::domain &&
+                     plan.find_domain(deed.domain)->lead_unit == own;
+  return answers || leads ? own : std::string();
+}
+
+bool reaches(const YearPlan& plan, const Person& person, Reach reach, const Deed& deed) {
+  switch (reach) {
+    case Reach::none:
+      return false;
+    case Reach::own:
+      return deed.units.count(person.unit) != 0;
+    case Reach::domain: {
+      const plan::Domain* domain = plan.find_domain(deed.domain);
+      return domain != nullptr && domain->lead_unit == person.unit;
+    }
+    case Reach::team:
+      return deed.at_year_end && is_in_team(plan, person, deed.domain);
+    case Reach::stand_in:
+      return !concerned_unit(plan, deed).empty() && stand_in_of(plan, deed) == person.unit;
+    case Reach::itself:
+      return person.unit == plan::assessee_unit(deed.domain, deed.assessee);
+    case Reach::everything:
+      return true;
+  }
+  return false;
+}
+
+/// "responsible unit (what it answers for), assessment team (its domains, at the year-end)"
+Text who_may(const RoleRow& row) {
+  Text text;
+  for (std::size_t i = 0; i < kRoleCount; ++i) {
+    if (row.reaches[i] == Reach::none) continue;
+    const Text one =
+        say({"{} ({})", "{}({})"}, title_of(static_cast<Role>(i)), title_of(row.reaches[i]));
+    text.en += (text.en.empty() ? "" : ", ") + one.en;
+    text.zh += (text.zh.empty() ? "" : "、") + one.zh;
+  }
+  return text;
+}
+
+Text concerned(const YearPlan& plan, const Person& person, const Deed& deed) {
+  const std::string other = stand_in_of(plan, deed);
+  return say({"{} belongs to {}, which it concerns itself, and nobody acts about their own unit; "
+              "{} stands in",
+              "{}所在的{}就是考核对象,应当回避;由{}代为办理"},
+             person.name, plan.unit_title(person.unit), plan.unit_title(other));
+}
+
+Text out_of_reach(const YearPlan& plan, const Person& person, const Deed& deed) {
+  const RoleRow& row = row_of(deed.act);
+  return say({"{} of {} may not {}: row \"{}\" of `kaohe roles` gives this to {}; let one of them "
+              "do it",
+              "{}({})无权{}:`kaohe roles` 的“{}”一行规定由{}办理;请由其办理"},
+             person.name, plan.unit_title(person.unit), say(row.about), std::string(row.id),
+             who_may(row));
+}
+
+/// The persons of a unit who have had no hand in something yet.
+std::vector<std::string> others_of(const YearPlan& plan, const std::string& unit,
+                                   const std::set<std::string>& earlier) {
+  std::vector<std::string> names;
+  for (const Person& person : plan.persons_of(unit)) {
+    if (earlier.count(person.id) == 0) names.push_back(person.id);
+  }
+  return names;
+}
+
+}  // namespace
+
+Answer ask(const YearPlan& plan, const Person& person, const Deed& deed) {
+  const RoleRow& row = row_of(deed.act);
+  const bool is_concerned = organisation_of(plan, deed.domain, deed.assessee) == person.unit &&
+                            plan.find_organisation(person.unit) != nullptr;
+  if (is_concerned) return {std::nullopt, concerned(plan, person, deed)};
+  for (std::size_t i = 0; i < kRoleCount; ++i) {
+    const Role role = static_cast<Role>(i);
+    if (!has_role(plan, person, role) || !reaches(plan, person, row.reach(role), deed)) continue;
+    Permit permit{{person.id, std::string(id_of(role)), person.unit}, {}};
+    if (row.reach(role) == Reach::stand_in) permit.stands_in_for = concerned_unit(plan, deed);
+    return {std::move(permit), {}};
+  }
+  return {std::nullopt, out_of_reach(plan, person, deed)};
+}
+
+Permit require_permit(const YearPlan& plan, const Person& person, const Deed& deed) {
+  Answer answer = ask(plan, person, deed);
+  if (answer.permit) return *std::move(answer.permit);
+  throw Error(ErrorKind::data, {}, answer.refusal);
+}
+
+void require_other_person(const YearPlan& plan, const Person& person,
+                          const std::set<std::string>& earlier, const Text& deed) {
+  if (earlier.count(person.id) == 0) return;
+  const std::vector<std::string> others = others_of(plan, person.unit, earlier);
+  throw Error(
+      ErrorKind::data, {},
+      others.empty()
+          ? say({"{} had a hand in this and cannot {}, and {} has nobody else in year.toml; "
+                 "add a [[person]] of that unit",
+                 "{}已经办过前一环节,不能再{},而 year.toml 中{}没有其他人员;请补充该单位的 "
+                 "[[person]]"},
+                person.name, deed, plan.unit_title(person.unit))
+          : say({"{} had a hand in this and cannot {}: that takes another person. Let one "
+                 "of these do it: {}",
+                 "{}已经办过前一环节,不能再{},须由另一人办理;可由 {} 办理"},
+                person.name, deed, listed(others)));
+}
+
+plan::Person person_acting(const YearPlan& plan, const std::string& named,
+                           const std::string& os_user) {
+  const auto is_user = [&](const Person& one) {
+    return !one.os_user.empty() && one.os_user == os_user;
+  };
+  if (named.empty()) {
+    const auto count = std::count_if(plan.persons.begin(), plan.persons.end(), is_user);
+    if (count == 1) return *std::find_if(plan.persons.begin(), plan.persons.end(), is_user);
+    throw Error(
+        ErrorKind::usage, {},
+        say({"--as is missing: who acts? Write the id of a [[person]] of year.toml, or of "
+             "an assessee as \"domain/assessee\"",
+             "缺少 --as:由谁办理?请写 year.toml 中 [[person]] 的 id;考核对象写“领域/编号”"}));
+  }
+  const std::optional<Person> person = plan.find_person(named);
+  if (!person) {
+    std::vector<std::string> ids;
+    for (const Person& one : plan.persons) ids.push_back(one.id);
+    throw Error(
+        ErrorKind::usage, {},
+        say({"--as \"{}\": year.toml has no such person{}; write the id of a [[person]], or "
+             "of an assessee as \"domain/assessee\"",
+             "--as “{}”:year.toml 中没有此人{};请写 [[person]] 的 id,考核对象写“领域/编号”"},
+            named, did_you_mean(named, ids)));
+  }
+  if (person->os_user.empty() || is_user(*person)) return *person;
+  throw Error(
+      ErrorKind::data, {},
+      say({"only the user {} of this machine acts as {}, and you are {}; work as that user, "
+           "or name yourself with --as",
+           "本机只有用户 {} 可以以{}的名义办理,当前用户是 {};请换用该用户,或用 --as 写自己"},
+          person->os_user, person->name, os_user));
+}
+
+}  // namespace kaohe::cycle

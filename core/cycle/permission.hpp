@@ -1,0 +1,54 @@
+/// Whether a person may do something: the table of roles, and that nobody judges their own unit or
+/// their own work.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cycle/role_table.hpp"
+#include "ledger/entry.hpp"
+#include "plan/year_plan.hpp"
+
+namespace kaohe::cycle {
+
+/// What somebody wants to do, and what it concerns.
+struct Deed {
+  Act act;
+  std::string domain = {};           ///< empty: no single one
+  std::string assessee = {};         ///< empty: no single one
+  std::set<std::string> units = {};  ///< who answers for it: of an observation its input's units
+  bool at_year_end = false;          ///< it belongs to the period that awards points
+};
+
+/// A permission as it is used.
+struct Permit {
+  ledger::Actor actor;
+  std::string stands_in_for;  ///< the unit in whose place the actor's acts; empty: none
+};
+
+/// The permit of a person for a deed, under the first role of the table that reaches it; or why
+/// not: the row of the table, and who may.
+struct Answer {
+  std::optional<Permit> permit;
+  Text refusal;  ///< where there is no permit
+};
+Answer ask(const plan::YearPlan& plan, const plan::Person& person, const Deed& deed);
+
+/// The same, and throws Error(data) with the refusal.
+Permit require_permit(const plan::YearPlan& plan, const plan::Person& person, const Deed& deed);
+
+/// Throws Error(data) where a person would confirm or approve what they put on record themselves
+/// (Art. 21): `earlier` are the persons who have had a hand in it before. Says who of the unit
+/// could do it.
+void require_other_person(const plan::YearPlan& plan, const plan::Person& person,
+                          const std::set<std::string>& earlier, const Text& deed);
+
+/// Who acts: the person named after --as; none named: the only one of year.toml that has this user
+/// of the machine. Throws Error(usage) for an unknown or missing name, Error(data) for a person who
+/// has another user of the machine.
+plan::Person person_acting(const plan::YearPlan& plan, const std::string& named,
+                           const std::string& os_user);
+
+}  // namespace kaohe::cycle

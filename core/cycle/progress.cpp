@@ -1,0 +1,106 @@
+#include "cycle/progress.hpp"
+
+#include "ledger/clock.hpp"
+#include "ledger/kinds.hpp"
+#include "ledger/payload.hpp"
+
+namespace kaohe::cycle {
+
+using ledger::Entry;
+using nlohmann::json;
+
+namespace {
+
+template <class Record>
+std::optional<Record> record_in(const Entry& entry) {
+  if (entry.kind != ledger::kind_of<Record>()) return std::nullopt;
+  return ledger::record_of<Record>(json::parse(entry.payload));
+}
+
+template <class Map>
+auto found_in(const Map& map, const typename Map::key_type& key) -> decltype(&map.begin()->second) {
+  const auto found = map.find(key);
+  return found == map.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+Progress::Progress(const ledger::Ledger& ledger, int year, std::optional<Date> until)
+    : standing_(true) {
+  const ledger::EntryFilter filter{year, {}, until};
+  ledger.entries(filter, [this](const Entry& entry) { standing_.note(entry); });
+  standing_.finish();
+  ledger.entries(filter, [this](const Entry& entry) { take(entry); });
+}
+
+void Progress::take(const Entry& entry) {
+  const Hand hand{entry.number, entry.actor.person, ledger::day_of(entry.entered)};
+  if (const auto submission = record_in<ledger::Submission>(entry)) {
+    submissions_[{submission->unit, submission->period}].push_back({hand, submission->nil});
+  } else if (auto closing = record_in<ledger::PeriodClosing>(entry)) {
+    const Key key{closing->domain, closing->period};
+    closings_.insert_or_assign(key, Closed{hand, *std::move(closing)});
+  } else if (const auto review = record_in<ledger::SelfReview>(entry)) {
+    self_reviews_.try_emplace(
+        {plan::assessee_unit(review->domain, review->assessee), review->period}, hand);
+  } else if (const auto publication = record_in<ledger::Publication>(entry)) {
+    publications_.insert_or_assign(publication->period, hand);
+  } else if (standing_.counts(entry, entry.number, ledger::period_of(entry))) {
+    take_draft(entry, hand);
+  }
+}
+
+void Progress::take_draft(const Entry& entry, const Hand& hand) {
+  const std::string period = ledger::period_of(entry);
+  const bool is_confirmed = standing_.is_confirmed(entry, period);
+  if (period.empty()) {
+    if (!is_confirmed) waiting_.push_back({hand, entry.actor.unit, entry.kind});
+    return;
+  }
+  const json payload = json::parse(entry.payload);
+  drafts_.push_back({hand, entry.actor.unit, period,
+                     payload.value("domains", std::set<std::string>()), entry.row_count,
+                     entry.replaces.has_value(), is_confirmed});
+}
+
+const std::vector<Submitted>& Progress::submissions(const std::string& unit,
+                                                    const std::string& period) const {
+  static const std::vector<Submitted> none;
+  const auto* found = found_in(submissions_, {unit, period});
+  return found == nullptr ? none : *found;
+}
+
+const Closed* Progress::closing(const std::string& domain, const std::string& period) const {
+  return found_in(closings_, {domain, period});
+}
+
+const Hand* Progress::self_review(const std::string& assessee, const std::string& period) const {
+  return found_in(self_reviews_, {assessee, period});
+}
+
+const Hand* Progress::publication(const std::string& period) const {
+  return found_in(publications_, period);
+}
+
+std::set<std::string> Progress::hands_in(const std::string& domain,
+                                         const std::string& period) const {
+  std::set<std::string> persons;
+  for (const Draft& draft : drafts_) {
+    if (draft.period != period || draft.domains.count(domain) == 0) continue;
+    persons.insert(draft.hand.person);
+    for (const Submitted& one : submissions(draft.unit, period)) persons.insert(one.hand.person);
+  }
+  return persons;
+}
+
+std::set<std::string> Progress::proposers(const std::string& unit,
+                                          const std::string& period) const {
+  std::set<std::string> persons;
+  for (const Draft& draft : drafts_) {
+    if (draft.unit == unit && draft.period == period && !draft.is_confirmed)
+      persons.insert(draft.hand.person);
+  }
+  return persons;
+}
+
+}  // namespace kaohe::cycle

@@ -1,0 +1,91 @@
+/// How far a year has come, read from its ledger: who has recorded, submitted and closed what, and
+/// when.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ledger/course.hpp"
+#include "ledger/ledger.hpp"
+#include "ledger/standing.hpp"
+#include "plan/person.hpp"
+
+namespace kaohe::cycle {
+
+/// One act: its entry, by whom, on which day it was entered.
+struct Hand {
+  std::int64_t number = 0;
+  std::string person;
+  Date day;
+};
+
+/// Observations of a period that one person recorded for one unit, and that stand.
+struct Draft {
+  Hand hand;
+  std::string unit, period;
+  std::set<std::string> domains;
+  std::int64_t row_count = 0;
+  bool is_correction = false;
+  bool is_confirmed = false;
+};
+
+/// A record that stands alone and waits for a second person.
+struct Waiting {
+  Hand hand;
+  std::string unit;
+  std::string kind;
+};
+
+struct Submitted {
+  Hand hand;
+  bool nil = false;
+};
+
+struct Closed {
+  Hand hand;
+  ledger::PeriodClosing closing;
+};
+
+class Progress {
+ public:
+  /// Entries entered after `until` are not known.
+  Progress(const ledger::Ledger& ledger, int year, std::optional<Date> until = std::nullopt);
+
+  /// In the order of the ledger; what was withdrawn or replaced is left out.
+  const std::vector<Draft>& drafts() const { return drafts_; }
+  const std::vector<Waiting>& waiting() const { return waiting_; }
+  /// A unit's submissions of a period, in order.
+  const std::vector<Submitted>& submissions(const std::string& unit,
+                                            const std::string& period) const;
+  /// nullptr: the period is not closed in that domain.
+  const Closed* closing(const std::string& domain, const std::string& period) const;
+  /// nullptr: the assessee ("domain/assessee") has handed in none.
+  const Hand* self_review(const std::string& assessee, const std::string& period) const;
+  /// nullptr: the period's result has not been written.
+  const Hand* publication(const std::string& period) const;
+  const ledger::Standing& standing() const { return standing_; }
+  /// Who has recorded or submitted something of a domain in a period.
+  std::set<std::string> hands_in(const std::string& domain, const std::string& period) const;
+  /// Who has recorded, for a unit in a period, what is not confirmed yet.
+  std::set<std::string> proposers(const std::string& unit, const std::string& period) const;
+
+ private:
+  using Key = std::pair<std::string, std::string>;  ///< of whom, period
+
+  void take(const ledger::Entry& entry);
+  void take_draft(const ledger::Entry& entry, const Hand& hand);
+
+  ledger::Standing standing_;
+  std::vector<Draft> drafts_;
+  std::vector<Waiting> waiting_;
+  std::map<Key, std::vector<Submitted>> submissions_;
+  std::map<Key, Closed> closings_;
+  std::map<Key, Hand> self_reviews_;
+  std::map<std::string, Hand> publications_;
+};
+
+}  // namespace kaohe::cycle

@@ -1,0 +1,236 @@
+#include "cycle/recording.hpp"
+
+#include <algorithm>
+
+#include "cycle/deeds.hpp"
+#include "cycle/progress.hpp"
+#include "evidence/names.hpp"
+#include "ledger/kinds.hpp"
+#include "ledger/read_records.hpp"
+
+namespace kaohe::cycle {
+
+namespace {
+
+using ledger::MemorySource;
+using ledger::NewEntry;
+using ledger::Observation;
+using nlohmann::json;
+
+/// Who answers for an input, looked up once for each domain.
+class InputUnits {
+ public:
+  explicit InputUnits(const plan::YearPlan& plan) : plan_(plan) {}
+
+  const std::set<std::string>& of(const std::string& domain_id, const std::string& input_id) {
+    static const std::set<std::string> nobody;
+    const plan::Domain* domain = plan_.find_domain(domain_id);
+    const plan::InputInfo* input =
+        domain == nullptr ? nullptr : domain->system.find_input(input_id);
+    if (input == nullptr) return nobody;
+    const auto [found, is_new] = names_.try_emplace(domain_id, *domain);
+    return found->second.units(*input);
+  }
+
+ private:
+  const plan::YearPlan& plan_;
+  std::map<std::string, evidence::DomainNames> names_;
+};
+
+/// Records → entries of the person at the desk; what they may not record is collected.
+class EntryMaker {
+ public:
+  EntryMaker(const Desk& desk, const std::string& file_digest)
+      : desk_(desk), file_digest_(file_digest), units_(desk.plan()) {}
+
+  std::vector<NewEntry> make(const MemorySource& records) {
+    add_observations(records);
+    ledger::for_each_kind([&](const char*, auto list) {
+      for (const auto& record : records.*list) add(record);
+    });
+    if (!problems_.empty()) throw Error(ErrorKind::data, std::move(problems_));
+    return std::move(entries_);
+  }
+
+ private:
+  void add(const ledger::Submission&) {}  // submitting is an act of its own
+  void add(const ledger::Objection& record) {
+    add_record(record, deeds_of(record, units_.of(record.about.domain, record.about.input)));
+  }
+  void add(const ledger::Rectified& record) {
+    add_record(record, deeds_of(record, units_.of(record.about.domain, record.about.input)));
+  }
+  template <class Record>
+  void add(const Record& record) {
+    add_record(record, deeds_of(record));
+  }
+
+  template <class Record>
+  void add_record(const Record& record, const Deeds& deeds) {
+    const std::optional<Permit> permit = permit_for(deeds.record, record.origin.place);
+    if (!permit) return;
+    NewEntry entry = desk_.entry_of(record, *permit);
+    if constexpr (requires { record.date; }) entry.date = record.date;
+    if constexpr (requires { record.issued; }) entry.date = record.issued;
+    keep(std::move(entry), record.origin.place);
+  }
+
+  std::optional<Permit> permit_for(const Deed& deed, const Place& place) {
+    Answer answer = ask(desk_.plan(), desk_.person(), deed);
+    if (!answer.permit) problems_.push_back({place, answer.refusal});
+    return std::move(answer.permit);
+  }
+
+  void keep(NewEntry entry, const Place& place) {
+    entry.file = place.file;
+    entry.line = place.line;
+    if (!file_digest_.empty()) entry.payload["file_digest"] = file_digest_;
+    entries_.push_back(std::move(entry));
+  }
+
+  /// One entry for the whole file and period: who stands in for whom is said once.
+  void add_observations(const MemorySource& records) {
+    std::map<std::string, std::vector<Observation>> by_period;
+    for (const auto& [domain, list] : records.observations_by_domain) {
+      for (const Observation& row : list) by_period[row.period].push_back(row);
+    }
+    for (auto& [period, rows] : by_period) add_rows(period, std::move(rows));
+  }
+
+  void add_rows(const std::string& period, std::vector<Observation> rows) {
+    std::optional<Permit> first;
+    std::set<std::string> domains, stands_in_for;
+    for (const Observation& row : rows) {
+      const Deeds deeds = deeds_of(desk_.plan(), row, units_.of(row.domain, row.input));
+      const std::optional<Permit> permit = permit_for(deeds.record, row.origin.place);
+      if (!permit) continue;
+      if (!first) first = permit;
+      domains.insert(row.domain);
+      if (!permit->stands_in_for.empty()) stands_in_for.insert(permit->stands_in_for);
+    }
+    if (!first) return;
+    NewEntry entry = desk_.entry(ledger::kObservationsKind, {first->actor, {}});
+    entry.payload = {{"domains", domains}};
+    if (!period.empty()) entry.payload["period"] = period;
+    if (!stands_in_for.empty()) entry.payload["stands_in_for"] = stands_in_for;
+    const Place place{rows.front().origin.place.file};
+    entry.observations = std::move(rows);
+    keep(std::move(entry), place);
+  }
+
+  const Desk& desk_;
+  const std::string& file_digest_;
+  InputUnits units_;
+  std::vector<NewEntry> entries_;
+  std::vector<Problem> problems_;
+};
+
+/// The first entry that was read from a file with this digest.
+std::optional<ledger::Entry> entry_of_file(const Desk& desk, const std::string& digest) {
+  std::optional<ledger::Entry> first;
+  if (digest.empty()) return first;
+  const Progress progress(desk.ledger(), desk.plan().year);
+  desk.ledger().entries({desk.plan().year, {}, {}}, [&](const ledger::Entry& entry) {
+    if (first || progress.standing().is_withdrawn(entry.number)) return;
+    if (json::parse(entry.payload).value("file_digest", "") == digest) first = entry;
+  });
+  return first;
+}
+
+void refuse_same_file(const Desk& desk, const TableFile& file) {
+  const std::optional<ledger::Entry> entry = entry_of_file(desk, file.digest);
+  if (!entry) return;
+  throw Error(
+      ErrorKind::data, {file.name},
+      say({"exactly this file is on record already: #{} of {}, by {}; nothing was recorded. "
+           "Record what is new in a file of its own, or correct what was wrong with `kaohe "
+           "record correct`",
+           "同一文件已经录入:记录 #{},{},{};本次未录入任何内容。新增的请另列一表,有误的请用 "
+           "kaohe record correct 更正"},
+          entry->number, entry->entered.substr(0, 10), entry->actor.person));
+}
+
+std::string titles_of(const plan::YearPlan& plan, const std::set<std::string>& domains) {
+  std::string titles;
+  for (const std::string& domain : domains) {
+    const plan::Domain* found = plan.find_domain(domain);
+    titles += (titles.empty() ? "" : "、") + (found == nullptr ? domain : found->title);
+  }
+  return titles;
+}
+
+/// Art. 11(6): what the lead unit has merged stays as it is but for corrections.
+void refuse_closed(const Desk& desk, const Progress& progress, const NewEntry& entry) {
+  const std::string period = entry.payload.value("period", "");
+  for (const std::string& domain : entry.payload.value("domains", std::set<std::string>())) {
+    const Closed* closed = period.empty() ? nullptr : progress.closing(domain, period);
+    if (closed == nullptr) continue;
+    throw Error(ErrorKind::data, {entry.file},
+                say({"period {} of {} was closed on {} by {} (#{}); what has come to light since "
+                     "belongs to the next period, and what was wrong is put right with `kaohe "
+                     "record correct`",
+                     "“{1}”的阶段 {0} 已于 {2} 由{3}办结(#{4});此后发现的事项列入下一阶段,"
+                     "有误的请用 kaohe record correct 更正"},
+                    period, titles_of(desk.plan(), {domain}), to_text(closed->hand.day),
+                    closed->hand.person, closed->hand.number));
+  }
+}
+
+std::vector<NewEntry> entries_for(const Desk& desk, const MemorySource& records,
+                                  const std::string& file_digest) {
+  std::vector<NewEntry> entries = EntryMaker(desk, file_digest).make(records);
+  const Progress progress(desk.ledger(), desk.plan().year);
+  for (const NewEntry& entry : entries) refuse_closed(desk, progress, entry);
+  return entries;
+}
+
+/// What stands now, confirmed or not.
+std::unique_ptr<MemorySource> on_record(const Desk& desk) {
+  ledger::ReadOptions options;
+  options.year = desk.plan().year;
+  return ledger::read_records(desk.ledger(), options);
+}
+
+evidence::SubmissionKey key_for(const Desk& desk, const std::string& period) {
+  evidence::SubmissionKey key{period, desk.person().unit};
+  // Who may record what is the table's to say, once the rows are read.
+  key.refusal = [](const auto&, const auto&, const auto&) { return Text(); };
+  return key;
+}
+
+void refuse_empty(const TableFile& file, const MemorySource& records) {
+  std::size_t count = 0;
+  for (const auto& [domain, list] : records.observations_by_domain) count += list.size();
+  ledger::for_each_kind([&](const char*, auto list) { count += (records.*list).size(); });
+  if (count != 0) return;
+  throw Error(
+      ErrorKind::data, {file.name},
+      say({"the table has no rows; a unit with nothing to report hands in a nil return with "
+           "`kaohe period submit`",
+           "表中没有记录;没有需要报送的事项,请用 kaohe period submit 作零报告"}));
+}
+
+}  // namespace
+
+Recorded record_table(Desk& desk, const evidence::Form& form, const TableFile& file,
+                      const std::string& period) {
+  Recorded recorded;
+  recorded.numbers = desk.put([&] {
+    refuse_same_file(desk, file);
+    evidence::Intake intake =
+        evidence::take_in(desk.plan(), on_record(desk), form, file.table, key_for(desk, period));
+    refuse_empty(file, *intake.records);
+    std::vector<NewEntry> entries = entries_for(desk, *intake.records, file.digest);
+    recorded.records = std::move(intake.records);
+    recorded.notes = std::move(intake.notes);
+    return entries;
+  });
+  return recorded;
+}
+
+std::vector<std::int64_t> record_all(Desk& desk, const MemorySource& records,
+                                     const std::string& file_digest) {
+  return desk.put([&] { return entries_for(desk, records, file_digest); });
+}
+
+}  // namespace kaohe::cycle

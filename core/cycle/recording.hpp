@@ -1,0 +1,60 @@
+/// Putting records on record: a table at a time or one by one; corrections, withdrawals,
+/// confirmations. Each is one act of the person at the desk, held against the table of roles.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/csv.hpp"
+#include "cycle/desk.hpp"
+#include "evidence/intake.hpp"
+
+namespace kaohe::cycle {
+
+/// A file of people that is to be recorded.
+struct TableFile {
+  CsvTable table;
+  std::string name;    ///< as people know it, without a path
+  std::string digest;  ///< of its bytes: the same file twice is noticed; empty: it is no file
+};
+
+struct Recorded {
+  std::vector<std::int64_t> numbers;              ///< of the entries
+  std::unique_ptr<ledger::MemorySource> records;  ///< what was put on record
+  std::vector<Problem> notes;                     ///< read with a change that people should know
+};
+
+/// Reads a table and puts it on record, whole or not at all; observations belong to `period`, and
+/// wait for their unit's submission. Throws Error(data) with every wrong cell and every row that
+/// this person may not record; where the same file is on record already, or the period is closed.
+Recorded record_table(Desk& desk, const evidence::Form& form, const TableFile& file,
+                      const std::string& period);
+
+/// The same for records that have been read and checked already: entries of one unit's file. The
+/// origin of each record says where it stands; nothing is held against what is on record.
+std::vector<std::int64_t> record_all(Desk& desk, const ledger::MemorySource& records,
+                                     const std::string& file_digest);
+
+/// What a correction changes; the rest stays.
+struct Correction {
+  std::string reason;                          ///< why: required
+  std::optional<std::string> value = {};       ///< as a table's cell
+  std::optional<std::string> attributes = {};  ///< likewise
+  std::optional<std::string> evidence = {};
+};
+
+/// A new record in the place of an observation, which stays visible. It counts once the unit has
+/// submitted again, or, where the period is closed, once the lead unit has confirmed it. Throws
+/// Error(data) for a number that is no observation that stands, and for a cell that does not hold.
+std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction);
+
+/// Takes back what the person at the desk has recorded and nobody confirmed: an entry with all its
+/// rows, or one row. Throws Error(data) for anything else.
+std::int64_t withdraw(Desk& desk, std::int64_t number, const std::string& reason);
+
+/// Confirms entries that another person recorded. Throws Error(data) where one of them cannot be.
+std::vector<std::int64_t> confirm(Desk& desk, const std::vector<std::int64_t>& numbers);
+
+}  // namespace kaohe::cycle

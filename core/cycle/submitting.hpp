@@ -1,0 +1,58 @@
+/// The acts that carry a period through: units submit, assessees review themselves, lead units
+/// close (Art. 11(6), 12(5)).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cycle/desk.hpp"
+
+namespace kaohe::cycle {
+
+struct Submitting {
+  std::int64_t number = 0;     ///< of the entry
+  bool nil = false;            ///< 零报告: the unit has recorded nothing for the period
+  std::int64_t row_count = 0;  ///< observations that it confirms
+  bool is_late = false;        ///< after the period's window
+};
+
+/// Declares the unit's observations of a period complete and confirms them. Throws Error(data)
+/// before the window, where the unit owes nothing, where nothing has come since its last
+/// submission, where the period is closed, and where this person has recorded one of them.
+Submitting submit(Desk& desk, const std::string& period);
+
+struct ClosingOptions {
+  std::string document = {};         ///< of the domain's report; may be empty
+  std::vector<std::string> without;  ///< units whose submission is missing and not waited for
+};
+
+struct ClosingDone {
+  std::int64_t number = 0;
+  std::vector<std::string> missing;     ///< units that had submitted nothing
+  std::vector<std::string> unreviewed;  ///< assessees without a self-review, where one was due
+  bool is_late = false;                 ///< after `results_by`, else after the window
+};
+
+/// The lead unit merges a domain's results of a period: from then on only corrections. Throws
+/// Error(data) while the period has not begun to be submitted, while observations wait for their
+/// unit's submission, while a unit that owes one has submitted nothing and is not named in
+/// `without`, and where this person has recorded or submitted something of it.
+ClosingDone close_period(Desk& desk, const std::string& domain, const std::string& period,
+                         const ClosingOptions& options);
+
+struct ReviewDone {
+  std::int64_t number = 0;
+  bool is_late = false;  ///< after `self_review_by`
+};
+
+/// An assessee hands in its self-review of a period that asks for one. Throws Error(data) for other
+/// periods, before its window, without a document, and for a second one.
+ReviewDone hand_in_self_review(Desk& desk, const std::string& period, const std::string& document);
+
+/// By when a lead unit owes its results of a period.
+Date results_due(const plan::Period& period);
+
+/// A period of the year; throws Error(usage) for another word, naming the year's.
+const plan::Period& period_named(const plan::YearPlan& plan, const std::string& id);
+
+}  // namespace kaohe::cycle

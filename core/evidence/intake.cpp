@@ -1,0 +1,136 @@
+#include "evidence/intake.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "evidence/beside_tables.hpp"
+#include "evidence/record_key.hpp"
+#include "ledger/payload.hpp"
+
+namespace kaohe::evidence {
+
+namespace {
+
+using ledger::MemorySource;
+using ledger::Observation;
+
+/// "#12 q1.csv:4", where the record stood when it was read; "#12" where nobody read it.
+Place place_on_record(const ledger::Origin& origin) {
+  const std::string number = "#" + std::to_string(origin.number);
+  return {origin.place.file.empty() ? number : number + " " + origin.place.file, origin.place.line,
+          0};
+}
+
+/// How many records there were before the table was read.
+class Counts {
+ public:
+  explicit Counts(const MemorySource& records) {
+    for (const auto& [domain, list] : records.observations_by_domain)
+      observations_[domain] = list.size();
+    ledger::for_each_kind(
+        [&](const char* kind, auto list) { others_[kind] = (records.*list).size(); });
+  }
+
+  /// Those that came since, moved out.
+  std::unique_ptr<MemorySource> taken_from(MemorySource& records) {
+    auto taken = std::make_unique<MemorySource>();
+    for (auto& [domain, list] : records.observations_by_domain)
+      move_tail(list, observations_[domain], taken->observations_by_domain[domain]);
+    ledger::for_each_kind([&](const char* kind, auto list) {
+      move_tail(records.*list, others_[kind], (*taken).*list);
+    });
+    return taken;
+  }
+
+ private:
+  template <class Record>
+  static void move_tail(std::vector<Record>& from, std::size_t count, std::vector<Record>& into) {
+    const auto first = from.begin() + static_cast<std::ptrdiff_t>(count);
+    into.assign(std::make_move_iterator(first), std::make_move_iterator(from.end()));
+  }
+
+  std::map<std::string, std::size_t> observations_;
+  std::map<std::string, std::size_t> others_;
+};
+
+void remember_observations(Session& session) {
+  for (auto& [domain_id, list] : session.records.observations_by_domain) {
+    const plan::Domain* domain = session.plan.find_domain(domain_id);
+    if (domain == nullptr) continue;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      list[i].origin.place = place_on_record(list[i].origin);
+      const plan::InputInfo* input = domain->system.find_input(list[i].input);
+      if (input != nullptr) session.repeats.remember(*input, list, i);
+    }
+  }
+}
+
+void remember_draws(Session& session) {
+  const auto& draws = session.records.all_draws;
+  for (std::size_t i = 0; i < draws.size(); ++i) {
+    const plan::Assessee* assessee =
+        session.plan.find_assessee(plan::assessee_unit(draws[i].domain, draws[i].assessee));
+    session.draws[{assessee, draws[i].sub}] = i;
+  }
+}
+
+void remember_all(Session& session) {
+  remember_observations(session);
+  remember_draws(session);
+  ledger::for_each_kind([&](const char*, auto list) {
+    for (auto& record : session.records.*list) {
+      record.origin.place = place_on_record(record.origin);
+      if constexpr (!std::is_same_v<std::decay_t<decltype(record)>, ledger::Submission>)
+        session.repeats.remember_key(record_key(record), record.origin.place);
+    }
+  });
+}
+
+/// Headings of the table that the form does not have, or -1: one that it requires is missing.
+int left_over(const CsvTable& table, const Form& form) {
+  const auto has = [&](const Column& column) {
+    return table.column(column.id) >= 0 || table.column(column.zh) >= 0;
+  };
+  int known = 0;
+  for (const Column& column : form.columns) {
+    if (column.required && !has(column)) return -1;
+    known += has(column) ? 1 : 0;
+  }
+  return static_cast<int>(table.headings.size()) - known;
+}
+
+}  // namespace
+
+const Form* form_of(const CsvTable& table) {
+  std::vector<const Form*> forms{&kObservations};
+  for (const BesideTable& beside : beside_tables()) forms.push_back(beside.form);
+  const Form* best = nullptr;
+  int least = 0;
+  for (const Form* form : forms) {
+    const int over = left_over(table, *form);
+    if (over < 0 || (best != nullptr && over >= least)) continue;
+    best = form;
+    least = over;
+  }
+  return best;
+}
+
+Intake take_in(const plan::YearPlan& plan, std::unique_ptr<MemorySource> on_record,
+               const Form& form, CsvTable table, const SubmissionKey& key) {
+  Session session(plan, *on_record);
+  remember_all(session);
+  Counts before(*on_record);
+  const std::optional<Table> bound = Table::bind(std::move(table), form, session.report);
+  if (bound && &form == &kObservations) {
+    read_observations(session, *bound, key);
+  } else if (bound) {
+    const auto& tables = beside_tables();
+    std::find_if(tables.begin(), tables.end(), [&](const BesideTable& one) {
+      return one.form == &form;
+    })->read(session, *bound);
+  }
+  session.report.throw_if_refused();
+  return {before.taken_from(*on_record), session.report.notes()};
+}
+
+}  // namespace kaohe::evidence

@@ -1,0 +1,41 @@
+/// Acts that move a year on and are no facts: no figure is made from them, only whether one counts.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace kaohe::ledger {
+
+/// A second person confirms records that stand alone in their entries, or a correction after its
+/// period was closed.
+struct Confirmation {
+  static constexpr const char* kKind = "confirmation";
+  std::vector<std::int64_t> confirms;  ///< numbers of entries
+};
+
+/// 半年工作总结 (Art. 12(5)): an assessee hands in its self-review.
+struct SelfReview {
+  static constexpr const char* kKind = "self_review";
+  std::string domain, assessee, period;
+  std::string document;
+};
+
+/// The lead unit has merged a domain's results of a period (Art. 11(6), 12(5)).
+struct PeriodClosing {
+  static constexpr const char* kKind = "period_closing";
+  std::string domain, period;
+  std::string document;
+  std::vector<std::string> missing;  ///< units that had submitted nothing by then
+};
+
+/// A period's result has been written.
+struct Publication {
+  static constexpr const char* kKind = "publication";
+  std::string period;
+  int edition = 1;
+  std::string figures_digest;
+  std::string result_digest;  ///< of the bytes of result.json
+};
+
+}  // namespace kaohe::ledger

@@ -1,0 +1,17 @@
+#include "ledger/kinds.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "ledger/record.hpp"
+
+namespace kaohe::ledger {
+
+bool needs_confirmation(std::string_view kind) {
+  constexpr std::array<std::string_view, 10> kinds{
+      kObservationsKind, Review::kKind,  Votes::kKind,      LeaderMark::kKind, Survey::kKind,
+      Circular::kKind,   Finding::kKind, Adjustment::kKind, Decision::kKind,   Closing::kKind};
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+}  // namespace kaohe::ledger

@@ -1,0 +1,66 @@
+#include "ledger/standing.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "ledger/kinds.hpp"
+#include "ledger/payload.hpp"
+
+namespace kaohe::ledger {
+
+using nlohmann::json;
+
+std::string period_of(const Entry& entry) {
+  if (entry.kind != kObservationsKind) return {};
+  return json::parse(entry.payload).value("period", "");
+}
+
+void Standing::note(const Entry& entry) {
+  if (entry.kind == kWithdrawalKind) {
+    withdrawn_.insert(entry.replaces.value());
+  } else if (entry.replaces) {
+    replacing_.emplace(entry.number, Replacing{entry, period_of(entry)});
+  }
+  if (entry.kind == kind_of<Submission>()) {
+    const auto submission = record_of<Submission>(json::parse(entry.payload));
+    submitted_[{submission.unit, submission.period}] = entry.number;
+  } else if (entry.kind == kind_of<Confirmation>()) {
+    const auto confirmation = record_of<Confirmation>(json::parse(entry.payload));
+    confirmed_.insert(confirmation.confirms.begin(), confirmation.confirms.end());
+  }
+}
+
+void Standing::finish() {
+  for (const auto& [number, replacing] : replacing_) {
+    const bool holds = with_proposed_ || is_confirmed(replacing.entry, replacing.period);
+    if (!holds || is_withdrawn(number)) continue;
+    // What a proposal would have replaced goes with it.
+    for (const Replacing* at = &replacing; at != nullptr;
+         at = replacing_at(at->entry.replaces.value())) {
+      replaced_.insert(at->entry.replaces.value());
+    }
+  }
+}
+
+const Standing::Replacing* Standing::replacing_at(std::int64_t number) const {
+  const auto next = replacing_.upper_bound(number);
+  if (next == replacing_.begin()) return nullptr;
+  const Replacing& before = std::prev(next)->second;
+  return before.entry.last_number() >= number ? &before : nullptr;
+}
+
+bool Standing::counts(const Entry& entry, std::int64_t number, const std::string& period) const {
+  for (const std::int64_t one : {number, entry.number}) {
+    if (is_withdrawn(one) || is_replaced(one)) return false;
+  }
+  return with_proposed_ || is_confirmed(entry, period);
+}
+
+bool Standing::is_confirmed(const Entry& entry, const std::string& period) const {
+  if (!needs_confirmation(entry.kind)) return true;
+  if (confirmed_.count(entry.number) != 0) return true;
+  if (entry.kind != kObservationsKind || period.empty()) return false;
+  const auto submission = submitted_.find({entry.actor.unit, period});
+  return submission != submitted_.end() && submission->second > entry.number;
+}
+
+}  // namespace kaohe::ledger

@@ -1,0 +1,51 @@
+/// Which entries and rows of a ledger stand: what was withdrawn or replaced does not, and what
+/// nobody has confirmed is a proposal.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
+#include <unordered_set>
+
+#include "ledger/entry.hpp"
+
+namespace kaohe::ledger {
+
+/// Told every entry of a year in order, then asked.
+class Standing {
+ public:
+  /// `with_proposed`: a correction that nobody has confirmed counts already.
+  explicit Standing(bool with_proposed) : with_proposed_(with_proposed) {}
+
+  void note(const Entry& entry);
+  /// After the last entry: what replaces what.
+  void finish();
+
+  /// Whether a record counts: that of an entry, by its number, or a row's.
+  bool counts(const Entry& entry, std::int64_t number, const std::string& period) const;
+  /// Whether another person has confirmed it: by the unit's submission of the period, or by name.
+  bool is_confirmed(const Entry& entry, const std::string& period) const;
+  bool is_withdrawn(std::int64_t number) const { return withdrawn_.count(number) != 0; }
+  bool is_replaced(std::int64_t number) const { return replaced_.count(number) != 0; }
+
+ private:
+  /// An entry that takes the place of another, as far as that matters here.
+  struct Replacing {
+    Entry entry;
+    std::string period;
+  };
+
+  /// The replacing entry that has this number, itself or as a row; nullptr: there is none.
+  const Replacing* replacing_at(std::int64_t number) const;
+
+  bool with_proposed_;
+  std::map<std::tuple<std::string, std::string>, std::int64_t> submitted_;  ///< unit, period
+  std::unordered_set<std::int64_t> confirmed_, withdrawn_, replaced_;
+  std::map<std::int64_t, Replacing> replacing_;  ///< by number of the replacing entry
+};
+
+/// The period that an entry of observations names; empty: none.
+std::string period_of(const Entry& entry);
+
+}  // namespace kaohe::ledger

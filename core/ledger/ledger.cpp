@@ -285,51 +285,58 @@ Ledger Ledger::open(const fs::path& file, Access access) {
 }
 
 Head Ledger::head() const {
-  Head head{0, genesis_};
-  with_sqlite(file_, [&] {
-    SQLite::Statement last(
-        database_, "SELECT number + row_count, digest FROM entry ORDER BY number DESC LIMIT 1");
-    if (last.executeStep()) head = {last.getColumn(0).getInt64(), last.getColumn(1).getString()};
-  });
+  Head head;
+  with_sqlite(file_, [&] { head = last().head; });
   return head;
 }
 
+Ledger::Last Ledger::last() const {
+  SQLite::Statement row(
+      database_,
+      "SELECT number + row_count, digest, entered FROM entry ORDER BY number DESC LIMIT 1");
+  if (!row.executeStep()) return {{0, genesis_}, ""};
+  return {{row.getColumn(0).getInt64(), row.getColumn(1).getString()},
+          row.getColumn(2).getString()};
+}
+
 std::vector<std::int64_t> Ledger::append(const std::vector<NewEntry>& entries) {
+  return record([&]() -> const std::vector<NewEntry>& { return entries; });
+}
+
+std::vector<std::int64_t> Ledger::append(const std::function<std::vector<NewEntry>()>& make) {
+  std::vector<NewEntry> made;
+  return record([&]() -> const std::vector<NewEntry>& { return made = make(); });
+}
+
+std::vector<std::int64_t> Ledger::record(
+    const std::function<const std::vector<NewEntry>&()>& entries) {
   std::vector<std::int64_t> numbers;
   with_sqlite(file_, [&] {
     // IMMEDIATE: the head that the first entry is chained to stays the head until the commit.
     SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
-    for (const NewEntry& entry : entries) numbers.push_back(append_one(entry));
+    for (const NewEntry& entry : entries()) numbers.push_back(append_one(entry));
     transaction.commit();
   });
   return numbers;
 }
 
 std::int64_t Ledger::append_one(const NewEntry& from) {
+  const Last before = last();
   Entry entry;
-  entry.previous = genesis_;
-  std::string last_entered;
-  SQLite::Statement last(
-      database_,
-      "SELECT number + row_count, digest, entered FROM entry ORDER BY number DESC LIMIT 1");
-  if (last.executeStep()) {
-    entry.number = last.getColumn(0).getInt64();
-    entry.previous = last.getColumn(1).getString();
-    last_entered = last.getColumn(2).getString();
-  }
-  ++entry.number;
+  entry.number = before.head.number + 1;
+  entry.previous = before.head.digest;
   entry.year = from.year;
   entry.kind = from.kind;
   entry.actor = from.actor;
   entry.os_user = nature_ == Nature::live ? os_user() : std::string();
   entry.entered = from.entered;
-  if (nature_ == Nature::live) entry.entered = std::max(now_text(), last_entered);
-  if (!is_moment(entry.entered) || entry.entered < last_entered) {
+  if (nature_ == Nature::live) entry.entered = std::max(now_text(), before.entered);
+  if (!is_moment(entry.entered) || entry.entered < before.entered) {
     throw Error(ErrorKind::data, {},
                 say({"an entry of the story is dated \"{}\", expected a moment from {} on; put the "
                      "story in its order",
                      "演示记录的时间为“{}”,应不早于 {};请按先后次序"},
-                    entry.entered, last_entered));
+                    entry.entered, before.entered));
   }
   entry.date = from.date;
   entry.replaces = from.replaces;

@@ -53,6 +53,10 @@ class Ledger {
   /// entry's; in a played ledger the entry's own, which may not be before it either (Error(data)).
   /// Throws Error(environment) when it cannot be written: then nothing of it stands.
   std::vector<std::int64_t> append(const std::vector<NewEntry>& entries);
+  /// The same for entries that depend on what stands: `make` may read this ledger and sees all that
+  /// was recorded before; nobody else records until its entries stand. It must not append itself.
+  /// What it throws passes through, and nothing is recorded.
+  std::vector<std::int64_t> append(const std::function<std::vector<NewEntry>()>& make);
 
   /// Calls `take` for each entry asked for, in order.
   void entries(const EntryFilter& filter, const std::function<void(const Entry&)>& take) const;
@@ -68,7 +72,14 @@ class Ledger {
   void back_up(const std::filesystem::path& into) const;
 
  private:
+  struct Last {
+    Head head;
+    std::string entered;  ///< empty: there is no entry yet
+  };
+
   Ledger(std::filesystem::path file, SQLite::Database database);
+  Last last() const;
+  std::vector<std::int64_t> record(const std::function<const std::vector<NewEntry>&()>& entries);
   std::int64_t append_one(const NewEntry& entry);
 
   std::filesystem::path file_;

@@ -152,6 +152,41 @@ TEST_CASE("Ledger: two writers at once lose nothing", "[ledger][A21.1]") {
   CHECK(ledger.head().number == 4 * kEach);
 }
 
+TEST_CASE("Ledger: of two writers that both look first, one finds the other's entry",
+          "[ledger][A21.1]") {
+  const LedgerFolder made;
+  made.create();
+  constexpr int kKinds = 40;
+  const auto write_once = [&] {
+    Ledger own = made.open();
+    for (int i = 0; i < kKinds; ++i) {
+      const std::string kind = "once-" + std::to_string(i);
+      own.append([&]() -> std::vector<ledger::NewEntry> {
+        if (!entries_of(own, {{}, {kind}, {}}).empty()) return {};
+        return {entry(kind, {row("x", "1")})};
+      });
+    }
+  };
+  std::thread other(write_once);
+  write_once();
+  other.join();
+  const Ledger ledger = made.open(ledger::Access::read);
+  CHECK(entries_of(ledger).size() == kKinds);
+  CHECK(ledger.verify().empty());
+}
+
+TEST_CASE("Ledger: who looks and then refuses records nothing and keeps nobody waiting",
+          "[ledger][A21.1]") {
+  const LedgerFolder made;
+  Ledger ledger = made.create(), other = made.open();
+  const auto refuse = [&]() -> std::vector<ledger::NewEntry> {
+    throw Error(ErrorKind::data, {}, say({"the period is closed", "已截止"}));
+  };
+  CHECK_THROWS_WITH(ledger.append(refuse), Catch::Contains("the period is closed"));
+  CHECK(other.append({entry("a")}) == std::vector<std::int64_t>{1});
+  CHECK(ledger.append([] { return std::vector{entry("b")}; }) == std::vector<std::int64_t>{2});
+}
+
 TEST_CASE("Ledger: a backup holds what stood when it was made, and is never put over a file",
           "[ledger][A21.1]") {
   const LedgerFolder made;

@@ -12,6 +12,7 @@
 
 #include "base/errors.hpp"
 #include "base/files.hpp"
+#include "base/words.hpp"
 #include "evidence/missing.hpp"
 
 namespace kaohe::app {
@@ -42,9 +43,7 @@ std::vector<int> years_in(const fs::path& configs) {
   fs::directory_iterator at(configs, error);
   for (; !error && at != fs::directory_iterator(); at.increment(error)) {
     const std::string name = at->path().filename().string();
-    const bool digits = name.size() == 4 && std::all_of(name.begin(), name.end(), [](char c) {
-                          return c >= '0' && c <= '9';
-                        });
+    const bool digits = name.size() == 4 && all_digits(name);
     if (digits && holds_year(at->path())) years.push_back(std::stoi(name));
   }
   if (error) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/words.hpp"
+
 namespace kaohe::app {
 
 namespace {
@@ -47,12 +49,6 @@ Text noun_of(NumberKind kind) {
       break;
   }
   return say({"a number", "数值"});
-}
-
-std::string joined(const std::vector<std::string>& words, const char* between) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : between) + word;
-  return text;
 }
 
 Text line_of(const UnnoticedNumber& one) {

@@ -198,11 +198,10 @@ std::string Explanation::objections(const ledger::Observation& record) const {
   for (const ledger::Objection& one : source_.objections()) {
     const bool is_later = known_until_ && one.date && *one.date > *known_until_;
     if (is_later || !speaks_of(one.about, one.date, record)) continue;
-    const bool is_open =
-        one.outcome.empty() || (known_until_ && one.answered && *one.answered > *known_until_);
-    text += in(is_open ? say({"[disputed: {}, {}]", "[有异议:{},{}]"}, one.reason, one.document)
-                       : say({"[objection answered: {}, {}]", "[异议已答复:{},{}]"},
-                             in(outcome_text(one.outcome)), one.answer));
+    text += in(one.is_open(known_until_)
+                   ? say({"[disputed: {}, {}]", "[有异议:{},{}]"}, one.reason, one.document)
+                   : say({"[objection answered: {}, {}]", "[异议已答复:{},{}]"},
+                         in(outcome_text(one.outcome)), one.answer));
   }
   return text;
 }

@@ -12,6 +12,7 @@
 
 #include "base/errors.hpp"
 #include "base/files.hpp"
+#include "base/words.hpp"
 #include "evidence/missing.hpp"
 
 namespace kaohe::app {
@@ -27,33 +28,6 @@ fs::path program_folder() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   return error ? absolute_path(".") : program.parent_path();
-}
-
-// A year's folder that is closed is a year too: reading it says so.
-bool holds_year(const fs::path& folder) {
-  std::error_code error;
-  return fs::exists(folder / "year.toml", error) || error;
-}
-
-std::vector<int> years_in(const fs::path& configs) {
-  std::vector<int> years;
-  if (!is_there(configs)) return years;
-  std::error_code error;
-  fs::directory_iterator at(configs, error);
-  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
-    const std::string name = at->path().filename().string();
-    const bool digits = name.size() == 4 && std::all_of(name.begin(), name.end(), [](char c) {
-                          return c >= '0' && c <= '9';
-                        });
-    if (digits && holds_year(at->path())) years.push_back(std::stoi(name));
-  }
-  if (error) {
-    throw Error(ErrorKind::environment, {configs.string()},
-                say({"the folder of the years cannot be read: {}", "各年度配置目录无法读取:{}"},
-                    failure_reason(error.value())));
-  }
-  std::sort(years.begin(), years.end());
-  return years;
 }
 
 }  // namespace
@@ -76,13 +50,14 @@ fs::path Options::plugins_folder() const {
 
 fs::path Options::year_folder() const {
   const fs::path folder = configs_folder();
-  const std::vector<int> years = years_in(folder);
+  const std::vector<int> years = cycle::years_in(folder);
   const int wanted = year != 0 || years.empty() ? year : years.back();
   if (std::find(years.begin(), years.end(), wanted) != years.end()) {
     return folder / std::to_string(wanted);
   }
-  std::string there;
-  for (const int one : years) there += (there.empty() ? "" : ", ") + std::to_string(one);
+  std::vector<std::string> names;
+  for (const int one : years) names.push_back(std::to_string(one));
+  std::string there = joined(names);
   if (there.empty()) there = "-";
   throw Error(
       ErrorKind::usage, {folder.string(), 0, 0},

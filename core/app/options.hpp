@@ -83,5 +83,6 @@ void add_year_commands(CLI::App& program, Session& session);
 void add_coverage_command(CLI::App& year, Session& session);
 void add_plugin_commands(CLI::App& program, Session& session);
 void add_ledger_commands(CLI::App& program, Session& session);
+void add_doctor_command(CLI::App& program, Session& session);
 
 }  // namespace kaohe::app

@@ -2,33 +2,20 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
+
 namespace kaohe {
 
 namespace chrono = std::chrono;
-
-namespace {
-bool all_digits(std::string_view text) {
-  for (const char c : text) {
-    if (c < '0' || c > '9') return false;
-  }
-  return !text.empty();
-}
-
-int number(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) value = value * 10 + (c - '0');
-  return value;
-}
-}  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const std::string_view year = text.substr(0, 4), month = text.substr(5, 2),
                          day = text.substr(8, 2);
   if (!all_digits(year) || !all_digits(month) || !all_digits(day)) return std::nullopt;
-  const chrono::year_month_day date{chrono::year(number(year)),
-                                    chrono::month(static_cast<unsigned>(number(month))),
-                                    chrono::day(static_cast<unsigned>(number(day)))};
+  const chrono::year_month_day date{chrono::year(whole_number(year)),
+                                    chrono::month(static_cast<unsigned>(whole_number(month))),
+                                    chrono::day(static_cast<unsigned>(whole_number(day)))};
   if (!date.ok()) return std::nullopt;
   return Date(date);
 }

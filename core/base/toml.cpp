@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 
 namespace kaohe {
 
@@ -293,8 +294,7 @@ std::string path_of(std::string_view pointer) {
   for (std::size_t at = 0; at < pointer.size();) {
     const std::size_t end = std::min(pointer.find('/', at + 1), pointer.size());
     const std::string part(pointer.substr(at + 1, end - at - 1));
-    if (!part.empty() &&
-        std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    if (all_digits(part)) {
       path += fmt::format("[{}]", std::stoul(part) + 1);
     } else {
       path += (path.empty() ? "" : ".") + part;

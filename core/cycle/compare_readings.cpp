@@ -13,41 +13,49 @@ namespace {
 using grading::AssesseeResult;
 using grading::DomainResult;
 
-/// Whether nothing of a domain can come out otherwise: the readings differ in amendments, and it
-/// has none; or in matters recorded before, and none was left out.
-bool reads_alike(const plan::YearPlan& other, const plan::YearPlan& taken,
-                 const plan::Domain& domain, const scoring::DomainSheet& sheet) {
-  const RoundingPoint &a = other.rounding.indicator, &b = taken.rounding.indicator;
-  if (a.decimals != b.decimals || a.mode != b.mode) return false;
+bool is_amended(const plan::Domain& domain) {
   const auto& changes = domain.plugin.overrides;
-  const bool is_amended =
-      other.amendment_applies != taken.amendment_applies &&
-      std::any_of(changes.begin(), changes.end(),
-                  [](const plan::Override& change) { return !change.from.empty(); });
-  for (std::size_t i = 0; i < taken.periods.size(); ++i) {
-    if (other.periods[i].only_new_matters && !taken.periods[i].only_new_matters) return false;
+  return std::any_of(changes.begin(), changes.end(),
+                     [](const plan::Override& change) { return !change.from.empty(); });
+}
+
+bool has_repeated_matters(const scoring::DomainSheet& sheet) {
+  return std::any_of(sheet.notes.begin(), sheet.notes.end(), [](const auto& entry) {
+    return std::any_of(entry.second.begin(), entry.second.end(),
+                       [](const scoring::Note& one) { return one.id == "matter_repeated"; });
+  });
+}
+
+/// Whether something of a domain can come out otherwise.
+bool is_rescored(plan::Rescored which, const plan::Domain& domain,
+                 const scoring::DomainSheet& sheet) {
+  switch (which) {
+    case plan::Rescored::nothing:
+      return false;
+    case plan::Rescored::every_domain:
+      return true;
+    case plan::Rescored::amended_domains:
+      return is_amended(domain);
+    case plan::Rescored::where_matters_repeat:
+      return has_repeated_matters(sheet);
   }
-  const bool is_repeated =
-      std::any_of(sheet.notes.begin(), sheet.notes.end(), [](const auto& entry) {
-        return std::any_of(entry.second.begin(), entry.second.end(),
-                           [](const scoring::Note& one) { return one.id == "matter_repeated"; });
-      });
-  return !is_amended && !is_repeated;
+  return true;
 }
 
 /// The sheets as another reading has them. What took points need not be explained again.
-std::vector<scoring::DomainSheet> score_again(const Judged& judged, plan::YearPlan& plan) {
+std::vector<scoring::DomainSheet> score_again(const Judged& judged, plan::Rescored which,
+                                              plan::YearPlan& plan) {
   std::vector<scoring::DomainSheet> sheets;
   for (const scoring::DomainSheet& sheet : judged.sheets) {
     const auto domain =
         std::find_if(plan.domains.begin(), plan.domains.end(),
                      [&](const plan::Domain& one) { return one.id == sheet.sheet.domain; });
-    if (reads_alike(plan, judged.year.plan, *domain, sheet)) {
+    if (!is_rescored(which, *domain, sheet)) {
       sheets.push_back(sheet);
       continue;
     }
     const plugin_host::Plugin& plugin = *judged.year.plugins.at(domain->id);
-    if (plan.amendment_applies != judged.year.plan.amendment_applies)
+    if (which == plan::Rescored::amended_domains)
       domain->system.numbers = scoring::describe(plan, *domain, plugin).numbers;
     scoring::DomainSheet again =
         scoring::score_domain(plan, *domain, plugin, judged.source, judged.asked, {1, false}).sheet;
@@ -71,8 +79,8 @@ std::optional<grading::Result> judge_again(const Judged& judged, const plan::Oth
   plan::YearPlan plan = judged.year.plan;
   other.take(plan);
   try {
-    if (!other.changes_facts) return grading::judge(plan, judged.sheets, judged.source, options);
-    return grading::judge(plan, score_again(judged, plan), judged.source, options);
+    const std::vector<scoring::DomainSheet> sheets = score_again(judged, other.rescored, plan);
+    return grading::judge(plan, sheets, judged.source, options);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::data) throw;
     return std::nullopt;
@@ -90,11 +98,6 @@ std::vector<grading::ReadingShift> shifts_of(const DomainResult& taken, const Do
   return shifts;
 }
 
-std::string title_of(const plan::YearPlan& plan, const std::string& grade) {
-  const int index = plan.grade_index(grade);
-  return index < 0 ? "-" : plan.grading.grades[static_cast<std::size_t>(index)].title;
-}
-
 /// Whoever would be proposed another grade is told so.
 void add_notes(const plan::YearPlan& plan, const grading::ReadingDifference& difference,
                DomainResult& domain) {
@@ -106,8 +109,8 @@ void add_notes(const plan::YearPlan& plan, const grading::ReadingDifference& dif
     assessee->notes.push_back(scoring::note(
         "reading_differs", say({"by this year's rules {}; with {} = {} in year.toml it would be {}",
                                 "按本年度口径为“{}”;若 year.toml 的 {} 取 {},则为“{}”"},
-                               title_of(plan, shift.proposed), difference.key, difference.other,
-                               title_of(plan, shift.other_proposed))));
+                               plan.grade_title(shift.proposed), difference.key, difference.other,
+                               plan.grade_title(shift.other_proposed))));
   }
 }
 

@@ -1,7 +1,10 @@
 #include "cycle/year.hpp"
 
+#include <algorithm>
+
 #include "base/errors.hpp"
 #include "base/files.hpp"
+#include "base/words.hpp"
 #include "scoring/score_domain.hpp"
 
 namespace kaohe::cycle {
@@ -11,11 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string names_in(const fs::path& folder) {
-  std::string names;
-  for (const fs::path& file : list_files(folder, ".so")) {
-    names += (names.empty() ? "" : ", ") + file.stem().string();
-  }
-  return names.empty() ? "-" : names;
+  std::vector<std::string> names;
+  for (const fs::path& file : list_files(folder, ".so")) names.push_back(file.stem().string());
+  return names.empty() ? "-" : joined(names);
 }
 
 plugin_host::PluginPointer plugin_of(const plan::Domain& domain, const fs::path& folder,
@@ -50,7 +51,32 @@ plugin_host::PluginPointer plugin_of(const plan::Domain& domain, const fs::path&
   return plugin;
 }
 
+// A year's folder that is closed is a year too: reading it says so.
+bool holds_year(const fs::path& folder) {
+  std::error_code error;
+  return fs::exists(folder / "year.toml", error) || error;
+}
+
 }  // namespace
+
+std::vector<int> years_in(const fs::path& configs) {
+  std::vector<int> years;
+  if (!is_there(configs)) return years;
+  std::error_code error;
+  fs::directory_iterator at(configs, error);
+  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    const bool digits = name.size() == 4 && all_digits(name);
+    if (digits && holds_year(at->path())) years.push_back(std::stoi(name));
+  }
+  if (error) {
+    throw Error(ErrorKind::environment, {configs.string()},
+                say({"the folder of the years cannot be read: {}", "各年度配置目录无法读取:{}"},
+                    failure_reason(error.value())));
+  }
+  std::sort(years.begin(), years.end());
+  return years;
+}
 
 Year open_year(const fs::path& year_folder, const fs::path& plugins_folder) {
   Year year;

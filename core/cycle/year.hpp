@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "plan/year_plan.hpp"
 #include "plugin_host/plugin.hpp"
@@ -14,6 +15,10 @@ struct Year {
   plan::YearPlan plan;
   std::map<std::string, plugin_host::PluginPointer> plugins;  ///< by domain
 };
+
+/// The years of a configs folder, earliest first: its folders YYYY with a year.toml; none where
+/// there is no such folder. Throws Error(environment) for one that cannot be read.
+std::vector<int> years_in(const std::filesystem::path& configs);
 
 /// Reads configs/<year>, loads the plugin of each enabled domain from the plugins folder, and
 /// checks both against each other. Throws Error(data) for configuration that does not hold,

@@ -1,24 +1,13 @@
 #include "evidence/grid.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include "base/words.hpp"
 
 namespace kaohe::evidence {
 
 namespace {
 using plan::CellKind;
-
-bool all_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-int number(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) value = value * 10 + (c - '0');
-  return value;
-}
 
 std::optional<NamedCell> parse_part(int year, std::string_view part) {
   const bool lettered = part.size() == 2 && (part[0] == 'Q' || part[0] == 'H');
@@ -27,7 +16,7 @@ std::optional<NamedCell> parse_part(int year, std::string_view part) {
   const CellKind kind = !lettered        ? CellKind::month
                         : part[0] == 'Q' ? CellKind::quarter
                                          : CellKind::half;
-  const NamedCell cell{year, kind, number(digits)};
+  const NamedCell cell{year, kind, whole_number(digits)};
   if (cell.index < 1 || cell.index > cells_in_year(kind)) return std::nullopt;
   return cell;
 }
@@ -49,7 +38,7 @@ int cells_in_year(CellKind kind) {
 
 std::optional<NamedCell> parse_cell(std::string_view text) {
   if (text.size() < 4 || !all_digits(text.substr(0, 4))) return std::nullopt;
-  const int year = number(text.substr(0, 4));
+  const int year = whole_number(text.substr(0, 4));
   if (text.size() == 4) return NamedCell{year, CellKind::year, 1};
   if (text[4] != '-') return std::nullopt;
   return parse_part(year, text.substr(5));

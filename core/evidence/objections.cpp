@@ -16,7 +16,7 @@ using plan::InputInfo;
 namespace column = objection_column;
 
 struct ChoiceColumns {
-  int domain, assessee, indicator, input, subject, cell, matter, date;
+  int domain, assessee, indicator, input, subject, cell, matter, document, date;
 };
 
 /// Which observations a row speaks of, and how many there are.
@@ -143,63 +143,69 @@ class ObjectionReader {
   const Chosen& chosen_;
   ledger::Objection& objection_;
 };
+
+/// Reads into `list` what each row says of which observations: what is common to all of it here,
+/// the rest by `read`.
+template <class Said, class Read>
+void read_said(Session& session, const Table& table, const ChoiceColumns& columns,
+               const Text& document, const MessageFor<std::string>& repeated,
+               std::vector<Said>& list, const Read& read) {
+  for_each_row(session, table, [&](Row& row) {
+    const Chosen chosen = read_choice(session, row, columns);
+    if (chosen.input == nullptr) return;
+    Said said;
+    said.origin.place = row.place();
+    said.about = chosen.choice;
+    said.document = row.required(columns.document, document);
+    said.date = row.required_date(columns.date);
+    require_counted_and_recorded(session, row, columns.date, said.date);
+    read(row, chosen, said);
+    if (row.is_wrong()) return;
+    session.repeats.check_key(row, record_key(said), repeated);
+    if (!row.is_wrong()) list.push_back(std::move(said));
+  });
+}
+
+void require_returnable(Session& session, Row& row, const Chosen& chosen) {
+  if (session.plan.rectified_returns.is_zero()) return;
+  const plan::Domain& domain = *session.plan.find_domain(chosen.choice.domain);
+  const std::optional<std::string> item = plan::item_without_return(domain.system, *chosen.input);
+  if (!item) return;
+  row.refuse(rectified_column::input,
+             say({"an input whose records are priced one by one: {} judges them together and "
+                  "can give nothing back. Delete the row",
+                  "逐件计价的监测项目:{} 整体评判,不能返还扣分;请删去本行"},
+                 *item));
+}
 }  // namespace
 
 void read_objections(Session& session, const Table& table) {
   constexpr ChoiceColumns columns{column::domain, column::assessee, column::indicator,
                                   column::input,  column::subject,  column::cell,
-                                  column::matter, column::date};
-  for_each_row(session, table, [&](Row& row) {
-    const Chosen chosen = read_choice(session, row, columns);
-    if (chosen.input == nullptr) return;
-    ledger::Objection objection;
-    objection.origin.place = row.place();
-    objection.about = chosen.choice;
-    objection.reason =
-        row.required(column::reason, say({"why the assessee objects", "异议的理由"}));
-    objection.document = row.required(
-        column::document, say({"the document of the objection", "提出异议的文件(文号)"}));
-    objection.date = row.required_date(column::date);
-    require_counted_and_recorded(session, row, column::date, objection.date);
-    ObjectionReader(session, row, chosen, objection).read();
-    if (row.is_wrong()) return;
-    session.repeats.check_key(
-        row, record_key(objection),
-        {"an objection to these records stands already at {}; write its outcome there",
-         "对这些记录的异议已录入(见 {});处理结果请填在该行"});
-    if (!row.is_wrong()) session.records.all_objections.push_back(std::move(objection));
-  });
+                                  column::matter, column::document, column::date};
+  read_said(session, table, columns, say({"the document of the objection", "提出异议的文件(文号)"}),
+            {"an objection to these records stands already at {}; write its outcome there",
+             "对这些记录的异议已录入(见 {});处理结果请填在该行"},
+            session.records.all_objections,
+            [&](Row& row, const Chosen& chosen, ledger::Objection& objection) {
+              objection.reason =
+                  row.required(column::reason, say({"why the assessee objects", "异议的理由"}));
+              ObjectionReader(session, row, chosen, objection).read();
+            });
 }
 
 void read_rectified(Session& session, const Table& table) {
   namespace at = rectified_column;
-  constexpr ChoiceColumns columns{at::domain,  at::assessee, at::indicator, at::input,
-                                  at::subject, at::cell,     at::matter,    at::date};
-  for_each_row(session, table, [&](Row& row) {
-    const Chosen chosen = read_choice(session, row, columns);
-    if (chosen.input == nullptr) return;
-    ledger::Rectified rectified;
-    rectified.origin.place = row.place();
-    rectified.about = chosen.choice;
-    rectified.document = row.required(
-        at::document, say({"the document that accepts the rectification", "销号文件(文号)"}));
-    rectified.date = row.required_date(at::date);
-    require_counted_and_recorded(session, row, at::date, rectified.date);
-    const plan::Domain& domain = *session.plan.find_domain(rectified.about.domain);
-    const std::optional<std::string> item = plan::item_without_return(domain.system, *chosen.input);
-    if (item && !session.plan.rectified_returns.is_zero()) {
-      row.refuse(at::input,
-                 say({"an input whose records are priced one by one: {} judges them together and "
-                      "can give nothing back. Delete the row",
-                      "逐件计价的监测项目:{} 整体评判,不能返还扣分;请删去本行"},
-                     *item));
-    }
-    if (row.is_wrong()) return;
-    session.repeats.check_key(row, record_key(rectified),
-                              {"these records were accepted as rectified already at {}; keep one",
-                               "这些记录已销号(见 {});请只保留一条"});
-    if (!row.is_wrong()) session.records.all_rectified.push_back(std::move(rectified));
-  });
+  constexpr ChoiceColumns columns{at::domain, at::assessee, at::indicator, at::input, at::subject,
+                                  at::cell,   at::matter,   at::document,  at::date};
+  read_said(session, table, columns,
+            say({"the document that accepts the rectification", "销号文件(文号)"}),
+            {"these records were accepted as rectified already at {}; keep one",
+             "这些记录已销号(见 {});请只保留一条"},
+            session.records.all_rectified,
+            [&](Row& row, const Chosen& chosen, const ledger::Rectified&) {
+              require_returnable(session, row, chosen);
+            });
 }
 
 }  // namespace kaohe::evidence

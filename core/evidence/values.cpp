@@ -1,8 +1,7 @@
 #include "evidence/values.hpp"
 
-#include <algorithm>
-
 #include "base/nearest.hpp"
+#include "base/words.hpp"
 #include "evidence/hints.hpp"
 #include "evidence/table.hpp"
 
@@ -53,9 +52,7 @@ Text size_hint(std::string_view text) {
   constexpr std::size_t kMostDigits = 10;
   std::string_view whole = text.substr(0, text.find('.'));
   if (whole.substr(0, 1) == "-") whole.remove_prefix(1);
-  const bool is_digits =
-      std::all_of(whole.begin(), whole.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (!is_digits || whole.size() <= kMostDigits) return {};
+  if (!all_digits(whole) || whole.size() <= kMostDigits) return {};
   return say({"; the largest number is 9999999999", ";最大为 9999999999"});
 }
 

@@ -20,14 +20,6 @@ void part_year(Assessed& member) {
            "考核年度内只有部分时间为考核对象:计分,不参加排名,也不计入平均值"}));
 }
 
-/// A grade in a sentence: its title, which is data.
-Text grade_text(const std::string& id, const plan::YearPlan& plan) {
-  const int index = plan.grade_index(id);
-  if (index < 0) return {id, id};
-  const std::string& title = plan.grading.grades[static_cast<std::size_t>(index)].title;
-  return {title, title};
-}
-
 /// How many of a scope have no score yet.
 int blocked_count(const std::vector<Assessed*>& members) {
   int count = 0;
@@ -118,7 +110,7 @@ void published_grade_differs(Assessed& member, const Rational& value, const Scop
   add(member, "published_grade_differs",
       say({"{} is proposed on exact values; published values would propose {}{}",
            "按精确得分建议等次为“{}”;按公布的得分将为“{}”{}"},
-          grade_text(exact, plan), grade_text(other, plan), before_quotas(plan)));
+          plan.grade_title(exact), plan.grade_title(other), before_quotas(plan)));
 }
 
 /// A17.6: both readings of `good_line.mean_of`.
@@ -132,7 +124,7 @@ void mean_readings_differ(Assessed& member, const Rational& value, const ScopeRe
   add(member, "mean_readings_differ",
       say({"{} is proposed; with the other reading of good_line.mean_of it would be {}{}",
            "建议等次为“{}”;平均分取另一种算法(全部或不含受限制的)时将为“{}”{}"},
-          grade_text(chosen, plan), grade_text(proposal, plan), before_quotas(plan)));
+          plan.grade_title(chosen), plan.grade_title(proposal), before_quotas(plan)));
 }
 
 /// The weight of the effectiveness total in the figure that the line compares.
@@ -179,7 +171,7 @@ void quota_notes(Assessed& member, const plan::YearPlan& plan) {
     add(member, "quota",
         say({"{} has a quota of {} among {} ranked: {}; {} is proposed",
              "“{}”名额 {} 个(参加排名的 {} 个):{},建议评为“{}”"},
-            grade_text(one.from, plan), one.at_most, one.ranked, why, grade_text(one.to, plan)));
+            plan.grade_title(one.from), one.at_most, one.ranked, why, plan.grade_title(one.to)));
   }
 }
 
@@ -234,7 +226,7 @@ void lowered_note(Assessed& member, const plan::YearPlan& plan) {
   const std::string& before = grade.decided.empty() ? grade.proposed : grade.decided;
   add(member, "lowered",
       say({"lowered from {} to {} (Art. 19: by {})", "由“{}”降为“{}”(降低 {} 个等次,第十九条)"},
-          grade_text(before, plan), grade_text(grade.final_grade, plan), grade.lowered_by));
+          plan.grade_title(before), plan.grade_title(grade.final_grade), grade.lowered_by));
 }
 
 void grade_notes(Assessed& member, const ScopeInput& input, const ScopeResult& scope,

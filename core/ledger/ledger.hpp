@@ -47,6 +47,8 @@ class Ledger {
   Nature nature() const { return nature_; }
   const std::filesystem::path& file() const { return file_; }
   Head head() const;
+  /// When the last entry was made, as Entry::entered; empty: there is none.
+  std::string last_entered() const;
 
   /// Puts entries on record in their order, all of them or none; when it returns they are on the
   /// disk. Gives back the number of each. The time of entry is the clock's, never before the last
@@ -66,6 +68,9 @@ class Ledger {
 
   /// Recomputes every digest and the numbers. What is wrong, in order; empty: nothing is.
   std::vector<Problem> verify() const;
+
+  /// What SQLite itself finds wrong with the file's pages and tables; empty: nothing.
+  std::vector<Problem> check_file() const;
 
   /// Copies the ledger into a new file while others may go on writing. Throws Error(environment)
   /// where something stands already or it cannot be written.

@@ -81,6 +81,11 @@ struct Objection {
   std::optional<std::vector<int>> attributes;  ///< reduced: the attributes that hold
   std::string answer;                          ///< its document
   std::optional<Date> answered;
+
+  /// Whether it was not answered yet by a day; none: as known today.
+  bool is_open(const std::optional<Date>& known_until) const {
+    return outcome.empty() || (known_until && !is_known_by(answered, *known_until));
+  }
 };
 
 /// 整改销号: observations of a matter that has been put right (Art. 11(8)).

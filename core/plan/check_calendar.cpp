@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/words.hpp"
 #include "plan/check_division_of_year.hpp"
 #include "plan/year_file.hpp"
 
@@ -117,8 +118,7 @@ void check_year_end(YearFile& file, const std::vector<Period>& periods) {
 void check_folder(YearFile& file, const YearPlan& plan) {
   const std::string name =
       std::filesystem::absolute(plan.folder / ".").parent_path().filename().string();
-  const bool is_year = name.size() == 4 && std::all_of(name.begin(), name.end(),
-                                                       [](char c) { return c >= '0' && c <= '9'; });
+  const bool is_year = name.size() == 4 && all_digits(name);
   if (!is_year || name == std::to_string(plan.year)) return;
   file.add("/year",
            {"year is {}, expected {} as its folder is named; correct one of them",

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/words.hpp"
+
 namespace kaohe::plan {
 
 namespace {
@@ -38,19 +40,19 @@ class Readings {
 
   /// Of the reading added last: an answer that is not the one taken.
   void other(const std::string& value, std::function<void(YearPlan&)> take,
-             bool changes_facts = false) {
+             Rescored rescored = Rescored::nothing) {
     Reading& last = readings_.back();
-    if (value != last.taken) last.others.push_back({value, std::move(take), changes_facts});
+    if (value != last.taken) last.others.push_back({value, std::move(take), rescored});
   }
 
   /// A yes or no; `set` writes it into a plan.
   void flag(const std::string& key, const Text& question, bool taken, bool standard,
-            const std::function<void(YearPlan&, bool)>& set, bool changes_facts = false) {
+            const std::function<void(YearPlan&, bool)>& set,
+            Rescored rescored = Rescored::nothing) {
     add({key, question, taken ? "true" : "false", standard ? "true" : "false"});
     for (const bool value : {true, false}) {
       other(
-          value ? "true" : "false", [set, value](YearPlan& plan) { set(plan, value); },
-          changes_facts);
+          value ? "true" : "false", [set, value](YearPlan& plan) { set(plan, value); }, rescored);
     }
   }
 
@@ -58,11 +60,11 @@ class Readings {
   void word(const std::string& key, const Text& question, const std::string& taken,
             const std::vector<std::string>& words,
             const std::function<void(YearPlan&, const std::string&)>& set,
-            bool changes_facts = false) {
+            Rescored rescored = Rescored::nothing) {
     add({key, question, taken, words.front()});
     for (const std::string& value : words)
       other(
-          value, [set, value](YearPlan& plan) { set(plan, value); }, changes_facts);
+          value, [set, value](YearPlan& plan) { set(plan, value); }, rescored);
   }
 
   /// Organisations as people call them.
@@ -73,10 +75,6 @@ class Readings {
       titles.push_back(unit == nullptr ? id : unit->title);
     }
     return titles;
-  }
-  std::string title_of(const std::string& grade) const {
-    const int index = plan_.grade_index(grade);
-    return index < 0 ? grade : plan_.grading.grades[static_cast<std::size_t>(index)].title;
   }
 
   void of_records();
@@ -109,9 +107,7 @@ std::string text_of(const std::vector<ScaleStep>& scale) {
 }
 
 std::string listed_or_none(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& one : words) text += (text.empty() ? "" : ", ") + one;
-  return text.empty() ? "-" : text;
+  return words.empty() ? "-" : joined(words);
 }
 
 void Readings::of_records() {
@@ -123,7 +119,8 @@ void Readings::of_records() {
       "amendment.applies",
       {"which records an amendment of the year reaches", "年中的指标调整适用于哪些记录"},
       plan_.amendment_applies, {"forward", "whole_year"},
-      [](YearPlan& plan, const std::string& value) { plan.amendment_applies = value; }, true);
+      [](YearPlan& plan, const std::string& value) { plan.amendment_applies = value; },
+      Rescored::amended_domains);
   for (std::size_t i = 0; i < plan_.periods.size(); ++i) {
     const Period& period = plan_.periods[i];
     if (!period.only_new_matters && period.rhythms != std::vector<std::string>{"half_yearly"})
@@ -133,7 +130,8 @@ void Readings::of_records() {
         {"whether a period leaves out what earlier ones have recorded",
          "本阶段对此前阶段已记录的事项是否不再计"},
         period.only_new_matters, true,
-        [i](YearPlan& plan, bool value) { plan.periods[i].only_new_matters = value; }, true);
+        [i](YearPlan& plan, bool value) { plan.periods[i].only_new_matters = value; },
+        period.only_new_matters ? Rescored::where_matters_repeat : Rescored::every_domain);
   }
   add({"carry_over.share",
        {"the share of the year's deductions that counts at the year-end", "平时扣分计入年终的比例"},
@@ -185,7 +183,7 @@ void Readings::of_scores() {
   const RoundingPoint indicator{points.indicator.decimals, other_mode(points.indicator.mode)};
   other(
       text_of(indicator), [indicator](YearPlan& plan) { plan.rounding.indicator = indicator; },
-      true);
+      Rescored::every_domain);
   point("compared", {"what assessees are compared by", "考核对象之间相互比较的数"}, points.compared,
         8);
   point("review", {"the review's score", "述职评议考核得分"}, points.review, 4);
@@ -364,11 +362,11 @@ void Readings::of_grades() {
        [](YearPlan& plan, const std::string& value) { plan.grading.line_mean_of = value; });
   add({"grades.below_line",
        {"the grade proposed below the line", "未达线的建议等次"},
-       title_of(plan_.grading.below_line),
+       plan_.grade_title(plan_.grading.below_line),
        ""});
   std::vector<std::string> quotas;
   for (const GradeQuota& one : plan_.grading.quotas)
-    quotas.push_back(title_of(one.grade) + " " + one.share_at_most.text() +
+    quotas.push_back(plan_.grade_title(one.grade) + " " + one.share_at_most.text() +
                      (one.at_least > 0 ? ", " + std::to_string(one.at_least) : std::string()) +
                      (one.ties_in ? ", ties in" : ""));
   add({"grades.quota", {"how many may have a grade", "各等次的名额"}, listed_or_none(quotas), "-"});

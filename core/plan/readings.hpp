@@ -11,11 +11,19 @@
 
 namespace kaohe::plan {
 
+/// Which sheets another answer computes anew; grades are always judged anew.
+enum class Rescored {
+  nothing,
+  every_domain,
+  amended_domains,       ///< those whose numbers an amendment changes within the year
+  where_matters_repeat,  ///< those that left out what an earlier period has recorded
+};
+
 /// Another answer, which can be tried on the same records.
 struct OtherReading {
   std::string value;                    ///< as year.toml would write it
   std::function<void(YearPlan&)> take;  ///< makes a plan read the rules so
-  bool changes_facts = false;           ///< sheets must be scored again; else only judged again
+  Rescored rescored = Rescored::nothing;
 };
 
 struct Reading {

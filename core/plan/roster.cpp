@@ -8,6 +8,7 @@
 #include "base/files.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "plan/year_file.hpp"
 
 namespace kaohe::plan {
@@ -93,10 +94,7 @@ bool is_id(const std::string& text) {
 
 /// A positive whole number of at most nine digits; 0: it is none.
 int positive(const std::string& text) {
-  const bool digits =
-      !text.empty() && text.size() <= 9 &&
-      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return digits ? std::stoi(text) : 0;
+  return text.size() <= 9 && all_digits(text) ? whole_number(text) : 0;
 }
 
 /// `王某、李某`: names separated by 、 or a semicolon.

@@ -85,6 +85,12 @@ int YearPlan::grade_index(std::string_view id) const {
   return index_by_id(grading.grades, id);
 }
 
+const std::string& YearPlan::grade_title(std::string_view id) const {
+  static const std::string none = "-";
+  const auto* grade = find_by_id(grading.grades, id);
+  return grade == nullptr ? none : grade->title;
+}
+
 Place YearPlan::place(const std::string& pointer) const {
   const TomlDocument document{(folder / "year.toml").string(), {}, places, {}};
   return document.place(pointer);

@@ -368,6 +368,8 @@ struct YearPlan {
   /// part empty); nullptr: nobody votes on that.
   const VoteRule* find_vote_rule(std::string_view of, std::string_view part) const;
   int grade_index(std::string_view id) const;  ///< 0 is best; -1: there is none
+  /// As people call a grade; "-": there is none.
+  const std::string& grade_title(std::string_view id) const;
 };
 
 /// Reads and checks configs/<year>: year.toml against its schema, then what the schema cannot say,

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/words.hpp"
 #include "report/words.hpp"
 
 namespace kaohe::report {
@@ -202,17 +203,11 @@ void consequence_headings(Table& table) {
   table.heading("due", "期限").heading("closed by", "办结文件").end_row();
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : "、") + word;
-  return text;
-}
-
 void consequence_row(Table& table, const Result& result, const DomainResult& domain,
                      const AssesseeResult& assessee, const Consequence& item) {
   table.number(std::optional(result.year)).text(domain.id).text(domain.title);
   table.text(assessee.id).text(assessee.name);
-  table.text(assessee.secretary).text(joined(assessee.deputies));
+  table.text(assessee.secretary).text(joined(assessee.deputies, "、"));
   table.text(title_of(result.grades, assessee.grade.final_grade));
   table.text(item.id).text(item.title).text(item.article).text(item.owner);
   table.text(item.owner == assessee.id ? assessee.name

@@ -2,6 +2,7 @@
 // points of an indicator go that fell away.
 #include <map>
 
+#include "base/words.hpp"
 #include "scoring/compose.hpp"
 
 namespace kaohe::scoring {
@@ -100,12 +101,6 @@ std::vector<Redistribution> accounts_of(const Sums& sums,
     accounts.push_back(account_of(sums.in_domain, "domain", "", indicators));
   }
   return accounts;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
 }
 
 std::vector<Note> blocked_cells(const std::vector<ScoredIndicator>& indicators) {

@@ -36,9 +36,8 @@ class StandingReader {
 
  private:
   // What is said of records later than the day asked is not known yet.
-  bool is_known(const std::optional<Date>& date) const {
-    return is_known_by(date, asked_.decided_until.value_or(asked_.on));
-  }
+  Date known_until() const { return asked_.decided_until.value_or(asked_.on); }
+  bool is_known(const std::optional<Date>& date) const { return is_known_by(date, known_until()); }
 
   void take(const Observation& one) {
     if (one.date && *one.date > asked_.on) return;
@@ -77,8 +76,7 @@ class StandingReader {
   bool settle_objections(Observation& record) {
     for (const Objection* objection : objections_) {
       if (!speaks_of(objection->about, objection->date, record)) continue;
-      const bool is_open = objection->outcome.empty() || !is_known(objection->answered);
-      if (is_open) {
+      if (objection->is_open(known_until())) {
         standing_.any_disputed = true;
         if (asked_.without_disputed) return false;
         add_note(record, "disputed",

@@ -3,11 +3,9 @@
 // integers that knows how large everything can get. Prints ratios; asserts no times. Usage:
 // score_benchmark [ASSESSEES]
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <functional>
 #include <random>
 #include <stdexcept>
 #include <vector>
@@ -15,6 +13,8 @@
 #include <kaohe/plugin_client.hpp>
 #include <kaohe/rational.hpp>
 #include <kaohe/rounding.hpp>
+
+#include "median.hpp"
 
 extern "C" const kaohe_plugin kaohe_plugin_v1;
 
@@ -191,19 +191,6 @@ void bare_loop(const County& county, std::vector<kaohe_cell>& cells) {
   }
 }
 
-double median_milliseconds(const std::function<void()>& work) {
-  std::vector<double> times;
-  for (int run = 0; run < kRuns; ++run) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    times.push_back(
-        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-            .count());
-  }
-  std::sort(times.begin(), times.end());
-  return times[kRuns / 2];
-}
-
 struct Figures {
   double plugin = 0;
   double exact = 0;
@@ -228,10 +215,11 @@ Figures measure(std::uint64_t assessees) {
   kaohe::SheetCopy sheet;
   std::vector<kaohe_cell> cells(assessees * kIndicators);
   Figures figures;
-  figures.plugin = median_milliseconds([&] { sheet = client.score(county.batch, kIndicators); });
-  figures.exact = median_milliseconds([&] { exact_loop(county, cells); });
+  figures.plugin = kaohe::testing::median_milliseconds(
+      kRuns, [&] { sheet = client.score(county.batch, kIndicators); });
+  figures.exact = kaohe::testing::median_milliseconds(kRuns, [&] { exact_loop(county, cells); });
   expect_same("exact loop", cells, sheet);
-  figures.bare = median_milliseconds([&] { bare_loop(county, cells); });
+  figures.bare = kaohe::testing::median_milliseconds(kRuns, [&] { bare_loop(county, cells); });
   expect_same("bare loop", cells, sheet);
   return figures;
 }

@@ -1,0 +1,121 @@
+#include "cycle/doctor.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/files.hpp"
+#include "base/words.hpp"
+#include "cycle/year.hpp"
+#include "plan/health.hpp"
+
+namespace kaohe::cycle {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Text and_more(std::size_t problems) {
+  if (problems <= 1) return {};
+  return say({" (and {} more)", "(另有 {} 处)"}, problems - 1);
+}
+
+Finding failure_of(const std::string& check, const Error& error) {
+  const Problem& first = error.problems().front();
+  return {check, Soundness::failure, first.place,
+          say({"{}{}", "{}{}"}, first.what, and_more(error.problems().size())), error.kind()};
+}
+
+Finding examine_year(const Patient& patient, int number) {
+  const fs::path folder = patient.configs / std::to_string(number);
+  try {
+    const Year year = open_year(folder, patient.plugins);
+    const std::size_t notes = plan::health_of(year.plan).size();
+    if (notes == 0) {
+      return {"year",
+              Soundness::ok,
+              {folder.string()},
+              say({"{}: the year holds together, {} domains", "{} 年度:配置检查通过,{} 个领域"},
+                  number, year.plan.domains.size())};
+    }
+    return {"year",
+            Soundness::warning,
+            {folder.string()},
+            say({"{}: the year holds together, {} places look unhealthy; see `kaohe year check "
+                 "--year {}`",
+                 "{} 年度:配置检查通过,有 {} 处值得留意;请运行 kaohe year check --year {}"},
+                number, notes, number)};
+  } catch (const Error& error) {
+    return failure_of("year", error);
+  }
+}
+
+std::vector<Finding> examine_years(const Patient& patient) {
+  std::vector<int> years;
+  try {
+    years = years_in(patient.configs);
+  } catch (const Error& error) {
+    return {failure_of("configs", error)};
+  }
+  if (years.empty()) {
+    return {{"configs",
+             Soundness::failure,
+             {patient.configs.string()},
+             say({"there is no year here (a folder YYYY with a year.toml); name the folder with "
+                  "--configs DIR",
+                  "这里没有任何年度(含有 year.toml 的四位数字目录);请用 --configs DIR 指明目录"})}};
+  }
+  std::vector<std::string> names;
+  for (const int year : years) names.push_back(std::to_string(year));
+  std::vector<Finding> findings{{"configs",
+                                 Soundness::ok,
+                                 {patient.configs.string()},
+                                 say({"years: {}", "年度:{}"}, joined(names))}};
+  if (patient.year != 0) years = {patient.year};
+  for (const int year : years) findings.push_back(examine_year(patient, year));
+  return findings;
+}
+
+/// What a year needs and cannot have is that year's failure; here it is a file that helps nobody.
+std::vector<Finding> examine_plugins(const Patient& patient) {
+  std::vector<Finding> findings;
+  std::size_t loaded = 0;
+  std::set<std::string> said;
+  try {
+    for (const plugin_host::Found& found : plugin_host::discover(absolute_path(patient.plugins))) {
+      loaded += found.plugin ? 1 : 0;
+      // A folder in other hands refuses each of its files in the same words.
+      if (!found.plugin && said.insert(found.refusal.en).second)
+        findings.push_back({"plugins", Soundness::warning, {found.file.string()}, found.refusal});
+    }
+  } catch (const Error& error) {
+    return {failure_of("plugins", error)};
+  }
+  if (findings.empty()) {
+    findings.push_back(
+        {"plugins",
+         Soundness::ok,
+         {patient.plugins.string()},
+         say({"{} plugins, in nobody else's hands", "{} 个插件,他人无权改动"}, loaded)});
+  }
+  return findings;
+}
+
+}  // namespace
+
+std::vector<Finding> examine(const Patient& patient) {
+  std::vector<Finding> findings;
+  for (const auto part : {examine_workspace, examine_ledger, examine_plugins, examine_years}) {
+    for (Finding& finding : part(patient)) findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+int exit_code_of(const std::vector<Finding>& findings) {
+  int code = 0;
+  for (const Finding& one : findings) {
+    if (one.soundness == Soundness::failure) code = std::max(code, static_cast<int>(one.kind));
+  }
+  return code;
+}
+
+}  // namespace kaohe::cycle

@@ -212,6 +212,11 @@ CsvTable read_csv(std::string_view bytes, std::string file,
   bytes = without_bom(bytes);
   refuse_other_separator(bytes, file);
   std::vector<CsvRow> records = parse(bytes, file);
+  return table_of(std::move(records), std::move(file), long_texts);
+}
+
+CsvTable table_of(std::vector<CsvRow> records, std::string file,
+                  const std::vector<std::string_view>& long_texts) {
   records.erase(std::remove_if(records.begin(), records.end(), is_blank), records.end());
   if (records.empty()) {
     throw Error(ErrorKind::data, {std::move(file), 1, 0},

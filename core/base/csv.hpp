@@ -33,4 +33,9 @@ struct CsvTable {
 CsvTable read_csv(std::string_view bytes, std::string file,
                   const std::vector<std::string_view>& long_texts = {});
 
+/// The same of records that another reader took apart (a spreadsheet's), headings first; their
+/// cells have no blanks around them and "\n" as line end.
+CsvTable table_of(std::vector<CsvRow> records, std::string file,
+                  const std::vector<std::string_view>& long_texts = {});
+
 }  // namespace kaohe

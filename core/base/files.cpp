@@ -121,10 +121,10 @@ void sync_folder(const fs::path& folder) {
 }
 
 /// Never over what is there, not even over an empty folder, which rename() would replace.
-void rename_new(const fs::path& from, const fs::path& to) {
+void rename_new(const fs::path& from, const fs::path& to, const MessageFor<Text>& failed) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return;
   const bool unsupported = errno == EINVAL || errno == ENOSYS;
-  if (!unsupported || ::rename(from.c_str(), to.c_str()) != 0) refuse(kCannotMake, to, errno);
+  if (!unsupported || ::rename(from.c_str(), to.c_str()) != 0) refuse(failed, to, errno);
 }
 
 /// "results/.2023.4711": where the process 4711 writes what becomes "results/2023".
@@ -270,9 +270,27 @@ void write_folder(const fs::path& folder,
         folders.insert(at);
     }
     for (const fs::path& made : folders) sync_folder(made);
-    rename_new(beside, whole);
+    rename_new(beside, whole, kCannotMake);
   } catch (...) {
     fs::remove_all(beside, failure);
+    throw;
+  }
+  sync_folder(whole.parent_path());
+}
+
+void write_new_file(const fs::path& path, const std::string& bytes) {
+  const fs::path whole = whole_path(path);
+  if (is_there(whole)) refuse(kCannotWrite, path, EEXIST);
+  const SignalsHeld held;
+  make_parents(whole.parent_path());
+  remove_stale(whole);
+  const fs::path beside = whole.parent_path() / (beside_prefix(whole) + std::to_string(::getpid()));
+  try {
+    write_synced(beside, bytes);
+    rename_new(beside, whole, kCannotWrite);
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove(beside, ignored);
     throw;
   }
   sync_folder(whole.parent_path());

@@ -46,4 +46,8 @@ void require_writable(const std::filesystem::path& path);
 void write_folder(const std::filesystem::path& folder,
                   const std::vector<std::pair<std::string, std::string>>& files);
 
+/// Puts one file where nothing stands yet, with the folders above it that are missing, in the same
+/// way.
+void write_new_file(const std::filesystem::path& path, const std::string& bytes);
+
 }  // namespace kaohe

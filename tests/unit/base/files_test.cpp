@@ -168,3 +168,18 @@ TEST_CASE("Files: what a process that died left is removed, what a living one wr
   for (const std::string& name : {living, std::string(".made.x"), std::string(".other.1")})
     CHECK(is_there(folder.path() / name));
 }
+
+TEST_CASE("Files: a new file is written whole, never over what is there", "[base][files]") {
+  const TempFolder folder;
+  const auto at = [&](const char* name) { return folder.path() / name; };
+  write_new_file(at("made/a.txt"), "1");
+  CHECK(read_file(at("made/a.txt"), 10) == "1");
+  CHECK(std::distance(std::filesystem::directory_iterator(at("made")), {}) == 1);
+  CHECK(folder.without_path(refusal([&] { write_new_file(at("made/a.txt"), "2"); })) ==
+        "made/a.txt: the file cannot be written: it exists already; choose another name or move "
+        "it away");
+  CHECK(read_file(at("made/a.txt"), 10) == "1");
+  std::filesystem::create_symlink("nowhere", at("link"));
+  CHECK(exit_code([&] { write_new_file(at("link"), "2"); }) == 4);
+  CHECK(exit_code([&] { write_new_file(at("made/a.txt/b"), "2"); }) == 4);
+}

@@ -135,12 +135,6 @@ int restore(const Session& session, const std::string& file) {
   return 0;
 }
 
-CLI::App* add_command(CLI::App& group, Session& session, const char* name, const Message& about) {
-  CLI::App* command = group.add_subcommand(name, say(about).in(session.language));
-  add_common_options(*command, session);
-  return command;
-}
-
 void add_file(CLI::App& command, const Session& session, std::string& file, const Message& about) {
   command.add_option("FILE", file, say(about).in(session.language))->required();
 }

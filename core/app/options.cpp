@@ -205,6 +205,12 @@ void add_common_options(CLI::App& command, Session& session) {
                    help({"say on standard error what is done", "在标准错误输出上说明过程"}));
 }
 
+CLI::App* add_command(CLI::App& group, Session& session, const char* name, const Message& about) {
+  CLI::App* command = group.add_subcommand(name, say(about).in(session.language));
+  add_common_options(*command, session);
+  return command;
+}
+
 void add_threads_option(CLI::App& command, Session& session) {
   const std::string refusal =
       say({"expected a whole number from 1 to {}, found ", "应为 1 至 {} 的整数,而不是 "},

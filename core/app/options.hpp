@@ -69,6 +69,9 @@ void add_language_option(CLI::App& command, Session& session);
 /// Adds the options that every command takes.
 void add_common_options(CLI::App& command, Session& session);
 
+/// A command of a group, with the options that every command takes.
+CLI::App* add_command(CLI::App& group, Session& session, const char* name, const Message& about);
+
 /// Adds --threads, for commands that compute much.
 void add_threads_option(CLI::App& command, Session& session);
 

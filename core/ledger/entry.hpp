@@ -21,6 +21,9 @@ struct Actor {
   std::string unit;    ///< for which the person acts: an organisation id, or domain/assessee
 };
 
+/// The user of the machine that this process runs as: its name, else its number.
+std::string os_user();
+
 /// What is to be put on record: one act of one person.
 struct NewEntry {
   int year = 0;

@@ -31,6 +31,8 @@ std::string random_id() {
   return id;
 }
 
+}  // namespace
+
 std::string os_user() {
   std::array<char, 4096> buffer{};
   passwd entry{};
@@ -39,8 +41,6 @@ std::string os_user() {
     return found->pw_name;
   return std::to_string(geteuid());
 }
-
-}  // namespace
 
 fs::path Ledger::file_of(const fs::path& workspace) {
   return workspace / "ledger.sqlite";

@@ -1,0 +1,56 @@
+#include "app/acting.hpp"
+
+namespace kaohe::app {
+
+using ledger::Access;
+using ledger::Ledger;
+
+void add_acting_options(CLI::App& command, Session& session, Acting& acting) {
+  add_common_options(command, session);
+  command
+      .add_option("--as", acting.as,
+                  say({"who acts: the id of a [[person]] of year.toml, or of an assessee as "
+                       "domain/assessee (default: whom year.toml names for this user)",
+                       "由谁办理:year.toml 中 [[person]] 的 id,考核对象写 领域/编号"
+                       "(默认:year.toml 为本机用户写明的人员)"})
+                      .in(session.language))
+      ->type_name("ID");
+  command.add_flag("--dry-run", acting.dry_run,
+                   say({"check and show everything, record nothing", "只核对和显示,不录入"})
+                       .in(session.language));
+}
+
+OpenDesk::OpenDesk(Session& session, const Acting& acting)
+    : year_(session.open_year()),
+      ledger_(Ledger::open(Ledger::file_of(session.options.workspace),
+                           acting.dry_run ? Access::read : Access::write)),
+      desk_(year_.plan, ledger_,
+            cycle::person_acting(year_.plan, acting.as, ledger::os_user()),
+            {session.options.today.empty() ? std::nullopt : std::optional(session.options.day()),
+             acting.dry_run}) {}
+
+std::string numbers_text(const std::vector<std::int64_t>& numbers) {
+  std::string text;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    std::size_t last = i;
+    while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1) ++last;
+    text += (text.empty() ? "#" : ", #") + std::to_string(numbers[i]);
+    if (last > i) text += "–#" + std::to_string(numbers[last]);
+    i = last;
+  }
+  return text;
+}
+
+void say_recorded(const Session& session, const cycle::Desk& desk,
+                  const std::vector<std::int64_t>& numbers) {
+  if (desk.is_dry_run()) {
+    session.print(say({"All of it could be recorded; this was a dry run, and nothing was.",
+                       "核对无误;本次为试运行,没有录入。"}));
+    return;
+  }
+  session.print(say({"{}: recorded by {} for {}, on {}", "{}:由{}({})于 {} 录入"},
+                    numbers_text(numbers), desk.person().name,
+                    desk.plan().unit_title(desk.person().unit), to_text(desk.today())));
+}
+
+}  // namespace kaohe::app

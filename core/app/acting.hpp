@@ -1,0 +1,47 @@
+/// Commands that act in the workspace's ledger: who acts, and the desk at which they do.
+#pragma once
+
+#include <string>
+
+#include "app/options.hpp"
+#include "cycle/desk.hpp"
+#include "ledger/ledger.hpp"
+
+namespace kaohe::app {
+
+/// What every acting command takes beside the common options.
+struct Acting {
+  std::string as;  ///< id of a person; empty: by the user of the machine
+  bool dry_run = false;
+};
+
+/// Adds the common options, --as and --dry-run.
+void add_acting_options(CLI::App& command, Session& session, Acting& acting);
+
+/// The year, the ledger and the desk of one acting command. Not movable: the desk refers to the
+/// others.
+class OpenDesk {
+ public:
+  /// Opens all three. Throws Error(usage) for who acts, Error(environment) for the ledger.
+  OpenDesk(Session& session, const Acting& acting);
+  OpenDesk(const OpenDesk&) = delete;
+  OpenDesk& operator=(const OpenDesk&) = delete;
+
+  const cycle::Year& year() const { return year_; }
+  cycle::Desk& desk() { return desk_; }
+
+ private:
+  cycle::Year year_;
+  ledger::Ledger ledger_;
+  cycle::Desk desk_;
+};
+
+/// Says what was recorded and by whom: "#12: recorded by 张敏 (responsible unit)"; of a dry run
+/// that nothing was.
+void say_recorded(const Session& session, const cycle::Desk& desk,
+                  const std::vector<std::int64_t>& numbers);
+
+/// "#12", "#12, #14–#16"
+std::string numbers_text(const std::vector<std::int64_t>& numbers);
+
+}  // namespace kaohe::app

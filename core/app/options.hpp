@@ -84,6 +84,8 @@ void add_score_command(CLI::App& program, Session& session);
 void add_explain_command(CLI::App& program, Session& session);
 void add_year_commands(CLI::App& program, Session& session);
 void add_coverage_command(CLI::App& year, Session& session);
+void add_year_diff_command(CLI::App& year, Session& session);
+void add_year_new_command(CLI::App& year, Session& session);
 void add_plugin_commands(CLI::App& program, Session& session);
 void add_ledger_commands(CLI::App& program, Session& session);
 void add_doctor_command(CLI::App& program, Session& session);

@@ -180,6 +180,8 @@ void add_year_commands(CLI::App& program, Session& session) {
     };
   });
   add_coverage_command(*year, session);
+  add_year_diff_command(*year, session);
+  add_year_new_command(*year, session);
 }
 
 }  // namespace kaohe::app

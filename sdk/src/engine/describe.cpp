@@ -1,5 +1,6 @@
 #include "engine/describe.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "engine/json.hpp"
@@ -90,6 +91,17 @@ class Description {
         .end_object();
   }
 
+  // Taken out by the year, and from which period on where that is not its beginning.
+  void off(std::uint32_t indicator) {
+    const std::vector<NumberVersion>& offs = rules_.offs(indicator);
+    if (offs.empty()) return;
+    const auto first = std::min_element(
+        offs.begin(), offs.end(),
+        [](const NumberVersion& a, const NumberVersion& b) { return a.from_day < b.from_day; });
+    json_.field("off", true);
+    if (!first->from.empty()) json_.field("off_from", first->from);
+  }
+
   void indicators() {
     json_.key("indicators").array();
     for (std::uint32_t k = 0; k < catalogue_.indicators.count; ++k) {
@@ -103,7 +115,7 @@ class Description {
       json_.key("items").array();
       for (std::uint32_t i = 0; i < indicator.items.count; ++i) item(indicator.items.first + i);
       json_.end_array();
-      if (rules_.is_off(k, rules_.calendar().last_day(Cell::year, 1))) json_.field("off", true);
+      off(k);
       json_.field("on_na", name_of(kTreatments, indicator.on_na));
       json_.field("only", indicator.only.count != 0);
       periods(rules_.calendar().periods_of(indicator.rhythm));

@@ -123,6 +123,7 @@ IndicatorInfo indicator_of(const DescribedObject& from) {
   indicator.periods = from.texts("periods");
   for (const DescribedObject& item : from.objects("items"))
     indicator.items.push_back(item_of(item));
+  indicator.clamp = from.text("clamp", "both");
   indicator.off = from.flag("off");
   if (from.flag("only")) indicator.only = only_of(from);
   return indicator;

@@ -24,8 +24,7 @@ OpenDesk::OpenDesk(Session& session, const Acting& acting)
     : year_(session.open_year()),
       ledger_(Ledger::open(Ledger::file_of(session.options.workspace),
                            acting.dry_run ? Access::read : Access::write)),
-      desk_(year_.plan, ledger_,
-            cycle::person_acting(year_.plan, acting.as, ledger::os_user()),
+      desk_(year_.plan, ledger_, cycle::person_acting(year_.plan, acting.as, ledger::os_user()),
             {session.options.today.empty() ? std::nullopt : std::optional(session.options.day()),
              acting.dry_run}) {}
 

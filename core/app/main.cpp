@@ -62,6 +62,7 @@ int run(int argc, char** argv) {
   add_year_commands(program, session);
   add_plugin_commands(program, session);
   add_ledger_commands(program, session);
+  add_record_commands(program, session);
   add_doctor_command(program, session);
   try {
     program.parse(argc, argv);

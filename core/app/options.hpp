@@ -88,6 +88,7 @@ void add_year_diff_command(CLI::App& year, Session& session);
 void add_year_new_command(CLI::App& year, Session& session);
 void add_plugin_commands(CLI::App& program, Session& session);
 void add_ledger_commands(CLI::App& program, Session& session);
+void add_record_commands(CLI::App& program, Session& session);
 void add_doctor_command(CLI::App& program, Session& session);
 
 }  // namespace kaohe::app

@@ -1,0 +1,176 @@
+// kaohe record list: what stands, what waits, what was replaced, one observation or record a line.
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "app/record_views.hpp"
+#include "evidence/observation_row.hpp"
+#include "ledger/kinds.hpp"
+#include "ledger/ledger.hpp"
+#include "ledger/payload.hpp"
+#include "ledger/standing.hpp"
+#include "report/summary.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+using ledger::Entry;
+using ledger::Ledger;
+using ledger::Observation;
+using nlohmann::ordered_json;
+
+struct ListOptions {
+  std::string domain, assessee, indicator, period, unit, kind;
+};
+
+bool fits(const std::string& asked, const std::string& found) {
+  return asked.empty() || asked == found;
+}
+
+class Lister {
+ public:
+  Lister(const plan::YearPlan& plan, const Ledger& ledger, const ListOptions& options)
+      : plan_(plan), ledger_(ledger), options_(options), standing_(true) {}
+
+  void list(const ledger::EntryFilter& filter) {
+    ledger_.entries(filter, [this](const Entry& entry) { standing_.note(entry); });
+    standing_.finish();
+    ledger_.entries(filter, [this](const Entry& entry) { take(entry); });
+  }
+
+  const ordered_json& document() const { return document_; }
+
+ private:
+  void take(const Entry& entry) {
+    if (!fits(options_.unit, entry.actor.unit) || !fits(options_.kind, entry.kind)) return;
+    if (entry.kind == ledger::kObservationsKind) {
+      ledger_.observations(entry, [&](const Observation& row) { take_row(entry, row); });
+    } else if (options_.indicator.empty() && options_.period.empty()) {
+      take_record(entry);
+    }
+  }
+
+  void take_row(const Entry& entry, const Observation& row) {
+    const std::string indicator = row.input.substr(0, row.input.find('.'));
+    if (!fits(options_.domain, row.domain) || !fits(options_.assessee, row.assessee) ||
+        !fits(options_.indicator, indicator) || !fits(options_.period, row.period))
+      return;
+    ordered_json one = head_of(entry, row.origin.number, row.period);
+    one["period"] = row.period;
+    const std::vector<std::string> cells = evidence::cells_of(plan_, row);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      one[std::string(evidence::kObservations.columns[i].id)] = cells[i];
+    document_.push_back(std::move(one));
+  }
+
+  void take_record(const Entry& entry) {
+    ordered_json payload = ordered_json::parse(entry.payload);
+    if (!fits(options_.domain, payload.value("domain", "")) ||
+        !fits(options_.assessee, payload.value("assessee", "")))
+      return;
+    ordered_json one = head_of(entry, entry.number, "");
+    for (auto& [key, value] : payload.items()) one[key] = value;
+    document_.push_back(std::move(one));
+  }
+
+  ordered_json head_of(const Entry& entry, std::int64_t number, const std::string& period) const {
+    return {{"number", number},
+            {"record", entry.kind},
+            {"state", state_of(entry, number, period)},
+            {"person", entry.actor.person},
+            {"unit", entry.actor.unit},
+            {"entered", entry.entered}};
+  }
+
+  const char* state_of(const Entry& entry, std::int64_t number, const std::string& period) const {
+    for (const std::int64_t one : {number, entry.number}) {
+      if (standing_.is_withdrawn(one)) return "withdrawn";
+      if (standing_.is_replaced(one)) return "replaced";
+    }
+    return standing_.is_confirmed(entry, period) ? "confirmed" : "proposed";
+  }
+
+  const plan::YearPlan& plan_;
+  const Ledger& ledger_;
+  const ListOptions& options_;
+  ledger::Standing standing_;
+  ordered_json document_ = ordered_json::array();
+};
+
+std::string state_text(const std::string& state, Language language) {
+  if (state == "withdrawn") return say({"withdrawn", "已撤回"}).in(language);
+  if (state == "replaced") return say({"replaced", "已更正"}).in(language);
+  if (state == "confirmed") return say({"confirmed", "已确认"}).in(language);
+  return say({"proposed", "待确认"}).in(language);
+}
+
+std::string text_of(const ordered_json& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+/// All that a record says beside who made it, as "key value, …".
+std::string content_of(const ordered_json& one) {
+  std::string text;
+  int index = 0;
+  constexpr int kHeadSize = 6;
+  for (const auto& [key, value] : one.items()) {
+    if (index++ < kHeadSize || text_of(value).empty() || key == "file_digest") continue;
+    text += (text.empty() ? "" : ", ") + key + " " + text_of(value);
+  }
+  return text;
+}
+
+std::string table_of(const ordered_json& document, Language language) {
+  const auto word = [&](const Message& message) { return say(message).in(language); };
+  std::vector<std::vector<std::string>> rows{{word({"number", "编号"}), word({"entered", "记入"}),
+                                              word({"person", "经办人"}), word({"state", "状态"}),
+                                              word({"record", "类别"}), word({"content", "内容"})}};
+  for (const ordered_json& one : document) {
+    rows.push_back({"#" + std::to_string(one["number"].get<std::int64_t>()),
+                    one["entered"].get<std::string>().substr(0, 10), text_of(one["person"]),
+                    state_text(one["state"], language), text_of(one["record"]), content_of(one)});
+  }
+  return report::in_columns(rows, {true, false, false, false, false, false});
+}
+
+int list(Session& session, const ListOptions& options) {
+  const cycle::Year year = session.open_year();
+  const Ledger ledger =
+      Ledger::open(Ledger::file_of(session.options.workspace), ledger::Access::read);
+  ledger::EntryFilter filter;
+  filter.year = year.plan.year;
+  if (!session.options.today.empty()) filter.entered_until = session.options.day();
+  Lister lister(year.plan, ledger, options);
+  lister.list(filter);
+  session.print(session.options.json ? lister.document().dump(2)
+                                     : table_of(lister.document(), session.language));
+  return 0;
+}
+
+}  // namespace
+
+void add_record_list(CLI::App& group, Session& session) {
+  CLI::App* command =
+      add_command(group, session, "list",
+                  {"list records with number and state; --today leaves later ones out\n"
+                   "Example: kaohe record list --assessee s05 --period q1",
+                   "列出记录的编号和状态;--today 只列到这一天\n例:kaohe record list --assessee s05 "
+                   "--period q1"});
+  auto options = std::make_shared<ListOptions>();
+  const auto add = [&](const char* name, std::string& value, const Message& about) {
+    command->add_option(name, value, say(about).in(session.language))->type_name("ID");
+  };
+  add("--domain", options->domain, {"only of this domain", "只列这一领域"});
+  add("--assessee", options->assessee, {"only of this assessee", "只列这一考核对象"});
+  add("--indicator", options->indicator, {"only of this indicator", "只列这一指标"});
+  add("--period", options->period, {"only of this period", "只列这一考核阶段"});
+  add("--unit", options->unit, {"only what this unit recorded", "只列这一单位录入的"});
+  add("--kind", options->kind, {"only of this kind, such as decision", "只列这一类别,如 decision"});
+  add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
+  command->callback([&session, options] {
+    session.command = [&session, options] { return list(session, *options); };
+  });
+}
+
+}  // namespace kaohe::app

@@ -104,16 +104,16 @@ Text words_of(const ledger::Decision& decision, const plan::YearPlan& plan) {
 
 // Decisions on lines and grades may contradict what the records and rules now say: then the figures
 // are explained without those, and which they are is said.
-cycle::Assessment assess(Session& session, const cycle::Year& year, evidence::Evidence& evidence,
+cycle::Assessment assess(Session& session, const cycle::Year& year, Records& records,
                          const std::string& period) {
   const cycle::AssessOptions options = assess_options(session.options);
   while (true) {
     try {
-      return cycle::assess(year, *evidence.source, period, options);
+      return cycle::assess(year, *records.source, period, options);
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::data) throw;
       const std::vector<ledger::Decision> refused =
-          take_refused(evidence.source->all_decisions, error);
+          take_refused(records.source->all_decisions, error);
       if (refused.empty()) throw;
       std::string said = error.text(session.language);
       for (const ledger::Decision& decision : refused) {
@@ -142,8 +142,8 @@ int explain(Session& session, Wanted wanted) {
   const plan::Domain& domain = domain_of(year.plan, wanted.assessee);
   wanted.indicator = indicator_of(domain, wanted.indicator);
   const std::string period = period_asked(session.options, year.plan, wanted.period);
-  evidence::Evidence evidence = session.read_evidence(year, period);
-  const cycle::Assessment assessment = assess(session, year, evidence, period);
+  Records records = session.read_records(year, period);
+  const cycle::Assessment assessment = assess(session, year, records, period);
   if (assessment.explanations.count(domain.id) == 0) {
     throw Error(ErrorKind::plugin, assessment.failures);
   }
@@ -152,7 +152,7 @@ int explain(Session& session, Wanted wanted) {
     session.print(wanted.indicator.empty() ? document : only(document, wanted.indicator));
     return 0;
   }
-  const Explanation explanation(year.plan, domain, assessment.result, *evidence.source, document,
+  const Explanation explanation(year.plan, domain, assessment.result, *records.source, document,
                                 session.language, assess_options(session.options).known_until);
   session.print(wanted.indicator.empty()
                     ? explanation.assessee(wanted.assessee)
@@ -182,6 +182,7 @@ void add_explain_command(CLI::App& program, Session& session) {
                        .in(session.language))
       ->type_name("");
   add_period_option(*command, session, wanted->period);
+  add_known_on_option(*command, session);
   add_json_flag(*command, session,
                 {"print the plugin's explanation as JSON", "输出插件给出的 JSON 说明"});
   command->callback([&session, wanted] {

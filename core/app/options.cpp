@@ -13,7 +13,9 @@
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "base/words.hpp"
+#include "cycle/progress.hpp"
 #include "evidence/missing.hpp"
+#include "ledger/read_records.hpp"
 
 namespace kaohe::app {
 
@@ -69,14 +71,24 @@ fs::path Options::year_folder() const {
           wanted == 0 ? std::string("YYYY") : std::to_string(wanted), there));
 }
 
-Date Options::day() const {
-  if (today.empty()) return kaohe::today();
-  const std::optional<Date> date = parse_date(today);
+namespace {
+Date day_of(const char* option, const std::string& text) {
+  const std::optional<Date> date = parse_date(text);
   if (date) return *date;
   throw Error(ErrorKind::usage, {},
-              say({"--today is \"{}\"; expected a date such as 2023-06-30",
-                   "--today 的值是“{}”;应为日期,如 2023-06-30"},
-                  today));
+              say({"{} is \"{}\"; expected a date such as 2023-06-30",
+                   "{} 的值是“{}”;应为日期,如 2023-06-30"},
+                  std::string(option), text));
+}
+}  // namespace
+
+Date Options::day() const {
+  return today.empty() ? kaohe::today() : day_of("--today", today);
+}
+
+std::optional<Date> Options::known_on_day() const {
+  if (known_on.empty()) return std::nullopt;
+  return day_of("--as-known-on", known_on);
 }
 
 unsigned Options::thread_count() const {
@@ -134,6 +146,56 @@ evidence::Evidence Session::read_evidence(const cycle::Year& year, const std::st
     warn(say({"{}: {}", "{}:{}"}, note.place.text(), note.what));
   }
   return evidence;
+}
+
+namespace {
+
+/// The digest of the last entry entered by a day; empty: there was none yet.
+std::string head_known_on(const ledger::Ledger& ledger, Date day) {
+  std::string digest;
+  ledger.entries({std::nullopt, {}, day},
+                 [&](const ledger::Entry& entry) { digest = entry.digest; });
+  return digest;
+}
+
+void say_state(const Session& session, const cycle::Year& year, const ledger::MemorySource& source,
+               const std::string& period, std::size_t waiting) {
+  for (const evidence::Awaited& one : evidence::awaited_submissions(year.plan, source, period)) {
+    session.warn(say({"{}: {} ({}) has submitted nothing, and what it should report is awaited",
+                      "{}:{}({})尚未报送,应报事项均为待报"},
+                     one.period, year.plan.unit_title(one.unit), one.unit));
+  }
+  if (waiting != 0)
+    session.warn(say({"{} entries wait to be confirmed by a second person; a preview counts them, "
+                      "an official result does not",
+                      "有 {} 笔记录待另一人确认;预览时计入,正式结果不计"},
+                     waiting));
+}
+
+}  // namespace
+
+Records Session::read_records(const cycle::Year& year, const std::string& period) {
+  const fs::path file = ledger::Ledger::file_of(options.workspace);
+  if (!is_there(file)) {
+    if (!options.known_on.empty())
+      throw Error(ErrorKind::usage, {file.string()},
+                  say({"--as-known-on asks a ledger, and this workspace has none; leave it out, or "
+                       "name the workspace with --workspace",
+                       "--as-known-on 须有账本,此工作目录没有;请删去,或用 --workspace 指明"}));
+    return {std::move(read_evidence(year, period).source), {}};
+  }
+  const ledger::Ledger ledger = ledger::Ledger::open(file, ledger::Access::read);
+  ledger::ReadOptions read;
+  read.year = year.plan.year;
+  read.known_on = options.known_on_day();
+  Records records{ledger::read_records(ledger, read), ledger.head().digest};
+  if (read.known_on) records.ledger_head = head_known_on(ledger, *read.known_on);
+  const cycle::Progress progress(ledger, year.plan.year, read.known_on);
+  const auto is_waiting = [](const cycle::Draft& draft) { return !draft.is_confirmed; };
+  const auto drafts = std::count_if(progress.drafts().begin(), progress.drafts().end(), is_waiting);
+  say_state(*this, year, *records.source, period,
+            progress.waiting().size() + static_cast<std::size_t>(drafts));
+  return records;
 }
 
 void Session::print(const Text& text) const {
@@ -209,6 +271,15 @@ CLI::App* add_command(CLI::App& group, Session& session, const char* name, const
   CLI::App* command = group.add_subcommand(name, say(about).in(session.language));
   add_common_options(*command, session);
   return command;
+}
+
+void add_known_on_option(CLI::App& command, Session& session) {
+  command
+      .add_option("--as-known-on", session.options.known_on,
+                  say({"leave out what came into the ledger after this day",
+                       "只看账本中截至这一天已记入的内容"})
+                      .in(session.language))
+      ->type_name("YYYY-MM-DD");
 }
 
 void add_threads_option(CLI::App& command, Session& session) {

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -21,6 +22,7 @@ struct Options {
   std::string plugins;   ///< empty: the build's or the installed folder
   int year = 0;          ///< 0: the only or the latest year in configs
   std::string today;     ///< empty: today
+  std::string known_on;  ///< records that came into the ledger later are not known; empty: all
   std::string language;  ///< "zh", "en"; empty: from year.toml
   unsigned threads = 0;  ///< 0: one for each processor
   bool json = false;
@@ -31,6 +33,8 @@ struct Options {
   /// configs/<year>. Throws Error(usage) when there is no such year, naming those there are.
   std::filesystem::path year_folder() const;
   Date day() const;
+  /// The day of --as-known-on. Throws Error(usage) for a text that is none.
+  std::optional<Date> known_on_day() const;
   /// How many threads compute at the same time: at least 1. No figure depends on it.
   unsigned thread_count() const;
 };
@@ -42,6 +46,12 @@ Language early_language(int argc, const char* const* argv);
 /// The language that a year.toml asks for, also one that does not hold otherwise; nothing if it
 /// says none.
 std::optional<Language> language_of(const std::filesystem::path& year_file);
+
+/// A year's records, and the ledger's head where they come from one.
+struct Records {
+  std::unique_ptr<ledger::MemorySource> source;
+  std::string ledger_head;  ///< empty: they come from files
+};
 
 /// State of one call of the program.
 struct Session {
@@ -55,6 +65,10 @@ struct Session {
   /// The year's evidence: configs/<year>/evidence. Says on standard error what was read with a
   /// change, and which submissions up to `period` are missing.
   evidence::Evidence read_evidence(const cycle::Year& year, const std::string& period);
+  /// What the year's figures come from: the workspace's ledger, where there is one, else the
+  /// evidence files. Says on standard error which submissions up to `period` are missing, and what
+  /// waits to be confirmed.
+  Records read_records(const cycle::Year& year, const std::string& period);
   /// Says a message in the session's language, with a line end, on standard output.
   void print(const Text& text) const;
   void print(const std::string& text) const;
@@ -71,6 +85,9 @@ void add_common_options(CLI::App& command, Session& session);
 
 /// A command of a group, with the options that every command takes.
 CLI::App* add_command(CLI::App& group, Session& session, const char* name, const Message& about);
+
+/// Adds --as-known-on, for commands that read the ledger.
+void add_known_on_option(CLI::App& command, Session& session);
 
 /// Adds --threads, for commands that compute much.
 void add_threads_option(CLI::App& command, Session& session);

@@ -15,9 +15,10 @@ namespace {
 int score(Session& session, const std::string& wanted) {
   const cycle::Year year = session.open_year();
   const std::string period = period_asked(session.options, year.plan, wanted);
-  const evidence::Evidence evidence = session.read_evidence(year, period);
-  const cycle::Assessment assessment =
-      cycle::assess(year, *evidence.source, period, assess_options(session.options));
+  const Records records = session.read_records(year, period);
+  cycle::AssessOptions options = assess_options(session.options);
+  options.ledger_head = records.ledger_head;
+  const cycle::Assessment assessment = cycle::assess(year, *records.source, period, options);
   session.print(session.options.json ? report::result_json(assessment.result)
                                      : report::summary(assessment.result, session.language));
   if (!assessment.failures.empty()) throw Error(ErrorKind::plugin, assessment.failures);
@@ -35,6 +36,7 @@ void add_score_command(CLI::App& program, Session& session) {
   add_common_options(*command, session);
   auto period = std::make_shared<std::string>();
   add_period_option(*command, session, *period);
+  add_known_on_option(*command, session);
   add_threads_option(*command, session);
   add_json_flag(*command, session, {"print result.json", "输出 result.json"});
   command->callback([&session, period] {

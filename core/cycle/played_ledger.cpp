@@ -20,7 +20,7 @@ PlayedLedger::PlayedLedger(const plan::YearPlan& plan, const ledger::MemorySourc
 }
 
 std::unique_ptr<ledger::MemorySource> PlayedLedger::records() const {
-  return ledger::read_records(ledger_, {year_, {}, true, year_folder_});
+  return ledger::read_records(ledger_, {year_, {}, false, year_folder_});
 }
 
 void PlayedLedger::keep_in(const fs::path& workspace) const {

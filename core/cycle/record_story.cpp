@@ -1,149 +1,316 @@
 #include "cycle/record_story.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
-#include <tuple>
 
-#include "ledger/clock.hpp"
+#include "cycle/deeds.hpp"
+#include "cycle/input_units.hpp"
+#include "cycle/progress.hpp"
+#include "cycle/recording.hpp"
+#include "cycle/submitting.hpp"
 #include "ledger/kinds.hpp"
-#include "ledger/payload.hpp"
 
 namespace kaohe::cycle {
 
 namespace {
 
 using namespace ledger;
+using plan::Person;
 
-/// An entry with the day on which it was made; of one day observations come before submissions, and
-/// these before all else.
+/// Of one day, in this order.
+enum Order { records, submissions, closings, confirmations, answers };
+
 struct Told {
   Date day;
-  int order = 0;
-  NewEntry entry;
-  const Told* replaces = nullptr;
+  Order order;
+  std::function<void()> act;
 };
-
-enum Order { observations, submissions, others, answers };
 
 class Story {
  public:
-  Story(const plan::YearPlan& plan, const MemorySource& evidence)
-      : plan_(plan), evidence_(evidence) {}
+  Story(const plan::YearPlan& plan, const MemorySource& evidence, Ledger& ledger)
+      : plan_(plan), evidence_(evidence), ledger_(ledger), units_(plan) {}
 
-  /// In the order of days.
-  std::vector<std::unique_ptr<Told>> tell() {
+  void play() {
     tell_observations();
-    for_each_kind([this](const char*, auto list) {
-      for (const auto& record : evidence_.*list) tell(record);
+    for_each_kind([this](const char*, auto list) { tell_records(evidence_.*list); });
+    tell_submissions();
+    tell_closings();
+    std::stable_sort(told_.begin(), told_.end(), [](const Told& a, const Told& b) {
+      return std::tie(a.day, a.order) < std::tie(b.day, b.order);
     });
-    std::stable_sort(told_.begin(), told_.end(), [](const auto& a, const auto& b) {
-      return std::tie(a->day, a->order) < std::tie(b->day, b->order);
-    });
-    return std::move(told_);
+    for (const Told& one : told_) one.act();
   }
 
  private:
-  Date first_day() const { return make_date(plan_.year, 1, 1); }
+  // ---------- The days, and who acts ----------
 
-  NewEntry entry_of(const char* kind, const Origin& origin) const {
-    NewEntry entry;
-    entry.year = plan_.year;
-    entry.kind = kind;
-    entry.actor = {"", "", origin.unit};
-    // Named from the year's folder, so that the story is the same on every machine.
-    const std::filesystem::path file = origin.place.file;
-    entry.file = file.lexically_relative(plan_.folder).generic_string();
-    entry.line = origin.place.line;
-    return entry;
+  void tell(Date day, Order order, std::function<void()> act) {
+    told_.push_back({std::max(day, make_date(plan_.year, 1, 1)), order, std::move(act)});
   }
 
-  Told& add(Date day, Order order, NewEntry entry) {
-    auto told = std::make_unique<Told>();
-    told->day = std::max(day, first_day());
-    told->order = order;
-    told->entry = std::move(entry);
-    told_.push_back(std::move(told));
-    return *told_.back();
+  Desk desk(const Person& person, Date day) {
+    DeskOptions options;
+    options.today = std::max(day, make_date(plan_.year, 1, 1));
+    return Desk(plan_, ledger_, person, options);
+  }
+
+  Person somebody(const Deed& deed, const Place& place, const std::set<std::string>& but = {}) {
+    if (std::optional<Person> person = somebody_for(plan_, deed, but)) return *std::move(person);
+    throw Error(ErrorKind::data, place,
+                say({"nobody of year.toml may {} here; name a [[person]] for it (`kaohe roles` "
+                     "shows who may)",
+                     "year.toml 中没有人可以在此{};请补充 [[person]](权限见 kaohe roles)"},
+                    say(row_of(deed.act).about)));
+  }
+
+  /// A person of a unit who may do a deed.
+  Person of_unit(const std::string& unit, const Deed& deed, const Place& place,
+                 const std::set<std::string>& but) {
+    for (Person& person : plan_.persons_of(unit)) {
+      if (but.count(person.id) == 0 && ask(plan_, person, deed).permit) return std::move(person);
+    }
+    return somebody(deed, place, but);
+  }
+
+  /// Whose work a record is in the first place: of a notice the unit's in charge, else the lead
+  /// unit's.
+  std::string unit_for(const Notice& record) const { return record.unit; }
+  std::string unit_for(const Objection& record) const {
+    return plan::assessee_unit(record.about.domain, record.about.assessee);
+  }
+  std::string unit_for(const Rectified& record) const {
+    return plan_.find_domain(record.about.domain)->lead_unit;
+  }
+  template <class Record>
+  std::string unit_for(const Record& record) const {
+    const plan::Domain* domain = plan_.find_domain(record.domain);
+    return domain == nullptr ? std::string() : domain->lead_unit;
   }
 
   template <class Record>
-  Told& add_record(std::optional<Date> day, Order order, const Record& record) {
-    NewEntry entry = entry_of(kind_of<Record>(), record.origin);
-    entry.payload.update(payload_of(record));
-    entry.date = day;
-    return add(day.value_or(first_day()), order, std::move(entry));
+  Person recorder_of(const Record& record) {
+    return of_unit(unit_for(record), deeds(record).record, record.origin.place, {});
   }
 
-  /// A file of one unit and period is one entry.
+  /// Named from the year's folder, so that the story is the same on every machine.
+  template <class Record>
+  Record placed(Record record) const {
+    const std::filesystem::path file = record.origin.place.file;
+    record.origin.place.file = file.lexically_relative(plan_.folder).generic_string();
+    return record;
+  }
+
+  // ---------- Observations ----------
+
+  /// One unit's file of one period, or one domain's rows of another assessment.
+  using FileKey = std::tuple<std::string, std::string, std::string, std::string>;
+
   void tell_observations() {
-    std::map<std::tuple<std::string, std::string, std::string>, std::vector<Observation>> files;
+    std::map<FileKey, std::vector<Observation>> files;
     for (const auto& [domain, rows] : evidence_.observations_by_domain) {
-      for (const Observation& row : rows)
-        files[{row.period, row.origin.unit, row.origin.place.file}].push_back(row);
+      for (const Observation& row : rows) {
+        const std::string of = row.period.empty() ? domain : "";
+        files[{row.period, row.origin.unit, row.origin.place.file, of}].push_back(placed(row));
+      }
     }
     for (auto& [key, rows] : files) {
-      NewEntry entry = entry_of(kObservationsKind, {0, {std::get<2>(key)}, std::get<1>(key)});
       const plan::Period* period = plan_.find_period(std::get<0>(key));
-      const Date day = period != nullptr ? period->closes : last_date(rows);
-      entry.observations = std::move(rows);
-      add(day, observations, std::move(entry));
+      const std::string unit = std::get<1>(key);
+      Date day = last_date(rows);
+      if (period != nullptr) {
+        day = std::max(day, results_due(*period));
+        note_day(unit, period->id, day);
+        for (const Observation& row : rows) note_day(row.domain, period->id, day);
+      }
+      tell(day, records, [this, day, unit, list = std::move(rows)] { record(day, unit, list); });
     }
+  }
+
+  /// Nothing is handed in or closed before what happened last in it.
+  void note_day(const std::string& of, const std::string& period, Date day) {
+    Date& last = last_days_.try_emplace({of, period}, day).first->second;
+    last = std::max(last, day);
+  }
+  Date day_of(const std::string& of, const plan::Period& period) const {
+    const auto found = last_days_.find({of, period.id});
+    return found == last_days_.end() ? results_due(period) : found->second;
   }
 
   Date last_date(const std::vector<Observation>& rows) const {
-    Date last = first_day();
+    Date last = make_date(plan_.year, 1, 1);
     for (const Observation& row : rows) last = std::max(last, row.date.value_or(last));
     return last;
   }
 
-  void tell(const Submission& record) {
-    const plan::Period* period = plan_.find_period(record.period);
-    Told& told = add_record({}, submissions, record);
-    if (period != nullptr) told.day = period->closes;
+  void record(Date day, const std::string& unit, const std::vector<Observation>& rows) {
+    const Observation& first = rows.front();
+    const Deeds deeds = deeds_of(plan_, first, units_.of(first.domain, first.input));
+    const std::string whose = unit.empty() ? plan_.find_domain(first.domain)->lead_unit : unit;
+    const Person person = of_unit(whose, deeds.record, first.origin.place, {});
+    MemorySource source;
+    for (const Observation& row : rows) source.observations_by_domain[row.domain].push_back(row);
+    Desk open = desk(person, day);
+    const std::vector<std::int64_t> numbers = record_all(open, source, "");
+    if (first.period.empty()) confirm_by_another(day, deeds.confirm, person, numbers, first);
   }
-  void tell(const Draw& record) { add_record({}, observations, record); }
-  void tell(const Notice& record) {
-    Notice open = record;
-    open.answered.reset();
-    const Told& issued = add_record(record.issued, others, open);
-    if (record.answered) add_record(record.answered, answers, record).replaces = &issued;
+
+  template <class Record>
+  void confirm_by_another(Date day, const Deed& deed, const Person& recorder,
+                          const std::vector<std::int64_t>& numbers, const Record& first) {
+    const Person other = somebody(deed, first.origin.place, {recorder.id});
+    Desk open = desk(other, day);
+    confirm(open, numbers);
   }
-  void tell(const Objection& record) {
-    Objection open = record;
-    open.outcome.clear();
-    open.value.reset();
-    open.attributes.reset();
-    open.answer.clear();
-    open.answered.reset();
-    const Told& made = add_record(record.date, others, open);
-    if (record.answered) add_record(record.answered, answers, record).replaces = &made;
+
+  void tell_submissions() {
+    for (const Submission& one : evidence_.all_submissions) {
+      const plan::Period* period = plan_.find_period(one.period);
+      if (period == nullptr) continue;
+      const Date day = day_of(one.unit, *period);
+      tell(day, submissions, [this, day, one] {
+        const Progress progress(ledger_, plan_.year);
+        Deed deed{Act::submit_observations};
+        deed.units = {one.unit};
+        Desk open = desk(
+            of_unit(one.unit, deed, one.origin.place, progress.proposers(one.unit, one.period)),
+            day);
+        submit(open, one.period);
+      });
+    }
+  }
+
+  void tell_closings() {
+    for (const plan::Period& period : plan_.periods) {
+      for (const plan::Domain& domain : plan_.domains)
+        tell(day_of(domain.id, period), closings,
+             [this, &period, &domain] { close(period, domain); });
+    }
+  }
+
+  void close(const plan::Period& period, const plan::Domain& domain) {
+    const Progress progress(ledger_, plan_.year);
+    Deed deed{Act::close_period};
+    deed.domain = domain.id;
+    Desk open = desk(of_unit(domain.lead_unit, deed, {}, progress.hands_in(domain.id, period.id)),
+                     day_of(domain.id, period));
+    ClosingOptions options;
+    for (const plan::Organisation& unit : plan_.organisations) options.without.push_back(unit.id);
+    close_period(open, domain.id, period.id, options);
+  }
+
+  // ---------- Records that stand alone ----------
+
+  void tell_records(const std::vector<Submission>&) {}
+
+  void tell_records(const std::vector<Notice>& list) {
+    for (const Notice& record : list) {
+      Notice open = record;
+      open.answered.reset();
+      tell_with_answer(placed(open), placed(record), record.issued, record.answered);
+    }
+  }
+
+  void tell_records(const std::vector<Objection>& list) {
+    for (const Objection& record : list) {
+      Objection open = record;
+      open.outcome.clear();
+      open.value.reset();
+      open.attributes.reset();
+      open.answer.clear();
+      open.answered.reset();
+      tell_with_answer(placed(open), placed(record), record.date, record.answered);
+    }
+  }
+
+  template <class Record>
+  void tell_with_answer(const Record& open, const Record& whole, std::optional<Date> made,
+                        std::optional<Date> answered) {
+    auto number = std::make_shared<std::int64_t>(0);
+    const Date day = made.value_or(make_date(plan_.year, 1, 1));
+    tell(day, records, [this, open, day, number] {
+      *number = record_alone(day, std::vector<Record>{open}).front();
+    });
+    if (!answered) return;
+    tell(*answered, answers, [this, whole, number, day = *answered] {
+      Desk at = desk(somebody(deeds(whole).record, whole.origin.place), day);
+      answer(at, *number, whole);
+    });
+  }
+
+  /// Those of one day and one recorder are one act.
+  template <class Record>
+  void tell_records(const std::vector<Record>& list) {
+    std::map<std::pair<Date, std::string>, std::vector<Record>> acts;
+    for (const Record& record : list) {
+      Date day = make_date(plan_.year, 1, 1);
+      if constexpr (requires { record.date; }) day = record.date.value_or(day);
+      const Person person = recorder_of(record);
+      acts[{day, person.id}].push_back(placed(record));
+    }
+    for (auto& [key, group] : acts) {
+      const Date day = key.first;
+      tell(day, records, [this, day, list_of_one = std::move(group)] {
+        const std::vector<std::int64_t> numbers = record_alone(day, list_of_one);
+        if (needs_confirmation(Record::kKind)) confirm_alone(day, list_of_one, numbers);
+      });
+    }
+  }
+
+  template <class Record>
+  std::vector<std::int64_t> record_alone(Date day, const std::vector<Record>& list) {
+    MemorySource source;
+    for_each_kind([&](const char*, auto member) {
+      if constexpr (std::is_same_v<std::decay_t<decltype(source.*member)>, std::vector<Record>>)
+        source.*member = list;
+    });
+    Desk open = desk(recorder_of(list.front()), day);
+    return record_all(open, source, "");
+  }
+
+  /// Each by the first person who may and has not recorded it.
+  template <class Record>
+  void confirm_alone(Date day, const std::vector<Record>& list,
+                     const std::vector<std::int64_t>& numbers) {
+    std::map<std::string, std::pair<Person, std::vector<std::int64_t>>> by_person;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const Deeds both = deeds(list[i]);
+      const Person recorder = recorder_of(list[i]);
+      const Person other =
+          of_unit(unit_for(list[i]), both.confirm, list[i].origin.place, {recorder.id});
+      by_person.try_emplace(other.id, other, std::vector<std::int64_t>())
+          .first->second.second.push_back(numbers[i]);
+    }
+    for (const auto& [id, act] : by_person) {
+      Desk open = desk(act.first, day);
+      confirm(open, act.second);
+    }
+  }
+
+  Deeds deeds(const Objection& record) {
+    return deeds_of(record, units_.of(record.about.domain, record.about.input));
+  }
+  Deeds deeds(const Rectified& record) {
+    return deeds_of(record, units_.of(record.about.domain, record.about.input));
   }
   template <class Record>
-  void tell(const Record& record) {
-    add_record(record.date, others, record);
+  Deeds deeds(const Record& record) {
+    return deeds_of(record);
   }
 
   const plan::YearPlan& plan_;
   const MemorySource& evidence_;
-  std::vector<std::unique_ptr<Told>> told_;
+  Ledger& ledger_;
+  InputUnits units_;
+  std::vector<Told> told_;
+  std::map<std::pair<std::string, std::string>, Date> last_days_;  ///< unit or domain, period
 };
 
 }  // namespace
 
 void record_story(const plan::YearPlan& plan, const MemorySource& evidence, Ledger& ledger) {
-  std::vector<std::unique_ptr<Told>> story = Story(plan, evidence).tell();
-  std::map<const Told*, std::int64_t> numbers;
-  std::vector<NewEntry> entries;
-  std::int64_t number = ledger.head().number;
-  for (const std::unique_ptr<Told>& one : story) {
-    NewEntry& entry = one->entry;
-    entry.entered = moment_of(one->day);
-    if (one->replaces != nullptr) entry.replaces = numbers.at(one->replaces);
-    numbers[one.get()] = ++number;
-    number += static_cast<std::int64_t>(entry.observations.size());
-    entries.push_back(std::move(entry));
-  }
-  ledger.append(entries);
+  Story(plan, evidence, ledger).play();
 }
 
 }  // namespace kaohe::cycle

@@ -7,11 +7,13 @@
 
 namespace kaohe::cycle {
 
-/// Puts every record of a year into an empty played ledger, in the order of the days on which it
-/// came to be known: a unit's observations and its submission on the last day of the period's
-/// window; what has a date on it, but not before the year; an answer to a notice or an objection as
-/// a record of its own that replaces the open one. Nobody is named: the units acted. Throws as
-/// Ledger::append does.
+/// Plays a year into an empty played ledger by the acts of its persons, in the order of the days on
+/// which things came to be known: a unit's observations are recorded by one of its persons and
+/// submitted by another when the period's results are due, and its lead unit closes the period; all
+/// else is recorded on its own date, but not before the year, and confirmed by a second person; an
+/// answer to a notice or an objection takes the place of the open one. Who acts is the first person
+/// that the table of roles allows. Throws Error(data) where nobody may do what the story tells (it
+/// names the place), and as the acts do.
 void record_story(const plan::YearPlan& plan, const ledger::MemorySource& evidence,
                   ledger::Ledger& ledger);
 

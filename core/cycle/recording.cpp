@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cycle/deeds.hpp"
+#include "cycle/input_units.hpp"
 #include "cycle/progress.hpp"
-#include "evidence/names.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/read_records.hpp"
 
@@ -16,26 +16,6 @@ using ledger::MemorySource;
 using ledger::NewEntry;
 using ledger::Observation;
 using nlohmann::json;
-
-/// Who answers for an input, looked up once for each domain.
-class InputUnits {
- public:
-  explicit InputUnits(const plan::YearPlan& plan) : plan_(plan) {}
-
-  const std::set<std::string>& of(const std::string& domain_id, const std::string& input_id) {
-    static const std::set<std::string> nobody;
-    const plan::Domain* domain = plan_.find_domain(domain_id);
-    const plan::InputInfo* input =
-        domain == nullptr ? nullptr : domain->system.find_input(input_id);
-    if (input == nullptr) return nobody;
-    const auto [found, is_new] = names_.try_emplace(domain_id, *domain);
-    return found->second.units(*input);
-  }
-
- private:
-  const plan::YearPlan& plan_;
-  std::map<std::string, evidence::DomainNames> names_;
-};
 
 /// Records → entries of the person at the desk; what they may not record is collected.
 class EntryMaker {
@@ -210,7 +190,49 @@ void refuse_empty(const TableFile& file, const MemorySource& records) {
            "表中没有记录;没有需要报送的事项,请用 kaohe period submit 作零报告"}));
 }
 
+/// Where an open record stands in the ledger that an answer takes the place of.
+template <class Record>
+void require_open(const Desk& desk, std::int64_t number) {
+  const std::optional<ledger::Entry> entry = desk.ledger().find(number);
+  const bool is_one = entry && entry->number == number && entry->year == desk.plan().year &&
+                      entry->kind == ledger::kind_of<Record>();
+  const Progress progress(desk.ledger(), desk.plan().year);
+  if (is_one && !progress.standing().is_replaced(number)) return;
+  throw Error(
+      ErrorKind::data, {"#" + std::to_string(number)},
+      is_one ? say({"it is answered already", "已经答复"})
+             : say({"it is no record of the kind \"{}\"; `kaohe record list --kind {}` shows "
+                    "the numbers",
+                    "它不是“{}”记录;编号见 kaohe record list --kind {}"},
+                   std::string(ledger::kind_of<Record>()), std::string(ledger::kind_of<Record>())));
+}
+
+template <class Record>
+std::int64_t put_answer(Desk& desk, std::int64_t number, const Record& answered,
+                        const Deeds& deeds) {
+  const auto make = [&] {
+    require_open<Record>(desk, number);
+    NewEntry entry = desk.entry_of(answered, desk.permit(deeds.record));
+    entry.date = answered.answered;
+    entry.replaces = number;
+    entry.file = answered.origin.place.file;
+    entry.line = answered.origin.place.line;
+    return std::vector{std::move(entry)};
+  };
+  return desk.put(make).front();
+}
+
 }  // namespace
+
+std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Notice& answered) {
+  return put_answer(desk, number, answered, deeds_of(answered));
+}
+
+std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Objection& answered) {
+  InputUnits units(desk.plan());
+  return put_answer(desk, number, answered,
+                    deeds_of(answered, units.of(answered.about.domain, answered.about.input)));
+}
 
 Recorded record_table(Desk& desk, const evidence::Form& form, const TableFile& file,
                       const std::string& period) {

@@ -37,6 +37,11 @@ Recorded record_table(Desk& desk, const evidence::Form& form, const TableFile& f
 std::vector<std::int64_t> record_all(Desk& desk, const ledger::MemorySource& records,
                                      const std::string& file_digest);
 
+/// The answer to a notice (Art. 11(8)) or an objection that is on record and open: a record in its
+/// place, with the answer. Throws Error(data) for a number that is none, or is answered already.
+std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Notice& answered);
+std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Objection& answered);
+
 /// What a correction changes; the rest stays.
 struct Correction {
   std::string reason;                          ///< why: required

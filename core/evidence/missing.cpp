@@ -38,25 +38,33 @@ bool is_owed(const plan::InputInfo& input, const std::string& period) {
          std::find(input.periods.begin(), input.periods.end(), period) != input.periods.end();
 }
 
-std::vector<Problem> missing_submissions(const plan::YearPlan& plan,
+std::vector<Awaited> awaited_submissions(const plan::YearPlan& plan,
                                          const ledger::ObservationSource& source,
-                                         const std::filesystem::path& folder,
                                          std::string_view period) {
-  std::vector<Problem> missing;
+  std::vector<Awaited> list;
   const int last = plan.period_index(period);
   for (int index = 0; index <= last; ++index) {
     const std::string& id = plan.periods[static_cast<std::size_t>(index)].id;
     const Units submitted = units_that_submitted(source, id);
     Units awaited;
     for (const plan::Domain& domain : plan.domains) add_awaited(domain, id, submitted, awaited);
-    for (const std::string& unit : awaited) {
-      missing.push_back(
-          {{(folder / id / (unit + ".csv")).generic_string()},
-           say({"it does not exist ({}), and what it should report is awaited; a unit without "
-                "anything to report hands in a table of headings only",
-                "不存在({}),应报事项均为待报;无事项也须报只有列名的表"},
-               plan.unit_title(unit))});
-    }
+    for (const std::string& unit : awaited) list.push_back({id, unit});
+  }
+  return list;
+}
+
+std::vector<Problem> missing_submissions(const plan::YearPlan& plan,
+                                         const ledger::ObservationSource& source,
+                                         const std::filesystem::path& folder,
+                                         std::string_view period) {
+  std::vector<Problem> missing;
+  for (const Awaited& one : awaited_submissions(plan, source, period)) {
+    missing.push_back(
+        {{(folder / one.period / (one.unit + ".csv")).generic_string()},
+         say({"it does not exist ({}), and what it should report is awaited; a unit without "
+              "anything to report hands in a table of headings only",
+              "不存在({}),应报事项均为待报;无事项也须报只有列名的表"},
+             plan.unit_title(one.unit))});
   }
   return missing;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,9 +15,19 @@ namespace kaohe::evidence {
 /// Whether units report an input in a period.
 bool is_owed(const plan::InputInfo& input, const std::string& period);
 
-/// Art. 11(1-3): one problem for each period up to `period` and each unit that answers for an input
-/// due in it, where the unit has submitted nothing; placed at the file of `folder` that is missing.
-/// Of an input that several units share one submission is enough. In the order of the calendar.
+/// A submission that is owed and not there.
+struct Awaited {
+  std::string period, unit;
+};
+
+/// Art. 11(1-3): each period up to `period` with each unit that answers for an input due in it,
+/// where the unit has submitted nothing. Of an input that several units share one submission is
+/// enough. In the order of the calendar.
+std::vector<Awaited> awaited_submissions(const plan::YearPlan& plan,
+                                         const ledger::ObservationSource& source,
+                                         std::string_view period);
+
+/// The same as problems, placed at the files of `folder` that are missing.
 std::vector<Problem> missing_submissions(const plan::YearPlan& plan,
                                          const ledger::ObservationSource& source,
                                          const std::filesystem::path& folder,

@@ -47,8 +47,10 @@ class RecordReader {
     });
   }
 
+  /// What was read from no file is named by its number.
   std::string file_of(const Entry& entry) const {
-    return entry.file.empty() ? "" : (options_.folder / entry.file).generic_string();
+    if (entry.file.empty()) return "#" + std::to_string(entry.number);
+    return (options_.folder / entry.file).generic_string();
   }
 
   const Ledger& ledger_;

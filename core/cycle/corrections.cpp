@@ -133,6 +133,11 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
   made.payload["reason"] = correction.reason;
   made.replaces = row->origin.number;
   made.observations = {changed(desk, *row, correction)};
+  if (evidence::cells_of(desk.plan(), made.observations[0]) ==
+      evidence::cells_of(desk.plan(), *row))
+    refuse(number, say({"the correction changes nothing; say with --value, --attributes or "
+                        "--evidence what holds",
+                        "更正前后相同;请用 --value、--attributes 或 --evidence 写明更正后的内容"}));
   return made;
 }
 

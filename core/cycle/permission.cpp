@@ -159,17 +159,6 @@ void require_other_person(const YearPlan& plan, const Person& person,
                 person.name, deed, listed(others)));
 }
 
-std::optional<Person> somebody_for(const YearPlan& plan, const Deed& deed,
-                                   const std::set<std::string>& but) {
-  std::vector<Person> candidates = plan.persons;
-  for (Person& own : plan.persons_of(plan::assessee_unit(deed.domain, deed.assessee)))
-    candidates.push_back(std::move(own));
-  for (Person& person : candidates) {
-    if (but.count(person.id) == 0 && ask(plan, person, deed).permit) return std::move(person);
-  }
-  return std::nullopt;
-}
-
 plan::Person person_acting(const YearPlan& plan, const std::string& named,
                            const std::string& os_user) {
   const auto is_user = [&](const Person& one) {

@@ -45,11 +45,6 @@ Permit require_permit(const plan::YearPlan& plan, const plan::Person& person, co
 void require_other_person(const plan::YearPlan& plan, const plan::Person& person,
                           const std::set<std::string>& earlier, const Text& deed);
 
-/// The first person of year.toml, else of the assessee concerned, who may do a deed and is not
-/// among `but`; nothing: nobody may.
-std::optional<plan::Person> somebody_for(const plan::YearPlan& plan, const Deed& deed,
-                                         const std::set<std::string>& but = {});
-
 /// Who acts: the person named after --as; none named: the only one of year.toml that has this user
 /// of the machine. Throws Error(usage) for an unknown or missing name, Error(data) for a person who
 /// has another user of the machine.

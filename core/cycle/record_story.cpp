@@ -56,22 +56,22 @@ class Story {
     return Desk(plan_, ledger_, person, options);
   }
 
-  Person somebody(const Deed& deed, const Place& place, const std::set<std::string>& but = {}) {
-    if (std::optional<Person> person = somebody_for(plan_, deed, but)) return *std::move(person);
+  /// The first person who may do all of the deeds: of the unit, else of any.
+  Person person_for(const std::string& unit, const std::vector<Deed>& deeds, const Place& place,
+                    const std::set<std::string>& but = {}) const {
+    std::vector<Person> candidates = plan_.persons_of(unit);
+    candidates.insert(candidates.end(), plan_.persons.begin(), plan_.persons.end());
+    for (Person& person : candidates) {
+      const bool may = std::all_of(deeds.begin(), deeds.end(), [&](const Deed& deed) {
+        return ask(plan_, person, deed).permit.has_value();
+      });
+      if (may && but.count(person.id) == 0) return std::move(person);
+    }
     throw Error(ErrorKind::data, place,
                 say({"nobody of year.toml may {} here; name a [[person]] for it (`kaohe roles` "
                      "shows who may)",
                      "year.toml 中没有人可以在此{};请补充 [[person]](权限见 kaohe roles)"},
-                    say(row_of(deed.act).about)));
-  }
-
-  /// A person of a unit who may do a deed.
-  Person of_unit(const std::string& unit, const Deed& deed, const Place& place,
-                 const std::set<std::string>& but) {
-    for (Person& person : plan_.persons_of(unit)) {
-      if (but.count(person.id) == 0 && ask(plan_, person, deed).permit) return std::move(person);
-    }
-    return somebody(deed, place, but);
+                    say(row_of(deeds.front().act).about)));
   }
 
   /// Whose work a record is in the first place: of a notice the unit's in charge, else the lead
@@ -89,9 +89,18 @@ class Story {
     return domain == nullptr ? std::string() : domain->lead_unit;
   }
 
+  /// Who answers: an assessee its notice, a unit an objection.
+  static std::string assessee_or_unit(const Notice& record) {
+    return plan::assessee_unit(record.domain, record.assessee);
+  }
+  std::string assessee_or_unit(const Objection& record) {
+    const std::set<std::string>& units = units_.of(record.about.domain, record.about.input);
+    return units.empty() ? std::string() : *units.begin();
+  }
+
   template <class Record>
   Person recorder_of(const Record& record) {
-    return of_unit(unit_for(record), deeds(record).record, record.origin.place, {});
+    return person_for(unit_for(record), {deeds(record).record}, record.origin.place);
   }
 
   /// Named from the year's folder, so that the story is the same on every machine.
@@ -146,22 +155,21 @@ class Story {
 
   void record(Date day, const std::string& unit, const std::vector<Observation>& rows) {
     const Observation& first = rows.front();
-    const Deeds deeds = deeds_of(plan_, first, units_.of(first.domain, first.input));
-    const std::string whose = unit.empty() ? plan_.find_domain(first.domain)->lead_unit : unit;
-    const Person person = of_unit(whose, deeds.record, first.origin.place, {});
+    std::vector<Deed> recordings, confirmations;
     MemorySource source;
-    for (const Observation& row : rows) source.observations_by_domain[row.domain].push_back(row);
-    Desk open = desk(person, day);
+    for (const Observation& row : rows) {
+      const Deeds both = deeds_of(plan_, row, units_.of(row.domain, row.input));
+      recordings.push_back(both.record);
+      confirmations.push_back(both.confirm);
+      source.observations_by_domain[row.domain].push_back(row);
+    }
+    const std::string whose = unit.empty() ? plan_.find_domain(first.domain)->lead_unit : unit;
+    const Person recorder = person_for(whose, recordings, first.origin.place);
+    Desk open = desk(recorder, day);
     const std::vector<std::int64_t> numbers = record_all(open, source, "");
-    if (first.period.empty()) confirm_by_another(day, deeds.confirm, person, numbers, first);
-  }
-
-  template <class Record>
-  void confirm_by_another(Date day, const Deed& deed, const Person& recorder,
-                          const std::vector<std::int64_t>& numbers, const Record& first) {
-    const Person other = somebody(deed, first.origin.place, {recorder.id});
-    Desk open = desk(other, day);
-    confirm(open, numbers);
+    if (!first.period.empty()) return;  // its unit's submission confirms it
+    Desk other = desk(person_for(whose, confirmations, first.origin.place, {recorder.id}), day);
+    confirm(other, numbers);
   }
 
   void tell_submissions() {
@@ -173,9 +181,9 @@ class Story {
         const Progress progress(ledger_, plan_.year);
         Deed deed{Act::submit_observations};
         deed.units = {one.unit};
-        Desk open = desk(
-            of_unit(one.unit, deed, one.origin.place, progress.proposers(one.unit, one.period)),
-            day);
+        Desk open = desk(person_for(one.unit, {deed}, one.origin.place,
+                                    progress.proposers(one.unit, one.period)),
+                         day);
         submit(open, one.period);
       });
     }
@@ -193,8 +201,9 @@ class Story {
     const Progress progress(ledger_, plan_.year);
     Deed deed{Act::close_period};
     deed.domain = domain.id;
-    Desk open = desk(of_unit(domain.lead_unit, deed, {}, progress.hands_in(domain.id, period.id)),
-                     day_of(domain.id, period));
+    Desk open =
+        desk(person_for(domain.lead_unit, {deed}, {}, progress.hands_in(domain.id, period.id)),
+             day_of(domain.id, period));
     ClosingOptions options;
     for (const plan::Organisation& unit : plan_.organisations) options.without.push_back(unit.id);
     close_period(open, domain.id, period.id, options);
@@ -234,7 +243,8 @@ class Story {
     });
     if (!answered) return;
     tell(*answered, answers, [this, whole, number, day = *answered] {
-      Desk at = desk(somebody(deeds(whole).record, whole.origin.place), day);
+      Desk at =
+          desk(person_for(assessee_or_unit(whole), {deeds(whole).record}, whole.origin.place), day);
       answer(at, *number, whole);
     });
   }
@@ -278,7 +288,7 @@ class Story {
       const Deeds both = deeds(list[i]);
       const Person recorder = recorder_of(list[i]);
       const Person other =
-          of_unit(unit_for(list[i]), both.confirm, list[i].origin.place, {recorder.id});
+          person_for(unit_for(list[i]), {both.confirm}, list[i].origin.place, {recorder.id});
       by_person.try_emplace(other.id, other, std::vector<std::int64_t>())
           .first->second.second.push_back(numbers[i]);
     }

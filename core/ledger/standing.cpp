@@ -32,7 +32,8 @@ void Standing::note(const Entry& entry) {
 void Standing::finish() {
   for (const auto& [number, replacing] : replacing_) {
     const bool holds = with_proposed_ || is_confirmed(replacing.entry, replacing.period);
-    if (!holds || is_withdrawn(number)) continue;
+    // It has one row, and may have been withdrawn by either number.
+    if (!holds || is_withdrawn(number) || is_withdrawn(number + 1)) continue;
     // What a proposal would have replaced goes with it.
     for (const Replacing* at = &replacing; at != nullptr;
          at = replacing_at(at->entry.replaces.value())) {

@@ -1,0 +1,124 @@
+#include "model.hpp"
+
+#include <algorithm>
+
+namespace kaohe::testing {
+
+using plan::Person;
+
+namespace {
+
+constexpr const char* kLeadUnit = "society";
+
+bool is_quarter(const std::string& period) {
+  return period.size() == 2 && period[0] == 'q';
+}
+
+}  // namespace
+
+std::string Model::unit_of(const std::string& input) {
+  return input == "HX02.complaints" ? "market" : kLeadUnit;
+}
+
+bool Model::stands(const ModelRow& row, bool proposed) const {
+  if (row.withdrawn) return false;
+  // Whoever replaces it, directly or by replacing a proposal that would have.
+  std::set<std::int64_t> gone{row.number};
+  for (const ModelRow& later : rows_) {
+    if (!later.replaces || gone.count(*later.replaces) == 0 || later.withdrawn) continue;
+    if (proposed || later.confirmed) return false;
+    gone.insert(later.number);
+  }
+  return true;
+}
+
+std::map<std::int64_t, std::string> Model::counted(bool proposed) const {
+  std::map<std::int64_t, std::string> counted;
+  for (const ModelRow& row : rows_) {
+    if ((proposed || row.confirmed) && stands(row, proposed)) counted[row.number] = row.value;
+  }
+  return counted;
+}
+
+bool Model::is_waiting(const ModelRow& row) const {
+  return !row.confirmed && stands(row, true);
+}
+
+bool Model::takes_record(const Person& person, const ModelRow& row) const {
+  if (person.unit != unit_of(row.input) || is_closed(row.period)) return false;
+  return std::none_of(rows_.begin(), rows_.end(),
+                      [&](const ModelRow& one) { return bars(one, row); });
+}
+
+bool Model::bars(const ModelRow& one, const ModelRow& other) const {
+  const bool is_same_cell =
+      one.assessee == other.assessee && one.input == other.input && one.period == other.period;
+  if (!is_same_cell || !stands(one, true)) return false;
+  return other.takes_one() || (one.matter == other.matter && one.value == other.value);
+}
+
+bool Model::takes_submission(const Person& person, const std::string& period, Date today) const {
+  const bool owes = is_quarter(period) ? person.unit == "market" || person.unit == kLeadUnit
+                                       : person.unit == kLeadUnit && period == "year";
+  if (!owes || is_closed(period) || today < plan_.find_period(period)->opens) return false;
+  bool has_news = submitted_.count({person.unit, period}) == 0;
+  for (const ModelRow& row : rows_) {
+    if (row.unit != person.unit || row.period != period || !is_waiting(row)) continue;
+    if (row.person == person.id) return false;
+    has_news = true;
+  }
+  return has_news;
+}
+
+std::set<std::string> Model::hands_in(const std::string& period) const {
+  std::set<std::string> hands;
+  for (const ModelRow& row : rows_) {
+    if (row.period != period || !stands(row, true)) continue;
+    hands.insert(row.person);
+    const auto by = submitted_.find({row.unit, period});
+    if (by != submitted_.end()) hands.insert(by->second.begin(), by->second.end());
+  }
+  return hands;
+}
+
+bool Model::takes_closing(const Person& person, const std::string& period, Date today) const {
+  if (person.unit != kLeadUnit || is_closed(period)) return false;
+  if (today < plan_.find_period(period)->opens) return false;
+  const bool is_waited_for = std::any_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
+    return row.period == period && is_waiting(row);
+  });
+  return !is_waited_for && hands_in(period).count(person.id) == 0;
+}
+
+bool Model::takes_correction(const Person& person, const ModelRow& row,
+                             const std::string& value) const {
+  if (!stands(row, true) || person.unit != unit_of(row.input) || value == row.value) return false;
+  ModelRow made = row;
+  made.value = value;
+  return std::none_of(rows_.begin(), rows_.end(), [&](const ModelRow& one) {
+    return one.number != row.number && bars(one, made);
+  });
+}
+
+bool Model::takes_withdrawal(const Person& person, const ModelRow& row) const {
+  return person.id == row.person && !row.confirmed && stands(row, true);
+}
+
+bool Model::takes_confirmation(const Person& person, const ModelRow& row) const {
+  return is_waiting(row) && is_closed(row.period) && person.unit == kLeadUnit &&
+         person.id != row.person;
+}
+
+void Model::submit(const Person& person, const std::string& period) {
+  submitted_[{person.unit, period}].insert(person.id);
+  for (ModelRow& row : rows_) {
+    if (row.unit == person.unit && row.period == period && !row.withdrawn) row.confirmed = true;
+  }
+}
+
+void Model::close(const Person& person, const std::string& period) {
+  submitted_[{person.unit, period}];  // what it closed without is closed too
+  closed_.insert(period);
+}
+
+}  // namespace kaohe::testing

@@ -1,0 +1,70 @@
+/// What a ledger should hold, kept beside it in the plainest way: a list of rows with their states,
+/// and who has submitted and closed what. It says of each act whether it must be taken or refused.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "plan/year_plan.hpp"
+
+namespace kaohe::testing {
+
+struct ModelRow {
+  std::int64_t number = 0;  ///< of the row
+  std::int64_t entry = 0;
+  std::string unit, person, period, assessee, input, value, matter;
+  bool confirmed = false;
+  bool withdrawn = false;
+  std::optional<std::int64_t> replaces;
+
+  bool is_event() const { return input == "HX02.complaints"; }
+  /// A measure: a second value in its cell contradicts the first.
+  bool takes_one() const { return input == "HX04.rate"; }
+};
+
+class Model {
+ public:
+  explicit Model(const plan::YearPlan& plan) : plan_(plan) {}
+
+  /// The unit that records an input; of the fixture's two.
+  static std::string unit_of(const std::string& input);
+  /// Whether a row stands: neither withdrawn nor replaced by one that counts. With `proposed` an
+  /// unconfirmed correction replaces already.
+  bool stands(const ModelRow& row, bool proposed) const;
+  /// Number → value of what counts.
+  std::map<std::int64_t, std::string> counted(bool proposed) const;
+
+  bool takes_record(const plan::Person& person, const ModelRow& row) const;
+  bool takes_submission(const plan::Person& person, const std::string& period, Date today) const;
+  bool takes_closing(const plan::Person& person, const std::string& period, Date today) const;
+  bool takes_correction(const plan::Person& person, const ModelRow& row,
+                        const std::string& value) const;
+  bool takes_withdrawal(const plan::Person& person, const ModelRow& row) const;
+  bool takes_confirmation(const plan::Person& person, const ModelRow& row) const;
+
+  void add(ModelRow row) { rows_.push_back(std::move(row)); }
+  void submit(const plan::Person& person, const std::string& period);
+  void close(const plan::Person& person, const std::string& period);
+
+  std::vector<ModelRow>& rows() { return rows_; }
+  const std::vector<ModelRow>& rows() const { return rows_; }
+  bool is_closed(const std::string& period) const { return closed_.count(period) != 0; }
+
+ private:
+  bool is_waiting(const ModelRow& row) const;
+  /// Whether a row that stands bars another with these fields: alike in all, or in a cell for one.
+  bool bars(const ModelRow& one, const ModelRow& other) const;
+  std::set<std::string> hands_in(const std::string& period) const;
+
+  const plan::YearPlan& plan_;
+  std::vector<ModelRow> rows_;
+  std::map<std::pair<std::string, std::string>, std::set<std::string>>
+      submitted_;  ///< unit and period → by whom
+  std::set<std::string> closed_;
+};
+
+}  // namespace kaohe::testing

@@ -1,0 +1,310 @@
+#include "simulator.hpp"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <thread>
+
+#include <catch2/catch.hpp>
+
+#include "base/errors.hpp"
+#include "cycle/assess.hpp"
+#include "ledger/read_records.hpp"
+
+namespace kaohe::testing {
+
+namespace fs = std::filesystem;
+using ledger::Access;
+using ledger::Ledger;
+using plan::Person;
+
+namespace {
+
+fs::path environment(const char* name) {
+  return std::getenv(name);
+}
+
+cycle::Year fixture() {
+  return cycle::open_year(environment("KAOHE_SOURCE_DIR") / "tests/fixtures/sixth/configs/2023",
+                          environment("KAOHE_BUILD_DIR") / "tests/plugins/sixth");
+}
+
+std::unique_ptr<ledger::MemorySource> records_of(const Ledger& ledger, bool proposed) {
+  ledger::ReadOptions options;
+  options.year = 2023;
+  options.with_proposed = proposed;
+  return ledger::read_records(ledger, options);
+}
+
+std::map<std::int64_t, std::string> counted_in(const ledger::MemorySource& records) {
+  std::map<std::int64_t, std::string> counted;
+  for (const auto& [domain, list] : records.observations_by_domain) {
+    for (const ledger::Observation& row : list) counted[row.origin.number] = row.value.text();
+  }
+  return counted;
+}
+
+std::string words_of(const ModelRow& row) {
+  return row.input + " of " + row.assessee + " in " + row.period + " " + row.value + row.matter;
+}
+
+std::string text_of(const std::map<std::int64_t, std::string>& counted) {
+  std::string text;
+  for (const auto& [number, value] : counted)
+    text += "#" + std::to_string(number) + " " + value + "\n";
+  return text;
+}
+
+}  // namespace
+
+Simulator::Simulator(unsigned seed)
+    : random_(seed),
+      year_(fixture()),
+      first_(Ledger::create(Ledger::file_of(folder_.path()), ledger::Nature::played)),
+      second_(Ledger::open(Ledger::file_of(folder_.path()), Access::write)),
+      model_(year_.plan),
+      today_(make_date(2023, 1, 5)) {}
+
+std::size_t Simulator::below(std::size_t count) {
+  return std::uniform_int_distribution<std::size_t>(0, count - 1)(random_);
+}
+
+const Person& Simulator::somebody() {
+  const std::vector<Person>& persons = year_.plan.persons;
+  // Mostly of the two units that record; now and then anybody.
+  while (true) {
+    const Person& person = persons[below(persons.size())];
+    if (person.unit == "market" || person.unit == "society" || below(10) == 0) return person;
+  }
+}
+
+/// One that has begun, mostly the last.
+std::string Simulator::some_period() {
+  std::vector<std::string> begun;
+  for (const plan::Period& period : year_.plan.periods) {
+    if (period.first_day <= today_ && period.id != "h1" && period.id != "year")
+      begun.push_back(period.id);
+  }
+  if (below(8) == 0) return "year";
+  return below(4) == 0 ? begun[below(begun.size())] : begun.back();
+}
+
+ModelRow Simulator::some_row(const std::string& period) {
+  const auto& assessees = year_.plan.domains.front().assessees;
+  ModelRow row;
+  row.period = period;
+  row.assessee = assessees[below(assessees.size())].id;
+  row.input = period == "year" ? "HX04.rate" : below(2) == 0 ? "HX01.meetings" : "HX02.complaints";
+  row.value = row.is_event() ? "1" : std::to_string(below(5));
+  if (row.is_event()) row.matter = "案" + std::to_string(below(6));
+  return row;
+}
+
+cycle::TableFile Simulator::table_of(const ModelRow& row) const {
+  const plan::Period& period = *year_.plan.find_period(row.period);
+  CsvTable table;
+  table.file = "row";
+  table.headings = {"domain", "assessee", "indicator", "input", "date", "value", "matter"};
+  table.rows.push_back({2,
+                        {year_.plan.domains.front().id, row.assessee, row.input.substr(0, 4),
+                         row.input.substr(5), to_text(period.first_day), row.value, row.matter}});
+  return {std::move(table), "row", {}};
+}
+
+void Simulator::tell(const std::string& what) {
+  story += to_text(today_) + " " + what + "\n";
+}
+
+bool Simulator::takes(const Person& person, const Act& act) {
+  cycle::DeskOptions options;
+  options.today = today_;
+  cycle::Desk desk(year_.plan, below(2) == 0 ? first_ : second_, person, options);
+  try {
+    act(desk);
+    return true;
+  } catch (const Error& error) {
+    story += "  refused: " + error.text(Language::en) + "\n";
+    REQUIRE(error.kind() == ErrorKind::data);
+    return false;
+  }
+}
+
+void Simulator::expect(bool taken, bool expected, const std::string& what) {
+  tell(what + (taken ? ": taken" : ": refused"));
+  INFO(story);
+  REQUIRE(taken == expected);
+}
+
+void Simulator::record() {
+  const Person& person = somebody();
+  ModelRow row = some_row(some_period());
+  const bool expected = model_.takes_record(person, row);
+  const bool taken = takes(person, [&](cycle::Desk& desk) {
+    const auto recorded =
+        cycle::record_table(desk, evidence::kObservations, table_of(row), row.period);
+    row.entry = recorded.numbers.front();
+  });
+  expect(taken, expected, person.id + " records " + words_of(row));
+  if (!taken) return;
+  row.number = row.entry + 1;
+  row.unit = person.unit;
+  row.person = person.id;
+  model_.add(row);
+}
+
+void Simulator::submit() {
+  const Person& person = somebody();
+  const std::string period = some_period();
+  const bool expected = model_.takes_submission(person, period, today_);
+  const bool taken = takes(person, [&](cycle::Desk& desk) { cycle::submit(desk, period); });
+  expect(taken, expected, person.id + " submits " + period);
+  if (taken) model_.submit(person, period);
+}
+
+void Simulator::close() {
+  const Person& person = somebody();
+  const std::string period = some_period();
+  const bool expected = model_.takes_closing(person, period, today_);
+  const bool taken = takes(person, [&](cycle::Desk& desk) {
+    cycle::close_period(desk, year_.plan.domains.front().id, period, {{}, {"market", "society"}});
+  });
+  expect(taken, expected, person.id + " closes " + period);
+  if (taken) model_.close(person, period);
+}
+
+void Simulator::correct() {
+  if (model_.rows().empty()) return;
+  const ModelRow row = model_.rows()[below(model_.rows().size())];
+  const Person& person = somebody();
+  ModelRow made = row;
+  made.value = std::to_string(below(9) + 1);
+  const bool expected = model_.takes_correction(person, row, made.value);
+  const bool taken = takes(person, [&](cycle::Desk& desk) {
+    made.entry = cycle::correct(desk, row.number, {"miscounted", made.value});
+  });
+  expect(taken, expected, person.id + " corrects #" + std::to_string(row.number));
+  if (!taken) return;
+  made.number = made.entry + 1;
+  made.unit = person.unit;
+  made.person = person.id;
+  made.confirmed = false;
+  made.replaces = row.number;
+  model_.add(made);
+}
+
+void Simulator::withdraw() {
+  if (model_.rows().empty()) return;
+  ModelRow& row = model_.rows()[below(model_.rows().size())];
+  const Person author = below(3) == 0 ? somebody() : *year_.plan.find_person(row.person);
+  const bool expected = model_.takes_withdrawal(author, row);
+  const bool taken =
+      takes(author, [&](cycle::Desk& desk) { cycle::withdraw(desk, row.number, "mistaken"); });
+  expect(taken, expected, author.id + " withdraws #" + std::to_string(row.number));
+  if (taken) row.withdrawn = true;
+}
+
+void Simulator::confirm() {
+  if (model_.rows().empty()) return;
+  ModelRow& row = model_.rows()[below(model_.rows().size())];
+  const Person& person = somebody();
+  const bool expected = model_.takes_confirmation(person, row);
+  const bool taken = takes(person, [&](cycle::Desk& desk) { cycle::confirm(desk, {row.number}); });
+  expect(taken, expected, person.id + " confirms #" + std::to_string(row.number));
+  if (taken) row.confirmed = true;
+}
+
+void Simulator::step() {
+  if (below(3) == 0) today_ += std::chrono::days(below(9));
+  today_ = std::min(today_, make_date(2024, 1, 20));
+  const std::size_t dice = below(20);
+  if (dice < 9) return record();
+  if (dice < 12) return submit();
+  if (dice < 14) return close();
+  if (dice < 17) return correct();
+  if (dice < 18) return withdraw();
+  confirm();
+}
+
+void Simulator::step_killed() {
+  ModelRow row = some_row(some_period());
+  const std::vector<Person> own = year_.plan.persons_of(Model::unit_of(row.input));
+  const Person& author = own[below(own.size())];
+  const bool expected = model_.takes_record(author, row);
+  const std::int64_t before = first_.head().number;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    try {
+      Ledger own_ledger = Ledger::open(first_.file(), Access::write);
+      cycle::DeskOptions options;
+      options.today = today_;
+      cycle::Desk desk(year_.plan, own_ledger, author, options);
+      cycle::record_table(desk, evidence::kObservations, table_of(row), row.period);
+    } catch (const std::exception&) {
+    }
+    ::_exit(0);
+  }
+  std::this_thread::sleep_for(std::chrono::microseconds(below(6000)));
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  const std::int64_t after = first_.head().number;
+  tell(author.id + " is killed while recording " + words_of(row) + ": #" + std::to_string(after));
+  INFO(story);
+  REQUIRE((after == before || (expected && after == before + 2)));
+  if (after == before) return;
+  row.entry = before + 1;
+  row.number = before + 2;
+  row.unit = author.unit;
+  row.person = author.id;
+  model_.add(row);
+}
+
+void Simulator::race() {
+  const std::string period = some_period();
+  const std::vector<Person> own = year_.plan.persons_of("market");
+  const bool can[2] = {model_.takes_submission(own[0], period, today_),
+                       model_.takes_submission(own[1], period, today_)};
+  bool taken[2] = {false, false};
+  const auto run = [&](int which, Ledger& ledger) {
+    cycle::DeskOptions options;
+    options.today = today_;
+    cycle::Desk desk(year_.plan, ledger, own[static_cast<std::size_t>(which)], options);
+    try {
+      cycle::submit(desk, period);
+      taken[which] = true;
+    } catch (const Error&) {
+    }
+  };
+  std::thread other([&] { run(1, second_); });
+  run(0, first_);
+  other.join();
+  tell("two of market submit " + period + " at once");
+  INFO(story);
+  REQUIRE((taken[0] ? 1 : 0) + (taken[1] ? 1 : 0) == (can[0] || can[1] ? 1 : 0));
+  if (taken[0] || taken[1]) model_.submit(own[taken[0] ? 0 : 1], period);
+}
+
+void Simulator::check() {
+  INFO(story << text_of(counted_in(*records_of(first_, true))) << "expected\n"
+             << text_of(model_.counted(true)));
+  REQUIRE(counted_in(*records_of(first_, true)) == model_.counted(true));
+  REQUIRE(counted_in(*records_of(second_, false)) == model_.counted(false));
+}
+
+void Simulator::check_score() {
+  INFO(story);
+  REQUIRE(second_.verify().empty());
+  const std::map<std::int64_t, std::string> counted = model_.counted(false);
+  const auto records = records_of(first_, false);
+  for (const plan::Period& period : year_.plan.periods) {
+    const cycle::Assessment assessment = cycle::assess(year_, *records, period.id, {});
+    for (const grading::AssesseeResult& one : assessment.result.domains.front().assessees) {
+      for (const grading::Loss& loss : one.losses) {
+        for (const std::int64_t number : loss.records) REQUIRE(counted.count(number) == 1);
+      }
+    }
+  }
+}
+
+}  // namespace kaohe::testing

@@ -1,0 +1,61 @@
+/// Random acts of random persons on random days, taken by the program's own functions and foretold
+/// by the model.
+#pragma once
+
+#include <random>
+#include <string>
+
+#include "cycle/recording.hpp"
+#include "cycle/submitting.hpp"
+#include "cycle/year.hpp"
+#include "model.hpp"
+#include "unit/base/temp_folder.hpp"
+
+namespace kaohe::testing {
+
+class Simulator {
+ public:
+  explicit Simulator(unsigned seed);
+
+  /// One act, by one of two programs that have the ledger open; refused exactly where the model
+  /// says so.
+  void step();
+  /// The same by a child that is killed at some moment: it stands whole or not at all.
+  void step_killed();
+  /// Two persons of a unit submit at the same time: one of them is late.
+  void race();
+  /// The chain, what counts with and without proposals, and no loss without its records.
+  void check();
+  void check_score();
+
+  std::string story;  ///< what has happened, for a failing test
+
+ private:
+  using Act = std::function<void(cycle::Desk&)>;
+
+  std::size_t below(std::size_t count);
+  const plan::Person& somebody();
+  std::string some_period();
+  ModelRow some_row(const std::string& period);
+  cycle::TableFile table_of(const ModelRow& row) const;
+  void tell(const std::string& what);
+  /// Takes the act through a desk of one of the two ledgers; whether it was taken.
+  bool takes(const plan::Person& person, const Act& act);
+  void expect(bool taken, bool expected, const std::string& what);
+
+  void record();
+  void submit();
+  void close();
+  void correct();
+  void withdraw();
+  void confirm();
+
+  std::mt19937 random_;
+  TempFolder folder_;
+  cycle::Year year_;
+  ledger::Ledger first_, second_;
+  Model model_;
+  Date today_;
+};
+
+}  // namespace kaohe::testing

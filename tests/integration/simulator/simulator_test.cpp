@@ -1,0 +1,34 @@
+// A year lived through by dice: KAOHE_SEED and KAOHE_STEPS in the environment ask for another one.
+#include <cstdlib>
+
+#include <catch2/catch.hpp>
+
+#include "simulator.hpp"
+
+using namespace kaohe::testing;
+
+namespace {
+
+unsigned number_in(const char* name, unsigned otherwise) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? otherwise : static_cast<unsigned>(std::atoi(value));
+}
+
+}  // namespace
+
+TEST_CASE("Simulator: whatever order things come in, the ledger holds what it should",
+          "[cycle][ledger][A10.1][A11.1][A11.3][A21.1]") {
+  const unsigned seed = number_in("KAOHE_SEED", 20230331);
+  const unsigned steps = number_in("KAOHE_STEPS", 400);
+  for (unsigned year = 0; year < 3; ++year) {
+    INFO("KAOHE_SEED=" << seed + year);
+    Simulator simulator(seed + year);
+    for (unsigned i = 0; i < steps; ++i) {
+      simulator.step();
+      if (i % 7 == 0) simulator.step_killed();
+      if (i % 31 == 0) simulator.race();
+      simulator.check();
+      if (i % 50 == 49) simulator.check_score();
+    }
+  }
+}

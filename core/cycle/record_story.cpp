@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "ledger/clock.hpp"
@@ -85,6 +86,10 @@ class Story {
       NewEntry entry = entry_of(kObservationsKind, {0, {std::get<2>(key)}, std::get<1>(key)});
       const plan::Period* period = plan_.find_period(std::get<0>(key));
       const Date day = period != nullptr ? period->closes : last_date(rows);
+      std::set<std::string> domains;
+      for (const Observation& row : rows) domains.insert(row.domain);
+      entry.payload["domains"] = domains;
+      if (period != nullptr) entry.payload["period"] = period->id;
       entry.observations = std::move(rows);
       add(day, observations, std::move(entry));
     }

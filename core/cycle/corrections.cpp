@@ -127,7 +127,7 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
                 "它不属于任何考核阶段;确认之前可撤回重录"}));
   const Permit permit = desk.permit(deeds_of_row(desk, *row).record);
   NewEntry made = desk.entry(ledger::kObservationsKind, permit);
-  // It stays its unit's record, whoever stands in.
+  // It is the record of the unit that corrects, which submits it in its turn.
   made.payload["period"] = row->period;
   made.payload["domains"] = {row->domain};
   made.payload["reason"] = correction.reason;

@@ -30,8 +30,9 @@ Deeds deeds_of(const plan::YearPlan& plan, const ledger::Observation& record,
           {Act::confirm_correction, record.domain, assessee, units, at_year_end}};
 }
 
-Deeds deeds_of(const ledger::Draw& record) {
-  return about(record, Act::draw_sample, Act::draw_sample);
+Deeds deeds_of(const ledger::Draw& record, bool at_year_end) {
+  const Deed deed{Act::draw_sample, record.domain, record.assessee, {}, at_year_end};
+  return {deed, deed};
 }
 
 Deeds deeds_of(const ledger::Review& record) {
@@ -55,7 +56,10 @@ Deeds deeds_of(const ledger::Circular& record) {
 }
 
 Deeds deeds_of(const ledger::Finding& record) {
-  return about(record, Act::record_finding, Act::confirm_finding);
+  Deeds deeds = about(record, Act::record_finding, Act::confirm_finding);
+  // A finding is of the year as a whole (Art. 17, 19).
+  deeds.record.at_year_end = deeds.confirm.at_year_end = true;
+  return deeds;
 }
 
 Deeds deeds_of(const ledger::Adjustment& record) {

@@ -17,7 +17,8 @@ struct Deeds {
 /// `units`: of its input, see evidence::DomainNames::units.
 Deeds deeds_of(const plan::YearPlan& plan, const ledger::Observation& record,
                const std::set<std::string>& units);
-Deeds deeds_of(const ledger::Draw& record);
+/// A sample is drawn for no single period: `at_year_end` says whether it is drawn then.
+Deeds deeds_of(const ledger::Draw& record, bool at_year_end);
 Deeds deeds_of(const ledger::Review& record);
 Deeds deeds_of(const ledger::Votes& record);
 Deeds deeds_of(const ledger::LeaderMark& record);

@@ -91,12 +91,21 @@ Text who_may(const RoleRow& row) {
   return text;
 }
 
+/// Nobody acts about their own unit; what an assessee does itself is no judgement of it.
+bool is_concerned(const YearPlan& plan, const Person& person, const Deed& deed) {
+  const bool is_own = organisation_of(plan, deed.domain, deed.assessee) == person.unit &&
+                      plan.find_organisation(person.unit) != nullptr;
+  return is_own && row_of(deed.act).reach(Role::assessee) != Reach::itself;
+}
+
 Text concerned(const YearPlan& plan, const Person& person, const Deed& deed) {
-  const std::string other = stand_in_of(plan, deed);
-  return say({"{} belongs to {}, which it concerns itself, and nobody acts about their own unit; "
-              "{} stands in",
-              "{}所在的{}就是考核对象,应当回避;由{}代为办理"},
-             person.name, plan.unit_title(person.unit), plan.unit_title(other));
+  const RoleRow& row = row_of(deed.act);
+  return say(
+      {"{} belongs to {}, which it concerns itself, and nobody acts about their own unit; "
+       "row \"{}\" of `kaohe roles` gives this to {}: in its place acts {}",
+       "{}所在的{}就是考核对象,应当回避;`kaohe roles` 的“{}”一行规定由{}办理:可由{}代为办理"},
+      person.name, plan.unit_title(person.unit), std::string(row.id), who_may(row),
+      plan.unit_title(stand_in_of(plan, deed)));
 }
 
 Text out_of_reach(const YearPlan& plan, const Person& person, const Deed& deed) {
@@ -122,9 +131,7 @@ std::vector<std::string> others_of(const YearPlan& plan, const std::string& unit
 
 Answer ask(const YearPlan& plan, const Person& person, const Deed& deed) {
   const RoleRow& row = row_of(deed.act);
-  const bool is_concerned = organisation_of(plan, deed.domain, deed.assessee) == person.unit &&
-                            plan.find_organisation(person.unit) != nullptr;
-  if (is_concerned) return {std::nullopt, concerned(plan, person, deed)};
+  if (is_concerned(plan, person, deed)) return {std::nullopt, concerned(plan, person, deed)};
   for (std::size_t i = 0; i < kRoleCount; ++i) {
     const Role role = static_cast<Role>(i);
     if (!has_role(plan, person, role) || !reaches(plan, person, row.reach(role), deed)) continue;

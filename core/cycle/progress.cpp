@@ -45,22 +45,32 @@ void Progress::take(const Entry& entry) {
         {plan::assessee_unit(review->domain, review->assessee), review->period}, hand);
   } else if (const auto publication = record_in<ledger::Publication>(entry)) {
     publications_.insert_or_assign(publication->period, hand);
-  } else if (standing_.counts(entry, entry.number, ledger::period_of(entry))) {
-    take_draft(entry, hand);
+  } else if (!ledger::period_of(entry).empty()) {
+    take_rows(entry, hand);
+  } else if (standing_.counts(entry, entry.number, "") && !standing_.is_confirmed(entry, "")) {
+    waiting_.push_back({hand, entry.actor.unit, entry.kind});
   }
 }
 
-void Progress::take_draft(const Entry& entry, const Hand& hand) {
+void Progress::take_rows(const Entry& entry, const Hand& hand) {
   const std::string period = ledger::period_of(entry);
-  const bool is_confirmed = standing_.is_confirmed(entry, period);
-  if (period.empty()) {
-    if (!is_confirmed) waiting_.push_back({hand, entry.actor.unit, entry.kind});
-    return;
-  }
   const json payload = json::parse(entry.payload);
-  drafts_.push_back({hand, entry.actor.unit, period,
-                     payload.value("domains", std::set<std::string>()), entry.row_count,
-                     entry.replaces.has_value(), is_confirmed});
+  const auto domains = payload.value("domains", std::set<std::string>());
+  if (standing_.is_withdrawn(entry.number)) return;
+  for (const std::string& domain : domains)
+    recorders_[{domain, period}].insert({entry.actor.unit, hand.person});
+  const std::int64_t rows = rows_standing(entry, period);
+  if (rows == 0) return;
+  const bool is_confirmed = standing_.is_confirmed(entry, period);
+  drafts_.push_back({hand, entry.actor.unit, period, domains, rows, is_confirmed,
+                     !is_confirmed && standing_.follows_closing(entry, period)});
+}
+
+std::int64_t Progress::rows_standing(const Entry& entry, const std::string& period) const {
+  std::int64_t count = 0;
+  for (std::int64_t row = entry.number + 1; row <= entry.last_number(); ++row)
+    count += standing_.counts(entry, row, period) ? 1 : 0;
+  return count;
 }
 
 const std::vector<Submitted>& Progress::submissions(const std::string& unit,
@@ -85,10 +95,11 @@ const Hand* Progress::publication(const std::string& period) const {
 std::set<std::string> Progress::hands_in(const std::string& domain,
                                          const std::string& period) const {
   std::set<std::string> persons;
-  for (const Draft& draft : drafts_) {
-    if (draft.period != period || draft.domains.count(domain) == 0) continue;
-    persons.insert(draft.hand.person);
-    for (const Submitted& one : submissions(draft.unit, period)) persons.insert(one.hand.person);
+  const auto* recorders = found_in(recorders_, {domain, period});
+  if (recorders == nullptr) return persons;
+  for (const auto& [unit, person] : *recorders) {
+    persons.insert(person);
+    for (const Submitted& one : submissions(unit, period)) persons.insert(one.hand.person);
   }
   return persons;
 }
@@ -97,7 +108,8 @@ std::set<std::string> Progress::proposers(const std::string& unit,
                                           const std::string& period) const {
   std::set<std::string> persons;
   for (const Draft& draft : drafts_) {
-    if (draft.unit == unit && draft.period == period && !draft.is_confirmed)
+    if (draft.unit == unit && draft.period == period && !draft.is_confirmed &&
+        !draft.awaits_lead_unit)
       persons.insert(draft.hand.person);
   }
   return persons;

@@ -28,9 +28,9 @@ struct Draft {
   Hand hand;
   std::string unit, period;
   std::set<std::string> domains;
-  std::int64_t row_count = 0;
-  bool is_correction = false;
+  std::int64_t row_count = 0;  ///< rows that stand, 1..
   bool is_confirmed = false;
+  bool awaits_lead_unit = false;  ///< a correction after the closing, which no submission confirms
 };
 
 /// A record that stands alone and waits for a second person.
@@ -68,20 +68,24 @@ class Progress {
   /// nullptr: the period's result has not been written.
   const Hand* publication(const std::string& period) const;
   const ledger::Standing& standing() const { return standing_; }
-  /// Who has recorded or submitted something of a domain in a period.
+  /// Who has recorded or submitted something of a domain in a period, also what was corrected
+  /// since.
   std::set<std::string> hands_in(const std::string& domain, const std::string& period) const;
-  /// Who has recorded, for a unit in a period, what is not confirmed yet.
+  /// Who has recorded, for a unit in a period, what its submission will confirm.
   std::set<std::string> proposers(const std::string& unit, const std::string& period) const;
 
  private:
   using Key = std::pair<std::string, std::string>;  ///< of whom, period
 
   void take(const ledger::Entry& entry);
-  void take_draft(const ledger::Entry& entry, const Hand& hand);
+  void take_rows(const ledger::Entry& entry, const Hand& hand);
+  std::int64_t rows_standing(const ledger::Entry& entry, const std::string& period) const;
 
   ledger::Standing standing_;
   std::vector<Draft> drafts_;
   std::vector<Waiting> waiting_;
+  std::map<Key, std::set<std::pair<std::string, std::string>>>
+      recorders_;  ///< of a domain's period: unit, person
   std::map<Key, std::vector<Submitted>> submissions_;
   std::map<Key, Closed> closings_;
   std::map<Key, Hand> self_reviews_;

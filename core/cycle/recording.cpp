@@ -34,6 +34,10 @@ class EntryMaker {
 
  private:
   void add(const ledger::Submission&) {}  // submitting is an act of its own
+  void add(const ledger::Draw& record) {
+    const plan::Period& year_end = desk_.plan().periods.back();
+    add_record(record, deeds_of(record, desk_.today() >= year_end.opens));
+  }
   void add(const ledger::Objection& record) {
     add_record(record, deeds_of(record, units_.of(record.about.domain, record.about.input)));
   }

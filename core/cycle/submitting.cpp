@@ -46,7 +46,7 @@ struct Confirmed {
 Confirmed rows_of(const Progress& progress, const std::string& unit, const std::string& period) {
   Confirmed rows;
   for (const Draft& draft : progress.drafts()) {
-    if (draft.unit != unit || draft.period != period) continue;
+    if (draft.unit != unit || draft.period != period || draft.awaits_lead_unit) continue;
     rows.all += draft.row_count;
     if (!draft.is_confirmed) rows.waiting += draft.row_count;
   }
@@ -61,19 +61,22 @@ void require_due(const Desk& desk, const plan::Period& period,
              desk.plan().unit_title(desk.person().unit), period.title));
 }
 
-/// What would be confirmed after the lead unit has merged it is that unit's to confirm.
+/// A unit may still submit for the domains that are open; what comes after a domain was merged is
+/// its lead unit's to confirm.
 void require_not_closed(const Progress& progress, const plan::Period& period,
                         const std::set<std::string>& domains) {
+  const Closed* last = nullptr;
   for (const std::string& domain : domains) {
     const Closed* closed = progress.closing(domain, period.id);
-    if (closed == nullptr) continue;
-    refuse(say({"{} was closed for {} on {} by {} (#{}), and nothing more is submitted; a "
-                "correction is confirmed by the lead unit: `kaohe record confirm NUMBER`",
-                "“{}”的领域 {} 已于 {} 由 {} 办结(#{}),不再报送;更正由主要考核责任单位用 kaohe "
-                "record confirm 确认"},
-               period.title, domain, to_text(closed->hand.day), closed->hand.person,
-               closed->hand.number));
+    if (closed == nullptr) return;
+    if (last == nullptr || last->hand.number < closed->hand.number) last = closed;
   }
+  refuse(say({"{} is closed for all that it would submit, last for {} on {} by {} (#{}); a "
+              "correction is confirmed by the lead unit: `kaohe record confirm NUMBER`",
+              "“{}”中应由其报送的领域均已办结,最后是 {},{} 由 {} 办结(#{}),不再报送;更正由"
+              "主要考核责任单位用 kaohe record confirm 确认"},
+             period.title, last->closing.domain, to_text(last->hand.day), last->hand.person,
+             last->hand.number));
 }
 
 void require_news(const Desk& desk, const Progress& progress, const plan::Period& period,
@@ -124,6 +127,17 @@ void require_waited_for(const plan::YearPlan& plan, const std::vector<std::strin
              listed(awaited)));
 }
 
+/// A unit left out by name must be one that is missing, or a slip would pass unseen.
+void require_missing(const std::vector<std::string>& missing,
+                     const std::vector<std::string>& without) {
+  for (const std::string& unit : without) {
+    if (std::find(missing.begin(), missing.end(), unit) != missing.end()) continue;
+    refuse(say({"--without {}: that unit owes no submission here that is missing{}; leave it out",
+                "--without {}:该单位没有缺报{};请删去"},
+               unit, did_you_mean(unit, missing)));
+  }
+}
+
 void require_all_submitted(const Progress& progress, const std::string& domain,
                            const std::string& period) {
   for (const Draft& draft : progress.drafts()) {
@@ -159,6 +173,16 @@ const plan::Period& period_named(const plan::YearPlan& plan, const std::string& 
                   id, did_you_mean(id, ids), listed(ids)));
 }
 
+const plan::Domain& domain_named(const plan::YearPlan& plan, const std::string& id) {
+  if (const plan::Domain* domain = plan.find_domain(id)) return *domain;
+  std::vector<std::string> ids;
+  for (const plan::Domain& domain : plan.domains) ids.push_back(domain.id);
+  throw Error(ErrorKind::usage, {},
+              say({"domain \"{}\" is not one of the year's{}; expected one of {}",
+                   "本年度没有领域“{}”{};应为 {} 之一"},
+                  id, did_you_mean(id, ids), listed(ids)));
+}
+
 Submitting submit(Desk& desk, const std::string& period_id) {
   const plan::Period& period = period_named(desk.plan(), period_id);
   const std::string& unit = desk.person().unit;
@@ -166,9 +190,7 @@ Submitting submit(Desk& desk, const std::string& period_id) {
   done.is_late = desk.today() > period.closes;
   const auto make = [&] {
     const Progress progress(desk.ledger(), desk.plan().year);
-    Deed deed{Act::submit_observations};
-    deed.units = {unit};
-    const Permit permit = desk.permit(deed);
+    const Permit permit = desk.permit({Act::submit_observations, "", "", {unit}});
     const std::set<std::string> domains = domains_of(desk, progress, period.id);
     require_due(desk, period, domains);
     require_open(desk, period);
@@ -192,22 +214,22 @@ Submitting submit(Desk& desk, const std::string& period_id) {
 ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::string& period_id,
                          const ClosingOptions& options) {
   const plan::Period& period = period_named(desk.plan(), period_id);
+  const plan::Domain& domain = domain_named(desk.plan(), domain_id);
   ClosingDone done;
   done.is_late = desk.today() > results_due(period);
   const auto make = [&] {
     const Progress progress(desk.ledger(), desk.plan().year);
-    Deed deed{Act::close_period};
-    deed.domain = domain_id;
-    const Permit permit = desk.permit(deed);
+    const Permit permit = desk.permit({Act::close_period, domain.id});
     require_open(desk, period);
-    require_not_closed_yet(progress, domain_id, period);
-    require_all_submitted(progress, domain_id, period.id);
-    done.missing = missing_units(desk, progress, domain_id, period.id);
+    require_not_closed_yet(progress, domain.id, period);
+    require_all_submitted(progress, domain.id, period.id);
+    done.missing = missing_units(desk, progress, domain.id, period.id);
+    require_missing(done.missing, options.without);
     require_waited_for(desk.plan(), done.missing, options.without);
-    done.unreviewed = unreviewed(progress, *desk.plan().find_domain(domain_id), period);
-    require_other_person(desk.plan(), desk.person(), progress.hands_in(domain_id, period.id),
+    done.unreviewed = unreviewed(progress, domain, period);
+    require_other_person(desk.plan(), desk.person(), progress.hands_in(domain.id, period.id),
                          say({"close it", "办结"}));
-    const ledger::PeriodClosing closing{domain_id, period.id, options.document, done.missing};
+    const ledger::PeriodClosing closing{domain.id, period.id, options.document, done.missing};
     return std::vector{desk.entry_of(closing, permit)};
   };
   done.number = desk.put(make).front();

@@ -18,7 +18,8 @@ struct Submitting {
 
 /// Declares the unit's observations of a period complete and confirms them. Throws Error(data)
 /// before the window, where the unit owes nothing, where nothing has come since its last
-/// submission, where the period is closed, and where this person has recorded one of them.
+/// submission, where the period is closed in every domain that it concerns, and where this person
+/// has recorded one of them.
 Submitting submit(Desk& desk, const std::string& period);
 
 struct ClosingOptions {
@@ -36,7 +37,8 @@ struct ClosingDone {
 /// The lead unit merges a domain's results of a period: from then on only corrections. Throws
 /// Error(data) while the period has not begun to be submitted, while observations wait for their
 /// unit's submission, while a unit that owes one has submitted nothing and is not named in
-/// `without`, and where this person has recorded or submitted something of it.
+/// `without`, where `without` names another one, and where this person has recorded or submitted
+/// something of it.
 ClosingDone close_period(Desk& desk, const std::string& domain, const std::string& period,
                          const ClosingOptions& options);
 
@@ -54,5 +56,8 @@ Date results_due(const plan::Period& period);
 
 /// A period of the year; throws Error(usage) for another word, naming the year's.
 const plan::Period& period_named(const plan::YearPlan& plan, const std::string& id);
+
+/// An enabled domain of the year; likewise.
+const plan::Domain& domain_named(const plan::YearPlan& plan, const std::string& id);
 
 }  // namespace kaohe::cycle

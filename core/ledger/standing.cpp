@@ -1,5 +1,7 @@
 #include "ledger/standing.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "ledger/kinds.hpp"
@@ -23,6 +25,9 @@ void Standing::note(const Entry& entry) {
   if (entry.kind == kind_of<Submission>()) {
     const auto submission = record_of<Submission>(json::parse(entry.payload));
     submitted_[{submission.unit, submission.period}] = entry.number;
+  } else if (entry.kind == kind_of<PeriodClosing>()) {
+    const auto closing = record_of<PeriodClosing>(json::parse(entry.payload));
+    closed_.try_emplace({closing.domain, closing.period}, entry.number);
   } else if (entry.kind == kind_of<Confirmation>()) {
     const auto confirmation = record_of<Confirmation>(json::parse(entry.payload));
     confirmed_.insert(confirmation.confirms.begin(), confirmation.confirms.end());
@@ -60,8 +65,19 @@ bool Standing::is_confirmed(const Entry& entry, const std::string& period) const
   if (!needs_confirmation(entry.kind)) return true;
   if (confirmed_.count(entry.number) != 0) return true;
   if (entry.kind != kObservationsKind || period.empty()) return false;
+  if (follows_closing(entry, period)) return false;
   const auto submission = submitted_.find({entry.actor.unit, period});
   return submission != submitted_.end() && submission->second > entry.number;
+}
+
+bool Standing::follows_closing(const Entry& entry, const std::string& period) const {
+  // Only corrections come after a closing, so that no other payload need be read.
+  if (entry.kind != kObservationsKind || !entry.replaces) return false;
+  const auto domains = json::parse(entry.payload).value("domains", std::vector<std::string>());
+  return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
+    const auto closed = closed_.find({domain, period});
+    return closed != closed_.end() && closed->second < entry.number;
+  });
 }
 
 }  // namespace kaohe::ledger

@@ -24,8 +24,11 @@ class Standing {
 
   /// Whether a record counts: that of an entry, by its number, or a row's.
   bool counts(const Entry& entry, std::int64_t number, const std::string& period) const;
-  /// Whether another person has confirmed it: by the unit's submission of the period, or by name.
+  /// Whether another person has confirmed it: by the unit's submission of the period, or by name. A
+  /// correction that follows the period's closing only by name (Art. 11(6)).
   bool is_confirmed(const Entry& entry, const std::string& period) const;
+  /// Whether it corrects observations of a domain whose period was closed before.
+  bool follows_closing(const Entry& entry, const std::string& period) const;
   bool is_withdrawn(std::int64_t number) const { return withdrawn_.count(number) != 0; }
   bool is_replaced(std::int64_t number) const { return replaced_.count(number) != 0; }
 
@@ -41,6 +44,7 @@ class Standing {
 
   bool with_proposed_;
   std::map<std::tuple<std::string, std::string>, std::int64_t> submitted_;  ///< unit, period
+  std::map<std::tuple<std::string, std::string>, std::int64_t> closed_;     ///< domain, period
   std::unordered_set<std::int64_t> confirmed_, withdrawn_, replaced_;
   std::map<std::int64_t, Replacing> replacing_;  ///< by number of the replacing entry
 };

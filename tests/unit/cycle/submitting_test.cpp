@@ -1,0 +1,189 @@
+// Periods carried through: submissions, nil returns, closings, self-reviews.
+#include "unit/cycle/office.hpp"
+
+using namespace kaohe;
+using namespace kaohe::testing;
+
+namespace {
+const char* const kOneRow = "west,XX02,mistakes,2023-03-01,2,\n";
+}
+
+TEST_CASE("Submission: from the first day of its window, late after the last",
+          "[submitting][A11.2]") {
+  const auto submitted_on = [](const char* today) {
+    Office office;
+    return office.submit("publicity_1", today);
+  };
+  CHECK(refusal_of([&] { submitted_on("2023-03-19"); }) ==
+        "一季度 cannot be submitted before its window, 2023-03-20 to 2023-03-31; records can be "
+        "made already");
+  CHECK(!submitted_on("2023-03-20").is_late);
+  CHECK(!submitted_on("2023-03-31").is_late);
+  CHECK(submitted_on("2023-04-01").is_late);
+}
+
+TEST_CASE("Submission: with nothing recorded it is a nil return", "[submitting][A11.3]") {
+  Office office;
+  CHECK(office.submit("publicity_1", "2023-03-21").nil);
+  CHECK(has(office.payload(1), R"("nil":true)"));
+  office.record("garden_office_1", "2023-03-21", "west,XX01,income,,12,\n");
+  const cycle::Submitting done = office.submit("garden_office_2", "2023-03-21");
+  CHECK(!done.nil);
+  CHECK(done.row_count == 1);
+}
+
+TEST_CASE("Submission: again only with something new", "[submitting][A11.3]") {
+  Office office;
+  office.submit("publicity_1", "2023-03-21");
+  CHECK(refusal_of([&] { office.submit("publicity_2", "2023-03-22"); }) ==
+        "宣传部 has submitted 一季度 already, on 2023-03-21 (#1), and recorded nothing since");
+  office.record("publicity_1", "2023-03-23", kOneRow);
+  const cycle::Submitting again = office.submit("publicity_2", "2023-03-23");
+  CHECK(!again.nil);
+  CHECK(again.row_count == 1);
+}
+
+TEST_CASE("Submission: whoever recorded does not submit", "[submitting][A21.1]") {
+  Office office;
+  office.record("publicity_1", "2023-03-20", kOneRow);
+  CHECK(refusal_of([&] { office.submit("publicity_1", "2023-03-21"); }) ==
+        "宣传部1 had a hand in this and cannot submit it: that takes another person. Let one of "
+        "these do it: \"publicity_2\", \"publicity_3\"");
+  CHECK(refusal_of([&] { office.submit("publicity_2", "2023-03-21"); }) == "done");
+}
+
+TEST_CASE("Submission: of units that answer for something, in periods of the year",
+          "[submitting][A11.1]") {
+  Office office;
+  CHECK(refusal_of([&] { office.submit("justice_1", "2023-03-21"); }) ==
+        "司法局 owes nothing in 一季度: no indicator that it answers for is reported then");
+  CHECK(has(refusal_of([&] { office.submit("committee_1", "2023-03-21"); }),
+            "row \"submit_observations\""));
+  CHECK(has(refusal_of([&] { office.submit("gardens/west", "2023-03-21"); }),
+            "row \"submit_observations\""));
+  CHECK(refusal_of([&] { office.submit("publicity_1", "2023-03-21", "q7"); }) ==
+        "period \"q7\" is not one of the year's (did you mean \"q1\"?); expected one of \"q1\", "
+        "\"q2\", \"h1\", \"q3\", \"q4\", \"year\"");
+}
+
+TEST_CASE("Submission: a unit that stands in submits what it recorded", "[submitting][A12.3]") {
+  Office office;
+  office.record("coordination_1", "2023-03-20", "north,XX01,income,,12,\n");
+  CHECK(office.submit("coordination_2", "2023-03-21").row_count == 1);
+  CHECK(office.values(false) == "12");
+}
+
+TEST_CASE("Submission: after a closing for what is open only", "[submitting][A11.3]") {
+  Office office;
+  office.submit("garden_office_1", "2023-03-21");
+  office.close("garden_office_2", "2023-03-31", "q1", {"报告1", {"publicity"}});
+  // publicity was left out in gardens, and still owes parks.
+  office.record("publicity_1", "2023-03-31", "pwest,XX02,mistakes,2023-03-01,2,\n", "q1", "parks");
+  CHECK(office.submit("publicity_2", "2023-04-01").row_count == 1);
+  office.submit("park_office_1", "2023-04-01");
+  office.close("park_office_2", "2023-04-02", "q1", {}, "parks");
+  CHECK(has(refusal_of([&] { office.submit("publicity_3", "2023-04-03"); }),
+            "一季度 is closed for all that it would submit, last for parks on 2023-04-02 by "
+            "park_office_2 (#"));
+}
+
+TEST_CASE("Closing: every unit has submitted, or is left out by name", "[submitting][A11.3]") {
+  Office office;
+  const auto close = [&](std::vector<std::string> without) {
+    return refusal_of([&] {
+      office.close("garden_office_2", "2023-03-31", "q1", {"报告1", std::move(without)});
+    });
+  };
+  CHECK(close({}) ==
+        "these have submitted nothing, not even a nil return: \"园林办 (garden_office)\", "
+        "\"宣传部 (publicity)\"; remind them, or close without them by --without UNIT, which is "
+        "recorded");
+  office.submit("garden_office_1", "2023-03-21");
+  CHECK(has(close({}), "宣传部 (publicity)"));
+  CHECK(close({"publicity", "garden_office"}) ==
+        "--without garden_office: that unit owes no submission here that is missing; leave it out");
+  CHECK(close({"publicity"}) == "done");
+  CHECK(office.payload(2) ==
+        R"({"document":"报告1","domain":"gardens","missing":["publicity"],"period":"q1"})");
+  CHECK(close({"publicity"}) ==
+        "一季度 is closed already, since 2023-03-31 by garden_office_2 (#2)");
+}
+
+TEST_CASE("Closing: not before the window, late after it, or after the day for results",
+          "[submitting][A11.2][A12.1]") {
+  const auto closed_on = [](const char* today, const char* period) {
+    Office office;
+    return office.close("garden_office_1", today, period, {"", {"garden_office", "publicity"}});
+  };
+  CHECK(has(refusal_of([&] { closed_on("2023-03-19", "q1"); }), "before its window"));
+  CHECK(!closed_on("2023-03-20", "q1").is_late);
+  CHECK(!closed_on("2023-03-31", "q1").is_late);
+  CHECK(closed_on("2023-04-01", "q1").is_late);
+  CHECK(!closed_on("2023-06-25", "h1").is_late);
+  CHECK(closed_on("2023-06-26", "h1").is_late);
+}
+
+TEST_CASE("Closing: by the lead unit, by a person without a hand in it",
+          "[submitting][A11.3][A21.1]") {
+  Office office;
+  office.record("garden_office_1", "2023-03-20", "west,XX01,income,,12,\n");
+  CHECK(refusal_of([&] { office.close("garden_office_3", "2023-03-31"); }) ==
+        "#1 of garden_office (1 rows) is recorded and not submitted; its unit submits it or its "
+        "author withdraws it first");
+  office.submit("garden_office_2", "2023-03-21");
+  office.submit("publicity_1", "2023-03-21");
+  for (const char* person : {"park_office_1", "publicity_2", "office_1", "coordination_1"})
+    CHECK(has(refusal_of([&] { office.close(person, "2023-03-31"); }), "row \"close_period\""));
+  for (const char* person : {"garden_office_1", "garden_office_2"})
+    CHECK(has(refusal_of([&] { office.close(person, "2023-03-31"); }),
+              "had a hand in this and cannot close it"));
+  CHECK(office.close("garden_office_3", "2023-03-31").missing.empty());
+  CHECK(has(refusal_of([&] { office.close("garden_office_3", "2023-03-31", "q1", {}, "garden"); }),
+            "domain \"garden\" is not one of the year's (did you mean \"gardens\"?)"));
+}
+
+TEST_CASE("Closing: whoever recorded what was corrected since had a hand in it too",
+          "[submitting][A21.1]") {
+  Office office;
+  office.record("garden_office_1", "2023-03-20", "west,XX01,income,,12,\n");
+  office.correct("garden_office_2", "2023-03-20", 2, "13");
+  office.submit("garden_office_3", "2023-03-21");
+  CHECK(office.progress().hands_in("gardens", "q1") ==
+        std::set<std::string>{"garden_office_1", "garden_office_2", "garden_office_3"});
+}
+
+TEST_CASE("Self-review: by the assessee, from mid-June, late after its day",
+          "[submitting][A12.1]") {
+  const auto hand_in = [](Office& office, const char* person, const char* today,
+                          const char* period = "h1", const char* document = "总结1") {
+    cycle::Desk desk = office.desk(person, today);
+    return cycle::hand_in_self_review(desk, period, document);
+  };
+  const auto refused = [&](const char* person, const char* today, const char* period = "h1",
+                           const char* document = "总结1") {
+    Office office;
+    return refusal_of([&] { hand_in(office, person, today, period, document); });
+  };
+  Office office;
+  CHECK(has(refused("gardens/west", "2023-06-14"), "before its window, 2023-06-15"));
+  CHECK(refused("gardens/west", "2023-06-15") == "done");
+  CHECK(!hand_in(office, "gardens/west", "2023-06-20").is_late);
+  CHECK(hand_in(office, "gardens/east", "2023-06-21").is_late);
+  CHECK(refusal_of([&] { hand_in(office, "gardens/west", "2023-06-21"); }) ==
+        "it is handed in already, on 2023-06-20 (#1)");
+  CHECK(refused("gardens/west", "2023-06-16", "q2") ==
+        "二季度 asks for no self-review (self_review_by in year.toml)");
+  CHECK(refused("gardens/west", "2023-06-16", "h1", "") ==
+        "the self-review needs its document: --document");
+  CHECK(has(refused("publicity_1", "2023-06-16"), "row \"self_review\""));
+  CHECK(has(refused("office_1", "2023-06-16"), "row \"self_review\""));
+}
+
+TEST_CASE("Closing: assessees without a self-review are named", "[submitting][A12.1]") {
+  Office office;
+  cycle::Desk desk = office.desk("gardens/west", "2023-06-16");
+  cycle::hand_in_self_review(desk, "h1", "总结1");
+  const cycle::ClosingDone done =
+      office.close("garden_office_1", "2023-06-25", "h1", {"", {"garden_office", "publicity"}});
+  CHECK(done.unreviewed == std::vector<std::string>{"east", "north"});
+}

@@ -18,4 +18,14 @@ std::map<std::string, std::set<std::string>> owed_submissions(const plan::YearPl
   return owed;
 }
 
+std::vector<std::string> missing_units(const plan::YearPlan& plan, const Progress& progress,
+                                       const std::string& domain, const std::string& period) {
+  std::vector<std::string> missing;
+  for (const auto& [unit, domains] : owed_submissions(plan, period)) {
+    if (domains.count(domain) != 0 && progress.submissions(unit, period).empty())
+      missing.push_back(unit);
+  }
+  return missing;
+}
+
 }  // namespace kaohe::cycle

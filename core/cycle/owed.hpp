@@ -4,7 +4,9 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
+#include "cycle/progress.hpp"
 #include "plan/year_plan.hpp"
 
 namespace kaohe::cycle {
@@ -12,5 +14,9 @@ namespace kaohe::cycle {
 /// The units that owe a submission in a period, each with the domains that it concerns.
 std::map<std::string, std::set<std::string>> owed_submissions(const plan::YearPlan& plan,
                                                               const std::string& period);
+
+/// Art. 11(6): the units that owe a submission for a domain and have made none.
+std::vector<std::string> missing_units(const plan::YearPlan& plan, const Progress& progress,
+                                       const std::string& domain, const std::string& period);
 
 }  // namespace kaohe::cycle

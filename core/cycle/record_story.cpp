@@ -6,6 +6,7 @@
 
 #include "cycle/deeds.hpp"
 #include "cycle/input_units.hpp"
+#include "cycle/owed.hpp"
 #include "cycle/progress.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
@@ -205,7 +206,7 @@ class Story {
         desk(person_for(domain.lead_unit, {deed}, {}, progress.hands_in(domain.id, period.id)),
              day_of(domain.id, period));
     ClosingOptions options;
-    for (const plan::Organisation& unit : plan_.organisations) options.without.push_back(unit.id);
+    options.without = missing_units(plan_, progress, domain.id, period.id);
     close_period(open, domain.id, period.id, options);
   }
 
@@ -304,6 +305,7 @@ class Story {
   Deeds deeds(const Rectified& record) {
     return deeds_of(record, units_.of(record.about.domain, record.about.input));
   }
+  Deeds deeds(const Draw& record) { return deeds_of(record, false); }
   template <class Record>
   Deeds deeds(const Record& record) {
     return deeds_of(record);

@@ -91,17 +91,6 @@ void require_news(const Desk& desk, const Progress& progress, const plan::Period
 
 // ---------- Closing ----------
 
-/// Art. 11(6): units that owe a submission for the domain and have made none.
-std::vector<std::string> missing_units(const Desk& desk, const Progress& progress,
-                                       const std::string& domain, const std::string& period) {
-  std::vector<std::string> missing;
-  for (const auto& [unit, domains] : owed_submissions(desk.plan(), period)) {
-    if (domains.count(domain) != 0 && progress.submissions(unit, period).empty())
-      missing.push_back(unit);
-  }
-  return missing;
-}
-
 std::vector<std::string> unreviewed(const Progress& progress, const plan::Domain& domain,
                                     const plan::Period& period) {
   std::vector<std::string> assessees;
@@ -223,7 +212,7 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
     require_open(desk, period);
     require_not_closed_yet(progress, domain.id, period);
     require_all_submitted(progress, domain.id, period.id);
-    done.missing = missing_units(desk, progress, domain.id, period.id);
+    done.missing = missing_units(desk.plan(), progress, domain.id, period.id);
     require_missing(done.missing, options.without);
     require_waited_for(desk.plan(), done.missing, options.without);
     done.unreviewed = unreviewed(progress, domain, period);

@@ -10,8 +10,10 @@ namespace {
 
 constexpr const char* kLeadUnit = "society";
 
-bool is_quarter(const std::string& period) {
-  return period.size() == 2 && period[0] == 'q';
+/// Both of the fixture's units in quarters, the lead unit also at the year-end.
+bool owes(const std::string& unit, const std::string& period) {
+  if (period == "year") return unit == kLeadUnit;
+  return unit == kLeadUnit || unit == "market";
 }
 
 }  // namespace
@@ -57,10 +59,17 @@ bool Model::bars(const ModelRow& one, const ModelRow& other) const {
   return other.takes_one() || (one.matter == other.matter && one.value == other.value);
 }
 
+std::vector<std::string> Model::missing(const std::string& period) const {
+  std::vector<std::string> units;
+  for (const char* unit : {"market", kLeadUnit}) {
+    if (owes(unit, period) && submitted_.count({unit, period}) == 0) units.emplace_back(unit);
+  }
+  return units;
+}
+
 bool Model::takes_submission(const Person& person, const std::string& period, Date today) const {
-  const bool owes = is_quarter(period) ? person.unit == "market" || person.unit == kLeadUnit
-                                       : person.unit == kLeadUnit && period == "year";
-  if (!owes || is_closed(period) || today < plan_.find_period(period)->opens) return false;
+  if (!owes(person.unit, period) || is_closed(period) || today < plan_.find_period(period)->opens)
+    return false;
   bool has_news = submitted_.count({person.unit, period}) == 0;
   for (const ModelRow& row : rows_) {
     if (row.unit != person.unit || row.period != period || !is_waiting(row)) continue;
@@ -116,8 +125,7 @@ void Model::submit(const Person& person, const std::string& period) {
   }
 }
 
-void Model::close(const Person& person, const std::string& period) {
-  submitted_[{person.unit, period}];  // what it closed without is closed too
+void Model::close(const std::string& period) {
   closed_.insert(period);
 }
 

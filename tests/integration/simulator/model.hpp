@@ -41,6 +41,8 @@ class Model {
   bool takes_record(const plan::Person& person, const ModelRow& row) const;
   bool takes_submission(const plan::Person& person, const std::string& period, Date today) const;
   bool takes_closing(const plan::Person& person, const std::string& period, Date today) const;
+  /// Units that owe a submission of the period and have made none.
+  std::vector<std::string> missing(const std::string& period) const;
   bool takes_correction(const plan::Person& person, const ModelRow& row,
                         const std::string& value) const;
   bool takes_withdrawal(const plan::Person& person, const ModelRow& row) const;
@@ -48,7 +50,7 @@ class Model {
 
   void add(ModelRow row) { rows_.push_back(std::move(row)); }
   void submit(const plan::Person& person, const std::string& period);
-  void close(const plan::Person& person, const std::string& period);
+  void close(const std::string& period);
 
   std::vector<ModelRow>& rows() { return rows_; }
   const std::vector<ModelRow>& rows() const { return rows_; }

@@ -132,6 +132,8 @@ bool Simulator::takes(const Person& person, const Act& act) {
 }
 
 void Simulator::expect(bool taken, bool expected, const std::string& what) {
+  const std::string act = what.substr(what.find(' ') + 1);
+  ++(taken ? taken_ : refused_)[act.substr(0, act.find(' '))];
   tell(what + (taken ? ": taken" : ": refused"));
   INFO(story);
   REQUIRE(taken == expected);
@@ -168,10 +170,10 @@ void Simulator::close() {
   const std::string period = some_period();
   const bool expected = model_.takes_closing(person, period, today_);
   const bool taken = takes(person, [&](cycle::Desk& desk) {
-    cycle::close_period(desk, year_.plan.domains.front().id, period, {{}, {"market", "society"}});
+    cycle::close_period(desk, year_.plan.domains.front().id, period, {{}, model_.missing(period)});
   });
   expect(taken, expected, person.id + " closes " + period);
-  if (taken) model_.close(person, period);
+  if (taken) model_.close(period);
 }
 
 void Simulator::correct() {

@@ -28,6 +28,10 @@ class Simulator {
   void check();
   void check_score();
 
+  /// How often each act ("records", "closes" …) was taken, and how often refused.
+  const std::map<std::string, int>& taken() const { return taken_; }
+  const std::map<std::string, int>& refused() const { return refused_; }
+
   std::string story;  ///< what has happened, for a failing test
 
  private:
@@ -56,6 +60,7 @@ class Simulator {
   ledger::Ledger first_, second_;
   Model model_;
   Date today_;
+  std::map<std::string, int> taken_, refused_;
 };
 
 }  // namespace kaohe::testing

@@ -30,5 +30,10 @@ TEST_CASE("Simulator: whatever order things come in, the ledger holds what it sh
       simulator.check();
       if (i % 50 == 49) simulator.check_score();
     }
+    for (const char* act : {"records", "submits", "closes", "corrects", "withdraws", "confirms"}) {
+      INFO(act);
+      CHECK(simulator.taken().count(act) == 1);
+      CHECK(simulator.refused().count(act) == 1);
+    }
   }
 }

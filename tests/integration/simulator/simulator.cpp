@@ -80,6 +80,15 @@ const Person& Simulator::somebody() {
   }
 }
 
+/// Anybody but the one of the lead unit who closes: who has recorded cannot.
+const Person& Simulator::recorder() {
+  const std::string closer = year_.plan.persons_of("society").back().id;
+  while (true) {
+    const Person& person = somebody();
+    if (person.id != closer || below(30) == 0) return person;
+  }
+}
+
 /// One that has begun, mostly the last.
 std::string Simulator::some_period() {
   std::vector<std::string> begun;
@@ -88,7 +97,7 @@ std::string Simulator::some_period() {
       begun.push_back(period.id);
   }
   if (below(8) == 0) return "year";
-  return below(4) == 0 ? begun[below(begun.size())] : begun.back();
+  return below(2) == 0 ? begun[below(begun.size())] : begun.back();
 }
 
 ModelRow Simulator::some_row(const std::string& period) {
@@ -140,7 +149,7 @@ void Simulator::expect(bool taken, bool expected, const std::string& what) {
 }
 
 void Simulator::record() {
-  const Person& person = somebody();
+  const Person& person = recorder();
   ModelRow row = some_row(some_period());
   const bool expected = model_.takes_record(person, row);
   const bool taken = takes(person, [&](cycle::Desk& desk) {
@@ -157,8 +166,11 @@ void Simulator::record() {
 }
 
 void Simulator::submit() {
-  const Person& person = somebody();
   const std::string period = some_period();
+  submit(recorder(), period);
+}
+
+void Simulator::submit(const Person& person, const std::string& period) {
   const bool expected = model_.takes_submission(person, period, today_);
   const bool taken = takes(person, [&](cycle::Desk& desk) { cycle::submit(desk, period); });
   expect(taken, expected, person.id + " submits " + period);
@@ -166,8 +178,22 @@ void Simulator::submit() {
 }
 
 void Simulator::close() {
-  const Person& person = somebody();
   const std::string period = some_period();
+  close(somebody(), period);
+}
+
+/// As a diligent office would: whoever can submits, then the lead unit closes.
+void Simulator::finish() {
+  const std::string period = some_period();
+  for (const char* unit : {"market", "society"}) {
+    for (const Person& person : year_.plan.persons_of(unit)) {
+      if (model_.takes_submission(person, period, today_)) submit(person, period);
+    }
+  }
+  close(year_.plan.persons_of("society").back(), period);
+}
+
+void Simulator::close(const Person& person, const std::string& period) {
   const bool expected = model_.takes_closing(person, period, today_);
   const bool taken = takes(person, [&](cycle::Desk& desk) {
     cycle::close_period(desk, year_.plan.domains.front().id, period, {{}, model_.missing(period)});
@@ -178,8 +204,11 @@ void Simulator::close() {
 
 void Simulator::correct() {
   if (model_.rows().empty()) return;
-  const ModelRow row = model_.rows()[below(model_.rows().size())];
-  const Person& person = somebody();
+  ModelRow row = model_.rows()[below(model_.rows().size())];
+  // What was wrong comes to light after the closing rather often.
+  for (int tries = 0; tries < 8 && !model_.is_closed(row.period); ++tries)
+    row = model_.rows()[below(model_.rows().size())];
+  const Person& person = recorder();
   ModelRow made = row;
   made.value = std::to_string(below(9) + 1);
   const bool expected = model_.takes_correction(person, row, made.value);
@@ -209,8 +238,11 @@ void Simulator::withdraw() {
 
 void Simulator::confirm() {
   if (model_.rows().empty()) return;
-  ModelRow& row = model_.rows()[below(model_.rows().size())];
-  const Person& person = somebody();
+  // Rather the last rows: what follows a closing is among them.
+  const std::size_t back =
+      below(std::min<std::size_t>(model_.rows().size(), below(2) == 0 ? 5 : 50));
+  ModelRow& row = model_.rows()[model_.rows().size() - 1 - back];
+  const Person person = below(2) == 0 ? year_.plan.persons_of("society").back() : somebody();
   const bool expected = model_.takes_confirmation(person, row);
   const bool taken = takes(person, [&](cycle::Desk& desk) { cycle::confirm(desk, {row.number}); });
   expect(taken, expected, person.id + " confirms #" + std::to_string(row.number));
@@ -218,21 +250,22 @@ void Simulator::confirm() {
 }
 
 void Simulator::step() {
-  if (below(3) == 0) today_ += std::chrono::days(below(9));
+  if (below(3) == 0) today_ += std::chrono::days(below(7));
   today_ = std::min(today_, make_date(2024, 1, 20));
   const std::size_t dice = below(20);
-  if (dice < 9) return record();
-  if (dice < 12) return submit();
-  if (dice < 14) return close();
-  if (dice < 17) return correct();
-  if (dice < 18) return withdraw();
+  if (dice < 6) return record();
+  if (dice < 11) return submit();
+  if (dice < 13) return close();
+  if (dice < 14) return finish();
+  if (dice < 16) return correct();
+  if (dice < 17) return withdraw();
   confirm();
 }
 
 void Simulator::step_killed() {
   ModelRow row = some_row(some_period());
   const std::vector<Person> own = year_.plan.persons_of(Model::unit_of(row.input));
-  const Person& author = own[below(own.size())];
+  const Person& author = own[below(own.size() - 1)];
   const bool expected = model_.takes_record(author, row);
   const std::int64_t before = first_.head().number;
   const pid_t child = ::fork();

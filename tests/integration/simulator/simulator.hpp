@@ -39,6 +39,7 @@ class Simulator {
 
   std::size_t below(std::size_t count);
   const plan::Person& somebody();
+  const plan::Person& recorder();
   std::string some_period();
   ModelRow some_row(const std::string& period);
   cycle::TableFile table_of(const ModelRow& row) const;
@@ -49,7 +50,10 @@ class Simulator {
 
   void record();
   void submit();
+  void submit(const plan::Person& person, const std::string& period);
   void close();
+  void close(const plan::Person& person, const std::string& period);
+  void finish();
   void correct();
   void withdraw();
   void confirm();

@@ -20,6 +20,7 @@ TEST_CASE("Simulator: whatever order things come in, the ledger holds what it sh
           "[cycle][ledger][A10.1][A11.1][A11.3][A21.1]") {
   const unsigned seed = number_in("KAOHE_SEED", 20230331);
   const unsigned steps = number_in("KAOHE_STEPS", 400);
+  std::map<std::string, int> taken, refused;
   for (unsigned year = 0; year < 3; ++year) {
     INFO("KAOHE_SEED=" << seed + year);
     Simulator simulator(seed + year);
@@ -30,10 +31,12 @@ TEST_CASE("Simulator: whatever order things come in, the ledger holds what it sh
       simulator.check();
       if (i % 50 == 49) simulator.check_score();
     }
-    for (const char* act : {"records", "submits", "closes", "corrects", "withdraws", "confirms"}) {
-      INFO(act);
-      CHECK(simulator.taken().count(act) == 1);
-      CHECK(simulator.refused().count(act) == 1);
-    }
+    for (const auto& [act, count] : simulator.taken()) taken[act] += count;
+    for (const auto& [act, count] : simulator.refused()) refused[act] += count;
+  }
+  for (const char* act : {"records", "submits", "closes", "corrects", "withdraws", "confirms"}) {
+    INFO(act);
+    CHECK(taken.count(act) == 1);
+    CHECK(refused.count(act) == 1);
   }
 }

@@ -5,6 +5,7 @@
 #include "base/nearest.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/progress.hpp"
+#include "cycle/system_versions.hpp"
 
 namespace kaohe::cycle {
 
@@ -201,6 +202,7 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
     const Permit permit = desk.permit(deed);
     require_open(desk, period);
     require_not_closed_yet(progress, domain_id, period);
+    require_issued(desk.plan(), desk.ledger(), domain_id);
     require_all_submitted(progress, domain_id, period.id);
     done.missing = missing_units(desk, progress, domain_id, period.id);
     require_waited_for(desk.plan(), done.missing, options.without);

@@ -26,8 +26,14 @@ Text nature_text(const Ledger& ledger) {
   return say({"played, never official", "演示,不作为正式结果"});
 }
 
-int create(const Session& session) {
-  const Ledger ledger = Ledger::create(file_of(session), ledger::Nature::live);
+int create(const Session& session, bool is_played) {
+  const Ledger ledger =
+      Ledger::create(file_of(session), is_played ? ledger::Nature::played : ledger::Nature::live);
+  if (is_played)
+    session.print(
+        say({"a played ledger: --today is the day of entry, and nothing that comes from "
+             "it is ever official",
+             "演示账本:--today 即录入日期;由它得出的一切都不作为正式结果"}));
   session.print(say({"{}: an empty ledger; back it up with `kaohe ledger backup FILE`",
                      "{}:已建立空账本;请定期用 kaohe ledger backup 备份"},
                     file_of(session).string()));
@@ -151,10 +157,19 @@ void add_ledger_commands(CLI::App& program, Session& session) {
   auto file = std::make_shared<std::string>();
   auto options = std::make_shared<ListOptions>();
 
-  add_command(*group, session, "create",
-              {"make an empty ledger\nExample: kaohe ledger create --workspace office",
-               "建立空账本\n例:kaohe ledger create --workspace office"})
-      ->callback([&session] { session.command = [&session] { return create(session); }; });
+  auto is_played = std::make_shared<bool>(false);
+  CLI::App* making =
+      add_command(*group, session, "create",
+                  {"make an empty ledger\nExample: kaohe ledger create --workspace office",
+                   "建立空账本\n例:kaohe ledger create --workspace office"});
+  making->add_flag("--played", *is_played,
+                   say({"to try things out: days of entry are those of --today, and nothing from "
+                        "it is ever official",
+                        "演示用:录入日期以 --today 为准,由它得出的一切都不作为正式结果"})
+                       .in(session.language));
+  making->callback([&session, is_played] {
+    session.command = [&session, is_played] { return create(session, *is_played); };
+  });
 
   CLI::App* verifying = add_command(
       *group, session, "verify",

@@ -4,7 +4,9 @@
 #include "app/options.hpp"
 #include "app/period_choice.hpp"
 #include "base/errors.hpp"
+#include "base/files.hpp"
 #include "cycle/assess.hpp"
+#include "cycle/system_versions.hpp"
 #include "report/result_json.hpp"
 #include "report/summary.hpp"
 
@@ -12,9 +14,32 @@ namespace kaohe::app {
 
 namespace {
 
+/// Art. 8: in a workspace with a ledger, the domains whose scores could not be official.
+void warn_of_unissued(const Session& session, const plan::YearPlan& plan) {
+  const auto file = ledger::Ledger::file_of(session.options.workspace);
+  if (!is_there(file)) return;
+  const ledger::Ledger ledger = ledger::Ledger::open(file, ledger::Access::read);
+  const cycle::Systems systems(ledger, plan.year);
+  for (const plan::Domain& domain : plan.domains) {
+    const cycle::SystemLife& life = systems.of(domain.id);
+    const std::vector<Problem> problems = cycle::unofficial(domain, life);
+    if (problems.empty()) continue;
+    session.warn(life.in_force() == nullptr
+                     ? say({"{}: a preview only, its indicator system is not issued yet (Art. 8)",
+                            "{}:仅为预览,其指标体系尚未印发(第八条)"},
+                           domain.id)
+                     : say({"{}: a preview only, its indicator system is not what is in force "
+                            "({} changes; kaohe year status --json names them)",
+                            "{}:仅为预览,其指标体系与施行的不符({} 处,见 kaohe year status "
+                            "--json)"},
+                           domain.id, problems.size()));
+  }
+}
+
 int score(Session& session, const std::string& wanted) {
   const cycle::Year year = session.open_year();
   const std::string period = period_asked(session.options, year.plan, wanted);
+  warn_of_unissued(session, year.plan);
   const Records records = session.read_records(year, period);
   cycle::AssessOptions options = assess_options(session.options);
   options.ledger_head = records.ledger_head;

@@ -163,7 +163,9 @@ int check(Session& session) {
 
 void add_year_commands(CLI::App& program, Session& session) {
   CLI::App* year = program.add_subcommand(
-      "year", say({"the year's rules and people", "年度的规则和人员"}).in(session.language));
+      "year", say({"the year's rules and people, and the life of its indicator systems",
+                   "年度的规则和人员,指标体系的办理"})
+                  .in(session.language));
   year->require_subcommand(1);
   CLI::App* command = year->add_subcommand(
       "check", say({"check year.toml, the rosters and the plugins against each other\n"
@@ -182,6 +184,9 @@ void add_year_commands(CLI::App& program, Session& session) {
   add_coverage_command(*year, session);
   add_year_diff_command(*year, session);
   add_year_new_command(*year, session);
+  add_system_status_commands(*year, session);
+  add_system_commands(*year, session);
+  add_amend_commands(*year, session);
 }
 
 }  // namespace kaohe::app

@@ -5,6 +5,7 @@
 #include "base/nearest.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/progress.hpp"
+#include "cycle/system_versions.hpp"
 
 namespace kaohe::cycle {
 
@@ -211,6 +212,7 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
     const Permit permit = desk.permit({Act::close_period, domain.id});
     require_open(desk, period);
     require_not_closed_yet(progress, domain.id, period);
+    require_issued(desk.plan(), desk.ledger(), domain.id);
     require_all_submitted(progress, domain.id, period.id);
     done.missing = missing_units(desk.plan(), progress, domain.id, period.id);
     require_missing(done.missing, options.without);

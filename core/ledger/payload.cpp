@@ -1,19 +1,13 @@
 #include "ledger/payload.hpp"
 
-#include <concepts>
-#include <type_traits>
-
 #include "base/errors.hpp"
+#include "ledger/system_fields.hpp"
 
 namespace kaohe::ledger {
 
 namespace {
 
 using nlohmann::json;
-
-/// A record or a const record of one kind.
-template <class Any, class Record>
-concept A = std::same_as<std::remove_const_t<Any>, Record>;
 
 // ---------- The fields of each kind, named once for writing and reading ----------
 
@@ -237,6 +231,19 @@ json value_of(const std::vector<int>& numbers) {
 json value_of(const std::vector<std::int64_t>& numbers) {
   return numbers;
 }
+json value_of(const std::map<std::string, std::string>& texts) {
+  return texts;
+}
+json value_of(const std::vector<plan::Override>& overrides) {
+  json list = json::array();
+  for (const plan::Override& one : overrides)
+    list.push_back({{"key", one.key},
+                    {"value", one.value},
+                    {"from", one.from},
+                    {"document", one.document},
+                    {"whole_year", one.whole_year}});
+  return list;
+}
 
 void read(const json& value, std::string& into) {
   into = value.get<std::string>();
@@ -264,6 +271,14 @@ void read(const json& value, std::vector<int>& into) {
 }
 void read(const json& value, std::vector<std::int64_t>& into) {
   into = value.get<std::vector<std::int64_t>>();
+}
+void read(const json& value, std::map<std::string, std::string>& into) {
+  into = value.get<std::map<std::string, std::string>>();
+}
+void read(const json& value, std::vector<plan::Override>& into) {
+  for (const json& one : value)
+    into.push_back(
+        {one.at("key"), one.at("value"), one.at("from"), one.at("document"), one.at("whole_year")});
 }
 
 struct Writer {
@@ -353,5 +368,19 @@ template json payload_of(const PeriodClosing&);
 template PeriodClosing record_of(const json&);
 template json payload_of(const Publication&);
 template Publication record_of(const json&);
+template json payload_of(const SystemDraft&);
+template SystemDraft record_of(const json&);
+template json payload_of(const SystemConsolidation&);
+template SystemConsolidation record_of(const json&);
+template json payload_of(const SystemApproval&);
+template SystemApproval record_of(const json&);
+template json payload_of(const SystemIssue&);
+template SystemIssue record_of(const json&);
+template json payload_of(const AmendmentProposal&);
+template AmendmentProposal record_of(const json&);
+template json payload_of(const AmendmentStudy&);
+template AmendmentStudy record_of(const json&);
+template json payload_of(const AmendmentDecision&);
+template AmendmentDecision record_of(const json&);
 
 }  // namespace kaohe::ledger

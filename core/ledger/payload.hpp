@@ -6,6 +6,7 @@
 #include "ledger/course.hpp"
 #include "ledger/memory_source.hpp"
 #include "ledger/record.hpp"
+#include "ledger/system_course.hpp"
 
 namespace kaohe::ledger {
 

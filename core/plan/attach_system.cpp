@@ -139,11 +139,9 @@ class SystemCheck {
           id, domain_.id, did_you_mean(id, ids));
     }
     for (IndicatorInfo& indicator : system_.indicators) {
-      const auto divided = division.find(indicator.id);
-      if (divided != division.end()) indicator.responsible_unit = divided->second;
-      if (indicator.responsible_unit.empty()) indicator.responsible_unit = domain_.lead_unit;
-      check_unit(indicator,
-                 divided != division.end() ? division_pointer(indicator.id) : at_ + "/plugin");
+      indicator.responsible_unit = responsible_unit(plan_, domain_, indicator);
+      const bool is_divided = division.count(indicator.id) != 0;
+      check_unit(indicator, is_divided ? division_pointer(indicator.id) : at_ + "/plugin");
     }
   }
 
@@ -229,6 +227,16 @@ class SystemCheck {
 };
 
 }  // namespace
+
+std::string responsible_unit(const YearPlan& plan, const Domain& domain,
+                             const IndicatorInfo& indicator) {
+  const auto division = plan.division.find(domain.id);
+  if (division != plan.division.end()) {
+    const auto divided = division->second.find(indicator.id);
+    if (divided != division->second.end()) return divided->second;
+  }
+  return indicator.responsible_unit.empty() ? domain.lead_unit : indicator.responsible_unit;
+}
 
 void attach_system(YearPlan& plan, const std::string& domain, IndicatorSystem system) {
   const auto found = std::find_if(plan.domains.begin(), plan.domains.end(),

@@ -241,6 +241,8 @@ struct SurveyRule {
 struct Override {
   std::string key, value, from, document;
   bool whole_year = false;
+
+  friend bool operator==(const Override&, const Override&) = default;
 };
 
 struct PluginRequirement {
@@ -386,6 +388,11 @@ std::vector<std::string> unused_rosters(const YearPlan& plan);
 /// judges all records together; none: whatever reads the input prices its records one by one.
 std::optional<std::string> item_without_return(const IndicatorSystem& system,
                                                const InputInfo& input);
+
+/// Art. 5: who answers for an indicator as a plugin described it: whom the year's division names,
+/// else its catalogue, else the domain's lead unit.
+std::string responsible_unit(const YearPlan& plan, const Domain& domain,
+                             const IndicatorInfo& indicator);
 
 /// Puts a domain's described system into the plan and checks it against the year: points, aspects
 /// misused or uncovered (Art. 6), responsible units (Art. 5), grades named by gates, roster values

@@ -69,3 +69,31 @@ TEST_CASE("Payload: one that this program cannot read is refused in words", "[le
                     Catch::Contains("a record of the kind \"review\" that this program cannot"));
   CHECK_THROWS_WITH(record_of<Review>(json{{"score", 90}}), Catch::Contains("review"));
 }
+
+TEST_CASE("Payload: a version of an indicator system comes back whole", "[ledger][A8.3]") {
+  SystemIssue issue;
+  issue.domain = "gardens";
+  issue.document = "云考办5号";
+  issue.version.digests = {{{"XX01", "sha256:1"}}, "sha256:2", "sha256:3"};
+  issue.version.units = {{"XX01", "publicity"}};
+  issue.version.overrides = {{"XX01.points", "5", "q3", "云考委7号", true}, {"a", "b", "", "c"}};
+  issue.version.plugin = "gardens";
+  issue.version.plugin_version = "1.0.0";
+  issue.version.description = "{}";
+  const SystemIssue back = record_of<SystemIssue>(payload_of(issue));
+  CHECK(back.version.digests.indicators == issue.version.digests.indicators);
+  CHECK(back.version.digests.shared == "sha256:2");
+  CHECK(back.version.digests.whole == "sha256:3");
+  CHECK(back.version.units == issue.version.units);
+  CHECK(back.version.overrides == issue.version.overrides);
+  CHECK(payload_of(back) == payload_of(issue));
+}
+
+TEST_CASE("Payload: steps and amendments of a system come back as they were", "[ledger][A8.2]") {
+  const SystemDraft draft{"gardens", "publicity", {{"XX01", "sha256:1"}}, "sha256:2"};
+  CHECK(record_of<SystemDraft>(payload_of(draft)).indicators == draft.indicators);
+  const AmendmentDecision decision{7, true, "云考委7号", ""};
+  CHECK(record_of<AmendmentDecision>(payload_of(decision)).approved);
+  CHECK(payload_of(AmendmentDecision{7, false, "", "no"}).dump() ==
+        R"({"proposal":7,"reason":"no"})");
+}

@@ -1,0 +1,247 @@
+// kaohe year amend …: an issued indicator system is amended (Art. 8).
+#include <memory>
+
+#include "app/acting.hpp"
+#include "app/period_choice.hpp"
+#include "base/errors.hpp"
+#include "cycle/amendment_effect.hpp"
+#include "cycle/amendments.hpp"
+#include "ledger/read_records.hpp"
+#include "report/summary.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+struct Wanted {
+  Acting acting;
+  cycle::AmendmentOptions proposal;
+  std::int64_t number = 0;
+  std::string opinion, document, reason;
+  std::string period;  ///< for which the effect is computed; empty: by --today
+};
+
+// ---------- The effect on scores ----------
+
+std::string text_of(const std::optional<Rational>& score) {
+  return score ? score->text() : "-";
+}
+
+std::string gain(const cycle::MovedAssessee& one) {
+  if (!one.before || !one.after) return "";
+  const Rational difference = *one.after - *one.before;
+  return (difference.sign() > 0 ? "+" : "") + difference.text();
+}
+
+void print_effect(const Session& session, const cycle::AmendmentEffect& effect,
+                  const plan::Period& period) {
+  const auto word = [&](const Message& message) { return say(message).in(session.language); };
+  session.print(say({"Effect on indicator scores, {}: {} of {} assessees move",
+                     "对指标考核分值的影响({}):{} / {} 个考核对象有变化"},
+                    period.title, effect.assessees.size(), effect.assessee_count));
+  std::vector<std::vector<std::string>> indicators{
+      {"  " + word({"indicator", "指标"}), "", word({"assessees moved", "有变化的对象数"})}};
+  for (const cycle::MovedIndicator& one : effect.indicators)
+    indicators.push_back({"  " + one.id, one.title, std::to_string(one.assessees)});
+  if (indicators.size() > 1) session.print(report::in_columns(indicators, {false, false, true}));
+  std::vector<std::vector<std::string>> rows{{"  " + word({"assessee", "考核对象"}), "",
+                                              word({"before", "原来"}), word({"after", "现在"}),
+                                              word({"difference", "差"})}};
+  for (const cycle::MovedAssessee& one : effect.assessees)
+    rows.push_back({"  " + one.id, one.name, text_of(one.before), text_of(one.after), gain(one)});
+  if (rows.size() > 1) session.print(report::in_columns(rows, {false, false, true, true, true}));
+}
+
+void show_effect(const Session& session, const cycle::Year& year, const ledger::Ledger& ledger,
+                 const std::string& domain_id, const std::string& wanted_period) {
+  const plan::Domain& domain = cycle::domain_named(year.plan, domain_id);
+  const cycle::Systems systems(ledger, year.plan.year);
+  const cycle::SystemEdition* edition = systems.of(domain.id).in_force();
+  if (edition == nullptr) throw Error(ErrorKind::data, cycle::unofficial(domain, {}));
+  const std::string period = period_asked(session.options, year.plan, wanted_period);
+  ledger::ReadOptions options;
+  options.year = year.plan.year;
+  options.folder = year.plan.folder;
+  const auto records = ledger::read_records(ledger, options);
+  print_effect(session, cycle::amendment_effect(year, domain, edition->version, *records, period),
+               *year.plan.find_period(period));
+}
+
+/// Beside an act, which it never bars. Before the amendment holds nothing can move.
+void show_effect_beside(const Session& session, OpenDesk& open, const std::string& domain,
+                        const std::string& from) {
+  try {
+    const plan::YearPlan& plan = open.year().plan;
+    const std::string now = period_asked(session.options, plan, "");
+    const bool holds = plan.period_index(now) >= plan.period_index(from);
+    show_effect(session, open.year(), open.desk().ledger(), domain, holds ? now : from);
+  } catch (const Error& error) {
+    session.warn(say({"The effect on scores cannot be shown: {}", "无法显示对得分的影响:{}"},
+                     error.text(session.language)));
+  }
+}
+
+int effect(Session& session, const Wanted& wanted) {
+  const cycle::Year year = session.open_year();
+  const ledger::Ledger ledger = ledger::Ledger::open(
+      ledger::Ledger::file_of(session.options.workspace), ledger::Access::read);
+  show_effect(session, year, ledger, wanted.proposal.domain, wanted.period);
+  return 0;
+}
+
+// ---------- Acts ----------
+
+int propose(Session& session, const Wanted& wanted) {
+  OpenDesk open(session, wanted.acting);
+  const cycle::ProposalDone done = cycle::propose_amendment(open.desk(), wanted.proposal);
+  for (const plan::Difference& one : done.differences)
+    session.print(one.indicator + (one.indicator.empty() ? "" : " ") +
+                  cycle::in_words(one).in(session.language));
+  show_effect_beside(session, open, wanted.proposal.domain, wanted.proposal.from);
+  say_recorded(session, open.desk(), {done.number});
+  if (!open.desk().is_dry_run())
+    session.print(say({"next: `kaohe year amend study {} --opinion …` by the assessment office",
+                       "下一步:由县考核办研究 kaohe year amend study {} --opinion …"},
+                      done.number));
+  return 0;
+}
+
+/// An act on an amendment, after its effect has been shown.
+template <class Act>
+int after_effect(Session& session, const Wanted& wanted, const Act& act) {
+  OpenDesk open(session, wanted.acting);
+  const plan::YearPlan& plan = open.year().plan;
+  const cycle::Systems systems(open.desk().ledger(), plan.year);
+  const cycle::Amendment& one = cycle::amendment_named(systems, plan.year, wanted.number);
+  const ledger::AmendmentProposal& proposal = one.proposal.record;
+  if (!one.decision) show_effect_beside(session, open, proposal.domain, proposal.from);
+  say_recorded(session, open.desk(), {act(open.desk())});
+  return 0;
+}
+
+int study(Session& session, const Wanted& wanted) {
+  return after_effect(session, wanted, [&](cycle::Desk& desk) {
+    return cycle::study_amendment(desk, wanted.number, wanted.opinion);
+  });
+}
+
+int approve(Session& session, const Wanted& wanted) {
+  return after_effect(session, wanted, [&](cycle::Desk& desk) {
+    return cycle::approve_amendment(desk, wanted.number, wanted.document);
+  });
+}
+
+int reject(Session& session, const Wanted& wanted) {
+  OpenDesk open(session, wanted.acting);
+  say_recorded(session, open.desk(),
+               {cycle::reject_amendment(open.desk(), wanted.number, wanted.reason)});
+  return 0;
+}
+
+// ---------- The command line ----------
+
+using Doing = int (*)(Session&, const Wanted&);
+
+void let_do(CLI::App& command, Session& session, const std::shared_ptr<Wanted>& wanted,
+            Doing doing) {
+  command.callback([&session, wanted, doing] {
+    session.command = [&session, wanted, doing] { return doing(session, *wanted); };
+  });
+}
+
+CLI::Option* add_text(CLI::App& command, const Session& session, const char* name,
+                      std::string& text, const Message& about) {
+  return command.add_option(name, text, say(about).in(session.language))->type_name("TEXT");
+}
+
+CLI::Option* add_id(CLI::App& command, const Session& session, const char* name, std::string& id,
+                    const Message& about) {
+  return command.add_option(name, id, say(about).in(session.language))->type_name("ID");
+}
+
+/// An act on a proposed amendment, named by its number.
+CLI::App* add_deciding(CLI::App& group, Session& session, const std::shared_ptr<Wanted>& wanted,
+                       const char* name, const Message& about, Doing doing) {
+  CLI::App* command = group.add_subcommand(name, say(about).in(session.language));
+  add_acting_options(*command, session, wanted->acting);
+  command
+      ->add_option("NUMBER", wanted->number,
+                   say({"the number of the proposal", "提出调整的记录编号"}).in(session.language))
+      ->required();
+  let_do(*command, session, wanted, doing);
+  return command;
+}
+
+void add_propose(CLI::App& group, Session& session, const std::shared_ptr<Wanted>& wanted) {
+  CLI::App* command = group.add_subcommand(
+      "propose",
+      say({"propose what the year's files change, for a responsible unit\n"
+           "Example: kaohe year amend propose --domain schools --from q3 --reason 上级新规 --as "
+           "zhang",
+           "责任单位提出调整(改动先写入年度配置)\n例:kaohe year amend propose --domain schools "
+           "--from q3 --reason 上级新规 --as zhang"})
+          .in(session.language));
+  add_acting_options(*command, session, wanted->acting);
+  cycle::AmendmentOptions& proposal = wanted->proposal;
+  add_id(*command, session, "--domain", proposal.domain, {"the domain, by its id", "领域的 id"})
+      ->required();
+  add_id(*command, session, "--from", proposal.from,
+         {"the period from which on it shall hold", "自哪一考核阶段起施行"})
+      ->required();
+  add_text(*command, session, "--reason", proposal.reason, {"why it must be", "确需调整的理由"});
+  add_text(*command, session, "--document", proposal.document,
+           {"the unit's own document", "本单位的文件"});
+  let_do(*command, session, wanted, propose);
+}
+
+void add_effect(CLI::App& group, Session& session, const std::shared_ptr<Wanted>& wanted) {
+  CLI::App* command = add_command(
+      group, session, "effect",
+      {"what the files' change does to indicator scores; writes nothing\n"
+       "Example: kaohe year amend effect --domain schools --period q3",
+       "现有配置的改动对得分的影响,不写任何文件\n例:kaohe year amend effect --domain schools "
+       "--period q3"});
+  add_id(*command, session, "--domain", wanted->proposal.domain,
+         {"the domain, by its id", "领域的 id"})
+      ->required();
+  add_period_option(*command, session, wanted->period);
+  let_do(*command, session, wanted, effect);
+}
+
+}  // namespace
+
+void add_amend_commands(CLI::App& year, Session& session) {
+  const auto wanted = std::make_shared<Wanted>();
+  CLI::App* group = year.add_subcommand(
+      "amend", say({"amend an issued indicator system: propose, study, approve or reject (Art. 8)",
+                    "指标体系印发后的调整:提出、研究、审定或否决(第八条)"})
+                   .in(session.language));
+  group->require_subcommand(1);
+  add_propose(*group, session, wanted);
+  add_text(*add_deciding(*group, session, wanted, "study",
+                         {"study a proposal, for the assessment office\n"
+                          "Example: kaohe year amend study 812 --opinion 同意 --as li",
+                          "县考核办研究\n例:kaohe year amend study 812 --opinion 同意 --as li"},
+                         study),
+           session, "--opinion", wanted->opinion, {"the office's opinion", "研究意见"});
+  add_text(
+      *add_deciding(*group, session, wanted, "approve",
+                    {"approve a proposal, for the committee: it is in force\n"
+                     "Example: kaohe year amend approve 812 --document 云考委〔2023〕8号 --as wang",
+                     "县考核委审定,随即施行\n例:kaohe year amend approve 812 --document "
+                     "云考委〔2023〕8号 --as wang"},
+                    approve),
+      session, "--document", wanted->document,
+      {"the document, by number or title", "文号或文件名称"});
+  add_text(
+      *add_deciding(*group, session, wanted, "reject",
+                    {"reject a proposal, for office or committee\n"
+                     "Example: kaohe year amend reject 812 --reason 理由不足 --as li",
+                     "县考核办或县考核委否决\n例:kaohe year amend reject 812 --reason 理由不足 "
+                     "--as li"},
+                    reject),
+      session, "--reason", wanted->reason, {"why", "理由"});
+  add_effect(*group, session, wanted);
+}
+
+}  // namespace kaohe::app

@@ -1,0 +1,179 @@
+#include "cycle/system_versions.hpp"
+
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "base/utf8.hpp"
+#include "plan/compare_systems.hpp"
+#include "scoring/score_domain.hpp"
+
+namespace kaohe::cycle {
+
+using ledger::SystemDraft;
+using ledger::SystemVersion;
+
+namespace {
+
+plan::Domain& domain_in(plan::YearPlan& plan, const std::string& id) {
+  return *std::find_if(plan.domains.begin(), plan.domains.end(),
+                       [&](const plan::Domain& one) { return one.id == id; });
+}
+
+Text not_issued(const plan::Domain& domain) {
+  return say({"its indicator system is not issued yet, and only an issued one scores officially "
+              "(Art. 8); `kaohe year status --domain {}` shows what is still to be done",
+              "其指标体系尚未印发,印发后方可作为正式结果的依据(第八条);尚缺的环节见 kaohe year "
+              "status --domain {}"},
+             domain.id);
+}
+
+Problem changed_since(const plan::Domain& domain, const SystemEdition& edition,
+                      const plan::Difference& difference) {
+  return {place_in_system(domain, difference.indicator),
+          say({"{}; that is not what is in force since {} (#{}). Put it back, or have it "
+               "approved: `kaohe year amend propose --domain {}` (Art. 8)",
+               "{};与 {} 起施行的指标体系(#{})不符。请改回,或按程序报批:kaohe year amend propose "
+               "--domain {}(第八条)"},
+              in_words(difference), to_text(edition.hand.day), edition.hand.number, domain.id)};
+}
+
+}  // namespace
+
+const plan::Domain& domain_named(const plan::YearPlan& plan, const std::string& id) {
+  if (const plan::Domain* domain = plan.find_domain(id)) return *domain;
+  std::vector<std::string> ids;
+  for (const plan::Domain& domain : plan.domains) ids.push_back(domain.id);
+  throw Error(ErrorKind::usage, {},
+              say({"domain \"{}\" is not one of the year's{}; expected one of {}",
+                   "本年度没有领域“{}”{};应为 {} 之一"},
+                  id, did_you_mean(id, ids), listed(ids)));
+}
+
+Date system_due(const plan::YearPlan& plan) {
+  for (const plan::Period& period : plan.periods) {
+    const auto& rhythms = period.rhythms;
+    if (std::find(rhythms.begin(), rhythms.end(), "quarterly") != rhythms.end())
+      return period.last_day;
+  }
+  return make_date(plan.year, 3, 31);
+}
+
+std::map<std::string, std::vector<std::string>> parts_of(const plan::Domain& domain) {
+  std::map<std::string, std::vector<std::string>> parts{{domain.lead_unit, {}}};
+  for (const plan::IndicatorInfo& one : domain.system.indicators)
+    parts[one.responsible_unit].push_back(one.id);
+  return parts;
+}
+
+std::vector<std::string> missing_parts(const plan::Domain& domain, const SystemLife& life) {
+  std::vector<std::string> units;
+  for (const auto& [unit, indicators] : parts_of(domain)) {
+    if (life.drafts.count(unit) == 0) units.push_back(unit);
+  }
+  return units;
+}
+
+SystemDraft part_of(const plan::Domain& domain, const std::string& unit) {
+  const plan::IndicatorDigests digests = plan::indicator_digests(domain.system);
+  SystemDraft part{domain.id, unit, {}, unit == domain.lead_unit ? digests.shared : ""};
+  for (const plan::IndicatorInfo& one : domain.system.indicators) {
+    if (one.responsible_unit == unit) part.indicators[one.id] = digests.indicators.at(one.id);
+  }
+  return part;
+}
+
+SystemVersion version_of(const plan::Domain& domain) {
+  const plan::IndicatorSystem& system = domain.system;
+  SystemVersion version{plan::indicator_digests(system),
+                        {},
+                        domain.plugin.overrides,
+                        system.plugin,
+                        system.version,
+                        system.document};
+  for (const plan::IndicatorInfo& one : system.indicators)
+    version.units[one.id] = one.responsible_unit;
+  return version;
+}
+
+plan::IndicatorSystem system_of(const SystemVersion& version) {
+  plan::IndicatorSystem system = plan::read_indicator_system(version.description);
+  for (plan::IndicatorInfo& one : system.indicators) {
+    const auto unit = version.units.find(one.id);
+    if (unit != version.units.end()) one.responsible_unit = unit->second;
+  }
+  return system;
+}
+
+std::vector<plan::Difference> differences(const SystemVersion& before,
+                                          const plan::IndicatorSystem& after) {
+  return plan::compare_systems(system_of(before), after);
+}
+
+Text in_words(const plan::Difference& difference) {
+  const std::string before = excerpt(difference.before), after = excerpt(difference.after);
+  switch (difference.change) {
+    case plan::Change::added:
+      return say({"{}: new: \"{}\"", "{}:新增“{}”"}, difference.what, after);
+    case plan::Change::removed:
+      return say({"{}: gone, it was \"{}\"", "{}:取消,原为“{}”"}, difference.what, before);
+    default:
+      return say({"{}: \"{}\" → \"{}\"", "{}:“{}”→“{}”"}, difference.what, before, after);
+  }
+}
+
+plan::IndicatorSystem system_with(const Year& year, const plan::Domain& domain,
+                                  const std::vector<plan::Override>& overrides) {
+  plan::Domain other = domain;
+  other.plugin.overrides = overrides;
+  plan::IndicatorSystem system = scoring::describe(year.plan, other, *year.plugins.at(domain.id));
+  for (plan::IndicatorInfo& one : system.indicators)
+    one.responsible_unit = plan::responsible_unit(year.plan, domain, one);
+  return system;
+}
+
+Year year_with(Year year, const std::string& id, const std::vector<plan::Override>& overrides) {
+  plan::IndicatorSystem system = system_with(year, domain_in(year.plan, id), overrides);
+  plan::Domain& domain = domain_in(year.plan, id);
+  domain.system = std::move(system);
+  domain.plugin.overrides = overrides;
+  plan::finish(year.plan);
+  return year;
+}
+
+Year year_as_issued(Year year) {
+  const Date due = system_due(year.plan);
+  const std::vector<plan::Domain> domains = year.plan.domains;
+  for (const plan::Domain& domain : domains) {
+    std::vector<plan::Override> kept = domain.plugin.overrides;
+    std::erase_if(kept, [&](const plan::Override& one) {
+      const plan::Period* from = year.plan.find_period(one.from);
+      return from != nullptr && from->first_day > due;
+    });
+    if (kept != domain.plugin.overrides) year = year_with(std::move(year), domain.id, kept);
+  }
+  return year;
+}
+
+Place place_in_system(const plan::Domain& domain, const std::string& indicator) {
+  return {domain.id + (indicator.empty() ? "" : " " + indicator)};
+}
+
+std::vector<Problem> unofficial(const plan::Domain& domain, const SystemLife& life) {
+  const SystemEdition* edition = life.in_force();
+  if (edition == nullptr) return {{place_in_system(domain, ""), not_issued(domain)}};
+  std::vector<Problem> problems;
+  if (plan::indicator_digests(domain.system).whole == edition->version.digests.whole)
+    return problems;
+  for (const plan::Difference& one : differences(edition->version, domain.system))
+    problems.push_back(changed_since(domain, *edition, one));
+  return problems;
+}
+
+void require_issued(const plan::YearPlan& plan, const ledger::Ledger& ledger,
+                    const std::string& domain) {
+  const Systems systems(ledger, plan.year);
+  std::vector<Problem> problems = unofficial(domain_named(plan, domain), systems.of(domain));
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
+}  // namespace kaohe::cycle

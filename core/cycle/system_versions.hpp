@@ -1,0 +1,67 @@
+/// Art. 8: the present state of a domain's indicator system, held against one that is on record.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/errors.hpp"
+#include "cycle/systems.hpp"
+#include "cycle/year.hpp"
+#include "plan/difference.hpp"
+
+namespace kaohe::cycle {
+
+/// A domain of the year; throws Error(usage) for another word, naming the year's.
+const plan::Domain& domain_named(const plan::YearPlan& plan, const std::string& id);
+
+/// By the end of this day an indicator system should have been issued (Art. 8): the last of the
+/// year's first quarter.
+Date system_due(const plan::YearPlan& plan);
+
+/// Art. 5, 8: who drafts what: by unit its indicators. The lead unit has a part in any case: what
+/// the indicators share.
+std::map<std::string, std::vector<std::string>> parts_of(const plan::Domain& domain);
+/// Units whose part nobody has drafted.
+std::vector<std::string> missing_parts(const plan::Domain& domain, const SystemLife& life);
+
+/// A unit's part as it stands in the year's files now.
+ledger::SystemDraft part_of(const plan::Domain& domain, const std::string& unit);
+
+/// The domain's system as it stands in the year's files now.
+ledger::SystemVersion version_of(const plan::Domain& domain);
+
+/// A version on record, as a system again. Throws Error(plugin) for one that this program cannot
+/// read.
+plan::IndicatorSystem system_of(const ledger::SystemVersion& version);
+
+/// What differs from a version on record, in words.
+std::vector<plan::Difference> differences(const ledger::SystemVersion& before,
+                                          const plan::IndicatorSystem& after);
+/// "item 案件 (cases): price: "0.25" → "0.5"".
+Text in_words(const plan::Difference& difference);
+
+/// A domain's system as the year's files would give it with other overrides, by the same plugin.
+/// Throws as scoring::describe.
+plan::IndicatorSystem system_with(const Year& year, const plan::Domain& domain,
+                                  const std::vector<plan::Override>& overrides);
+
+/// The year with one domain's overrides exchanged for others, and its system and digest with them.
+Year year_with(Year year, const std::string& domain, const std::vector<plan::Override>& overrides);
+
+/// The year as it stood when its systems were due: without the overrides that hold from a later
+/// period on, which are amendments.
+Year year_as_issued(Year year);
+
+/// Why the domain's scores are not official: its system is not issued yet, or the year's files are
+/// not what is in force, each changed thing by its indicator and in words. Empty: nothing.
+std::vector<Problem> unofficial(const plan::Domain& domain, const SystemLife& life);
+/// Throws Error(data) with these.
+void require_issued(const plan::YearPlan& plan, const ledger::Ledger& ledger,
+                    const std::string& domain);
+
+/// Where an indicator, or what is shared, stands in messages: "schools XX17".
+Place place_in_system(const plan::Domain& domain, const std::string& indicator);
+
+}  // namespace kaohe::cycle

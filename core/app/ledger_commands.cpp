@@ -26,8 +26,9 @@ Text nature_text(const Ledger& ledger) {
   return say({"played, never official", "演示,不作为正式结果"});
 }
 
-int create(const Session& session) {
-  const Ledger ledger = Ledger::create(file_of(session), ledger::Nature::live);
+int create(const Session& session, bool played) {
+  const Ledger ledger =
+      Ledger::create(file_of(session), played ? ledger::Nature::played : ledger::Nature::live);
   session.print(say({"{}: an empty ledger; back it up with `kaohe ledger backup FILE`",
                      "{}:已建立空账本;请定期用 kaohe ledger backup 备份"},
                     file_of(session).string()));
@@ -151,10 +152,19 @@ void add_ledger_commands(CLI::App& program, Session& session) {
   auto file = std::make_shared<std::string>();
   auto options = std::make_shared<ListOptions>();
 
-  add_command(*group, session, "create",
-              {"make an empty ledger\nExample: kaohe ledger create --workspace office",
-               "建立空账本\n例:kaohe ledger create --workspace office"})
-      ->callback([&session] { session.command = [&session] { return create(session); }; });
+  CLI::App* creating =
+      add_command(*group, session, "create",
+                  {"make an empty ledger\nExample: kaohe ledger create --workspace office",
+                   "建立空账本\n例:kaohe ledger create --workspace office"});
+  auto played = std::make_shared<bool>(false);
+  creating->add_flag("--played", *played,
+                     say({"for a rehearsal: --today is the day of entry, and nothing that comes "
+                          "from it is ever official",
+                          "演练用:以 --today 为记入日期,由此得出的结果不作为正式结果"})
+                         .in(session.language));
+  creating->callback([&session, played] {
+    session.command = [&session, played] { return create(session, *played); };
+  });
 
   CLI::App* verifying = add_command(
       *group, session, "verify",

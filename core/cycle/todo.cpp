@@ -158,7 +158,7 @@ class TaskFinder {
     for (const grading::AssesseeResult& assessee : domain.assessees) {
       for (const grading::Cell& cell : assessee.cells) {
         for (const std::string& text : cell.missing) {
-          const plan::InputInfo* input = input_in(planned, text);
+          const plan::InputInfo* input = awaited_in(planned, text, period);
           if (input == nullptr || !evidence::is_owed(*input, period)) continue;
           if (names.recorders(from_.plan, *input, assessee.id).count(unit_) != 0)
             awaited[input].insert(assessee.id);
@@ -168,9 +168,14 @@ class TaskFinder {
     return awaited;
   }
 
-  /// Of "XX01.leaders 2023-03" the input; what another assessee owes ("s05: …") stands there too.
-  static const plan::InputInfo* input_in(const plan::Domain& domain, const std::string& text) {
-    return domain.system.find_input(text.substr(0, text.find(' ')));
+  /// Of "XX01.leaders 2023-03" the input (see scoring::missing_text); nullptr: it waits for another
+  /// period, or for another assessee ("s05: …"), where it stands too.
+  const plan::InputInfo* awaited_in(const plan::Domain& domain, const std::string& text,
+                                    const std::string& period) const {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string when = text.substr(std::min(end + 1, text.size()));
+    const bool is_other = when != period && from_.plan.find_period(when) != nullptr;
+    return is_other ? nullptr : domain.system.find_input(text.substr(0, end));
   }
 
   void add_missing_input(const plan::Domain& domain, const Period& period,

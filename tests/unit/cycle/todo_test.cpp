@@ -102,7 +102,9 @@ TEST_CASE("Todo: an assessee owes its self-review", "[todo][A12.1]") {
 TEST_CASE("Todo: inputs without a record are those that the unit records", "[todo][A11.2][A12.3]") {
   const Office office;
   const std::vector<grading::Result> results{
-      waiting_for("q1", "west", {"XX01.income", "XX02.mistakes q1", "XX01.past", "x: XX01.income"}),
+      waiting_for(
+          "q1", "west",
+          {"XX01.income", "XX02.mistakes q1", "XX02.whole q2", "XX01.past", "x: XX01.income"}),
       waiting_for("q1", "north", {"XX01.income", "XX01.leaders 2023-03"})};
   // XX03 names no unit of its own in the fixture: it is the lead unit's, as XX01 is.
   const auto lead = of_kind(tasks(office, "garden_office", "2023-03-20", results), "record");

@@ -64,6 +64,9 @@ int run(int argc, char** argv) {
   add_ledger_commands(program, session);
   add_record_commands(program, session);
   add_doctor_command(program, session);
+  add_period_commands(program, session);
+  add_todo_command(program, session);
+  add_roles_command(program, session);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -94,8 +94,8 @@ Observation changed(const Desk& desk, const Observation& row, const Correction& 
   return intake.records->observations_by_domain.at(row.domain).front();
 }
 
-Deeds deeds_of_row(const Desk& desk, const Observation& row) {
-  const plan::Domain* domain = desk.plan().find_domain(row.domain);
+Deeds deeds_of_row(const plan::YearPlan& plan, const Observation& row) {
+  const plan::Domain* domain = plan.find_domain(row.domain);
   const plan::InputInfo* input = domain == nullptr ? nullptr : domain->system.find_input(row.input);
   if (input == nullptr) {
     refuse(row.origin.number,
@@ -104,7 +104,7 @@ Deeds deeds_of_row(const Desk& desk, const Observation& row) {
                 "其监测项目“{}”不在本年度指标体系中;请使用录入时的年度配置"},
                row.input));
   }
-  return deeds_of(desk.plan(), row, evidence::DomainNames(*domain).units(*input));
+  return deeds_of(plan, row, evidence::DomainNames(*domain).units(*input));
 }
 
 NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& correction) {
@@ -125,7 +125,7 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
            say({"it belongs to no period; withdraw it before it is confirmed, or record the "
                 "later edition of its document",
                 "它不属于任何考核阶段;确认之前可撤回重录"}));
-  const Permit permit = desk.permit(deeds_of_row(desk, *row).record);
+  const Permit permit = desk.permit(deeds_of_row(desk.plan(), *row).record);
   NewEntry made = desk.entry(ledger::kObservationsKind, permit);
   // It is the record of the unit that corrects, which submits it in its turn.
   made.payload["period"] = row->period;
@@ -142,27 +142,6 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
 }
 
 // ---------- Confirmations ----------
-
-/// Every distinct deed that confirming an entry is.
-std::vector<Deed> confirmations_of(const Desk& desk, const Entry& entry) {
-  std::vector<Deed> deeds;
-  if (entry.kind == ledger::kObservationsKind) {
-    std::set<std::pair<std::string, std::string>> seen;
-    desk.ledger().observations(entry, [&](const Observation& row) {
-      if (seen.insert({row.domain, row.assessee}).second)
-        deeds.push_back(deeds_of_row(desk, row).confirm);
-    });
-    return deeds;
-  }
-  ledger::for_each_kind([&](const char* kind, auto list) {
-    using Record =
-        typename std::decay_t<decltype(std::declval<ledger::MemorySource>().*list)>::value_type;
-    if (entry.kind != kind) return;
-    if constexpr (requires(const Record& record) { deeds_of(record); })
-      deeds.push_back(deeds_of(ledger::record_of<Record>(json::parse(entry.payload))).confirm);
-  });
-  return deeds;
-}
 
 void require_confirmable(const Progress& progress, const Entry& entry, std::int64_t number) {
   require_standing(progress, entry, number);
@@ -184,7 +163,7 @@ void require_confirmable(const Progress& progress, const Entry& entry, std::int6
 
 Permit permit_to_confirm(const Desk& desk, const Entry& entry, std::int64_t number) {
   std::optional<Permit> permit;
-  for (const Deed& deed : confirmations_of(desk, entry)) {
+  for (const Deed& deed : deeds_to_confirm(desk.plan(), desk.ledger(), entry)) {
     Answer answer = ask(desk.plan(), desk.person(), deed);
     if (!answer.permit) refuse(number, answer.refusal);
     permit = std::move(answer.permit);
@@ -195,6 +174,27 @@ Permit permit_to_confirm(const Desk& desk, const Entry& entry, std::int64_t numb
 }
 
 }  // namespace
+
+std::vector<Deed> deeds_to_confirm(const plan::YearPlan& plan, const ledger::Ledger& ledger,
+                                   const Entry& entry) {
+  std::vector<Deed> deeds;
+  if (entry.kind == ledger::kObservationsKind) {
+    std::set<std::pair<std::string, std::string>> seen;
+    ledger.observations(entry, [&](const Observation& row) {
+      if (seen.insert({row.domain, row.assessee}).second)
+        deeds.push_back(deeds_of_row(plan, row).confirm);
+    });
+    return deeds;
+  }
+  ledger::for_each_kind([&](const char* kind, auto list) {
+    using Record =
+        typename std::decay_t<decltype(std::declval<ledger::MemorySource>().*list)>::value_type;
+    if (entry.kind != kind) return;
+    if constexpr (requires(const Record& record) { deeds_of(record); })
+      deeds.push_back(deeds_of(ledger::record_of<Record>(json::parse(entry.payload))).confirm);
+  });
+  return deeds;
+}
 
 std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction) {
   return desk.put([&] { return std::vector{correction_of(desk, number, correction)}; }).front();

@@ -30,10 +30,10 @@ Progress::Progress(const ledger::Ledger& ledger, int year, std::optional<Date> u
   const ledger::EntryFilter filter{year, {}, until};
   ledger.entries(filter, [this](const Entry& entry) { standing_.note(entry); });
   standing_.finish();
-  ledger.entries(filter, [this](const Entry& entry) { take(entry); });
+  ledger.entries(filter, [&](const Entry& entry) { take(ledger, entry); });
 }
 
-void Progress::take(const Entry& entry) {
+void Progress::take(const ledger::Ledger& ledger, const Entry& entry) {
   const Hand hand{entry.number, entry.actor.person, ledger::day_of(entry.entered)};
   if (const auto submission = record_in<ledger::Submission>(entry)) {
     submissions_[{submission->unit, submission->period}].push_back({hand, submission->nil});
@@ -46,31 +46,29 @@ void Progress::take(const Entry& entry) {
   } else if (const auto publication = record_in<ledger::Publication>(entry)) {
     publications_.insert_or_assign(publication->period, hand);
   } else if (!ledger::period_of(entry).empty()) {
-    take_rows(entry, hand);
+    take_rows(ledger, entry, hand);
   } else if (standing_.counts(entry, entry.number, "") && !standing_.is_confirmed(entry, "")) {
     waiting_.push_back({hand, entry.actor.unit, entry.kind});
   }
 }
 
-void Progress::take_rows(const Entry& entry, const Hand& hand) {
+void Progress::take_rows(const ledger::Ledger& ledger, const Entry& entry, const Hand& hand) {
   const std::string period = ledger::period_of(entry);
   const json payload = json::parse(entry.payload);
   const auto domains = payload.value("domains", std::set<std::string>());
   if (standing_.is_withdrawn(entry.number)) return;
   for (const std::string& domain : domains)
     recorders_[{domain, period}].insert({entry.actor.unit, hand.person});
-  const std::int64_t rows = rows_standing(entry, period);
-  if (rows == 0) return;
-  const bool is_confirmed = standing_.is_confirmed(entry, period);
-  drafts_.push_back({hand, entry.actor.unit, period, domains, rows, is_confirmed,
-                     !is_confirmed && standing_.follows_closing(entry, period)});
-}
-
-std::int64_t Progress::rows_standing(const Entry& entry, const std::string& period) const {
-  std::int64_t count = 0;
-  for (std::int64_t row = entry.number + 1; row <= entry.last_number(); ++row)
-    count += standing_.counts(entry, row, period) ? 1 : 0;
-  return count;
+  Draft draft{hand, entry.actor.unit, period, domains};
+  ledger.observations(entry, [&](const ledger::Observation& row) {
+    if (!standing_.counts(entry, row.origin.number, period)) return;
+    ++draft.row_count;
+    ++draft.rows_of[row.domain];
+  });
+  if (draft.row_count == 0) return;
+  draft.is_confirmed = standing_.is_confirmed(entry, period);
+  draft.awaits_lead_unit = !draft.is_confirmed && standing_.follows_closing(entry, period);
+  drafts_.push_back(std::move(draft));
 }
 
 const std::vector<Submitted>& Progress::submissions(const std::string& unit,

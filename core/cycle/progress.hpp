@@ -28,7 +28,8 @@ struct Draft {
   Hand hand;
   std::string unit, period;
   std::set<std::string> domains;
-  std::int64_t row_count = 0;  ///< rows that stand, 1..
+  std::int64_t row_count = 0;                        ///< rows that stand, 1..
+  std::map<std::string, std::int64_t> rows_of = {};  ///< the same by domain
   bool is_confirmed = false;
   bool awaits_lead_unit = false;  ///< a correction after the closing, which no submission confirms
 };
@@ -77,9 +78,8 @@ class Progress {
  private:
   using Key = std::pair<std::string, std::string>;  ///< of whom, period
 
-  void take(const ledger::Entry& entry);
-  void take_rows(const ledger::Entry& entry, const Hand& hand);
-  std::int64_t rows_standing(const ledger::Entry& entry, const std::string& period) const;
+  void take(const ledger::Ledger& ledger, const ledger::Entry& entry);
+  void take_rows(const ledger::Ledger& ledger, const ledger::Entry& entry, const Hand& hand);
 
   ledger::Standing standing_;
   std::vector<Draft> drafts_;

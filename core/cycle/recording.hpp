@@ -62,4 +62,9 @@ std::int64_t withdraw(Desk& desk, std::int64_t number, const std::string& reason
 /// Confirms entries that another person recorded. Throws Error(data) where one of them cannot be.
 std::vector<std::int64_t> confirm(Desk& desk, const std::vector<std::int64_t>& numbers);
 
+/// What confirming an entry takes: each distinct deed of its records, all of which a person must be
+/// permitted. Throws Error(data) for an input that the year's indicator system does not have.
+std::vector<Deed> deeds_to_confirm(const plan::YearPlan& plan, const ledger::Ledger& ledger,
+                                   const ledger::Entry& entry);
+
 }  // namespace kaohe::cycle

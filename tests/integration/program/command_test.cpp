@@ -284,7 +284,14 @@ TEST_CASE("Program: every command has a help with an example", "[program]") {
                                                           {"explain"},
                                                           {"year", "check"},
                                                           {"year", "coverage"},
-                                                          {"plugin", "list"}};
+                                                          {"plugin", "list"},
+                                                          {"period", "submit"},
+                                                          {"period", "close"},
+                                                          {"period", "self-review"},
+                                                          {"period", "status"},
+                                                          {"period", "publish"},
+                                                          {"todo"},
+                                                          {"roles"}};
   for (std::vector<std::string> command : commands) {
     command.push_back("--help");
     CAPTURE(command);
@@ -293,7 +300,7 @@ TEST_CASE("Program: every command has a help with an example", "[program]") {
     CHECK(help.err.empty());
     CHECK(contains(help.out, "Example: kaohe "));
   }
-  for (const char* group : {"year", "plugin"})
+  for (const char* group : {"year", "plugin", "period"})
     CHECK(run_kaohe(anywhere.path(), {group, "--help"}).exit == 0);
   CHECK(contains(run_kaohe(anywhere.path(), {"--help"}).out,
                  "Exit codes: 0 done, 1 the data say no, 2 wrong usage, 3 a plugin failed, 4 the "

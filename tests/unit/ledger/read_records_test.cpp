@@ -40,6 +40,12 @@ ledger::NewEntry reviewed(const char* score) {
   return made;
 }
 
+ledger::NewEntry confirmed(const std::vector<std::int64_t>& numbers) {
+  ledger::NewEntry made = entry(ledger::kind_of<ledger::Confirmation>());
+  made.payload = ledger::payload_of(ledger::Confirmation{numbers});
+  return made;
+}
+
 /// On days of a story: the first of March, the second …
 std::vector<ledger::NewEntry> told(std::vector<ledger::NewEntry> entries) {
   unsigned day = 0;
@@ -116,11 +122,14 @@ TEST_CASE("Records: a submission confirms nothing of another unit or another per
                         confirmed_only())) == Texts{"1"});
 }
 
-TEST_CASE("Records: what belongs to no period waits for no submission", "[ledger][A21.1]") {
+TEST_CASE("Records: what belongs to no period waits for another person, not for a submission",
+          "[ledger][A21.1]") {
   ledger::Observation imported = row("x", "1");
   imported.period.clear();
-  CHECK(values_of(*read({recorded("publicity", {imported, row("x", "2")})}, confirmed_only())) ==
-        Texts{"1"});
+  const std::vector<ledger::NewEntry> entries = {recorded("publicity", {imported}),
+                                                 submitted("publicity", "q1")};
+  CHECK(values_of(*read(entries, confirmed_only())).empty());
+  CHECK(values_of(*read({entries[0], entries[1], confirmed({1})}, confirmed_only())) == Texts{"1"});
 }
 
 TEST_CASE("Records: an entry of the day asked is known, one of the next day is not",

@@ -1,0 +1,139 @@
+// kaohe period …: submit, close, self-review; how a period stands and its publication are in files
+// of their own.
+#include "app/period_commands.hpp"
+
+#include <memory>
+
+#include "cycle/submitting.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+std::string late_text(const Session& session, bool is_late) {
+  return is_late ? say({" (late)", "(逾期)"}).in(session.language) : "";
+}
+
+int submit(Session& session, const PeriodAct& act) {
+  OpenDesk open(session, act.acting);
+  const cycle::Submitting done = cycle::submit(open.desk(), act.period);
+  const std::string late = late_text(session, done.is_late);
+  if (done.nil)
+    session.print(say({"{}: a nil return{}", "{}:零报告{}"}, act.period, late));
+  else
+    session.print(
+        say({"{}: {} rows submitted{}", "{}:报送 {} 行{}"}, act.period, done.row_count, late));
+  say_recorded(session, open.desk(), {done.number});
+  return 0;
+}
+
+void say_left_out(const Session& session, const plan::YearPlan& plan, const std::string& domain,
+                  const cycle::ClosingDone& done) {
+  for (const std::string& unit : done.missing)
+    session.print(
+        say({"without {}, which submitted nothing", "{}没有报送"}, plan.unit_title(unit)));
+  std::string names;
+  for (const std::string& assessee : done.unreviewed)
+    names += (names.empty() ? "" : "、") + plan.unit_title(plan::assessee_unit(domain, assessee));
+  if (!names.empty()) session.print(say({"no self-review: {}", "未报自查总结:{}"}, names));
+}
+
+int close(Session& session, const PeriodAct& act) {
+  OpenDesk open(session, act.acting);
+  const cycle::ClosingDone done =
+      cycle::close_period(open.desk(), act.domain, act.period, {act.document, act.without});
+  session.print(say({"{}: {} closed{}", "{}:{}已办结{}"}, act.period,
+                    open.year().plan.find_domain(act.domain)->title,
+                    late_text(session, done.is_late)));
+  say_left_out(session, open.year().plan, act.domain, done);
+  say_recorded(session, open.desk(), {done.number});
+  return 0;
+}
+
+int self_review(Session& session, const PeriodAct& act) {
+  OpenDesk open(session, act.acting);
+  const cycle::ReviewDone done = cycle::hand_in_self_review(open.desk(), act.period, act.document);
+  session.print(say({"{}: the self-review is in{}", "{}:自查总结已报{}"}, act.period,
+                    late_text(session, done.is_late)));
+  say_recorded(session, open.desk(), {done.number});
+  return 0;
+}
+
+void add_document(CLI::App& command, const Session& session, std::string& document) {
+  command
+      .add_option("--document", document,
+                  say({"number or title of the document", "文号或文件名称"}).in(session.language))
+      ->type_name("TEXT");
+}
+
+/// A command that acts, with its own options behind those of all.
+CLI::App* add_act(CLI::App& group, Session& session, PeriodAct& act, const char* name,
+                  const Message& about) {
+  CLI::App* command = group.add_subcommand(name, say(about).in(session.language));
+  add_acting_options(*command, session, act.acting);
+  add_needed_period(*command, session, act.period);
+  return command;
+}
+
+void add_close(CLI::App& group, Session& session, const std::shared_ptr<PeriodAct>& act) {
+  CLI::App* command =
+      add_act(group, session, *act, "close",
+              {"merge a domain's results of a period and close it, as its lead unit\n"
+               "Example: kaohe period close --domain schools --period q1 --as zhu_shiwen",
+               "主要考核责任单位汇总本领域结果、办结考核阶段\n"
+               "例:kaohe period close --domain schools --period q1 --as zhu_shiwen"});
+  command->add_option("--domain", act->domain, say({"the domain", "领域"}).in(session.language))
+      ->type_name("ID")
+      ->required();
+  add_document(*command, session, act->document);
+  command
+      ->add_option("--without", act->without,
+                   say({"units that have submitted nothing and are not waited for",
+                        "没有报送、不再等候的单位"})
+                       .in(session.language))
+      ->type_name("UNIT");
+  command->callback(
+      [&session, act] { session.command = [&session, act] { return close(session, *act); }; });
+}
+
+}  // namespace
+
+void add_needed_period(CLI::App& command, const Session& session, std::string& period) {
+  command
+      .add_option("--period", period,
+                  say({"the period, such as q1, h1 or year", "考核阶段,如 q1、h1、year"})
+                      .in(session.language))
+      ->type_name("ID")
+      ->required();
+}
+
+void add_period_commands(CLI::App& program, Session& session) {
+  CLI::App* group = program.add_subcommand(
+      "period", say({"carry a period through: submit, close, publish; see how it stands",
+                     "办理考核阶段:报送、办结、形成结果,查看进度"})
+                    .in(session.language));
+  group->require_subcommand(1);
+  auto act = std::make_shared<PeriodAct>();
+  add_act(*group, session, *act, "submit",
+          {"submit what one's unit has recorded for a period; with nothing, a nil return\n"
+           "Example: kaohe period submit --period q1 --as zhang_min",
+           "报送本单位某一阶段的监测结果;没有记录的为零报告\n"
+           "例:kaohe period submit --period q1 --as zhang_min"})
+      ->callback(
+          [&session, act] { session.command = [&session, act] { return submit(session, *act); }; });
+  add_close(*group, session, act);
+  CLI::App* reviewing =
+      add_act(*group, session, *act, "self-review",
+              {"hand in the self-review of the half-year, as the assessee\n"
+               "Example: kaohe period self-review --period h1 --as schools/s14 --document NAME",
+               "考核对象报送半年自查总结\n"
+               "例:kaohe period self-review --period h1 --as schools/s14 --document 文件名称"});
+  add_document(*reviewing, session, act->document);
+  reviewing->callback([&session, act] {
+    session.command = [&session, act] { return self_review(session, *act); };
+  });
+  add_period_status_command(*group, session);
+  add_period_publish_command(*group, session);
+}
+
+}  // namespace kaohe::app

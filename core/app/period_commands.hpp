@@ -1,0 +1,26 @@
+/// What the commands of `kaohe period` share.
+#pragma once
+
+#include <string>
+
+#include <CLI/App.hpp>
+
+#include "app/acting.hpp"
+
+namespace kaohe::app {
+
+/// What an act of a period takes.
+struct PeriodAct {
+  Acting acting;
+  std::string period, domain, document;
+  std::vector<std::string> without;
+};
+
+/// `kaohe period status` and `kaohe period publish`, in files of their own.
+void add_period_status_command(CLI::App& group, Session& session);
+void add_period_publish_command(CLI::App& group, Session& session);
+
+/// Adds --period, which an act needs.
+void add_needed_period(CLI::App& command, const Session& session, std::string& period);
+
+}  // namespace kaohe::app

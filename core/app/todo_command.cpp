@@ -1,0 +1,104 @@
+// kaohe todo: what somebody owes on a day.
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "app/acting.hpp"
+#include "cycle/assess.hpp"
+#include "cycle/todo.hpp"
+#include "ledger/read_records.hpp"
+#include "report/summary.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+using cycle::Task;
+
+nlohmann::ordered_json as_json(const Task& task) {
+  return {{"kind", task.kind},
+          {"due", task.due ? nlohmann::ordered_json(to_text(*task.due)) : nullptr},
+          {"state", cycle::id_of(task.state)},
+          {"en", task.what.en},
+          {"zh", task.what.zh},
+          {"period", task.period},
+          {"domain", task.domain},
+          {"indicator", task.indicator},
+          {"input", task.input},
+          {"assessees", task.assessees},
+          {"numbers", task.numbers},
+          {"persons", task.persons}};
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+void print(const Session& session, const std::vector<Task>& tasks) {
+  std::vector<std::vector<std::string>> rows;
+  for (const Task& task : tasks) {
+    Text what = task.what;
+    if (!task.numbers.empty()) what = say({"{}: {}", "{}:{}"}, what, numbers_text(task.numbers));
+    if (!task.persons.empty())
+      what = say({"{}; by {}", "{};可由 {} 办理"}, what, joined(task.persons));
+    rows.push_back({task.due ? to_text(*task.due) : "-",
+                    cycle::title_of(task.state).in(session.language), what.in(session.language)});
+  }
+  session.print(report::in_columns(rows, {false, false, false}));
+}
+
+int todo(Session& session, const std::string& as) {
+  const cycle::Year year = session.open_year();
+  const std::string unit = cycle::unit_named(year.plan, as);
+  const ledger::Ledger ledger = ledger::Ledger::open(
+      ledger::Ledger::file_of(session.options.workspace), ledger::Access::read);
+  const Date today = session.options.today.empty() ? cycle::present_day(ledger, year.plan.year)
+                                                   : session.options.day();
+  const cycle::Progress progress(ledger, year.plan.year, today);
+  const auto records =
+      ledger::read_records(ledger, {year.plan.year, today, true, year.plan.folder});
+  cycle::TodoSources sources{year.plan, ledger, progress, *records, {}, today};
+  cycle::AssessOptions options;
+  options.threads = session.options.thread_count();
+  for (const plan::Period* period : cycle::periods_open(year.plan, progress, today))
+    sources.results.push_back(cycle::assess(year, *records, period->id, options).result);
+  const std::vector<Task> tasks = cycle::tasks_of(sources, unit);
+  if (session.options.json) {
+    nlohmann::ordered_json document = nlohmann::ordered_json::array();
+    for (const Task& task : tasks) document.push_back(as_json(task));
+    session.print(document.dump(2));
+  } else if (tasks.empty()) {
+    session.print(say({"{} owes nothing on {}.", "{}在 {} 没有待办事项。"},
+                      year.plan.unit_title(unit), to_text(today)));
+  } else {
+    print(session, tasks);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_todo_command(CLI::App& program, Session& session) {
+  CLI::App* command = program.add_subcommand(
+      "todo", say({"what a unit owes on a day: submissions, records, closings, confirmations, "
+                   "answers\nExample: kaohe todo --as schools/s14 --today 2023-06-18",
+                   "某一天的待办事项:报送、录入、办结、确认、反馈、答复\n"
+                   "例:kaohe todo --as schools/s14 --today 2023-06-18"})
+                  .in(session.language));
+  add_common_options(*command, session);
+  add_json_flag(*command, session, {"print the tasks as JSON", "以 JSON 输出"});
+  auto as = std::make_shared<std::string>();
+  command
+      ->add_option("--as", *as,
+                   say({"whose: the id of a unit, of a person, or an assessee as domain/assessee",
+                        "谁的:单位或人员的 id;考核对象写 领域/编号"})
+                       .in(session.language))
+      ->type_name("ID")
+      ->required();
+  command->callback(
+      [&session, as] { session.command = [&session, as] { return todo(session, *as); }; });
+}
+
+}  // namespace kaohe::app

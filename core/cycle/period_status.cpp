@@ -1,0 +1,110 @@
+#include "cycle/period_status.hpp"
+
+#include <algorithm>
+
+#include "cycle/owed.hpp"
+#include "cycle/submitting.hpp"
+
+namespace kaohe::cycle {
+
+namespace {
+
+void add_rows(UnitStatus& unit, const Progress& progress, const std::string& domain,
+              const std::string& period) {
+  for (const Draft& draft : progress.drafts()) {
+    const auto rows = draft.rows_of.find(domain);
+    if (draft.unit != unit.unit || draft.period != period || rows == draft.rows_of.end()) continue;
+    (draft.is_confirmed ? unit.row_count : unit.draft_count) += rows->second;
+  }
+}
+
+UnitStatus unit_status(const Progress& progress, const std::string& unit, bool owes,
+                       const std::string& domain, const plan::Period& period) {
+  UnitStatus status{unit, owes};
+  const std::vector<Submitted>& submissions = progress.submissions(unit, period.id);
+  if (!submissions.empty()) {
+    status.submitted = submissions.back();
+    status.is_late = submissions.front().hand.day > period.closes;
+  }
+  add_rows(status, progress, domain, period.id);
+  return status;
+}
+
+std::vector<UnitStatus> units_of(const plan::YearPlan& plan, const Progress& progress,
+                                 const std::string& domain, const plan::Period& period) {
+  std::map<std::string, bool> owes;
+  for (const Draft& draft : progress.drafts()) {
+    if (draft.period == period.id && draft.rows_of.count(domain) != 0) owes[draft.unit] = false;
+  }
+  for (const auto& [unit, domains] : owed_submissions(plan, period.id)) {
+    if (domains.count(domain) != 0) owes[unit] = true;
+  }
+  std::vector<UnitStatus> units;
+  for (const auto& [unit, is_owing] : owes)
+    units.push_back(unit_status(progress, unit, is_owing, domain, period));
+  return units;
+}
+
+std::vector<ReviewStatus> reviews_of(const Progress& progress, const plan::Domain& domain,
+                                     const plan::Period& period) {
+  std::vector<ReviewStatus> reviews;
+  if (!period.self_review_by) return reviews;
+  for (const plan::Assessee& assessee : domain.assessees) {
+    ReviewStatus review{assessee.id, {}};
+    const std::string unit = plan::assessee_unit(domain.id, assessee.id);
+    if (const Hand* hand = progress.self_review(unit, period.id)) {
+      review.hand = *hand;
+      review.is_late = hand->day > *period.self_review_by;
+    }
+    reviews.push_back(std::move(review));
+  }
+  return reviews;
+}
+
+DomainStatus domain_status(const plan::YearPlan& plan, const Progress& progress,
+                           const plan::Domain& domain, const plan::Period& period, Date today) {
+  DomainStatus status;
+  status.domain = domain.id;
+  status.state = due_state(period.opens, results_due(period), today);
+  status.units = units_of(plan, progress, domain.id, period);
+  status.reviews = reviews_of(progress, domain, period);
+  if (const Closed* closed = progress.closing(domain.id, period.id)) {
+    status.closed = *closed;
+    status.state = DueState::closed;
+    status.is_late = closed->hand.day > results_due(period);
+  }
+  return status;
+}
+
+}  // namespace
+
+std::vector<std::string> DomainStatus::missing() const {
+  std::vector<std::string> missing;
+  for (const UnitStatus& unit : units) {
+    if (unit.owes && !unit.submitted) missing.push_back(unit.unit);
+  }
+  return missing;
+}
+
+PeriodStatus period_status(const plan::YearPlan& plan, const Progress& progress,
+                           const plan::Period& period, Date today, const std::string& domain) {
+  PeriodStatus status;
+  status.period = period.id;
+  for (const plan::Domain& one : plan.domains) {
+    if (domain.empty() || one.id == domain)
+      status.domains.push_back(domain_status(plan, progress, one, period, today));
+  }
+  if (const Hand* hand = progress.publication(period.id)) status.published = *hand;
+  return status;
+}
+
+std::vector<const plan::Period*> periods_begun(const plan::YearPlan& plan, Date today) {
+  std::vector<const plan::Period*> begun;
+  for (const plan::Period& period : plan.periods) {
+    if (period.opens <= today) begun.push_back(&period);
+  }
+  std::reverse(begun.begin(), begun.end());
+  return begun;
+}
+
+}  // namespace kaohe::cycle

@@ -1,0 +1,250 @@
+// One quarter of the made-up county, carried through by its persons: recorded, submitted, closed,
+// published.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "base/csv.hpp"
+#include "base/digest.hpp"
+#include "cycle/recording.hpp"
+#include "cycle/year.hpp"
+#include "evidence/forms.hpp"
+#include "integration/program/program.hpp"
+
+using namespace kaohe;
+using namespace kaohe::testing;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+CsvTable table_of(const fs::path& file) {
+  return read_csv(bytes_of(file), file.filename());
+}
+
+/// The rows of one domain, which the person at the desk may record.
+CsvTable rows_of(CsvTable table, const std::string& domain) {
+  std::erase_if(table.rows, [&](const CsvRow& row) { return row.cells.at(0) != domain; });
+  return table;
+}
+
+/// A played ledger in which the first person of each unit has recorded its table of the first
+/// quarter, and each lead unit its samples. What the county's story reports late is not late here.
+struct Quarter : County {
+  Quarter() {
+    append("evidence/q1/publicity.csv", "hospitals,h04,YY04,activity,2023-03,,90,,统计\n");
+    for (const char* late : {"t21", "t22", "t23", "t24", "t25", "t26"})
+      append("evidence/q1/publicity.csv",
+             "townships," + std::string(late) + ",XZ01,seminars,2023-Q1,,1,,研讨发言材料\n");
+    append("evidence/q1/soe_committee.csv", "soes,e05,GQ11,held,b3,2023-Q1,,8,,补报\n");
+    REQUIRE(tell({"ledger", "create", "--played"}).exit == 0);
+    const cycle::Year year = cycle::open_year(path() / "configs/2023", build_folder() / "plugins");
+    ledger::Ledger ledger =
+        ledger::Ledger::open(ledger::Ledger::file_of(path()), ledger::Access::write);
+    for (const fs::directory_entry& file : fs::directory_iterator(this->file("evidence/q1"))) {
+      const std::string unit = file.path().stem();
+      units.push_back(unit);
+      cycle::Desk desk(year.plan, ledger, year.plan.persons_of(unit).at(0),
+                       {make_date(2023, 3, 20)});
+      const cycle::TableFile table{table_of(file.path()), file.path().filename(), ""};
+      if (!table.table.rows.empty())
+        cycle::record_table(desk, evidence::kObservations, table, "q1");
+    }
+    for (const plan::Domain& domain : year.plan.domains) {
+      leads[domain.id] = year.plan.persons_of(domain.lead_unit).at(2).id;
+      cycle::Desk desk(year.plan, ledger, year.plan.persons_of(domain.lead_unit).at(0),
+                       {make_date(2023, 3, 20)});
+      const CsvTable draws = rows_of(table_of(this->file("evidence/draws.csv")), domain.id);
+      if (!draws.rows.empty())
+        cycle::record_table(desk, evidence::kDraws, {draws, "draws.csv", ""}, "");
+    }
+    for (const plan::Organisation& unit : year.plan.organisations)
+      second[unit.id] = year.plan.persons_of(unit.id).at(1).id;
+  }
+
+  Ended tell(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--lang", "en"});
+    return run(arguments);
+  }
+  Ended act(const std::string& name, const std::string& person, const std::string& today,
+            std::vector<std::string> more = {}) const {
+    std::vector<std::string> arguments{"period", name,   "--period", "q1",
+                                       "--as",   person, "--today",  today};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return tell(arguments);
+  }
+  json status(const std::string& today) const {
+    const Ended ended = tell({"period", "status", "--period", "q1", "--today", today, "--json"});
+    INFO(ended.err);
+    REQUIRE(ended.exit == 0);
+    return json::parse(ended.out).at(0);
+  }
+  void submit_all() const {
+    for (const std::string& unit : units) {
+      const Ended ended = act("submit", second.at(unit), "2023-03-25");
+      INFO(ended.err);
+      REQUIRE(ended.exit == 0);
+    }
+  }
+  void close_all() const {
+    for (const auto& [domain, person] : leads) {
+      const Ended ended = act("close", person, "2023-03-31", {"--domain", domain});
+      INFO(ended.err);
+      REQUIRE(ended.exit == 0);
+    }
+  }
+  fs::path edition() const { return path() / "results/2023/q1/edition-1"; }
+  fs::path ledger_file() const { return path() / "ledger.sqlite"; }
+
+  std::vector<std::string> units;
+  std::map<std::string, std::string> leads, second;
+};
+
+}  // namespace
+
+TEST_CASE("Period: a quarter is submitted, closed and published by its persons",
+          "[program][period][A10.1][A11.2][A11.3][A21.1]") {
+  const Quarter county;
+  CHECK(county.status("2023-03-24").at("domains").at(0).at("state") == "open");
+  CHECK(!county.status("2023-03-24").at("domains").at(0).at("missing").empty());
+  const Ended early =
+      county.act("close", county.leads.at("schools"), "2023-03-25", {"--domain", "schools"});
+  CHECK(early.exit == 1);
+  CHECK(contains(early.err, "is recorded and not submitted"));
+  const Ended own = county.act("submit", "zhang_min", "2023-03-25");
+  CHECK(own.exit == 1);
+  CHECK(contains(own.err, "had a hand in this and cannot submit it"));
+  const Ended tried = county.act("submit", "ye_wenbin", "2023-03-25", {"--dry-run"});
+  CHECK(tried.exit == 0);
+  CHECK(contains(tried.out, "this was a dry run, and nothing was"));
+  county.submit_all();
+  const Ended again = county.act("submit", "ye_wenbin", "2023-03-26");
+  CHECK(contains(again.err, "and recorded nothing since"));
+  const Ended unready = county.act("publish", "jiang_mingyuan", "2023-03-31");
+  CHECK(unready.exit == 1);
+  CHECK(contains(unready.err, "is not closed yet in"));
+  county.close_all();
+  const json closed = county.status("2023-03-31").at("domains").at(0);
+  CHECK(closed.at("state") == "closed");
+  CHECK(closed.at("missing").empty());
+  CHECK(closed.at("late") == false);
+  const Ended other = county.act("publish", "lu_jingwen", "2023-03-31");
+  CHECK(contains(other.err, "row \"publish_period\" of `kaohe roles`"));
+  const Ended dry = county.act("publish", "jiang_mingyuan", "2023-03-31", {"--dry-run"});
+  INFO(dry.err);
+  CHECK(dry.exit == 0);
+  CHECK(!fs::exists(county.edition()));
+
+  const Ended published = county.act("publish", "jiang_mingyuan", "2023-03-31");
+  INFO(published.err);
+  REQUIRE(published.exit == 0);
+  const std::string bytes = bytes_of(county.edition() / "result.json");
+  const json result = json::parse(bytes);
+  CHECK(result.at("kind") == "period");
+  CHECK(result.at("period") == "q1");
+  CHECK(result.at("standing") == "played");
+  CHECK(fs::exists(county.edition() / "scores.csv"));
+  CHECK(fs::exists(county.edition() / "consequences.csv"));
+  const json entries =
+      json::parse(county.tell({"ledger", "list", "--kind", "publication", "--json"}).out);
+  REQUIRE(entries.size() == 1);
+  CHECK(entries[0].at("payload").at("figures_digest") == result.at("figures_digest"));
+  CHECK(entries[0].at("payload").at("result_digest") == sha256(bytes));
+  CHECK(county.status("2023-03-31").at("published").at("person") == "jiang_mingyuan");
+  const Ended twice = county.act("publish", "jiang_mingyuan", "2023-03-31");
+  CHECK(twice.exit == 1);
+  CHECK(contains(twice.err, "an edition is never written over"));
+}
+
+TEST_CASE("Period: the published figures are those that the evidence gives",
+          "[program][period][A10.1]") {
+  const Quarter county;
+  county.submit_all();
+  county.close_all();
+  REQUIRE(county.act("publish", "jiang_mingyuan", "2023-03-31").exit == 0);
+  const json result = json::parse(bytes_of(county.edition() / "result.json"));
+  // Of the files only what these persons have recorded.
+  for (const fs::directory_entry& one : fs::directory_iterator(county.file("evidence"))) {
+    if (one.path().stem() != "q1" && one.path().stem() != "draws") fs::remove_all(one.path());
+  }
+  const json preview = json::parse(county.tell({"score", "--period", "q1", "--json"}).out);
+  CHECK(result.at("figures_digest") == preview.at("figures_digest"));
+}
+
+TEST_CASE("Period: after a crash between files and entry, publishing again records the files",
+          "[program][period][A21.1]") {
+  const Quarter county;
+  county.submit_all();
+  county.close_all();
+  const std::string before = bytes_of(county.ledger_file());
+  REQUIRE(county.act("publish", "jiang_mingyuan", "2023-03-31").exit == 0);
+  const auto files = files_below(county.edition());
+  // The files are there, the entry is not.
+  for (const char* beside : {"-wal", "-shm"}) fs::remove(county.ledger_file().string() + beside);
+  std::ofstream(county.ledger_file(), std::ios::binary | std::ios::trunc) << before;
+  CHECK(county.status("2023-03-31").at("published").is_null());
+  const std::string scores = bytes_of(county.edition() / "scores.csv");
+  std::ofstream(county.edition() / "scores.csv", std::ios::app) << "x";
+  const Ended other = county.act("publish", "jiang_mingyuan", "2023-03-31");
+  CHECK(other.exit == 1);
+  CHECK(contains(other.err, "files stand here for which the ledger does not vouch"));
+  CHECK(county.status("2023-03-31").at("published").is_null());
+  std::ofstream(county.edition() / "scores.csv", std::ios::trunc) << scores;
+  CHECK(county.act("publish", "jiang_mingyuan", "2023-03-31").exit == 0);
+  CHECK(files_below(county.edition()) == files);
+  CHECK(!county.status("2023-03-31").at("published").is_null());
+}
+
+TEST_CASE("Period: a half-year begins with the assessees' self-reviews",
+          "[program][period][A12.1]") {
+  const County county;
+  REQUIRE(county.run({"ledger", "create", "--played"}).exit == 0);
+  const auto review = [&](const char* today, std::vector<std::string> more) {
+    std::vector<std::string> arguments{"period",      "self-review", "--period", "h1",     "--as",
+                                       "schools/s14", "--today",     today,      "--lang", "en"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return county.run(arguments);
+  };
+  CHECK(contains(review("2023-06-14", {"--document", "总结"}).err, "before its window"));
+  CHECK(contains(review("2023-06-16", {}).err, "the self-review needs its document"));
+  const Ended done = review("2023-06-21", {"--document", "总结"});
+  CHECK(done.exit == 0);
+  CHECK(contains(done.out, "h1: the self-review is in (late)"));
+  const Ended status = county.run({"period", "status", "--period", "h1", "--domain", "schools",
+                                   "--today", "2023-06-22", "--lang", "en"});
+  CHECK(contains(status.out, "self-reviews: 1 of 34 in, 1 late"));
+  const Ended todo =
+      county.run({"todo", "--as", "schools/s14", "--today", "2023-06-22", "--lang", "en"});
+  CHECK(contains(todo.out, "owes nothing on 2023-06-22"));
+  const Ended others =
+      county.run({"todo", "--as", "schools/s13", "--today", "2023-06-22", "--json"});
+  CHECK(json::parse(others.out).at(0).at("state") == "overdue");
+}
+
+TEST_CASE("Todo: inputs without a record are found in the sheets, by unit",
+          "[program][todo][A11.2][A12.3]") {
+  const County county;
+  REQUIRE(county.run({"ledger", "create", "--played"}).exit == 0);
+  const Ended ended = county.run({"todo", "--as", "zhang_min", "--today", "2023-03-28", "--json"});
+  INFO(ended.err);
+  REQUIRE(ended.exit == 0);
+  const json tasks = json::parse(ended.out);
+  CHECK(tasks.at(0).at("kind") == "submit");
+  CHECK(tasks.at(0).at("state") == "due");
+  CHECK(tasks.at(1).at("kind") == "record");
+  CHECK(tasks.at(1).at("assessees").size() > 1);
+  const Ended nobody = county.run({"todo", "--as", "zhang_ming", "--lang", "en"});
+  CHECK(nobody.exit == 2);
+  CHECK(contains(nobody.err, "did you mean \"zhang_min\"?"));
+}
+
+TEST_CASE("Roles: the table that refusals name is printed", "[program][roles][A5.1]") {
+  const TempFolder anywhere;
+  const Ended table = run_kaohe(anywhere.path(), {"roles", "--lang", "en"});
+  CHECK(table.exit == 0);
+  CHECK(contains(table.out, "close_period"));
+  CHECK(contains(table.out, "nobody confirms what they recorded"));
+  const json rows = json::parse(run_kaohe(anywhere.path(), {"roles", "--json"}).out);
+  CHECK(rows.at(0).at("row") == "draft_system");
+  CHECK(rows.at(0).at("roles").at("responsible_unit") == "own");
+  CHECK(rows.at(0).at("roles").at("assessee") == "none");
+}

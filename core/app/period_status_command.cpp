@@ -6,6 +6,7 @@
 #include "app/period_commands.hpp"
 #include "cycle/period_status.hpp"
 #include "cycle/submitting.hpp"
+#include "cycle/system_versions.hpp"
 #include "report/summary.hpp"
 
 namespace kaohe::app {

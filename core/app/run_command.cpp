@@ -110,7 +110,7 @@ int play(Session& session, const RunOptions& run) {
   const evidence::Evidence evidence = session.read_evidence(year, year.plan.periods.back().id);
   // Everything is recorded and computed elsewhere before anything is written: a run that fails
   // leaves nothing behind.
-  const cycle::PlayedLedger story(year.plan, *evidence.source);
+  const cycle::PlayedLedger story(year, *evidence.source);
   const Periods periods = assess_all(session, year, story);
   const std::vector<Problem> failures = failures_of(periods);
   const bool writes = !run.dry_run && failures.empty();

@@ -129,7 +129,7 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
   NewEntry made = desk.entry(ledger::kObservationsKind, permit);
   // It is the record of the unit that corrects, which submits it in its turn.
   made.payload["period"] = row->period;
-  made.payload["domains"] = {row->domain};
+  made.payload["rows"] = {{row->domain, 1}};
   made.payload["reason"] = correction.reason;
   made.replaces = row->origin.number;
   made.observations = {changed(desk, *row, correction)};
@@ -150,9 +150,9 @@ void require_confirmable(const Progress& progress, const Entry& entry, std::int6
     refuse(number, say({"nothing of it waits to be confirmed (kind \"{}\")",
                         "它没有待确认的内容(类别“{}”)"},
                        entry.kind));
-  const json domains = json::parse(entry.payload).value("domains", json::array());
-  const bool is_open = std::any_of(domains.begin(), domains.end(), [&](const json& domain) {
-    return progress.closing(domain.get<std::string>(), period) == nullptr;
+  const auto rows = ledger::rows_by_domain(json::parse(entry.payload));
+  const bool is_open = std::any_of(rows.begin(), rows.end(), [&](const auto& of_domain) {
+    return progress.closing(of_domain.first, period) == nullptr;
   });
   if (period.empty() || !is_open) return;
   refuse(number, say({"observations of a period that is still open are confirmed by their unit's "

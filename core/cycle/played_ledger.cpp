@@ -11,12 +11,12 @@ namespace kaohe::cycle {
 
 namespace fs = std::filesystem;
 
-PlayedLedger::PlayedLedger(const plan::YearPlan& plan, const ledger::MemorySource& evidence)
-    : year_(plan.year),
-      year_folder_(plan.folder),
+PlayedLedger::PlayedLedger(const Year& year, const ledger::MemorySource& evidence)
+    : year_(year.plan.year),
+      year_folder_(year.plan.folder),
       ledger_(
           ledger::Ledger::create(ledger::Ledger::file_of(folder_.path()), ledger::Nature::played)) {
-  record_story(plan, evidence, ledger_);
+  record_story(year, evidence, ledger_);
 }
 
 std::unique_ptr<ledger::MemorySource> PlayedLedger::records() const {

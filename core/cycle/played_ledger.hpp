@@ -5,9 +5,9 @@
 #include <memory>
 
 #include "base/temporary_folder.hpp"
+#include "cycle/year.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/memory_source.hpp"
-#include "plan/year_plan.hpp"
 
 namespace kaohe::cycle {
 
@@ -16,7 +16,7 @@ namespace kaohe::cycle {
 class PlayedLedger {
  public:
   /// Records the story (see record_story).
-  PlayedLedger(const plan::YearPlan& plan, const ledger::MemorySource& evidence);
+  PlayedLedger(const Year& year, const ledger::MemorySource& evidence);
   /// The year's records, read back from the ledger.
   std::unique_ptr<ledger::MemorySource> records() const;
   ledger::Head head() const { return ledger_.head(); }

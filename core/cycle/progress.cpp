@@ -23,11 +23,21 @@ auto found_in(const Map& map, const typename Map::key_type& key) -> decltype(&ma
   return found == map.end() ? nullptr : &found->second;
 }
 
+/// All that a year's progress is read from: what is recorded and what moves it on, but not what is
+/// long and of another matter (indicator systems).
+std::vector<std::string> kinds_read() {
+  std::vector<std::string> kinds{ledger::kObservationsKind,    ledger::kWithdrawalKind,
+                                 ledger::Confirmation::kKind,  ledger::SelfReview::kKind,
+                                 ledger::PeriodClosing::kKind, ledger::Publication::kKind};
+  ledger::for_each_kind([&](const char* kind, auto) { kinds.emplace_back(kind); });
+  return kinds;
+}
+
 }  // namespace
 
 Progress::Progress(const ledger::Ledger& ledger, int year, std::optional<Date> until)
     : standing_(true) {
-  const ledger::EntryFilter filter{year, {}, until};
+  const ledger::EntryFilter filter{year, kinds_read(), until};
   ledger.entries(filter, [this](const Entry& entry) { standing_.note(entry); });
   standing_.finish();
   ledger.entries(filter, [&](const Entry& entry) { take(ledger, entry); });
@@ -54,21 +64,28 @@ void Progress::take(const ledger::Ledger& ledger, const Entry& entry) {
 
 void Progress::take_rows(const ledger::Ledger& ledger, const Entry& entry, const Hand& hand) {
   const std::string period = ledger::period_of(entry);
-  const json payload = json::parse(entry.payload);
-  const auto domains = payload.value("domains", std::set<std::string>());
   if (standing_.is_withdrawn(entry.number)) return;
-  for (const std::string& domain : domains)
+  Draft draft{hand, entry.actor.unit, period, {}};
+  draft.rows_of = ledger::rows_by_domain(json::parse(entry.payload));
+  for (const auto& [domain, count] : draft.rows_of) {
+    draft.domains.insert(domain);
     recorders_[{domain, period}].insert({entry.actor.unit, hand.person});
-  Draft draft{hand, entry.actor.unit, period, domains};
-  ledger.observations(entry, [&](const ledger::Observation& row) {
-    if (!standing_.counts(entry, row.origin.number, period)) return;
-    ++draft.row_count;
-    ++draft.rows_of[row.domain];
-  });
+  }
+  leave_out_gone(ledger, entry, draft);
+  for (const auto& [domain, count] : draft.rows_of) draft.row_count += count;
   if (draft.row_count == 0) return;
   draft.is_confirmed = standing_.is_confirmed(entry, period);
   draft.awaits_lead_unit = !draft.is_confirmed && standing_.follows_closing(entry, period);
   drafts_.push_back(std::move(draft));
+}
+
+/// Rows that were taken back or replaced one by one; few entries have any, and only these are read.
+void Progress::leave_out_gone(const ledger::Ledger& ledger, const Entry& entry, Draft& draft) {
+  if (!standing_.has_gone_within(entry)) return;
+  ledger.observations(entry, [&](const ledger::Observation& row) {
+    if (!standing_.counts(entry, row.origin.number, draft.period)) --draft.rows_of[row.domain];
+  });
+  std::erase_if(draft.rows_of, [](const auto& of_domain) { return of_domain.second == 0; });
 }
 
 const std::vector<Submitted>& Progress::submissions(const std::string& unit,

@@ -80,6 +80,7 @@ class Progress {
 
   void take(const ledger::Ledger& ledger, const ledger::Entry& entry);
   void take_rows(const ledger::Ledger& ledger, const ledger::Entry& entry, const Hand& hand);
+  void leave_out_gone(const ledger::Ledger& ledger, const ledger::Entry& entry, Draft& draft);
 
   ledger::Standing standing_;
   std::vector<Draft> drafts_;

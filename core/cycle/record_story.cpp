@@ -7,6 +7,7 @@
 #include "cycle/deeds.hpp"
 #include "cycle/input_units.hpp"
 #include "cycle/owed.hpp"
+#include "cycle/play_systems.hpp"
 #include "cycle/progress.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
@@ -19,8 +20,11 @@ namespace {
 using namespace ledger;
 using plan::Person;
 
+/// Stands in the place of a document's number: the evidence does not tell which it was.
+constexpr const char* kDocument = "—";
+
 /// Of one day, in this order.
-enum Order { records, submissions, closings, confirmations, answers };
+enum Order { systems, records, submissions, closings, answers };
 
 struct Told {
   Date day;
@@ -30,10 +34,16 @@ struct Told {
 
 class Story {
  public:
-  Story(const plan::YearPlan& plan, const MemorySource& evidence, Ledger& ledger)
-      : plan_(plan), evidence_(evidence), ledger_(ledger), units_(plan) {}
+  Story(const Year& year, const MemorySource& evidence, Ledger& ledger)
+      : year_(year),
+        issued_(year_as_issued(year)),
+        plan_(year.plan),
+        evidence_(evidence),
+        ledger_(ledger),
+        units_(year.plan) {}
 
   void play() {
+    tell_systems();
     tell_observations();
     for_each_kind([this](const char*, auto list) { tell_records(evidence_.*list); });
     tell_submissions();
@@ -55,6 +65,44 @@ class Story {
     DeskOptions options;
     options.today = std::max(day, make_date(plan_.year, 1, 1));
     return Desk(plan_, ledger_, person, options);
+  }
+
+  // ---------- Indicator systems (Art. 8) ----------
+
+  void tell_systems() {
+    const Date due = system_due(plan_);
+    for (const plan::Domain& domain : plan_.domains) {
+      tell(due, systems, [this, due, id = domain.id] {
+        play_issue(issued_, ledger_, id, {due, due, due, due, kDocument, kDocument});
+      });
+      tell_amendment(domain);
+    }
+  }
+
+  /// What the year changes from a later period on is decided by its first day, all at once.
+  void tell_amendment(const plan::Domain& domain) {
+    for (const plan::Override& one : domain.plugin.overrides) {
+      const plan::Period* from = plan_.find_period(one.from);
+      if (from == nullptr || is_issued(domain.id, one)) continue;
+      tell(from->first_day, systems, [this, day = from->first_day, id = domain.id, one] {
+        play_amendment(year_, ledger_, id,
+                       {day, day, day, "", one.from, one.document, one.document, one.document});
+        amended_.insert(id);
+      });
+      return;
+    }
+  }
+
+  bool is_issued(const std::string& domain, const plan::Override& one) const {
+    const auto& overrides = issued_.plan.find_domain(domain)->plugin.overrides;
+    return std::any_of(overrides.begin(), overrides.end(), [&](const plan::Override& issued) {
+      return issued.key == one.key && issued.from == one.from;
+    });
+  }
+
+  /// The year as it was for a domain at this point of the story.
+  const plan::YearPlan& plan_for(const std::string& domain) const {
+    return amended_.count(domain) != 0 ? plan_ : issued_.plan;
   }
 
   /// The first person who may do all of the deeds: of the unit, else of any.
@@ -200,14 +248,13 @@ class Story {
 
   void close(const plan::Period& period, const plan::Domain& domain) {
     const Progress progress(ledger_, plan_.year);
-    Deed deed{Act::close_period};
-    deed.domain = domain.id;
-    Desk open =
-        desk(person_for(domain.lead_unit, {deed}, {}, progress.hands_in(domain.id, period.id)),
-             day_of(domain.id, period));
-    ClosingOptions options;
-    options.without = missing_units(plan_, progress, domain.id, period.id);
-    close_period(open, domain.id, period.id, options);
+    const Person person = person_for(domain.lead_unit, {{Act::close_period, domain.id}}, {},
+                                     progress.hands_in(domain.id, period.id));
+    DeskOptions options;
+    options.today = day_of(domain.id, period);
+    Desk open(plan_for(domain.id), ledger_, person, options);
+    close_period(open, domain.id, period.id,
+                 {"", missing_units(plan_, progress, domain.id, period.id)});
   }
 
   // ---------- Records that stand alone ----------
@@ -311,18 +358,21 @@ class Story {
     return deeds_of(record);
   }
 
+  const Year& year_;
+  const Year issued_;  ///< as the systems were issued, before amendments
   const plan::YearPlan& plan_;
   const MemorySource& evidence_;
   Ledger& ledger_;
   InputUnits units_;
+  std::set<std::string> amended_;  ///< domains
   std::vector<Told> told_;
   std::map<std::pair<std::string, std::string>, Date> last_days_;  ///< unit or domain, period
 };
 
 }  // namespace
 
-void record_story(const plan::YearPlan& plan, const MemorySource& evidence, Ledger& ledger) {
-  Story(plan, evidence, ledger).play();
+void record_story(const Year& year, const MemorySource& evidence, Ledger& ledger) {
+  Story(year, evidence, ledger).play();
 }
 
 }  // namespace kaohe::cycle

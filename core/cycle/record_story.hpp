@@ -1,20 +1,21 @@
 /// A year's evidence put on record as its story went: who handed in what, and when.
 #pragma once
 
+#include "cycle/year.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/memory_source.hpp"
-#include "plan/year_plan.hpp"
 
 namespace kaohe::cycle {
 
 /// Plays a year into an empty played ledger by the acts of its persons, in the order of the days on
-/// which things came to be known: a unit's observations are recorded by one of its persons and
+/// which things came to be known: the indicator systems are issued when they are due, and what the
+/// year changes from a later period on is an amendment, approved on that period's first day; a
+/// unit's observations are recorded by one of its persons and
 /// submitted by another when the period's results are due, and its lead unit closes the period; all
 /// else is recorded on its own date, but not before the year, and confirmed by a second person; an
 /// answer to a notice or an objection takes the place of the open one. Who acts is the first person
 /// that the table of roles allows. Throws Error(data) where nobody may do what the story tells (it
 /// names the place), and as the acts do.
-void record_story(const plan::YearPlan& plan, const ledger::MemorySource& evidence,
-                  ledger::Ledger& ledger);
+void record_story(const Year& year, const ledger::MemorySource& evidence, ledger::Ledger& ledger);
 
 }  // namespace kaohe::cycle

@@ -83,18 +83,19 @@ class EntryMaker {
 
   void add_rows(const std::string& period, std::vector<Observation> rows) {
     std::optional<Permit> first;
-    std::set<std::string> domains, stands_in_for;
+    std::map<std::string, std::int64_t> row_counts;
+    std::set<std::string> stands_in_for;
     for (const Observation& row : rows) {
       const Deeds deeds = deeds_of(desk_.plan(), row, units_.of(row.domain, row.input));
       const std::optional<Permit> permit = permit_for(deeds.record, row.origin.place);
       if (!permit) continue;
       if (!first) first = permit;
-      domains.insert(row.domain);
+      ++row_counts[row.domain];
       if (!permit->stands_in_for.empty()) stands_in_for.insert(permit->stands_in_for);
     }
     if (!first) return;
     NewEntry entry = desk_.entry(ledger::kObservationsKind, {first->actor, {}});
-    entry.payload = {{"domains", domains}};
+    entry.payload = {{"rows", row_counts}};
     if (!period.empty()) entry.payload["period"] = period;
     if (!stands_in_for.empty()) entry.payload["stands_in_for"] = stands_in_for;
     const Place place{rows.front().origin.place.file};
@@ -146,7 +147,7 @@ std::string titles_of(const plan::YearPlan& plan, const std::set<std::string>& d
 /// Art. 11(6): what the lead unit has merged stays as it is but for corrections.
 void refuse_closed(const Desk& desk, const Progress& progress, const NewEntry& entry) {
   const std::string period = entry.payload.value("period", "");
-  for (const std::string& domain : entry.payload.value("domains", std::set<std::string>())) {
+  for (const auto& [domain, count] : ledger::rows_by_domain(entry.payload)) {
     const Closed* closed = period.empty() ? nullptr : progress.closing(domain, period);
     if (closed == nullptr) continue;
     throw Error(ErrorKind::data, {entry.file},

@@ -163,16 +163,6 @@ const plan::Period& period_named(const plan::YearPlan& plan, const std::string& 
                   id, did_you_mean(id, ids), listed(ids)));
 }
 
-const plan::Domain& domain_named(const plan::YearPlan& plan, const std::string& id) {
-  if (const plan::Domain* domain = plan.find_domain(id)) return *domain;
-  std::vector<std::string> ids;
-  for (const plan::Domain& domain : plan.domains) ids.push_back(domain.id);
-  throw Error(ErrorKind::usage, {},
-              say({"domain \"{}\" is not one of the year's{}; expected one of {}",
-                   "本年度没有领域“{}”{};应为 {} 之一"},
-                  id, did_you_mean(id, ids), listed(ids)));
-}
-
 Submitting submit(Desk& desk, const std::string& period_id) {
   const plan::Period& period = period_named(desk.plan(), period_id);
   const std::string& unit = desk.person().unit;

@@ -58,7 +58,4 @@ Date results_due(const plan::Period& period);
 /// A period of the year; throws Error(usage) for another word, naming the year's.
 const plan::Period& period_named(const plan::YearPlan& plan, const std::string& id);
 
-/// An enabled domain of the year; likewise.
-const plan::Domain& domain_named(const plan::YearPlan& plan, const std::string& id);
-
 }  // namespace kaohe::cycle

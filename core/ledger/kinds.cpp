@@ -7,6 +7,10 @@
 
 namespace kaohe::ledger {
 
+std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload) {
+  return payload.value("rows", std::map<std::string, std::int64_t>());
+}
+
 bool needs_confirmation(std::string_view kind) {
   constexpr std::array<std::string_view, 10> kinds{
       kObservationsKind, Review::kKind,  Votes::kKind,      LeaderMark::kKind, Survey::kKind,

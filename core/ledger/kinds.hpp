@@ -1,7 +1,12 @@
 /// Kinds of entries that hold no single record, and which kinds take a second person.
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <string>
 #include <string_view>
+
+#include <nlohmann/json.hpp>
 
 namespace kaohe::ledger {
 
@@ -10,6 +15,9 @@ namespace kaohe::ledger {
 inline constexpr const char* kObservationsKind = "observations";
 /// Takes a record away that its own author had proposed; `replaces` names it.
 inline constexpr const char* kWithdrawalKind = "withdrawal";
+
+/// How many rows an entry of observations has of each domain, as its payload says.
+std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload);
 
 /// Whether an entry of this kind is a proposal until another person confirms it. Of observations:
 /// those that belong to no period.

@@ -61,6 +61,14 @@ bool Standing::counts(const Entry& entry, std::int64_t number, const std::string
   return with_proposed_ || is_confirmed(entry, period);
 }
 
+bool Standing::has_gone_within(const Entry& entry) const {
+  const auto is_any_in = [&](const std::set<std::int64_t>& numbers) {
+    const auto first = numbers.upper_bound(entry.number);
+    return first != numbers.end() && *first <= entry.last_number();
+  };
+  return is_any_in(withdrawn_) || is_any_in(replaced_);
+}
+
 bool Standing::is_confirmed(const Entry& entry, const std::string& period) const {
   if (!needs_confirmation(entry.kind)) return true;
   if (confirmed_.count(entry.number) != 0) return true;
@@ -73,9 +81,9 @@ bool Standing::is_confirmed(const Entry& entry, const std::string& period) const
 bool Standing::follows_closing(const Entry& entry, const std::string& period) const {
   // Only corrections come after a closing, so that no other payload need be read.
   if (entry.kind != kObservationsKind || !entry.replaces) return false;
-  const auto domains = json::parse(entry.payload).value("domains", std::vector<std::string>());
-  return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
-    const auto closed = closed_.find({domain, period});
+  const auto rows = rows_by_domain(json::parse(entry.payload));
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& of_domain) {
+    const auto closed = closed_.find({of_domain.first, period});
     return closed != closed_.end() && closed->second < entry.number;
   });
 }

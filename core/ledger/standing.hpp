@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_set>
@@ -29,6 +30,8 @@ class Standing {
   bool is_confirmed(const Entry& entry, const std::string& period) const;
   /// Whether it corrects observations of a domain whose period was closed before.
   bool follows_closing(const Entry& entry, const std::string& period) const;
+  /// Whether any row of an entry was withdrawn or replaced.
+  bool has_gone_within(const Entry& entry) const;
   bool is_withdrawn(std::int64_t number) const { return withdrawn_.count(number) != 0; }
   bool is_replaced(std::int64_t number) const { return replaced_.count(number) != 0; }
 
@@ -45,7 +48,8 @@ class Standing {
   bool with_proposed_;
   std::map<std::tuple<std::string, std::string>, std::int64_t> submitted_;  ///< unit, period
   std::map<std::tuple<std::string, std::string>, std::int64_t> closed_;     ///< domain, period
-  std::unordered_set<std::int64_t> confirmed_, withdrawn_, replaced_;
+  std::unordered_set<std::int64_t> confirmed_;
+  std::set<std::int64_t> withdrawn_, replaced_;
   std::map<std::int64_t, Replacing> replacing_;  ///< by number of the replacing entry
 };
 

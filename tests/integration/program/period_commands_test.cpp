@@ -28,19 +28,23 @@ CsvTable rows_of(CsvTable table, const std::string& domain) {
   return table;
 }
 
-/// A played ledger in which the first person of each unit has recorded its table of the first
-/// quarter, and each lead unit its samples. What the county's story reports late is not late here.
+struct Ledger {
+  bool is_played = true;
+  bool is_complete = true;  ///< what the county's story reports late is not late
+};
+
+/// A ledger in which the first person of each unit has recorded its table of the first
+/// quarter, and each lead unit its samples.
 struct Quarter : County {
-  Quarter() {
-    append("evidence/q1/publicity.csv", "hospitals,h04,YY04,activity,2023-03,,90,,统计\n");
-    for (const char* late : {"t21", "t22", "t23", "t24", "t25", "t26"})
-      append("evidence/q1/publicity.csv",
-             "townships," + std::string(late) + ",XZ01,seminars,2023-Q1,,1,,研讨发言材料\n");
-    append("evidence/q1/soe_committee.csv", "soes,e05,GQ11,held,b3,2023-Q1,,8,,补报\n");
-    REQUIRE(tell({"ledger", "create", "--played"}).exit == 0);
+  explicit Quarter(const Ledger& kind = {}) {
+    if (kind.is_complete) add_what_is_late();
+    REQUIRE(tell(kind.is_played ? std::vector<std::string>{"ledger", "create", "--played"}
+                                : std::vector<std::string>{"ledger", "create"})
+                .exit == 0);
+
     const cycle::Year year = cycle::open_year(path() / "configs/2023", build_folder() / "plugins");
-    ledger::Ledger ledger =
-        ledger::Ledger::open(ledger::Ledger::file_of(path()), ledger::Access::write);
+    kaohe::ledger::Ledger ledger =
+        kaohe::ledger::Ledger::open(ledger::Ledger::file_of(path()), ledger::Access::write);
     const Date day = make_date(2023, 3, 20);
     for (const plan::Domain& domain : year.plan.domains)
       cycle::play_issue(year, ledger, domain.id,
@@ -64,6 +68,14 @@ struct Quarter : County {
     }
     for (const plan::Organisation& unit : year.plan.organisations)
       second[unit.id] = year.plan.persons_of(unit.id).at(1).id;
+  }
+
+  void add_what_is_late() const {
+    append("evidence/q1/publicity.csv", "hospitals,h04,YY04,activity,2023-03,,90,,统计\n");
+    for (const char* late : {"t21", "t22", "t23", "t24", "t25", "t26"})
+      append("evidence/q1/publicity.csv",
+             "townships," + std::string(late) + ",XZ01,seminars,2023-Q1,,1,,研讨发言材料\n");
+    append("evidence/q1/soe_committee.csv", "soes,e05,GQ11,held,b3,2023-Q1,,8,,补报\n");
   }
 
   Ended tell(std::vector<std::string> arguments) const {
@@ -252,4 +264,33 @@ TEST_CASE("Roles: the table that refusals name is printed", "[program][roles][A5
   CHECK(rows.at(0).at("row") == "draft_system");
   CHECK(rows.at(0).at("roles").at("responsible_unit") == "own");
   CHECK(rows.at(0).at("roles").at("assessee") == "none");
+}
+
+TEST_CASE("Period: what a live ledger publishes is official", "[program][period][A8.2]") {
+  Ledger live;
+  live.is_played = false;
+  const Quarter county(live);
+  county.submit_all();
+  county.close_all();
+  const Ended published = county.act("publish", "jiang_mingyuan", "2023-03-31");
+  INFO(published.err);
+  REQUIRE(published.exit == 0);
+  const json result = json::parse(bytes_of(county.edition() / "result.json"));
+  CHECK(result.at("standing") == "official");
+}
+
+TEST_CASE("Period: with an assessee blocked nothing is published", "[program][period][A8.2]") {
+  Ledger incomplete;
+  incomplete.is_complete = false;
+  const Quarter county(incomplete);
+  county.submit_all();
+  county.close_all();
+  const Ended published = county.act("publish", "jiang_mingyuan", "2023-03-31");
+  CHECK(published.exit == 1);
+  CHECK(contains(published.err, "hospitals/h04: YY04 waits for: "));
+  CHECK(!fs::exists(county.edition()));
+  const Ended year =
+      county.tell({"period", "publish", "--period", "year", "--as", "jiang_mingyuan"});
+  CHECK(year.exit == 1);
+  CHECK(contains(year.err, "its result takes the committee's decisions"));
 }

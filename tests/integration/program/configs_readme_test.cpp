@@ -1,4 +1,6 @@
 // What configs/README.md shows of evidence, tried in the county.
+#include <filesystem>
+#include <map>
 #include <sstream>
 
 #include <catch2/catch.hpp>
@@ -12,6 +14,8 @@ using namespace kaohe::testing;
 
 namespace {
 
+namespace fs = std::filesystem;
+
 const char* const kReadme = "configs/README.md";
 
 std::string row_of(const std::vector<std::string>& cells) {
@@ -20,10 +24,10 @@ std::string row_of(const std::vector<std::string>& cells) {
   return row + "\n";
 }
 
-/// The commands of the README's block on an indicator system's life, each as words.
-std::vector<std::vector<std::string>> commands_of_life() {
+/// The commands of the README's first block under a heading, each as words.
+std::vector<std::vector<std::string>> commands_under(const std::string& title) {
   const std::string text = bytes_of(source_folder() / kReadme);
-  const std::size_t heading = text.find("## The life of an indicator system");
+  const std::size_t heading = text.find("## " + title);
   const std::size_t start = text.find("```\n", heading) + 4;
   std::istringstream block(text.substr(start, text.find("```", start) - start));
   std::vector<std::vector<std::string>> commands;
@@ -108,7 +112,8 @@ TEST_CASE("Readme: an indicator system lives as its commands say",
   const std::size_t end = rules.find("document", from);
   const std::size_t after = rules.find('\n', end) + 1;
   county.write("year.toml", rules.substr(0, from) + rules.substr(after));
-  for (const std::vector<std::string>& command : commands_of_life()) {
+  for (const std::vector<std::string>& command :
+       commands_under("The life of an indicator system")) {
     if (command[1] == "amend" && day == "2023-03-20") {
       county.write("year.toml", rules);
       day = "2023-06-28";
@@ -126,4 +131,24 @@ TEST_CASE("Readme: an indicator system lives as its commands say",
     ids["UNIT"] = person("publicity", 0);  // whose YY01 is
   }
   CHECK(contains(run({"year", "history", "--domain", "hospitals"}), "amendment 8 approved"));
+}
+
+TEST_CASE("Readme: a quarter of a responsible unit, command by command",
+          "[program][readme][A11.1][A11.2][A11.3]") {
+  const County county;
+  std::map<std::string, Ended> ended;
+  for (const std::vector<std::string>& words : commands_under("A quarter in the office")) {
+    const std::string name = words[0] + " " + words[1];
+    INFO(name);
+    ended[name] = run_kaohe(county.path(), words);
+    INFO(ended[name].out << ended[name].err);
+    REQUIRE(ended[name].exit == 0);
+  }
+  CHECK(contains(ended["todo --as"].out, "一季度监测"));
+  CHECK(fs::file_size(county.path() / "q1.xlsx") > 0);
+  CHECK(contains(ended["record import"].out, "#1"));
+  CHECK(contains(ended["record list"].out, "补报"));
+  CHECK(contains(ended["period submit"].out, "546"));
+  CHECK(contains(ended["period status"].out, "ye_wenbin"));
+  CHECK(contains(ended["score --period"].err, "q1"));
 }

@@ -227,6 +227,8 @@ class Story {
     for (const Submission& one : evidence_.all_submissions) {
       const plan::Period* period = plan_.find_period(one.period);
       if (period == nullptr) continue;
+      // A nil return that nobody owes says nothing.
+      if (one.nil && owed_submissions(plan_, period->id).count(one.unit) == 0) continue;
       const Date day = day_of(one.unit, *period);
       tell(day, submissions, [this, day, one] {
         const Progress progress(ledger_, plan_.year);

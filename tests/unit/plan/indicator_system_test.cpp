@@ -48,6 +48,15 @@ TEST_CASE("System: what a plugin describes is read", "[plan][system][A8.1]") {
   CHECK(system.numbers.at("CH01.item.missed.price")[1].from == "q3");
 }
 
+TEST_CASE("System: how an indicator is clamped is read", "[plan][system][A9.2]") {
+  json document = json::parse(YearFolder().attached().domains[0].system.document);
+  document["indicators"][0]["clamp"] = "floor";
+  document["indicators"][1].erase("clamp");
+  const plan::IndicatorSystem system = plan::read_indicator_system(document.dump());
+  CHECK(system.indicators[0].clamp == "floor");
+  CHECK(system.indicators[1].clamp == "both");
+}
+
 TEST_CASE("System: keys of a newer plugin are ignored", "[plan][system]") {
   CHECK(refused([](json& system) { system["indicators"][0]["colour"] = 1; }) == "");
 }

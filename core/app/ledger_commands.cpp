@@ -5,6 +5,7 @@
 
 #include "app/options.hpp"
 #include "base/errors.hpp"
+#include "base/files.hpp"
 #include "ledger/ledger.hpp"
 #include "report/summary.hpp"
 
@@ -27,6 +28,11 @@ Text nature_text(const Ledger& ledger) {
 }
 
 int create(const Session& session, bool is_played) {
+  std::error_code failure;
+  fs::create_directories(session.options.workspace, failure);
+  if (failure)
+    throw Error(ErrorKind::environment, {session.options.workspace},
+                failure_reason(failure.value()));
   const Ledger ledger =
       Ledger::create(file_of(session), is_played ? ledger::Nature::played : ledger::Nature::live);
   if (is_played)

@@ -70,7 +70,9 @@ class Story {
   // ---------- Indicator systems (Art. 8) ----------
 
   void tell_systems() {
-    const Date due = system_due(plan_);
+    // Nothing is closed before it is issued.
+    Date due = system_due(plan_);
+    for (const plan::Period& period : plan_.periods) due = std::min(due, results_due(period));
     for (const plan::Domain& domain : plan_.domains) {
       tell(due, systems, [this, due, id = domain.id] {
         play_issue(issued_, ledger_, id, {due, due, due, due, kDocument, kDocument});

@@ -1,9 +1,13 @@
 // What configs/README.md shows of evidence, tried in the county.
+#include <sstream>
+
 #include <catch2/catch.hpp>
 
 #include "integration/program/program.hpp"
+#include "plan/year_plan.hpp"
 #include "support/readme_table.hpp"
 
+using namespace kaohe;
 using namespace kaohe::testing;
 
 namespace {
@@ -14,6 +18,23 @@ std::string row_of(const std::vector<std::string>& cells) {
   std::string row;
   for (const std::string& cell : cells) row += (row.empty() ? "" : ",") + cell;
   return row + "\n";
+}
+
+/// The commands of the README's block on an indicator system's life, each as words.
+std::vector<std::vector<std::string>> commands_of_life() {
+  const std::string text = bytes_of(source_folder() / kReadme);
+  const std::size_t heading = text.find("## The life of an indicator system");
+  const std::size_t start = text.find("```\n", heading) + 4;
+  std::istringstream block(text.substr(start, text.find("```", start) - start));
+  std::vector<std::vector<std::string>> commands;
+  for (std::string line; std::getline(block, line);) {
+    std::istringstream in(line);
+    std::vector<std::string> words;
+    for (std::string word; in >> word;) words.push_back(word);
+    words.erase(words.begin());  // kaohe
+    commands.push_back(std::move(words));
+  }
+  return commands;
 }
 
 }  // namespace
@@ -54,4 +75,55 @@ TEST_CASE("Readme: the example of a closing closes a consequence", "[program][re
     is_closed = is_closed ||
                 (name.find("consequences.csv") != std::string::npos && contains(bytes, cells[3]));
   CHECK(is_closed);
+}
+
+TEST_CASE("Readme: an indicator system lives as its commands say",
+          "[program][readme][A8.2][A8.4]") {
+  const County county;
+  REQUIRE(county.run({"ledger", "create", "--played"}).exit == 0);
+  const std::vector<std::string> units = {"discipline", "health_committee", "organization",
+                                          "publicity"};
+  const plan::YearPlan plan = plan::read_year(county.path() / "configs/2023");
+  const auto person = [&](const std::string& unit, std::size_t at) {
+    return plan.persons_of(unit).at(at).id;
+  };
+  std::map<std::string, std::string> ids{{"OFFICE", person("office", 0)},
+                                         {"OFFICE2", person("office", 1)},
+                                         {"COMMITTEE", person("committee", 0)}};
+  std::string day = "2023-03-20";
+  const auto run = [&](std::vector<std::string> words) {
+    for (std::string& word : words) {
+      if (const auto id = ids.find(word); id != ids.end()) word = id->second;
+    }
+    words.insert(words.end(), {"--today", day, "--lang", "en"});
+    const Ended ended = county.run(words);
+    INFO(words[1] << ": " << ended.err);
+    CHECK(ended.exit == 0);
+    return ended.out;
+  };
+  county.replace("year.toml", "key = \"YY01.item.studies.price\"",
+                 "key = \"YY01.item.studies.price\" # later");
+  const std::string rules = bytes_of(county.file("year.toml"));
+  const std::size_t from = rules.rfind("[[domain.override]]", rules.find("# later"));
+  const std::size_t end = rules.find("document", from);
+  const std::size_t after = rules.find('\n', end) + 1;
+  county.write("year.toml", rules.substr(0, from) + rules.substr(after));
+  for (const std::vector<std::string>& command : commands_of_life()) {
+    if (command[1] == "amend" && day == "2023-03-20") {
+      county.write("year.toml", rules);
+      day = "2023-06-28";
+    }
+    if (command[1] != "submit") {
+      const std::string out = run(command);
+      if (command[1] == "amend") ids["NUMBER"] = "8";
+      CHECK_FALSE(out.empty());
+      continue;
+    }
+    for (const std::string& unit : units) {
+      ids["UNIT"] = person(unit, 0);
+      run(command);
+    }
+    ids["UNIT"] = person("publicity", 0);  // whose YY01 is
+  }
+  CHECK(contains(run({"year", "history", "--domain", "hospitals"}), "amendment 8 approved"));
 }

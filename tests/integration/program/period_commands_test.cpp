@@ -5,6 +5,7 @@
 
 #include "base/csv.hpp"
 #include "base/digest.hpp"
+#include "cycle/play_systems.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/year.hpp"
 #include "evidence/forms.hpp"
@@ -44,6 +45,10 @@ struct Quarter : County {
     const cycle::Year year = cycle::open_year(path() / "configs/2023", build_folder() / "plugins");
     kaohe::ledger::Ledger ledger =
         kaohe::ledger::Ledger::open(ledger::Ledger::file_of(path()), ledger::Access::write);
+    const Date day = make_date(2023, 3, 20);
+    for (const plan::Domain& domain : year.plan.domains)
+      cycle::play_issue(year, ledger, domain.id,
+                        {day, day, day, day, "云考委〔2023〕3号", "云考办〔2023〕5号"});
     for (const fs::directory_entry& file : fs::directory_iterator(this->file("evidence/q1"))) {
       const std::string unit = file.path().stem();
       units.push_back(unit);

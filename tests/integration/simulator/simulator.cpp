@@ -11,6 +11,7 @@
 
 #include "base/errors.hpp"
 #include "cycle/assess.hpp"
+#include "cycle/play_systems.hpp"
 #include "ledger/read_records.hpp"
 
 namespace kaohe::testing {
@@ -65,7 +66,10 @@ Simulator::Simulator(unsigned seed)
       first_(Ledger::create(Ledger::file_of(folder_.path()), ledger::Nature::played)),
       second_(Ledger::open(Ledger::file_of(folder_.path()), Access::write)),
       model_(year_.plan),
-      today_(make_date(2023, 1, 5)) {}
+      today_(make_date(2023, 1, 5)) {
+  cycle::play_issue(year_, first_, year_.plan.domains.front().id,
+                    {today_, today_, today_, today_, "云考委3号", "云考办5号"});
+}
 
 std::size_t Simulator::below(std::size_t count) {
   return std::uniform_int_distribution<std::size_t>(0, count - 1)(random_);

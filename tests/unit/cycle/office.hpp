@@ -13,6 +13,7 @@
 #include "cycle/progress.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
+#include "cycle/system_versions.hpp"
 #include "evidence/forms.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/read_records.hpp"
@@ -77,6 +78,7 @@ inline plan::YearPlan office_plan() {
   plan.domains.push_back(std::move(parks));
   plan.domains[0].assessees[0].organisation = "publicity";
   plan.domains[0].assessees[2].organisation = "garden_office";
+  for (plan::Domain& domain : plan.domains) domain.system.document = "{}";
   return plan;
 }
 
@@ -119,8 +121,19 @@ struct Office {
                            const std::string& period = "q1",
                            const cycle::ClosingOptions& options = {},
                            const std::string& domain = "gardens") {
+    issue(domain);
     cycle::Desk at = desk(person, today);
     return cycle::close_period(at, domain, period, options);
+  }
+  /// Issues a domain's system without what comes before: no period closes without (Art. 8).
+  void issue(const std::string& id) {
+    const plan::Domain* domain = plan.find_domain(id);
+    if (domain == nullptr || cycle::Systems(ledger, 2023).of(id).in_force() != nullptr) return;
+    cycle::Desk at{plan, ledger, plan.find_person("office_1").value()};
+    at.put([&] {
+      const ledger::SystemIssue issue{id, "", cycle::version_of(*domain)};
+      return std::vector{at.entry_of(issue, at.permit({cycle::Act::issue_system, id}))};
+    });
   }
   std::int64_t correct(const std::string& person, const char* today, std::int64_t number,
                        const char* value, const char* reason = "written wrongly") {

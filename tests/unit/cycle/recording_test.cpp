@@ -132,7 +132,7 @@ TEST_CASE("Recording: a closed period takes corrections only", "[recording][A11.
   CHECK(refusal_of([&] {
           office.record("publicity_1", "2023-04-01", "west,XX02,mistakes,2023-03-09,1,\n");
         }) ==
-        "table.csv: period q1 of 园林 was closed on 2023-03-31 by garden_office_3 (#5); what has "
+        "table.csv: period q1 of 园林 was closed on 2023-03-31 by garden_office_3 (#6); what has "
         "come to light since belongs to the next period, and what was wrong is put right with "
         "`kaohe record correct`");
   CHECK(refusal_of([&] {

@@ -103,10 +103,10 @@ TEST_CASE("Closing: every unit has submitted, or is left out by name", "[submitt
   CHECK(close({"publicity", "garden_office"}) ==
         "--without garden_office: that unit owes no submission here that is missing; leave it out");
   CHECK(close({"publicity"}) == "done");
-  CHECK(office.payload(2) ==
+  CHECK(office.payload(3) ==
         R"({"document":"报告1","domain":"gardens","missing":["publicity"],"period":"q1"})");
   CHECK(close({"publicity"}) ==
-        "一季度 is closed already, since 2023-03-31 by garden_office_2 (#2)");
+        "一季度 is closed already, since 2023-03-31 by garden_office_2 (#3)");
 }
 
 TEST_CASE("Closing: not before the window, late after it, or after the day for results",

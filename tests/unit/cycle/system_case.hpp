@@ -69,6 +69,8 @@ class SystemCase {
                           std::filesystem::copy_options::recursive);
     rules_ = bytes_of(configs() / "2023/year.toml");
     rules_.resize(rules_.find("# 三季度起"));
+    const std::size_t persons = rules_.find("person = [");
+    rules_.erase(persons, rules_.find("\n]\n", persons) + 3 - persons);
     ledger_ = std::make_unique<ledger::Ledger>(
         ledger::Ledger::create(ledger::Ledger::file_of(folder_.path()), ledger::Nature::played));
     edit("");

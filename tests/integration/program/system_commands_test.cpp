@@ -1,0 +1,152 @@
+// The life of an indicator system at the command line (Art. 8), in a played ledger.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "integration/program/program.hpp"
+
+using namespace kaohe::testing;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The year of tests/fixtures/sixth without its amendments.
+class Life {
+ public:
+  Life() {
+    fs::copy(source_folder() / "tests/fixtures/sixth/configs", folder_.path() / "configs",
+             fs::copy_options::recursive);
+    const fs::path file = folder_.path() / "configs/2023/year.toml";
+    rules_ = bytes_of(file);
+    rules_.resize(rules_.find("# 三季度起"));
+    edit("");
+    made = tell({"ledger", "create", "--played"});
+  }
+  void edit(const std::string& overrides) const {
+    folder_.write("configs/2023/year.toml", rules_ + overrides);
+  }
+  Ended tell(std::vector<std::string> words, const std::string& language = "en") const {
+    words.insert(words.end(), {"--lang", language, "--plugins",
+                               (build_folder() / "tests/plugins/sixth").string()});
+    return run_kaohe(folder_.path(), words);
+  }
+  /// An act on the domain.
+  Ended act(std::vector<std::string> words, const char* person, const char* day) const {
+    words.insert(words.end(), {"--as", person, "--today", day});
+    return tell(words);
+  }
+  json status() const {
+    const Ended ended = tell({"year", "status", "--domain", "associations", "--json"});
+    INFO(ended.err);
+    REQUIRE(ended.exit == 0);
+    return json::parse(ended.out).at(0);
+  }
+  void issue() const {
+    const auto year = [&](const char* verb, const char* person) {
+      std::vector<std::string> words{"year", verb, "--domain", "associations"};
+      if (std::string(verb) == "approve" || std::string(verb) == "issue")
+        words.insert(words.end(), {"--document", "云考委3号"});
+      const Ended ended = act(words, person, "2023-03-20");
+      INFO(ended.err);
+      REQUIRE(ended.exit == 0);
+    };
+    year("submit", "lan_xin");
+    year("submit", "ou_yang");
+    year("consolidate", "dai_wei");
+    year("approve", "an_ping");
+    year("issue", "fan_yu");
+  }
+
+  Ended made;
+
+ private:
+  TempFolder folder_;
+  std::string rules_;
+};
+
+constexpr const char* kDearer =
+    "[[domain.override]]\nkey = \"HX02.item.complaints.price\"\nvalue = \"3\"\n"
+    "from = \"q3\"\ndocument = \"云考委〔2023〕7号\"\n";
+
+}  // namespace
+
+TEST_CASE("System commands: a system is drafted, issued, and its steps are told",
+          "[program][system][A8.2]") {
+  const Life life;
+  CHECK(contains(life.made.out, "nothing that comes from it is ever official"));
+  CHECK(life.status().at("step") == "nothing");
+  CHECK(life.status().at("missing") == json{"market", "society"});
+  const Ended dry = life.act({"year", "submit", "--domain", "associations", "--dry-run"}, "lan_xin",
+                             "2023-03-20");
+  CHECK(contains(dry.out, "this was a dry run, and nothing was"));
+  CHECK(life.status().at("step") == "nothing");
+  CHECK(contains(life.tell({"score", "--period", "q1"}).err,
+                 "associations: a preview only, its indicator system is not issued yet (Art. 8)"));
+  life.issue();
+  const json status = life.status();
+  CHECK(status.at("step") == "issued");
+  CHECK(status.at("official") == true);
+  CHECK(status.at("late") == false);
+  CHECK(status.at("steps").size() == 5);
+  CHECK(status.at("steps").at(2).at("person") == "dai_wei");
+  CHECK_FALSE(contains(life.tell({"score", "--period", "q1"}).err, "a preview only"));
+  CHECK(contains(life.tell({"year", "status"}, "zh").out, "已印发"));
+}
+
+TEST_CASE("System commands: what comes after 31 March is said to be late",
+          "[program][system][A8.2]") {
+  const Life life;
+  const Ended late =
+      life.act({"year", "submit", "--domain", "associations"}, "lan_xin", "2023-04-01");
+  CHECK(late.exit == 0);
+  CHECK(contains(late.err, "late: it was due on 2023-03-31 (Art. 8)"));
+  CHECK(life.status().at("steps").at(0).at("late") == true);
+}
+
+TEST_CASE("System commands: an edit is named until an amendment with it is approved",
+          "[program][system][A8.3][A8.4]") {
+  const Life life;
+  life.issue();
+  life.edit(kDearer);
+  CHECK(life.status().at("official") == false);
+  CHECK(life.status().at("changes").at(0).at("where") == "associations HX02");
+  CHECK(contains(life.tell({"score", "--period", "q1"}).err,
+                 "its indicator system is not what is in force"));
+  const Ended proposed = life.act({"year", "amend", "propose", "--domain", "associations", "--from",
+                                   "q3", "--reason", "投诉增多"},
+                                  "ou_yang", "2023-06-28");
+  CHECK(proposed.exit == 0);
+  CHECK(contains(proposed.out, "\"2\" → \"2; q3: 3\""));
+  CHECK(contains(proposed.out, "Effect on indicator scores"));
+  CHECK(life.status().at("open_amendment") == 6);
+  CHECK(life.act({"year", "amend", "approve", "6", "--document", "云考委7号"}, "an_ping",
+                 "2023-06-28")
+            .exit == 1);
+  CHECK(life.act({"year", "amend", "study", "6", "--opinion", "同意"}, "dai_wei", "2023-06-28")
+            .exit == 0);
+  CHECK(life.act({"year", "amend", "approve", "6", "--document", "云考委7号"}, "an_ping",
+                 "2023-06-29")
+            .exit == 0);
+  CHECK(life.status().at("official") == true);
+  const Ended history = life.tell({"year", "history", "--domain", "associations"});
+  CHECK(contains(history.out, "#5 2023-03-20: issued by 范宇, 云考委3号"));
+  CHECK(contains(history.out, "#8 2023-06-29: amendment 6 approved by 安平, 云考委7号"));
+  CHECK(contains(history.out, "from q3: 投诉增多; opinion: 同意"));
+  CHECK(contains(history.out, "\"2\" → \"2; q3: 3\""));
+}
+
+TEST_CASE("System commands: a rejected amendment stays in the history", "[program][system][A8.4]") {
+  const Life life;
+  CHECK(life.tell({"year", "amend", "effect", "--domain", "associations"}).exit == 1);
+  life.issue();
+  life.edit(kDearer);
+  CHECK(contains(life.tell({"year", "amend", "effect", "--domain", "associations"}).out,
+                 "0 of 3 assessees move"));
+  life.act({"year", "amend", "propose", "--domain", "associations", "--from", "q3", "--reason",
+            "投诉增多"},
+           "ou_yang", "2023-06-28");
+  CHECK(life.act({"year", "amend", "reject", "6", "--reason", "理由不足"}, "dai_wei", "2023-06-28")
+            .exit == 0);
+  CHECK(contains(life.tell({"year", "history", "--domain", "associations"}).out,
+                 "amendment 6 of market was rejected on 2023-06-28 by 戴薇: 理由不足"));
+}

@@ -1,6 +1,7 @@
 /// Commands that act in the workspace's ledger: who acts, and the desk at which they do.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "app/options.hpp"
@@ -17,6 +18,19 @@ struct Acting {
 
 /// Adds the common options, --as and --dry-run.
 void add_acting_options(CLI::App& command, Session& session, Acting& acting);
+
+/// A command of a group that acts: `run` is called with its options, whose member `acting` is set.
+template <class Options>
+CLI::App* add_acting_command(CLI::App& group, Session& session, const char* name,
+                             const Message& about, const std::shared_ptr<Options>& options,
+                             int (*run)(Session&, const Options&)) {
+  CLI::App* command = group.add_subcommand(name, say(about).in(session.language));
+  add_acting_options(*command, session, options->acting);
+  command->callback([&session, options, run] {
+    session.command = [&session, options, run] { return run(session, *options); };
+  });
+  return command;
+}
 
 /// The year, the ledger and the desk of one acting command. Not movable: the desk refers to the
 /// others.

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/record_views.hpp"
+#include "app/record_commands.hpp"
 #include "evidence/observation_row.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/ledger.hpp"

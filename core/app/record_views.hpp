@@ -19,7 +19,4 @@ std::string columns_read(const evidence::Form& form, const CsvTable& table, Lang
 std::string records_read(const plan::YearPlan& plan, const ledger::MemorySource& records,
                          Language language);
 
-/// Adds `kaohe record list`.
-void add_record_list(CLI::App& group, Session& session);
-
 }  // namespace kaohe::app

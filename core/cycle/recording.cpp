@@ -239,13 +239,13 @@ std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Objection& an
                     deeds_of(answered, units.of(answered.about.domain, answered.about.input)));
 }
 
-Recorded record_table(Desk& desk, const evidence::Form& form, const TableFile& file,
+Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
                       const std::string& period) {
   Recorded recorded;
   recorded.numbers = desk.put([&] {
     refuse_same_file(desk, file);
-    evidence::Intake intake =
-        evidence::take_in(desk.plan(), on_record(desk), form, file.table, key_for(desk, period));
+    evidence::Intake intake = evidence::take_in(desk.plan(), on_record(desk), form,
+                                                std::move(file.table), key_for(desk, period));
     refuse_empty(file, *intake.records);
     std::vector<NewEntry> entries = entries_for(desk, *intake.records, file.digest);
     recorded.records = std::move(intake.records);

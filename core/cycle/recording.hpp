@@ -29,7 +29,7 @@ struct Recorded {
 /// Reads a table and puts it on record, whole or not at all; observations belong to `period`, and
 /// wait for their unit's submission. Throws Error(data) with every wrong cell and every row that
 /// this person may not record; where the same file is on record already, or the period is closed.
-Recorded record_table(Desk& desk, const evidence::Form& form, const TableFile& file,
+Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
                       const std::string& period);
 
 /// The same for records that have been read and checked already: entries of one unit's file. The

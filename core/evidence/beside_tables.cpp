@@ -15,4 +15,13 @@ const std::vector<BesideTable>& beside_tables() {
   return tables;
 }
 
+const std::vector<const Form*>& all_forms() {
+  static const std::vector<const Form*> forms = [] {
+    std::vector<const Form*> made{&kObservations};
+    for (const BesideTable& beside : beside_tables()) made.push_back(beside.form);
+    return made;
+  }();
+  return forms;
+}
+
 }  // namespace kaohe::evidence

@@ -15,4 +15,7 @@ struct BesideTable {
 /// In the order in which they are read: draws before the observations of what was drawn.
 const std::vector<BesideTable>& beside_tables();
 
+/// Every form of evidence, observations first.
+const std::vector<const Form*>& all_forms();
+
 }  // namespace kaohe::evidence

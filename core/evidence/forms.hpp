@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.hpp"
+
 namespace kaohe::evidence {
 
 /// A column; a required one must stand in the file, though its cells may be empty where a row does
@@ -13,6 +15,7 @@ struct Column {
   std::string_view zh;
   bool required = false;
   bool long_text = false;
+  Message note = {};  ///< what goes in, for who fills in a template
 };
 
 /// One kind of table. Columns are in the order in which a template shows them; a file may have any
@@ -20,6 +23,7 @@ struct Column {
 struct Form {
   std::string_view name;  ///< of the file, without .csv; of observations: not a file's name
   std::vector<Column> columns;
+  Message title;  ///< what people call the table
 };
 
 /// Positions in the forms below.

@@ -102,11 +102,9 @@ int left_over(const CsvTable& table, const Form& form) {
 }  // namespace
 
 const Form* form_of(const CsvTable& table) {
-  std::vector<const Form*> forms{&kObservations};
-  for (const BesideTable& beside : beside_tables()) forms.push_back(beside.form);
   const Form* best = nullptr;
   int least = 0;
-  for (const Form* form : forms) {
+  for (const Form* form : all_forms()) {
     const int over = left_over(table, *form);
     if (over < 0 || (best != nullptr && over >= least)) continue;
     best = form;

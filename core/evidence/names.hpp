@@ -123,6 +123,12 @@ class PlanNames {
 /// The id of an input inside its indicator: "leaders" of "XX01.leaders"; a shared one's own id.
 std::string_view own_id(const plan::InputInfo& input);
 
+/// The title where it names the thing alone, else the id.
+template <class Thing>
+std::string clear_name(const NameMap<Thing>& names, const Thing& thing, const std::string& title) {
+  return !title.empty() && names.find(title) == &thing ? title : thing.id;
+}
+
 /// What to add to the refusal of a name: "; did you mean …?", or that only the id is clear; of a
 /// list of thousands nothing, since comparing with each would take long.
 template <class Thing>

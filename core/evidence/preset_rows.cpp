@@ -12,24 +12,31 @@ namespace kaohe::evidence {
 namespace {
 
 using plan::InputInfo;
+using Assessees = std::vector<const plan::Assessee*>;
 namespace column = observation_column;
 
-/// The title where it names the thing alone, else the id.
-template <class Thing>
-std::string clear_name(const NameMap<Thing>& names, const Thing& thing, const std::string& title) {
-  return !title.empty() && names.find(title) == &thing ? title : thing.id;
+bool lies_in(const NamedCell& cell, const plan::Period& period) {
+  return first_day_of(cell) >= period.first_day && last_day_of(cell) <= period.last_day;
 }
 
-/// Time cells of an input that lie in the period.
-std::vector<std::string> cells_in(const plan::YearPlan& plan, const InputInfo& input,
-                                  const plan::Period& period) {
+/// Whether an earlier period asks for the cell already.
+bool is_asked_before(const plan::YearPlan& plan, const InputInfo& input, const NamedCell& cell,
+                     const plan::Period& period) {
+  for (const plan::Period& earlier : plan.periods) {
+    if (earlier.id == period.id) return false;
+    if (is_owed(input, earlier.id) && lies_in(cell, earlier)) return true;
+  }
+  return false;
+}
+
+/// Time cells of an input that have ended by the end of the period.
+std::vector<NamedCell> cells_until(const plan::YearPlan& plan, const InputInfo& input,
+                                   const plan::Period& period) {
   const plan::CellKind kind = grid_of(input);
-  std::vector<std::string> cells;
+  std::vector<NamedCell> cells;
   for (int index = 1; index <= cells_in_year(kind); ++index) {
     const NamedCell cell{plan.year, kind, index};
-    const bool is_in =
-        first_day_of(cell) >= period.first_day && last_day_of(cell) <= period.last_day;
-    if (is_in) cells.push_back(cell_name(cell));
+    if (last_day_of(cell) <= period.last_day) cells.push_back(cell);
   }
   return cells;
 }
@@ -54,17 +61,21 @@ class Presetter {
 
  private:
   void add_input(DomainNames& names, const InputInfo& input) {
-    std::vector<const plan::Assessee*> own;
+    Assessees own;
     for (const plan::Assessee& assessee : names.domain().assessees) {
       if (names.recorders(plan_, input, assessee.id).count(unit_) != 0) own.push_back(&assessee);
     }
-    if (own.empty()) return;
+    const bool is_of_all = input.scope != plan::InputScope::assessee;
+    if (is_of_all ? names.units(input).count(unit_) == 0 : own.empty()) return;
     std::vector<std::string> row(kObservations.columns.size());
     name(names, input, row);
-    if (input.type == plan::InputType::events) return allow_events(names, own);
-    for (const std::string& cell : cells_in(plan_, input, period_)) {
-      row[column::cell] = cell;
-      add_rows(names, input, own, row);
+    const bool is_known_before = input.type != plan::InputType::events;
+    if (!is_known_before) allow_all(names, own);
+    for (const NamedCell& cell : cells_until(plan_, input, period_)) {
+      row[column::cell] = cell_name(cell);
+      allow(column::cell, row[column::cell]);
+      const bool is_new = lies_in(cell, period_) && !is_asked_before(plan_, input, cell, period_);
+      if (is_new && is_known_before) add_rows(names, input, own, row);
     }
   }
 
@@ -80,31 +91,35 @@ class Presetter {
     for (const int one : {column::domain, column::indicator, column::input}) allow(one, row[one]);
   }
 
-  void allow_events(const DomainNames& names, const std::vector<const plan::Assessee*>& own) {
+  void allow_all(const DomainNames& names, const Assessees& own) {
     for (const plan::Assessee* assessee : own)
       allow(column::assessee, clear_name(names.assessees(), *assessee, assessee->name));
   }
 
-  void add_rows(DomainNames& names, const InputInfo& input,
-                const std::vector<const plan::Assessee*>& own, std::vector<std::string>& row) {
-    if (input.scope == plan::InputScope::domain) return add_row(row, "", "");
-    if (input.scope == plan::InputScope::pool) {
-      for (const std::string& pool : names.pools().ids()) add_row(row, pool, "");
-      return;
+  void add_rows(DomainNames& names, const InputInfo& input, const Assessees& own,
+                const std::vector<std::string>& row) {
+    switch (input.scope) {
+      case plan::InputScope::domain:
+        return add_row(row, "", "");
+      case plan::InputScope::pool:
+        for (const std::string& pool : names.pools().ids()) add_row(row, pool, "");
+        return;
+      case plan::InputScope::assessee:
+        for (const plan::Assessee* assessee : own) add_rows_of(names, input, *assessee, row);
     }
-    for (const plan::Assessee* assessee : own) {
-      const std::string who = clear_name(names.assessees(), *assessee, assessee->name);
-      const plan::SubInfo* sub = names.domain().system.find_sub(input.sub);
-      if (sub == nullptr || sub->sample > 0) {
-        add_row(row, who, "");
-        continue;
-      }
-      const NameMap<plan::Subject>& subjects = names.subjects(*assessee, input.sub);
-      const auto list = assessee->subjects.find(input.sub);
-      if (list == assessee->subjects.end()) continue;
-      for (const plan::Subject& subject : list->second)
-        add_row(row, who, clear_name(subjects, subject, subject.name));
-    }
+  }
+
+  /// Who will be drawn is not known before; a list is.
+  void add_rows_of(DomainNames& names, const InputInfo& input, const plan::Assessee& assessee,
+                   const std::vector<std::string>& row) {
+    const std::string who = clear_name(names.assessees(), assessee, assessee.name);
+    const plan::SubInfo* sub = names.domain().system.find_sub(input.sub);
+    if (sub == nullptr || sub->sample > 0) return add_row(row, who, "");
+    const auto list = assessee.subjects.find(input.sub);
+    if (list == assessee.subjects.end()) return;
+    const NameMap<plan::Subject>& subjects = names.subjects(assessee, input.sub);
+    for (const plan::Subject& subject : list->second)
+      add_row(row, who, clear_name(subjects, subject, subject.name));
   }
 
   void add_row(std::vector<std::string> row, const std::string& who, const std::string& subject) {

@@ -16,7 +16,9 @@ namespace kaohe::office {
 
 namespace {
 
-constexpr std::size_t kInlineListMost = 255;  // characters, commas among them; of .xlsx
+// Bytes, commas among them. An .xlsx would take as many characters, but libxlsxwriter joins them in
+// a buffer of this many bytes without looking.
+constexpr std::size_t kInlineListMost = 255;
 constexpr std::size_t kNoteMost = 255;        // characters; of .xlsx
 constexpr std::uint8_t kTextFormat = 49;      // "@", built in
 constexpr lxw_row_t kLastRow = LXW_ROW_MAX - 1;
@@ -36,7 +38,7 @@ bool fits_inline(const std::vector<std::string>& values) {
   std::size_t size = values.size() - 1;
   for (const std::string& value : values) {
     if (value.find(',') != std::string::npos) return false;
-    size += character_count(value);
+    size += value.size();
   }
   return size <= kInlineListMost;
 }

@@ -86,6 +86,20 @@ TEST_CASE("Write: every cell of a form is text, headings stay in sight and in pr
   CHECK_FALSE(contains(sheet, "<c r=\"A2\"><v>"));
 }
 
+TEST_CASE("Write: a list of Chinese values stands in the rule up to 255 bytes, beyond them aside",
+          "[office][write]") {
+  const auto rule = [](const std::string& last) {
+    std::vector<std::string> values(3, std::string(63, 'x'));  // 3 * 64 bytes with their commas
+    for (int i = 0; i < 3; ++i) values[static_cast<std::size_t>(i)] += std::to_string(i);
+    values.push_back(last);
+    const Workbook book{std::nullopt, {{"a", {{"h", 10, false, values, ""}}, {}}}};
+    return part(written(book), "xl/worksheets/sheet1.xml");
+  };
+  const std::string twenty = "一二三四五六七八九十一二三四五六七八九十";  // 60 bytes
+  CHECK(rule(twenty).find("<formula1>\"xxx") != std::string::npos);
+  CHECK(rule(twenty + "一").find("<formula1>list_1") != std::string::npos);
+}
+
 TEST_CASE("Write: a note beyond 255 characters is cut, one of 255 is not", "[office][write]") {
   const auto prompt = [](std::size_t characters) {
     Workbook book{{}, {{"s", {{"a", 10, false, {}, ""}}, {}}}};

@@ -1,5 +1,7 @@
 #include "app/acting.hpp"
 
+#include "base/errors.hpp"
+
 namespace kaohe::app {
 
 using ledger::Access;
@@ -20,13 +22,27 @@ void add_acting_options(CLI::App& command, Session& session, Acting& acting) {
                        .in(session.language));
 }
 
+namespace {
+
+/// The day of entry where it can be chosen: in a played ledger.
+std::optional<Date> day_of_entry(const Session& session, const Ledger& ledger) {
+  if (session.options.today.empty()) return std::nullopt;
+  if (ledger.nature() == ledger::Nature::played) return session.options.day();
+  throw Error(
+      ErrorKind::usage, {},
+      say({"--today moves the view only, and a live ledger enters what is done on the day of "
+           "the clock; leave it out",
+           "--today 只影响查看;正式账本一律按当天日期记入,请删去"}));
+}
+
+}  // namespace
+
 OpenDesk::OpenDesk(Session& session, const Acting& acting)
     : year_(session.open_year()),
       ledger_(Ledger::open(Ledger::file_of(session.options.workspace),
                            acting.dry_run ? Access::read : Access::write)),
       desk_(year_.plan, ledger_, cycle::person_acting(year_.plan, acting.as, ledger::os_user()),
-            {session.options.today.empty() ? std::nullopt : std::optional(session.options.day()),
-             acting.dry_run}) {}
+            {day_of_entry(session, ledger_), acting.dry_run}) {}
 
 std::string numbers_text(const std::vector<std::int64_t>& numbers) {
   std::string text;

@@ -18,7 +18,9 @@ Desk::Desk(const plan::YearPlan& plan, ledger::Ledger& ledger, plan::Person pers
       ledger_(ledger),
       person_(std::move(person)),
       options_(options),
-      today_(options.today ? *options.today : present_day(ledger, plan.year)) {}
+      today_(options.today && ledger.nature() == ledger::Nature::played
+                 ? *options.today
+                 : present_day(ledger, plan.year)) {}
 
 NewEntry Desk::entry(const char* kind, const Permit& permit) const {
   NewEntry made;

@@ -14,8 +14,8 @@
 namespace kaohe::cycle {
 
 struct DeskOptions {
-  /// The day on which things are looked at; default: the clock's, of a played ledger the last
-  /// entry's. Of a played ledger it is the day of entry too, and may not be before that one.
+  /// Of a played ledger the day on which things are looked at and entered, not before the last
+  /// entry's, which is the default. A live ledger takes the clock's day, whatever stands here.
   std::optional<Date> today = std::nullopt;
   bool dry_run = false;  ///< everything is checked, nothing recorded
 };

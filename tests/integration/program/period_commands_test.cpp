@@ -36,7 +36,7 @@ struct Ledger {
 /// A ledger in which the first person of each unit has recorded its table of the first
 /// quarter, and each lead unit its samples.
 struct Quarter : County {
-  explicit Quarter(const Ledger& kind = {}) {
+  explicit Quarter(const Ledger& kind = {}) : is_played(kind.is_played) {
     if (kind.is_complete) add_what_is_late();
     REQUIRE(tell(kind.is_played ? std::vector<std::string>{"ledger", "create", "--played"}
                                 : std::vector<std::string>{"ledger", "create"})
@@ -84,8 +84,8 @@ struct Quarter : County {
   }
   Ended act(const std::string& name, const std::string& person, const std::string& today,
             std::vector<std::string> more = {}) const {
-    std::vector<std::string> arguments{"period", name,   "--period", "q1",
-                                       "--as",   person, "--today",  today};
+    std::vector<std::string> arguments{"period", name, "--period", "q1", "--as", person};
+    if (is_played) arguments.insert(arguments.end(), {"--today", today});
     arguments.insert(arguments.end(), more.begin(), more.end());
     return tell(arguments);
   }
@@ -112,6 +112,7 @@ struct Quarter : County {
   fs::path edition() const { return path() / "results/2023/q1/edition-1"; }
   fs::path ledger_file() const { return path() / "ledger.sqlite"; }
 
+  bool is_played;
   std::vector<std::string> units;
   std::map<std::string, std::string> leads, second;
 };
@@ -272,11 +273,15 @@ TEST_CASE("Period: what a live ledger publishes is official", "[program][period]
   const Quarter county(live);
   county.submit_all();
   county.close_all();
-  const Ended published = county.act("publish", "jiang_mingyuan", "2023-03-31");
+  const Ended published = county.act("publish", "jiang_mingyuan", "");
   INFO(published.err);
   REQUIRE(published.exit == 0);
   const json result = json::parse(bytes_of(county.edition() / "result.json"));
   CHECK(result.at("standing") == "official");
+  const Ended dated = county.tell(
+      {"period", "submit", "--period", "q2", "--as", "ye_wenbin", "--today", "2023-06-30"});
+  CHECK(dated.exit == 2);
+  CHECK(contains(dated.err, "--today moves the view only"));
 }
 
 TEST_CASE("Period: with an assessee blocked nothing is published", "[program][period][A8.2]") {

@@ -38,9 +38,14 @@ std::vector<std::string> kinds_read() {
 Progress::Progress(const ledger::Ledger& ledger, int year, std::optional<Date> until)
     : standing_(true) {
   const ledger::EntryFilter filter{year, kinds_read(), until};
-  ledger.entries(filter, [this](const Entry& entry) { standing_.note(entry); });
+  // Read once: what stands is known only after the last.
+  std::vector<Entry> entries;
+  ledger.entries(filter, [&](const Entry& entry) {
+    standing_.note(entry);
+    entries.push_back(entry);
+  });
   standing_.finish();
-  ledger.entries(filter, [&](const Entry& entry) { take(ledger, entry); });
+  for (const Entry& entry : entries) take(ledger, entry);
 }
 
 void Progress::take(const ledger::Ledger& ledger, const Entry& entry) {

@@ -150,10 +150,10 @@ void add_add(CLI::App& group, Session& session) {
       group, session, "add",
       {"put one record on record, written as COLUMN=VALUE\n"
        "Example: kaohe record add domain=schools assessee=s05 indicator=XX17 input=breaches "
-       "date=2023-03-12 --period q1 --as qin_zhengyi",
+       "date=2023-03-12 --period q1 --as zhu_shiwen",
        "录入一条记录,写作 栏目=内容\n"
        "例:kaohe record add 领域=县直学校 考核对象=s05 指标=XX17 监测项目=breaches "
-       "日期=2023-03-12 --period q1 --as qin_zhengyi"},
+       "日期=2023-03-12 --period q1 --as zhu_shiwen"},
       options, add);
   command
       ->add_option("CELL", options->cells,

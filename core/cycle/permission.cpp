@@ -78,13 +78,27 @@ bool reaches(const YearPlan& plan, const Person& person, Reach reach, const Deed
   return false;
 }
 
-/// "responsible unit (what it answers for), assessment team (its domains, at the year-end)"
-Text who_may(const RoleRow& row) {
+/// "what it answers for"; where the units are known their titles.
+Text reach_text(const YearPlan& plan, Reach reach, const Deed& deed) {
+  if (reach != Reach::own || deed.units.empty()) return title_of(reach);
+  std::string titles;
+  for (const std::string& unit : deed.units)
+    titles += (titles.empty() ? "" : "、") + plan.unit_title(unit);
+  return {titles, titles};
+}
+
+/// "responsible unit (县委政法委), assessment team (its domains, at the year-end)"; those whom the
+/// deed cannot reach are left out.
+Text who_may(const YearPlan& plan, const Deed& deed) {
+  const RoleRow& row = row_of(deed.act);
   Text text;
   for (std::size_t i = 0; i < kRoleCount; ++i) {
-    if (row.reaches[i] == Reach::none) continue;
+    const Reach reach = row.reaches[i];
+    const bool is_idle = reach == Reach::none || (reach == Reach::team && !deed.at_year_end) ||
+                         (reach == Reach::stand_in && concerned_unit(plan, deed).empty());
+    if (is_idle) continue;
     const Text one =
-        say({"{} ({})", "{}({})"}, title_of(static_cast<Role>(i)), title_of(row.reaches[i]));
+        say({"{} ({})", "{}({})"}, title_of(static_cast<Role>(i)), reach_text(plan, reach, deed));
     text.en += (text.en.empty() ? "" : ", ") + one.en;
     text.zh += (text.zh.empty() ? "" : "、") + one.zh;
   }
@@ -104,7 +118,7 @@ Text concerned(const YearPlan& plan, const Person& person, const Deed& deed) {
       {"{} belongs to {}, which it concerns itself, and nobody acts about their own unit; "
        "row \"{}\" of `kaohe roles` gives this to {}: in its place acts {}",
        "{}所在的{}就是考核对象,应当回避;`kaohe roles` 的“{}”一行规定由{}办理:可由{}代为办理"},
-      person.name, plan.unit_title(person.unit), std::string(row.id), who_may(row),
+      person.name, plan.unit_title(person.unit), std::string(row.id), who_may(plan, deed),
       plan.unit_title(stand_in_of(plan, deed)));
 }
 
@@ -114,7 +128,7 @@ Text out_of_reach(const YearPlan& plan, const Person& person, const Deed& deed) 
               "do it",
               "{}({})无权{}:`kaohe roles` 的“{}”一行规定由{}办理;请由其办理"},
              person.name, plan.unit_title(person.unit), say(row.about), std::string(row.id),
-             who_may(row));
+             who_may(plan, deed));
 }
 
 /// The persons of a unit who have had no hand in something yet.

@@ -1,0 +1,189 @@
+// kaohe record correct, withdraw, confirm, list; what a dry run leaves alone; scores as they were
+// known on a day.
+#include "integration/program/record_office.hpp"
+
+using namespace kaohe;
+using namespace kaohe::testing;
+using nlohmann::json;
+
+namespace {
+
+/// 县委政法委 has recorded its three rows of q1: #1 with #2 to #4.
+struct Recorded : RecordOffice {
+  Recorded() {
+    require_done(import(put("a.csv", evidence("q1/politics_law.csv")), "cheng_anbang"));
+  }
+
+  std::string state_of(std::int64_t number) const {
+    for (const json& one : list()) {
+      if (one.at("number") == number) return one.at("state");
+    }
+    return "none";
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Correct: a later record takes the place of an observation, both are listed",
+          "[program][record][A21.1]") {
+  const Recorded office;
+  const Ended ended = office.record(
+      {"correct", "2", "--value", "2", "--evidence", "复核", "--reason", "miscounted"},
+      "su_peilan");
+  require_done(ended);
+  CHECK(contains(ended.out, "#5: recorded by 苏佩兰"));
+  CHECK(office.state_of(2) == "replaced");
+  CHECK(office.state_of(6) == "proposed");
+  const json after = office.list().at(3);
+  CHECK(after.at("value") == "2");
+  CHECK(after.at("evidence") == "复核");
+  CHECK(after.at("person") == "su_peilan");
+}
+
+TEST_CASE("Correct: what cannot be corrected says so", "[program][record][A21.1]") {
+  const Recorded office;
+  const auto refused = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "correct");
+    const Ended ended = office.record(arguments, "su_peilan");
+    CHECK(ended.exit == 1);
+    return ended.err;
+  };
+  CHECK(contains(refused({"99", "--value", "2", "--reason", "x"}),
+                 "#99: the ledger has no such record of 2023"));
+  CHECK(contains(refused({"2", "--value", "2"}), "#2: a reason is missing; say with --reason why"));
+  CHECK(
+      contains(refused({"1", "--value", "2", "--reason", "x"}), "#1: it is no single observation"));
+  CHECK(contains(refused({"2", "--value", "many", "--reason", "x"}), "found \"many\""));
+  CHECK(contains(refused({"2", "--reason", "x"}), "the correction changes nothing"));
+  require_done(office.record({"correct", "2", "--value", "2", "--reason", "x"}, "su_peilan"));
+  CHECK(contains(refused({"2", "--value", "3", "--reason", "x"}),
+                 "#2: a later record has taken its place"));
+}
+
+TEST_CASE("Withdraw: a person takes back their own draft, and nobody else's",
+          "[program][record][A21.1]") {
+  const Recorded office;
+  const Ended other = office.record({"withdraw", "2", "--reason", "x"}, "su_peilan");
+  CHECK(other.exit == 1);
+  CHECK(contains(other.err, "#2: cheng_anbang recorded it, and only they can withdraw it"));
+  const Ended no_reason = office.record({"withdraw", "2"}, "cheng_anbang");
+  CHECK(no_reason.exit == 1);
+  CHECK(contains(no_reason.err, "a reason is missing"));
+  require_done(office.record({"withdraw", "2", "--reason", "x"}, "cheng_anbang"));
+  CHECK(office.state_of(2) == "withdrawn");
+  CHECK(office.state_of(3) == "proposed");
+  const Ended again = office.record({"withdraw", "2", "--reason", "x"}, "cheng_anbang");
+  CHECK(again.exit == 1);
+  CHECK(contains(again.err, "it was withdrawn, and there is nothing left to change"));
+}
+
+TEST_CASE("Withdraw: what another person has confirmed stays", "[program][record][A21.1]") {
+  const Recorded office;
+  require_done(office.run(
+      {"period", "submit", "--period", "q1", "--as", "su_peilan", "--today", "2023-03-21"}));
+  CHECK(office.state_of(2) == "confirmed");
+  const Ended ended =
+      office.record({"withdraw", "2", "--reason", "x"}, "cheng_anbang", "2023-03-22");
+  CHECK(ended.exit == 1);
+  CHECK(contains(ended.err, "it is confirmed or took effect at once"));
+}
+
+TEST_CASE("Confirm: a second person confirms, the first cannot", "[program][record][A21.1]") {
+  const RecordOffice office;
+  office.put("a.csv", "leader,domain,assessee,score\nsecretary,schools,s01,98\n");
+  require_done(office.import("a.csv", "lu_jingwen", {}));
+  CHECK(office.list().at(0).at("state") == "proposed");
+  const Ended own = office.record({"confirm", "1"}, "lu_jingwen");
+  CHECK(own.exit == 1);
+  CHECK(contains(own.err, "陆景文 had a hand in this and cannot confirm it"));
+  require_done(office.record({"confirm", "1"}, "tang_suyun"));
+  CHECK(office.list().at(0).at("state") == "confirmed");
+  const Ended again = office.record({"confirm", "1"}, "tang_suyun");
+  CHECK(again.exit == 1);
+  CHECK(contains(again.err, "nothing of it waits to be confirmed"));
+}
+
+TEST_CASE("Dry run: every act is checked, shown and not recorded", "[program][record][A21.1]") {
+  const Recorded office;
+  office.put("m.csv", "leader,domain,assessee,score\nsecretary,schools,s01,98\n");
+  require_done(office.import("m.csv", "lu_jingwen", {}));
+  const std::string before = office.head();
+  const std::vector<std::pair<std::string, std::vector<std::string>>> acts{
+      {"cheng_anbang",
+       {"add", "domain=schools", "assessee=s05", "indicator=XX29", "input=petitions",
+        "date=2023-03-12", "matter=号1", "--period", "q1"}},
+      {"cheng_anbang", {"correct", "2", "--value", "2", "--reason", "x"}},
+      {"cheng_anbang", {"withdraw", "2", "--reason", "x"}},
+      {"tang_suyun", {"confirm", "5"}},
+      {"zhu_shiwen", {"import", "d.csv", "--period", "q1"}}};
+  office.put("d.csv",
+             "domain,assessee,indicator,input,date,attributes,matter\n"
+             "schools,s05,XX17,breaches,2023-03-12,,号7\n");
+  for (const auto& [person, act] : acts) {
+    std::vector<std::string> arguments = act;
+    arguments.push_back("--dry-run");
+    const Ended ended = office.record(arguments, person);
+    INFO(act.front() << ended.err);
+    CHECK(ended.exit == 0);
+    CHECK(contains(ended.out, "All of it could be recorded; this was a dry run, and nothing was."));
+    CHECK(office.head() == before);
+  }
+  const Ended form =
+      office.record({"template", "t.xlsx", "--period", "q1", "--dry-run"}, "zhang_min");
+  CHECK(form.exit == 0);
+  CHECK(contains(form.out, "rows to fill in"));
+  CHECK_FALSE(std::filesystem::exists(office.path() / "t.xlsx"));
+}
+
+TEST_CASE("List: by domain, assessee, indicator, period, unit, kind and day",
+          "[program][record][A21.1]") {
+  const Recorded office;
+  office.put("m.csv", "leader,domain,assessee,score\nsecretary,schools,s01,98\n");
+  require_done(office.record({"import", "m.csv"}, "lu_jingwen", "2023-03-25"));
+  const auto count = [&](const std::vector<std::string>& filters) {
+    return office.list(filters).size();
+  };
+  CHECK(count({}) == 4);
+  CHECK(count({"--domain", "schools"}) == 3);
+  CHECK(count({"--domain", "soes"}) == 1);
+  CHECK(count({"--assessee", "s01"}) == 1);
+  CHECK(count({"--indicator", "XX29"}) == 2);
+  CHECK(count({"--period", "q1"}) == 3);
+  CHECK(count({"--period", "q2"}) == 0);
+  CHECK(count({"--unit", "politics_law"}) == 3);
+  CHECK(count({"--kind", "leader_mark"}) == 1);
+  CHECK(count({"--kind", "observations"}) == 3);
+  CHECK(count({"--today", "2023-03-24"}) == 3);
+  const Ended table = office.run({"record", "list", "--indicator", "XX29", "--lang", "en"});
+  CHECK(contains(table.out,
+                 "#2  2023-03-20  cheng_anbang  proposed  observations  period q1, "
+                 "domain schools, assessee s07, indicator XX29, input petitions"));
+  const json one = office.list({"--kind", "leader_mark"}).at(0);
+  CHECK(one.at("record") == "leader_mark");
+  CHECK(one.at("leader") == "secretary");
+}
+
+TEST_CASE("Score: as it was known on a day, before and after a later record",
+          "[program][record][A21.1]") {
+  const Recorded office;
+  require_done(office.run(
+      {"period", "submit", "--period", "q1", "--as", "su_peilan", "--today", "2023-03-21"}));
+  require_done(office.record({"add", "domain=schools", "assessee=s05", "indicator=XX29",
+                              "input=petitions", "date=2023-03-12", "matter=号9", "--period", "q1"},
+                             "cheng_anbang", "2023-03-25"));
+  const auto digest = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"score", "--json", "--period", "q1"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Ended ended = office.run(arguments);
+    INFO(ended.err);
+    REQUIRE(ended.exit == 0);
+    return json::parse(ended.out).at("figures_digest").get<std::string>();
+  };
+  CHECK(digest({"--as-known-on", "2023-03-24"}) != digest({"--as-known-on", "2023-03-25"}));
+  CHECK(digest({"--as-known-on", "2023-03-25"}) == digest({}));
+  CHECK(digest({"--as-known-on", "2023-03-21"}) == digest({"--as-known-on", "2023-03-24"}));
+  const County files;
+  const Ended ended = files.run({"score", "--as-known-on", "2023-03-24", "--lang", "en"});
+  CHECK(ended.exit == 2);
+  CHECK(contains(ended.err, "--as-known-on asks a ledger, and this workspace has none"));
+}

@@ -91,7 +91,7 @@ std::set<std::string> Model::hands_in(const std::string& period) const {
 }
 
 bool Model::takes_closing(const Person& person, const std::string& period, Date today) const {
-  if (person.unit != kLeadUnit || is_closed(period)) return false;
+  if (person.unit != kLeadUnit || is_closed(period) || files_differ) return false;
   if (today < plan_.find_period(period)->opens) return false;
   const bool is_waited_for = std::any_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
     return row.period == period && is_waiting(row);
@@ -116,6 +116,18 @@ bool Model::takes_withdrawal(const Person& person, const ModelRow& row) const {
 bool Model::takes_confirmation(const Person& person, const ModelRow& row) const {
   return is_waiting(row) && is_closed(row.period) && person.unit == kLeadUnit &&
          person.id != row.person;
+}
+
+bool Model::takes_proposal(const Person& person) const {
+  return proposer.empty() && files_differ && person.unit == unit_of("HX02.complaints");
+}
+
+bool Model::takes_study(const Person& person) const {
+  return !proposer.empty() && student.empty() && person.unit == "office";
+}
+
+bool Model::takes_approval(const Person& person) const {
+  return !student.empty() && person.unit == "committee";
 }
 
 void Model::submit(const Person& person, const std::string& period) {

@@ -48,6 +48,13 @@ class Model {
   bool takes_withdrawal(const plan::Person& person, const ModelRow& row) const;
   bool takes_confirmation(const plan::Person& person, const ModelRow& row) const;
 
+  /// Art. 8: whether the files are what is in force, and how far an amendment has come.
+  bool files_differ = false;
+  std::string proposer, student;  ///< of the open amendment; empty: nobody yet
+  bool takes_proposal(const plan::Person& person) const;
+  bool takes_study(const plan::Person& person) const;
+  bool takes_approval(const plan::Person& person) const;
+
   void add(ModelRow row) { rows_.push_back(std::move(row)); }
   void submit(const plan::Person& person, const std::string& period);
   void close(const std::string& period);

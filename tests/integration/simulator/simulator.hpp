@@ -57,6 +57,9 @@ class Simulator {
   void correct();
   void withdraw();
   void confirm();
+  /// One step of an amendment: somebody edits the files, proposes, studies or approves.
+  void amend();
+  void propose(const plan::Person& person);
 
   std::mt19937 random_;
   TempFolder folder_;
@@ -64,6 +67,7 @@ class Simulator {
   ledger::Ledger first_, second_;
   Model model_;
   Date today_;
+  std::int64_t amendment_ = 0;  ///< number of the open one
   std::map<std::string, int> taken_, refused_;
 };
 

@@ -1,8 +1,9 @@
 #include "app/record_views.hpp"
 
 #include <map>
-#include <set>
-#include <tuple>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
 
 #include "ledger/payload.hpp"
 #include "report/summary.hpp"
@@ -14,33 +15,38 @@ namespace {
 using ledger::Observation;
 
 struct Sum {
-  std::set<std::string> assessees;
+  explicit Sum(const plan::InputInfo* of) : input(of) {}
+
+  /// Of choices and flags a sum has no meaning.
+  bool adds_up() const {
+    return input != nullptr && input->type != plan::InputType::choice &&
+           input->type != plan::InputType::flag;
+  }
+
+  const plan::InputInfo* input;  ///< nullptr: the year does not have it
+  std::unordered_set<std::string_view> assessees = {};
   std::size_t count = 0;
-  Rational total;
-  bool adds_up = true;  ///< of choices and flags a sum has no meaning
+  Rational total = {};
 };
 
-std::map<std::tuple<std::string, std::string>, Sum> sums_of(const plan::YearPlan& plan,
-                                                            const ledger::MemorySource& records) {
-  std::map<std::tuple<std::string, std::string>, Sum> sums;
+using Sums = std::map<std::pair<std::string_view, std::string_view>, Sum>;
+
+/// By domain and input. The records must outlive them.
+Sums sums_of(const plan::YearPlan& plan, const ledger::MemorySource& records) {
+  Sums sums;
   for (const auto& [domain, list] : records.observations_by_domain) {
+    const plan::IndicatorSystem& system = plan.find_domain(domain)->system;
     for (const Observation& row : list) {
-      Sum& sum = sums[{domain, row.input}];
+      auto found = sums.find({domain, row.input});
+      if (found == sums.end())
+        found = sums.emplace(Sums::key_type(domain, row.input), system.find_input(row.input)).first;
+      Sum& sum = found->second;
       sum.assessees.insert(row.assessee);
       ++sum.count;
       sum.total += row.value;
-      const plan::InputInfo* input = plan.find_domain(domain)->system.find_input(row.input);
-      sum.adds_up = input != nullptr && input->type != plan::InputType::choice &&
-                    input->type != plan::InputType::flag;
     }
   }
   return sums;
-}
-
-std::string title_of_input(const plan::YearPlan& plan, const std::string& domain,
-                           const std::string& input) {
-  const plan::InputInfo* found = plan.find_domain(domain)->system.find_input(input);
-  return found == nullptr ? std::string() : found->title;
 }
 
 }  // namespace
@@ -74,8 +80,9 @@ std::string records_read(const plan::YearPlan& plan, const ledger::MemorySource&
        word({"records", "条数"}), word({"assessees", "考核对象"}), word({"sum", "合计"})}};
   for (const auto& [key, sum] : sums_of(plan, records)) {
     const auto& [domain, input] = key;
-    rows.push_back({domain, input, title_of_input(plan, domain, input), std::to_string(sum.count),
-                    std::to_string(sum.assessees.size()), sum.adds_up ? sum.total.text() : "-"});
+    rows.push_back({std::string(domain), std::string(input),
+                    sum.input == nullptr ? "" : sum.input->title, std::to_string(sum.count),
+                    std::to_string(sum.assessees.size()), sum.adds_up() ? sum.total.text() : "-"});
   }
   if (rows.size() > 1) return report::in_columns(rows, {false, false, false, true, true, true});
   std::string text;

@@ -1,6 +1,8 @@
 #include "cycle/recording.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <tuple>
 
 #include "cycle/deeds.hpp"
 #include "cycle/input_units.hpp"
@@ -82,25 +84,44 @@ class EntryMaker {
   }
 
   void add_rows(const std::string& period, std::vector<Observation> rows) {
-    std::optional<Permit> first;
-    std::map<std::string, std::int64_t> row_counts;
-    std::set<std::string> stands_in_for;
-    for (const Observation& row : rows) {
-      const Deeds deeds = deeds_of(desk_.plan(), row, units_.of(row.domain, row.input));
-      const std::optional<Permit> permit = permit_for(deeds.record, row.origin.place);
-      if (!permit) continue;
-      if (!first) first = permit;
-      ++row_counts[row.domain];
-      if (!permit->stands_in_for.empty()) stands_in_for.insert(permit->stands_in_for);
-    }
-    if (!first) return;
-    NewEntry entry = desk_.entry(ledger::kObservationsKind, {first->actor, {}});
-    entry.payload = {{"rows", row_counts}};
+    const Permits permits = permits_for(rows);
+    if (!permits.first) return;
+    NewEntry entry = desk_.entry(ledger::kObservationsKind, {permits.first->actor, {}});
+    entry.payload = {{"rows", permits.row_counts}};
     if (!period.empty()) entry.payload["period"] = period;
-    if (!stands_in_for.empty()) entry.payload["stands_in_for"] = stands_in_for;
+    if (!permits.stands_in_for.empty()) entry.payload["stands_in_for"] = permits.stands_in_for;
     const Place place{rows.front().origin.place.file};
     entry.observations = std::move(rows);
     keep(std::move(entry), place);
+  }
+
+  struct Permits {
+    std::optional<Permit> first;
+    std::map<std::string, std::int64_t> row_counts;  ///< by domain, of those that have one
+    std::set<std::string> stands_in_for;
+  };
+
+  /// What the person may do is the same for all rows of one input and assessee: it is asked once.
+  Permits permits_for(const std::vector<Observation>& rows) {
+    Permits permits;
+    std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Answer> answers;
+    for (const Observation& row : rows) {
+      const auto [found, is_new] = answers.try_emplace({row.domain, row.input, row.assessee});
+      Answer& answer = found->second;
+      if (is_new) {
+        const std::set<std::string>& units = units_.of(row.domain, row.input);
+        answer = ask(desk_.plan(), desk_.person(), deeds_of(desk_.plan(), row, units).record);
+      }
+      if (!answer.permit) {
+        problems_.push_back({row.origin.place, answer.refusal});
+        continue;
+      }
+      if (!permits.first) permits.first = answer.permit;
+      ++permits.row_counts[row.domain];
+      if (!answer.permit->stands_in_for.empty())
+        permits.stands_in_for.insert(answer.permit->stands_in_for);
+    }
+    return permits;
   }
 
   const Desk& desk_;

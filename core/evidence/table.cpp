@@ -176,6 +176,7 @@ std::vector<std::string_view> long_texts_of(const Form& form) {
 }
 
 std::string half_width(std::string_view text, bool& converted) {
+  if (text.find('\xEF') == std::string_view::npos) return std::string(text);
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
     // U+FF0D - U+FF0E . U+FF10–U+FF19 are EF BC 8D, 8E, 90–99.

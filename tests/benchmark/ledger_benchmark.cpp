@@ -5,27 +5,21 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <random>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
-#include <unistd.h>
-
 #include "ledger/kinds.hpp"
 #include "ledger/ledger.hpp"
-#include "median.hpp"
+#include "shell_import.hpp"
 
 namespace {
 
-namespace fs = std::filesystem;
 using kaohe::Rational;
 using kaohe::ledger::Ledger;
 using kaohe::ledger::NewEntry;
 using kaohe::ledger::Observation;
-using kaohe::testing::median_milliseconds;
+using namespace kaohe::testing;
 
 constexpr std::size_t kSubmissionRows = 5'000;
 
@@ -67,30 +61,7 @@ Submissions submissions(std::size_t rows, std::size_t rows_each) {
   return list;
 }
 
-// Removed with all in it when it goes.
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("kaohe-bench-" + std::to_string(::getpid()));
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-};
-
-void require_command(const std::string& command) {
-  if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
-}
-
-fs::path ledger_in(const Folder& folder) {
-  return folder.path / "ledger.sqlite";
-}
-
-void make_empty_ledger(const Folder& folder) {
-  const fs::path file = ledger_in(folder);
-  for (const char* end : {"", "-wal", "-shm"}) fs::remove(file.string() + end);
-  Ledger::create(file, kaohe::ledger::Nature::live);
-}
-
-double time_append(const Folder& folder, const Submissions& list, int runs) {
+double time_append(const BenchmarkFolder& folder, const Submissions& list, int runs) {
   return median_milliseconds(
       runs,
       [&] {
@@ -100,26 +71,10 @@ double time_append(const Folder& folder, const Submissions& list, int runs) {
       [&] { make_empty_ledger(folder); });
 }
 
-std::string shell(const Folder& folder, const std::string& script) {
-  std::ofstream(folder.path / "script.sql") << script;
-  return "cd '" + folder.path.string() + "' && sqlite3 -bail ledger.sqlite < script.sql";
-}
-
-// The rows of the ledger that stands there, imported again.
-double time_import(const Folder& folder, int runs) {
-  require_command(
-      shell(folder, ".mode csv\n.output observation.csv\nSELECT * FROM observation;\n"));
-  const std::string import = shell(folder,
-                                   "PRAGMA synchronous = FULL;\nBEGIN;\n.mode csv\n"
-                                   ".import observation.csv observation\nCOMMIT;\n");
-  return median_milliseconds(
-      runs, [&] { require_command(import); }, [&] { make_empty_ledger(folder); });
-}
-
-void compare(const Folder& folder, std::size_t rows, std::size_t rows_each, int runs) {
+void compare(const BenchmarkFolder& folder, std::size_t rows, std::size_t rows_each, int runs) {
   const Submissions list = submissions(rows, rows_each);
   const double append = time_append(folder, list, runs);
-  const double import = time_import(folder, runs);
+  const double import = time_shell_import(folder, runs);
   std::printf("append / sqlite3 import, %zu x %zu rows   %.2f   (%.0f ms, %.0f ms)\n", list.size(),
               std::min(rows, rows_each), append / import, append, import);
 }
@@ -130,11 +85,11 @@ int main(int argc, char** argv) {
   try {
     const std::size_t rows = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1'000'000;
     const int runs = argc > 2 ? std::atoi(argv[2]) : 5;
-    if (std::system("command -v sqlite3 >/dev/null") != 0) {
+    if (!has_shell()) {
       std::printf("not run: the program sqlite3 is missing (apt-get install sqlite3)\n");
       return 0;
     }
-    const Folder folder;
+    const BenchmarkFolder folder;
     compare(folder, rows, kSubmissionRows, runs);
     compare(folder, rows, rows, runs);
     return 0;

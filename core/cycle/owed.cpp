@@ -18,6 +18,16 @@ std::map<std::string, std::set<std::string>> owed_submissions(const plan::YearPl
   return owed;
 }
 
+std::set<std::string> hands_in(const plan::YearPlan& plan, const Progress& progress,
+                               const std::string& domain, const std::string& period) {
+  std::set<std::string> persons = progress.hands_in(domain, period);
+  for (const auto& [unit, domains] : owed_submissions(plan, period)) {
+    if (domains.count(domain) == 0) continue;
+    for (const Submitted& one : progress.submissions(unit, period)) persons.insert(one.hand.person);
+  }
+  return persons;
+}
+
 std::vector<std::string> missing_units(const plan::YearPlan& plan, const Progress& progress,
                                        const std::string& domain, const std::string& period) {
   std::vector<std::string> missing;

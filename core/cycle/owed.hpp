@@ -19,4 +19,9 @@ std::map<std::string, std::set<std::string>> owed_submissions(const plan::YearPl
 std::vector<std::string> missing_units(const plan::YearPlan& plan, const Progress& progress,
                                        const std::string& domain, const std::string& period);
 
+/// Who has had a hand in a domain's period: recorded something of it, or submitted for a unit that
+/// owes it something, nil returns too.
+std::set<std::string> hands_in(const plan::YearPlan& plan, const Progress& progress,
+                               const std::string& domain, const std::string& period);
+
 }  // namespace kaohe::cycle

@@ -2,6 +2,7 @@
 
 #include "base/nearest.hpp"
 #include "cycle/progress.hpp"
+#include "cycle/system_versions.hpp"
 #include "ledger/read_records.hpp"
 
 namespace kaohe::cycle {
@@ -56,6 +57,8 @@ Permit permit_to_publish(const Desk& desk, const plan::Period& period) {
                period.title));
   const Progress progress(desk.ledger(), desk.plan().year);
   require_all_closed(desk.plan(), progress, period);
+  for (const plan::Domain& domain : desk.plan().domains)
+    require_issued(desk.plan(), desk.ledger(), domain.id);
   require_unpublished(progress, period);
   return permit;
 }

@@ -253,7 +253,7 @@ class Story {
   void close(const plan::Period& period, const plan::Domain& domain) {
     const Progress progress(ledger_, plan_.year);
     const Person person = person_for(domain.lead_unit, {{Act::close_period, domain.id}}, {},
-                                     progress.hands_in(domain.id, period.id));
+                                     hands_in(plan_, progress, domain.id, period.id));
     DeskOptions options;
     options.today = day_of(domain.id, period);
     Desk open(plan_for(domain.id), ledger_, person, options);

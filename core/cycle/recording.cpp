@@ -260,6 +260,29 @@ std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Objection& an
                     deeds_of(answered, units.of(answered.about.domain, answered.about.input)));
 }
 
+namespace {
+
+/// An answer takes the place of what it answers; a new record has none, or one person could say
+/// both.
+void refuse_answers(const MemorySource& records) {
+  std::vector<Problem> problems;
+  const auto refuse = [&](const Place& place) {
+    problems.push_back(
+        {place, say({"it is answered already; record what is open, without an answer: "
+                     "an answer is a record of its own by whoever answers",
+                     "已填有处理结果或反馈日期;请只录入尚未答复的事项,答复由答复人另行记录"})});
+  };
+  for (const ledger::Objection& one : records.all_objections) {
+    if (!one.outcome.empty()) refuse(one.origin.place);
+  }
+  for (const ledger::Notice& one : records.all_notices) {
+    if (one.answered) refuse(one.origin.place);
+  }
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
+}  // namespace
+
 Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
                       const std::string& period) {
   Recorded recorded;
@@ -268,6 +291,7 @@ Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
     evidence::Intake intake = evidence::take_in(desk.plan(), on_record(desk), form,
                                                 std::move(file.table), key_for(desk, period));
     refuse_empty(file, *intake.records);
+    refuse_answers(*intake.records);
     std::vector<NewEntry> entries = entries_for(desk, *intake.records, file.digest);
     recorded.records = std::move(intake.records);
     recorded.notes = std::move(intake.notes);

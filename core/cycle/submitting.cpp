@@ -208,7 +208,8 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
     require_missing(done.missing, options.without);
     require_waited_for(desk.plan(), done.missing, options.without);
     done.unreviewed = unreviewed(progress, domain, period);
-    require_other_person(desk.plan(), desk.person(), progress.hands_in(domain.id, period.id),
+    require_other_person(desk.plan(), desk.person(),
+                         hands_in(desk.plan(), progress, domain.id, period.id),
                          say({"close it", "办结"}));
     const ledger::PeriodClosing closing{domain.id, period.id, options.document, done.missing};
     return std::vector{desk.entry_of(closing, permit)};

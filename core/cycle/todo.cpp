@@ -100,7 +100,8 @@ class TaskFinder {
                        results_due(period));
       task.period = period.id;
       task.domain = domain.id;
-      const std::set<std::string> hands = from_.progress.hands_in(domain.id, period.id);
+      const std::set<std::string> hands =
+          hands_in(from_.plan, from_.progress, domain.id, period.id);
       for (const std::string& id : ids_of(persons_)) {
         if (hands.count(id) == 0) task.persons.push_back(id);
       }

@@ -205,6 +205,14 @@ void put_in_place(const fs::path& file, const std::function<void(const fs::path&
   const Text exists = say({"a file is there already and is never overwritten; name another",
                            "已有文件,不会覆盖;请另取名称"});
   if (is_there(file)) refuse(file, exists);
+  for (const char* rest : {"-wal", "-shm", "-journal"}) {
+    if (is_there(file.string() + rest))
+      refuse(
+          file.string() + rest,
+          say({"it belongs to a ledger that is no longer here, and would be taken for a part of "
+               "the new one; move it to that ledger, or to a folder of its own",
+               "这是原账本留下的文件,会被当作新账本的一部分;请移到原账本所在处,或另放一个目录"}));
+  }
   const fs::path draft = file.string() + ".new-" + std::to_string(::getpid());
   std::error_code ignored;
   fs::remove(draft, ignored);

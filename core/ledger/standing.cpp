@@ -37,8 +37,9 @@ void Standing::note(const Entry& entry) {
 void Standing::finish() {
   for (const auto& [number, replacing] : replacing_) {
     const bool holds = with_proposed_ || is_confirmed(replacing.entry, replacing.period);
-    // It has one row, and may have been withdrawn by either number.
-    if (!holds || is_withdrawn(number) || is_withdrawn(number + 1)) continue;
+    // A correction has one row, and may have been withdrawn by either number.
+    const bool row_is_withdrawn = replacing.entry.row_count == 1 && is_withdrawn(number + 1);
+    if (!holds || is_withdrawn(number) || row_is_withdrawn) continue;
     // What a proposal would have replaced goes with it.
     for (const Replacing* at = &replacing; at != nullptr;
          at = replacing_at(at->entry.replaces.value())) {

@@ -299,3 +299,17 @@ TEST_CASE("Period: with an assessee blocked nothing is published", "[program][pe
   CHECK(year.exit == 1);
   CHECK(contains(year.err, "its result takes the committee's decisions"));
 }
+
+TEST_CASE("Period: nothing is published under a system that was edited after the closing",
+          "[program][period][A8.2][A8.3]") {
+  const Quarter county;
+  county.submit_all();
+  county.close_all();
+  county.append("year.toml",
+                "\n[[domain.override]]\nkey = \"YY01.item.studies.price\"\nvalue = \"2\"\n"
+                "document = \"-\"\n");
+  const Ended published = county.act("publish", "jiang_mingyuan", "2023-04-01");
+  CHECK(published.exit == 1);
+  CHECK(contains(published.err, "YY01"));
+  CHECK(!fs::exists(county.edition()));
+}

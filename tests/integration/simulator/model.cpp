@@ -81,11 +81,12 @@ bool Model::takes_submission(const Person& person, const std::string& period, Da
 
 std::set<std::string> Model::hands_in(const std::string& period) const {
   std::set<std::string> hands;
+  // Also of what was taken back or replaced row by row: they have seen it.
   for (const ModelRow& row : rows_) {
-    if (row.period != period || !stands(row, true)) continue;
-    hands.insert(row.person);
-    const auto by = submitted_.find({row.unit, period});
-    if (by != submitted_.end()) hands.insert(by->second.begin(), by->second.end());
+    if (row.period == period) hands.insert(row.person);
+  }
+  for (const auto& [of, persons] : submitted_) {
+    if (of.second == period) hands.insert(persons.begin(), persons.end());
   }
   return hands;
 }

@@ -309,8 +309,8 @@ void Simulator::step() {
   today_ = std::min(today_, make_date(2024, 1, 20));
   const std::size_t dice = below(20);
   if (dice < 6) return record();
-  if (dice < 11) return submit();
-  if (dice < 13) return close();
+  if (dice < 10) return submit();
+  if (dice < 11) return close();
   if (dice < 14) return finish();
   if (dice < 16) return correct();
   if (dice < 17) return withdraw();

@@ -350,3 +350,23 @@ TEST_CASE("Confirmation: each kind takes another person in the right role",
     CHECK(has(confirm(kind.confirms), "nothing of it waits to be confirmed"));
   }
 }
+
+TEST_CASE("Recording: nobody records an objection or a notice together with its answer",
+          "[recording][A21.1]") {
+  Office office;
+  office.record("publicity_1", "2023-03-05", "west,XX02,mistakes,2023-03-01,2,\n");
+  const std::string head = office.ledger.head().digest;
+  CHECK(refusal_of([&] {
+          office.record("publicity_1", "2023-03-06", evidence::kObjections,
+                        "domain,assessee,indicator,input,reason,document,date,outcome,answer,"
+                        "answered\n"
+                        "gardens,west,XX02,mistakes,不属实,异议1,2023-03-06,withdrawn,答复1,"
+                        "2023-03-06\n");
+        }).find("an answer is a record of its own") != std::string::npos);
+  CHECK(refusal_of([&] {
+          office.record("office_1", "2023-03-06", evidence::kNotices,
+                        "domain,assessee,unit,document,issued,answered\n"
+                        "gardens,west,publicity,督办1,2023-03-05,2023-03-06\n");
+        }).find("an answer is a record of its own") != std::string::npos);
+  CHECK(office.ledger.head().digest == head);
+}

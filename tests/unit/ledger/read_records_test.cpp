@@ -187,3 +187,12 @@ TEST_CASE("Records: each says where it came from and who recorded it", "[ledger]
   CHECK(source->reviews().at(0).origin.number == 3);
   CHECK(source->reviews().at(0).origin.unit == "publicity");
 }
+
+TEST_CASE("Records: what is withdrawn after an answer is not the answer", "[ledger][A21.1]") {
+  const std::vector<ledger::NewEntry> entries = {reviewed("90"), replacing(1, reviewed("85")),
+                                                 recorded("publicity", {row("x", "1")}),
+                                                 replacing(3, entry(ledger::kWithdrawalKind))};
+  const auto source = read(entries);
+  CHECK(scores_of(*source) == Texts{"85"});
+  CHECK(values_of(*source).empty());
+}

@@ -90,3 +90,12 @@ TEST_CASE("Ledger: a network file system is told from a disk", "[ledger]") {
   CHECK_FALSE(ledger::is_on_network("/"));
   CHECK_FALSE(ledger::is_on_network(std::filesystem::temp_directory_path()));
 }
+
+TEST_CASE("Ledger: none is put beside what another one has left", "[ledger][A21.1]") {
+  const LedgerFolder made;
+  std::ofstream(made.file().string() + "-wal") << "pages of another ledger";
+  CHECK(refusal([&] { made.create(); }) ==
+        "it belongs to a ledger that is no longer here, and would be taken for a part of the new "
+        "one; move it to that ledger, or to a folder of its own");
+  CHECK(!std::filesystem::exists(made.file()));
+}

@@ -40,6 +40,7 @@ class Simulator {
   std::size_t below(std::size_t count);
   const plan::Person& somebody();
   const plan::Person& recorder();
+  const plan::Person& submitter();
   std::string some_period();
   ModelRow some_row(const std::string& period);
   cycle::TableFile table_of(const ModelRow& row) const;

@@ -27,12 +27,17 @@ Text nature_text(const Ledger& ledger) {
   return say({"played, never official", "演示,不作为正式结果"});
 }
 
-int create(const Session& session, bool is_played) {
+/// The folder of the workspace, where it is not there yet.
+void make_workspace(const Session& session) {
   std::error_code failure;
   fs::create_directories(session.options.workspace, failure);
   if (failure)
     throw Error(ErrorKind::environment, {session.options.workspace},
                 failure_reason(failure.value()));
+}
+
+int create(const Session& session, bool is_played) {
+  make_workspace(session);
   const Ledger ledger =
       Ledger::create(file_of(session), is_played ? ledger::Nature::played : ledger::Nature::live);
   if (is_played)
@@ -141,6 +146,7 @@ int restore(const Session& session, const std::string& file) {
   const Ledger backup = Ledger::open(file, Access::read);
   std::vector<Problem> problems = backup.verify();
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  make_workspace(session);
   backup.back_up(file_of(session));
   session.print(say({"{}: restored up to record #{}, head {}", "{}:已恢复至记录 #{},链首摘要 {}"},
                     file_of(session).string(), backup.head().number, backup.head().digest));

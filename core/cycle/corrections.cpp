@@ -86,11 +86,9 @@ Observation changed(const Desk& desk, const Observation& row, const Correction& 
   if (correction.attributes) cells[column::attributes] = *correction.attributes;
   if (correction.evidence) cells[column::evidence] = *correction.evidence;
   table.rows.push_back({0, std::move(cells)});
-  evidence::SubmissionKey key{row.period, row.origin.unit};
-  key.refusal = [](const auto&, const auto&, const auto&) { return Text(); };
-  const evidence::Intake intake =
-      evidence::take_in(desk.plan(), on_record_without(desk, row.origin.number),
-                        evidence::kObservations, std::move(table), key);
+  const evidence::Intake intake = evidence::take_in(
+      desk.plan(), on_record_without(desk, row.origin.number), evidence::kObservations,
+      std::move(table), evidence::key_for_anybody(row.period, row.origin.unit));
   return intake.records->observations_by_domain.at(row.domain).front();
 }
 

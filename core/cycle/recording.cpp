@@ -197,13 +197,6 @@ std::unique_ptr<MemorySource> on_record(const Desk& desk) {
   return ledger::read_records(desk.ledger(), options);
 }
 
-evidence::SubmissionKey key_for(const Desk& desk, const std::string& period) {
-  evidence::SubmissionKey key{period, desk.person().unit};
-  // Who may record what is the table's to say, once the rows are read.
-  key.refusal = [](const auto&, const auto&, const auto&) { return Text(); };
-  return key;
-}
-
 void refuse_empty(const TableFile& file, const MemorySource& records) {
   std::size_t count = 0;
   for (const auto& [domain, list] : records.observations_by_domain) count += list.size();
@@ -288,8 +281,9 @@ Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
   Recorded recorded;
   recorded.numbers = desk.put([&] {
     refuse_same_file(desk, file);
-    evidence::Intake intake = evidence::take_in(desk.plan(), on_record(desk), form,
-                                                std::move(file.table), key_for(desk, period));
+    evidence::Intake intake =
+        evidence::take_in(desk.plan(), on_record(desk), form, std::move(file.table),
+                          evidence::key_for_anybody(period, desk.person().unit));
     refuse_empty(file, *intake.records);
     refuse_answers(*intake.records);
     std::vector<NewEntry> entries = entries_for(desk, *intake.records, file.digest);

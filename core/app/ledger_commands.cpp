@@ -153,8 +153,47 @@ int restore(const Session& session, const std::string& file) {
   return 0;
 }
 
+int migrate(const Session& session, bool is_dry_run) {
+  const fs::path file = file_of(session);
+  ledger::MigrationOptions options;
+  options.dry_run = is_dry_run;
+  const ledger::Migration done = Ledger::migrate(file, options);
+  if (done.from == done.to) {
+    session.print(say({"{}: up to date already (schema {})", "{}:已是最新结构(版本 {})"},
+                      file.string(), done.to));
+    return 0;
+  }
+  session.print(
+      is_dry_run
+          ? say({"{}: could be brought from schema {} to {}; this was a dry run, and nothing was "
+                 "changed",
+                 "{}:可由结构版本 {} 升级至 {};本次为试运行,没有改动"},
+                file.string(), done.from, done.to)
+          : say({"{}: brought from schema {} to {}; as it was, it is kept in {}",
+                 "{}:已由结构版本 {} 升级至 {},原账本保存在 {}"},
+                file.string(), done.from, done.to, done.backup.string()));
+  session.print(say({"head {}, as before", "链首摘要 {},与升级前一致"}, done.head.digest));
+  return 0;
+}
+
 void add_file(CLI::App& command, const Session& session, std::string& file, const Message& about) {
   command.add_option("FILE", file, say(about).in(session.language))->required();
+}
+
+void add_migrate(CLI::App& group, Session& session) {
+  auto is_dry_run = std::make_shared<bool>(false);
+  CLI::App* command = add_command(
+      group, session, "migrate",
+      {"bring a ledger of an older version up to date: verified before and after, with a backup\n"
+       "Example: kaohe ledger migrate --workspace office --dry-run",
+       "升级旧版本账本:升级前后均核验,并自动备份\n"
+       "例:kaohe ledger migrate --workspace office --dry-run"});
+  command->add_flag(
+      "--dry-run", *is_dry_run,
+      say({"try everything, change nothing", "只试运行,不作改动"}).in(session.language));
+  command->callback([&session, is_dry_run] {
+    session.command = [&session, is_dry_run] { return migrate(session, *is_dry_run); };
+  });
 }
 
 }  // namespace
@@ -231,6 +270,7 @@ void add_ledger_commands(CLI::App& program, Session& session) {
   add_file(*restoring, session, *file, {"the backup", "备份文件"});
   restoring->callback(
       [&session, file] { session.command = [&session, file] { return restore(session, *file); }; });
+  add_migrate(*group, session);
 }
 
 }  // namespace kaohe::app

@@ -24,10 +24,8 @@ namespace fs = std::filesystem;
 constexpr int kApplicationId = 0x4B414F48;
 constexpr int kBusyTimeoutMs = 30'000;
 
-/// What brings a schema to the next one; a new file passes through all of them.
-constexpr std::array kMigrations = {
-    // 0 → 1
-    R"sql(
+/// 0 → 1: a new file.
+constexpr const char* kFirstSchema = R"sql(
 CREATE TABLE ledger (
   id       TEXT NOT NULL PRIMARY KEY,   -- random: two ledgers differ from their first entry on
   nature   TEXT NOT NULL CHECK (nature IN ('live', 'played')),
@@ -79,7 +77,7 @@ CREATE TRIGGER observation_stays BEFORE UPDATE ON observation BEGIN SELECT RAISE
 CREATE TRIGGER observation_kept  BEFORE DELETE ON observation BEGIN SELECT RAISE(ABORT, 'a ledger only grows'); END;
 CREATE TRIGGER ledger_stays      BEFORE UPDATE ON ledger      BEGIN SELECT RAISE(ABORT, 'a ledger only grows'); END;
 CREATE TRIGGER ledger_is_kept    BEFORE DELETE ON ledger      BEGIN SELECT RAISE(ABORT, 'a ledger only grows'); END;
-)sql"};
+)sql";
 
 Text reason_of(const SQLite::Exception& failure) {
   switch (failure.getErrorCode()) {
@@ -146,39 +144,62 @@ int integer(SQLite::Database& database, const char* query) {
 }
 
 // FULL: a commit that was acknowledged is on the disk.
-void prepare(SQLite::Database& database) {
+void prepare(SQLite::Database& database, Access access) {
   database.exec("PRAGMA foreign_keys = ON");
-  database.exec("PRAGMA synchronous = FULL");
+  database.exec(access == Access::scratch ? "PRAGMA synchronous = OFF"
+                                          : "PRAGMA synchronous = FULL");
   database.exec("PRAGMA trusted_schema = OFF");
 }
 
-void migrate(SQLite::Database& database) {
+void make_schema(SQLite::Database& database) {
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-  for (int schema = integer(database, "PRAGMA user_version"); schema < newest_schema(); ++schema)
-    database.exec(kMigrations[static_cast<std::size_t>(schema)]);
+  run_steps(database, schema_steps());
   database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
-  database.exec("PRAGMA user_version = " + std::to_string(newest_schema()));
   transaction.commit();
 }
 
-void check_schema(SQLite::Database& database, const fs::path& file, Access access) {
-  if (integer(database, "PRAGMA application_id") != kApplicationId) {
-    refuse(file, say({"this is an SQLite file but no ledger of kaohe; name another file",
-                      "这是 SQLite 文件,但不是本程序的账本;请指定其他文件"}));
-  }
-  const int schema = integer(database, "PRAGMA user_version");
-  if (schema > newest_schema()) {
-    refuse(file, say({"it was written by a newer kaohe (schema {}, this one knows up to {}); use "
-                      "that version",
-                      "由更新版本写入(结构版本 {},本程序最高 {});请使用新版本"},
-                     schema, newest_schema()));
-  }
-  if (schema == newest_schema()) return;
-  if (access == Access::write) return migrate(database);
+void require_ledger(SQLite::Database& database, const fs::path& file) {
+  if (integer(database, "PRAGMA application_id") == kApplicationId) return;
+  refuse(file, say({"this is an SQLite file but no ledger of kaohe; name another file",
+                    "这是 SQLite 文件,但不是本程序的账本;请指定其他文件"}));
+}
+
+void refuse_newer(SQLite::Database& database, const fs::path& file, int newest) {
+  const int schema = schema_of(database);
+  if (schema <= newest) return;
+  refuse(file, say({"it was written by a newer kaohe (schema {}, this one knows up to {}); use "
+                    "that version",
+                    "由更新版本写入(结构版本 {},本程序最高 {});请使用新版本"},
+                   schema, newest));
+}
+
+void refuse_older(SQLite::Database& database, const fs::path& file) {
+  const int schema = schema_of(database);
+  if (schema >= newest_schema()) return;
   refuse(file, say({"it was written by an older kaohe (schema {}, this one reads {}); bring it up "
-                    "to date by a command that writes it",
-                    "由较旧版本写入(结构版本 {},本程序读取 {});任何写入账本的命令都会先行升级"},
+                    "to date with `kaohe ledger migrate`, which keeps a backup",
+                    "由较旧版本写入(结构版本 {},本程序读取 {});请用 kaohe ledger migrate 升级,"
+                    "升级前自动备份"},
                    schema, newest_schema()));
+}
+
+void require_there(const fs::path& file) {
+  if (is_there(file)) return;
+  refuse(file, say({"there is no ledger here; make one with `kaohe ledger create`, or name the "
+                    "workspace with --workspace",
+                    "此处没有账本;请用 kaohe ledger create 建立,或用 --workspace 指定工作目录"}));
+}
+
+/// A file that is a ledger, of whatever schema up to `newest`.
+SQLite::Database open_file(const fs::path& file, Access access, int newest) {
+  require_there(file);
+  if (access != Access::read) require_local(file);
+  const int mode = access == Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
+  SQLite::Database database(file.string(), mode, kBusyTimeoutMs);
+  prepare(database, access);
+  require_ledger(database, file);
+  refuse_newer(database, file, newest);
+  return database;
 }
 
 }  // namespace
@@ -191,8 +212,23 @@ void with_sqlite(const fs::path& file, const std::function<void()>& work) {
   }
 }
 
+const SchemaSteps& schema_steps() {
+  static const SchemaSteps steps{kFirstSchema};
+  return steps;
+}
+
 int newest_schema() {
-  return static_cast<int>(kMigrations.size());
+  return static_cast<int>(schema_steps().size());
+}
+
+int schema_of(SQLite::Database& database) {
+  return integer(database, "PRAGMA user_version");
+}
+
+void run_steps(SQLite::Database& database, const SchemaSteps& steps) {
+  for (auto from = static_cast<std::size_t>(schema_of(database)); from < steps.size(); ++from)
+    database.exec(steps[from]);
+  database.exec("PRAGMA user_version = " + std::to_string(steps.size()));
 }
 
 bool is_on_network(const fs::path& folder) {
@@ -242,27 +278,27 @@ void create_database(const fs::path& file, const std::function<void(SQLite::Data
   put_in_place(file, [&](const fs::path& draft) {
     SQLite::Database database(draft.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
                               kBusyTimeoutMs);
-    prepare(database);
-    migrate(database);
+    prepare(database, Access::write);
+    make_schema(database);
     fill(database);
     database.exec("PRAGMA journal_mode = WAL");
   });
 }
 
 SQLite::Database open_database(const fs::path& file, Access access) {
-  if (!is_there(file)) {
-    refuse(file, say({"there is no ledger here; make one with `kaohe ledger create`, or name the "
-                      "workspace with --workspace",
-                      "此处没有账本;请用 kaohe ledger create 建立,或用 --workspace 指定工作目录"}));
-  }
-  if (access == Access::write) require_local(file);
   std::optional<SQLite::Database> database;
   with_sqlite(file, [&] {
-    const int mode = access == Access::write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
-    database.emplace(file.string(), mode, kBusyTimeoutMs);
-    prepare(*database);
-    check_schema(*database, file, access);
-    if (access == Access::write) database->exec("PRAGMA journal_mode = WAL");  // a backup has none
+    database.emplace(open_file(file, access, newest_schema()));
+    refuse_older(*database, file);
+    if (access != Access::read) database->exec("PRAGMA journal_mode = WAL");  // a backup has none
+  });
+  return std::move(*database);
+}
+
+SQLite::Database open_to_migrate(const fs::path& file, const SchemaSteps& steps) {
+  std::optional<SQLite::Database> database;
+  with_sqlite(file, [&] {
+    database.emplace(open_file(file, Access::write, static_cast<int>(steps.size())));
   });
   return std::move(*database);
 }

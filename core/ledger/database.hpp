@@ -4,12 +4,22 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
+#include <vector>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
 namespace kaohe::ledger {
 
-enum class Access { read, write };
+/// `scratch`: as `write`, but nothing waits for the disk. For a ledger that is gone with its
+/// process, and is copied to where it lasts once it is whole.
+enum class Access { read, write, scratch };
+
+/// SQL that brings a schema to the next one, by the schema that it starts from: 0 is a new file.
+using SchemaSteps = std::vector<std::string>;
+
+/// Those of this program.
+const SchemaSteps& schema_steps();
 
 /// Runs `work`; a failure of SQLite becomes an Error(environment) that names the file and says what
 /// to do: a full disk, no right, another writer, damage.
@@ -26,10 +36,18 @@ void create_database(const std::filesystem::path& file,
 void put_in_place(const std::filesystem::path& file,
                   const std::function<void(const std::filesystem::path& draft)>& make);
 
-/// An existing file. To write: an older schema is brought to the newest first, in one step that is
-/// done whole or not at all. Throws Error(environment) for a file that is no ledger, one of a newer
-/// schema, to read one of an older schema, and as create_database does.
+/// An existing file. Throws Error(environment) for a file that is no ledger, for one of a newer or
+/// an older schema, and as create_database does.
 SQLite::Database open_database(const std::filesystem::path& file, Access access);
+
+/// The same for a file of the schema that `steps` lead to, or of an older one: to write it.
+SQLite::Database open_to_migrate(const std::filesystem::path& file, const SchemaSteps& steps);
+
+/// The schema of a file.
+int schema_of(SQLite::Database& database);
+
+/// Brings a file to the schema that `steps` lead to, within the caller's transaction.
+void run_steps(SQLite::Database& database, const SchemaSteps& steps);
 
 /// The schema that this program writes.
 int newest_schema();

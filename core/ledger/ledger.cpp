@@ -59,7 +59,7 @@ Ledger::Ledger(fs::path file, SQLite::Database database)
   });
 }
 
-Ledger Ledger::create(const fs::path& file, Nature nature) {
+Ledger Ledger::create(const fs::path& file, Nature nature, Access access) {
   create_database(file, [&](SQLite::Database& database) {
     SQLite::Statement insert(database, "INSERT INTO ledger VALUES (?, ?, ?)");
     // The same story makes the same chain, wherever and whenever it is played.
@@ -69,7 +69,7 @@ Ledger Ledger::create(const fs::path& file, Nature nature) {
     insert.bind(3, is_played ? "" : now_text());
     insert.exec();
   });
-  return open(file, Access::write);
+  return open(file, access);
 }
 
 Ledger Ledger::open(const fs::path& file, Access access) {
@@ -157,13 +157,15 @@ void Ledger::entries(const EntryFilter& filter,
                      const std::function<void(const Entry&)>& take) const {
   with_sqlite(file_, [&] {
     SQLite::Statement row(
-        database_, std::string("SELECT ") + kEntryColumns +
-                       " FROM entry WHERE (?1 IS NULL OR year = ?1) AND (?2 IS NULL OR "
-                       "substr(entered, 1, 10) <= ?2) AND (?3 IS NULL OR kind IN (SELECT value "
-                       "FROM json_each(?3))) ORDER BY number");
+        database_,
+        std::string("SELECT ") + kEntryColumns +
+            " FROM entry WHERE number > ?4 AND (?1 IS NULL OR year = ?1) AND (?2 IS NULL OR "
+            "substr(entered, 1, 10) <= ?2) AND (?3 IS NULL OR kind IN (SELECT value "
+            "FROM json_each(?3))) ORDER BY number");
     if (filter.year) row.bind(1, *filter.year);
     if (filter.entered_until) row.bind(2, to_text(*filter.entered_until));
     if (!filter.kinds.empty()) row.bind(3, json(filter.kinds).dump());
+    row.bind(4, filter.after);
     while (row.executeStep()) take(entry_of(row));
   });
 }

@@ -30,6 +30,19 @@ struct EntryFilter {
   std::optional<int> year;
   std::vector<std::string> kinds;     ///< empty: all
   std::optional<Date> entered_until;  ///< as known at the end of that day
+  std::int64_t after = 0;             ///< those up to this number are left out
+};
+
+struct MigrationOptions {
+  bool dry_run = false;  ///< everything is tried and undone; no copy is made
+  SchemaSteps steps = schema_steps();
+};
+
+/// A ledger that was brought from one schema to another; the same: there was nothing to do.
+struct Migration {
+  int from = 0, to = 0;
+  Head head;
+  std::filesystem::path backup;  ///< empty: none was made
 };
 
 /// One open ledger. Two processes may write at once: each `append` waits for the other. Threads:
@@ -39,8 +52,9 @@ class Ledger {
   /// The file of a workspace.
   static std::filesystem::path file_of(const std::filesystem::path& workspace);
 
-  /// Makes an empty ledger. Throws Error(environment) as create_database does.
-  static Ledger create(const std::filesystem::path& file, Nature nature);
+  /// Makes an empty ledger, and opens it. Throws Error(environment) as create_database does.
+  static Ledger create(const std::filesystem::path& file, Nature nature,
+                       Access access = Access::write);
   /// Throws Error(environment) as open_database does.
   static Ledger open(const std::filesystem::path& file, Access access);
 
@@ -71,6 +85,11 @@ class Ledger {
 
   /// What SQLite itself finds wrong with the file's pages and tables; empty: nothing.
   std::vector<Problem> check_file() const;
+
+  /// Brings a ledger of an older schema up to date, in one transaction: what is wrong with its
+  /// chain before or after, Error(data), undoes all of it. Copies it first, as it is, to a new file
+  /// beside it. Throws Error(environment) as open_to_migrate and back_up do.
+  static Migration migrate(const std::filesystem::path& file, const MigrationOptions& options = {});
 
   /// Copies the ledger into a new file while others may go on writing. Throws Error(environment)
   /// where something stands already or it cannot be written.

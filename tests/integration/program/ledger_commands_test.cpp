@@ -125,3 +125,27 @@ TEST_CASE("Ledger: one is made once, and a year is not played over it", "[progra
   CHECK(none.exit == 4);
   CHECK(contains(none.err, "there is no ledger here"));
 }
+
+TEST_CASE("Ledger: one of an older or newer version is refused, and the way is named",
+          "[program][ledger][A21.1]") {
+  const County county;
+  REQUIRE(told_in_english(county, {"ledger", "create"}).exit == 0);
+  const Ended current = told_in_english(county, {"ledger", "migrate"});
+  CHECK(current.exit == 0);
+  CHECK(contains(current.out, "up to date already (schema 1)"));
+  const auto set_schema = [&](int schema) {
+    SQLite::Database((county.path() / "ledger.sqlite").string(), SQLite::OPEN_READWRITE)
+        .exec("PRAGMA user_version = " + std::to_string(schema));
+  };
+  set_schema(2);
+  for (const char* command : {"verify", "migrate"}) {
+    const Ended newer = told_in_english(county, {"ledger", command});
+    CHECK(newer.exit == 4);
+    CHECK(
+        contains(newer.err, "it was written by a newer kaohe (schema 2, this one knows up to 1)"));
+  }
+  set_schema(0);
+  const Ended older = told_in_english(county, {"ledger", "verify"});
+  CHECK(older.exit == 4);
+  CHECK(contains(older.err, "bring it up to date with `kaohe ledger migrate`"));
+}

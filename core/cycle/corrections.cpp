@@ -107,7 +107,7 @@ Deeds deeds_of_row(const plan::YearPlan& plan, const Observation& row) {
 
 NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& correction) {
   const Entry entry = entry_at(desk, number);
-  const Progress progress(desk.ledger(), desk.plan().year);
+  const Progress& progress = desk.progress();
   const std::optional<Observation> row =
       entry.kind == ledger::kObservationsKind ? row_at(desk, entry, number) : std::nullopt;
   if (!row) {
@@ -201,7 +201,7 @@ std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correcti
 std::int64_t withdraw(Desk& desk, std::int64_t number, const std::string& reason) {
   const auto make = [&] {
     const Entry entry = entry_at(desk, number);
-    const Progress progress(desk.ledger(), desk.plan().year);
+    const Progress& progress = desk.progress();
     require_standing(progress, entry, number);
     require_reason(number, reason);
     if (entry.actor.person != desk.person().id)
@@ -224,7 +224,7 @@ std::int64_t withdraw(Desk& desk, std::int64_t number, const std::string& reason
 
 std::vector<std::int64_t> confirm(Desk& desk, const std::vector<std::int64_t>& numbers) {
   return desk.put([&] {
-    const Progress progress(desk.ledger(), desk.plan().year);
+    const Progress& progress = desk.progress();
     std::map<std::string, std::pair<Permit, ledger::Confirmation>> by_role;
     for (const std::int64_t number : numbers) {
       const Entry entry = entry_at(desk, number);

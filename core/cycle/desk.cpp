@@ -17,10 +17,17 @@ Desk::Desk(const plan::YearPlan& plan, ledger::Ledger& ledger, plan::Person pers
     : plan_(plan),
       ledger_(ledger),
       person_(std::move(person)),
-      options_(options),
-      today_(options.today && ledger.nature() == ledger::Nature::played
-                 ? *options.today
-                 : present_day(ledger, plan.year)) {}
+      options_(std::move(options)),
+      today_(options_.today && ledger.nature() == ledger::Nature::played
+                 ? *options_.today
+                 : present_day(ledger, plan.year)) {
+  if (options_.progress == nullptr) options_.progress = std::make_shared<Progress>(plan.year);
+}
+
+const Progress& Desk::progress() const {
+  options_.progress->advance(ledger_);
+  return *options_.progress;
+}
 
 NewEntry Desk::entry(const char* kind, const Permit& permit) const {
   NewEntry made;

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cycle/permission.hpp"
+#include "cycle/progress.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/payload.hpp"
 #include "plan/year_plan.hpp"
@@ -18,6 +20,9 @@ struct DeskOptions {
   /// entry's, which is the default. A live ledger takes the clock's day, whatever stands here.
   std::optional<Date> today = std::nullopt;
   bool dry_run = false;  ///< everything is checked, nothing recorded
+  /// Of this year and ledger, shared by desks so that each reads only what is new; nothing: its
+  /// own.
+  std::shared_ptr<Progress> progress = nullptr;
 };
 
 /// The plan and the ledger must outlive it.
@@ -31,6 +36,8 @@ class Desk {
   const plan::Person& person() const { return person_; }
   Date today() const { return today_; }
   bool is_dry_run() const { return options_.dry_run; }
+  /// How far the year has come now. Valid until it is asked for again.
+  const Progress& progress() const;
 
   /// The permit of this person; throws as require_permit.
   Permit permit(const Deed& deed) const { return require_permit(plan_, person_, deed); }

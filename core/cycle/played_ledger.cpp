@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 PlayedLedger::PlayedLedger(const Year& year, const ledger::MemorySource& evidence)
     : year_(year.plan.year),
       year_folder_(year.plan.folder),
-      ledger_(
-          ledger::Ledger::create(ledger::Ledger::file_of(folder_.path()), ledger::Nature::played)) {
+      ledger_(ledger::Ledger::create(ledger::Ledger::file_of(folder_.path()),
+                                     ledger::Nature::played, ledger::Access::scratch)) {
   record_story(year, evidence, ledger_);
 }
 

@@ -35,20 +35,27 @@ std::vector<std::string> kinds_read() {
 
 }  // namespace
 
+Progress::Progress(int year, std::optional<Date> until)
+    : filter_{year, kinds_read(), until}, standing_(true) {}
+
 Progress::Progress(const ledger::Ledger& ledger, int year, std::optional<Date> until)
-    : standing_(true) {
-  const ledger::EntryFilter filter{year, kinds_read(), until};
-  // Read once: what stands is known only after the last.
-  std::vector<Entry> entries;
-  ledger.entries(filter, [&](const Entry& entry) {
-    standing_.note(entry);
-    entries.push_back(entry);
-  });
-  standing_.finish();
-  for (const Entry& entry : entries) take(ledger, entry);
+    : Progress(year, until) {
+  advance(ledger);
 }
 
-void Progress::take(const ledger::Ledger& ledger, const Entry& entry) {
+void Progress::advance(const ledger::Ledger& ledger) {
+  const std::int64_t before = filter_.after;
+  ledger.entries(filter_, [&](const Entry& entry) {
+    standing_.note(entry);
+    take(entry);
+    filter_.after = entry.number;
+  });
+  // What stands is known only after the last.
+  if (filter_.after != before) settle(ledger);
+}
+
+/// What later entries do not change is known at once; the rest waits for `settle`.
+void Progress::take(const Entry& entry) {
   const Hand hand{entry.number, entry.actor.person, ledger::day_of(entry.entered)};
   if (const auto submission = record_in<ledger::Submission>(entry)) {
     submissions_[{submission->unit, submission->period}].push_back({hand, submission->nil});
@@ -60,36 +67,60 @@ void Progress::take(const ledger::Ledger& ledger, const Entry& entry) {
         {plan::assessee_unit(review->domain, review->assessee), review->period}, hand);
   } else if (const auto publication = record_in<ledger::Publication>(entry)) {
     publications_.insert_or_assign(publication->period, hand);
-  } else if (!ledger::period_of(entry).empty()) {
-    take_rows(ledger, entry, hand);
-  } else if (standing_.counts(entry, entry.number, "") && !standing_.is_confirmed(entry, "")) {
-    waiting_.push_back({hand, entry.actor.unit, entry.kind});
+  } else if (entry.kind == ledger::kObservationsKind) {
+    const json payload = json::parse(entry.payload);
+    recorded_.push_back(
+        {entry, hand, payload.value("period", ""), ledger::rows_by_domain(payload)});
+  } else if (ledger::needs_confirmation(entry.kind)) {
+    recorded_.push_back({entry, hand, {}, {}});
   }
 }
 
-void Progress::take_rows(const ledger::Ledger& ledger, const Entry& entry, const Hand& hand) {
-  const std::string period = ledger::period_of(entry);
+void Progress::settle(const ledger::Ledger& ledger) {
+  standing_.finish();
+  drafts_.clear();
+  waiting_.clear();
+  recorders_.clear();
+  for (const Recorded& one : recorded_) {
+    if (!one.period.empty()) {
+      settle_rows(ledger, one);
+    } else if (standing_.counts(one.entry, one.entry.number, "") &&
+               !standing_.is_confirmed(one.entry, "")) {
+      waiting_.push_back({one.hand, one.entry.actor.unit, one.entry.kind});
+    }
+  }
+}
+
+void Progress::settle_rows(const ledger::Ledger& ledger, const Recorded& recorded) {
+  const Entry& entry = recorded.entry;
   if (standing_.is_withdrawn(entry.number)) return;
-  Draft draft{hand, entry.actor.unit, period, {}};
-  draft.rows_of = ledger::rows_by_domain(json::parse(entry.payload));
+  Draft draft{recorded.hand, entry.actor.unit, recorded.period, {}};
+  draft.rows_of = recorded.rows_of;
   for (const auto& [domain, count] : draft.rows_of) {
     draft.domains.insert(domain);
-    recorders_[{domain, period}].insert({entry.actor.unit, hand.person});
+    recorders_[{domain, draft.period}].insert({entry.actor.unit, draft.hand.person});
   }
   leave_out_gone(ledger, entry, draft);
   for (const auto& [domain, count] : draft.rows_of) draft.row_count += count;
   if (draft.row_count == 0) return;
-  draft.is_confirmed = standing_.is_confirmed(entry, period);
-  draft.awaits_lead_unit = !draft.is_confirmed && standing_.follows_closing(entry, period);
+  draft.is_confirmed = standing_.is_confirmed(entry, draft.period);
+  draft.awaits_lead_unit = !draft.is_confirmed && standing_.follows_closing(entry, draft.period);
   drafts_.push_back(std::move(draft));
 }
 
 /// Rows that were taken back or replaced one by one; few entries have any, and only these are read.
 void Progress::leave_out_gone(const ledger::Ledger& ledger, const Entry& entry, Draft& draft) {
   if (!standing_.has_gone_within(entry)) return;
-  ledger.observations(entry, [&](const ledger::Observation& row) {
-    if (!standing_.counts(entry, row.origin.number, draft.period)) --draft.rows_of[row.domain];
-  });
+  const auto [domains, is_new] = row_domains_.try_emplace(entry.number);
+  if (is_new) {
+    ledger.observations(entry, [&, list = &domains->second](const ledger::Observation& row) {
+      list->push_back(row.domain);
+    });
+  }
+  std::int64_t number = entry.number;
+  for (const std::string& domain : domains->second) {
+    if (!standing_.counts(entry, ++number, draft.period)) --draft.rows_of[domain];
+  }
   std::erase_if(draft.rows_of, [](const auto& of_domain) { return of_domain.second == 0; });
 }
 

@@ -55,6 +55,12 @@ class Progress {
  public:
   /// Entries entered after `until` are not known.
   Progress(const ledger::Ledger& ledger, int year, std::optional<Date> until = std::nullopt);
+  /// Nothing is read yet.
+  explicit Progress(int year, std::optional<Date> until = std::nullopt);
+
+  /// Reads what has come into the ledger since, always the same one: afterwards this is as if it
+  /// had been read from it whole.
+  void advance(const ledger::Ledger& ledger);
 
   /// In the order of the ledger; what was withdrawn or replaced is left out.
   const std::vector<Draft>& drafts() const { return drafts_; }
@@ -78,11 +84,24 @@ class Progress {
  private:
   using Key = std::pair<std::string, std::string>;  ///< of whom, period
 
-  void take(const ledger::Ledger& ledger, const ledger::Entry& entry);
-  void take_rows(const ledger::Ledger& ledger, const ledger::Entry& entry, const Hand& hand);
+  /// An entry that may stand or not, and wait or not, as others follow; read and parsed once.
+  struct Recorded {
+    ledger::Entry entry;
+    Hand hand;
+    std::string period;                           ///< of observations; empty: none
+    std::map<std::string, std::int64_t> rows_of;  ///< by domain
+  };
+
+  void take(const ledger::Entry& entry);
+  void settle(const ledger::Ledger& ledger);
+  void settle_rows(const ledger::Ledger& ledger, const Recorded& recorded);
   void leave_out_gone(const ledger::Ledger& ledger, const ledger::Entry& entry, Draft& draft);
 
+  ledger::EntryFilter filter_;
   ledger::Standing standing_;
+  std::vector<Recorded> recorded_;  ///< in the order of the ledger
+  std::map<std::int64_t, std::vector<std::string>>
+      row_domains_;  ///< of entries with rows that have gone
   std::vector<Draft> drafts_;
   std::vector<Waiting> waiting_;
   std::map<Key, std::set<std::pair<std::string, std::string>>>

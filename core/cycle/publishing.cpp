@@ -55,7 +55,7 @@ Permit permit_to_publish(const Desk& desk, const plan::Period& period) {
                 "written by this command",
                 "“{}”是年终考核,结果须经县考核委决定,不用本命令形成"},
                period.title));
-  const Progress progress(desk.ledger(), desk.plan().year);
+  const Progress& progress = desk.progress();
   require_all_closed(desk.plan(), progress, period);
   for (const plan::Domain& domain : desk.plan().domains)
     require_issued(desk.plan(), desk.ledger(), domain.id);

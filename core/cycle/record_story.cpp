@@ -40,7 +40,8 @@ class Story {
         plan_(year.plan),
         evidence_(evidence),
         ledger_(ledger),
-        units_(year.plan) {}
+        units_(year.plan),
+        progress_(std::make_shared<Progress>(year.plan.year)) {}
 
   void play() {
     tell_systems();
@@ -64,6 +65,7 @@ class Story {
   Desk desk(const Person& person, Date day) {
     DeskOptions options;
     options.today = std::max(day, make_date(plan_.year, 1, 1));
+    options.progress = progress_;
     return Desk(plan_, ledger_, person, options);
   }
 
@@ -231,11 +233,11 @@ class Story {
       if (one.nil && owed_submissions(plan_, period->id).count(one.unit) == 0) continue;
       const Date day = day_of(one.unit, *period);
       tell(day, submissions, [this, day, one] {
-        const Progress progress(ledger_, plan_.year);
+        progress_->advance(ledger_);
         Deed deed{Act::submit_observations};
         deed.units = {one.unit};
         Desk open = desk(person_for(one.unit, {deed}, one.origin.place,
-                                    progress.proposers(one.unit, one.period)),
+                                    progress_->proposers(one.unit, one.period)),
                          day);
         submit(open, one.period);
       });
@@ -251,14 +253,15 @@ class Story {
   }
 
   void close(const plan::Period& period, const plan::Domain& domain) {
-    const Progress progress(ledger_, plan_.year);
+    progress_->advance(ledger_);
     const Person person = person_for(domain.lead_unit, {{Act::close_period, domain.id}}, {},
-                                     hands_in(plan_, progress, domain.id, period.id));
+                                     hands_in(plan_, *progress_, domain.id, period.id));
     DeskOptions options;
     options.today = day_of(domain.id, period);
+    options.progress = progress_;
     Desk open(plan_for(domain.id), ledger_, person, options);
     close_period(open, domain.id, period.id,
-                 {"", missing_units(plan_, progress, domain.id, period.id)});
+                 {"", missing_units(plan_, *progress_, domain.id, period.id)});
   }
 
   // ---------- Records that stand alone ----------
@@ -368,6 +371,7 @@ class Story {
   const MemorySource& evidence_;
   Ledger& ledger_;
   InputUnits units_;
+  std::shared_ptr<Progress> progress_;
   std::set<std::string> amended_;  ///< domains
   std::vector<Told> told_;
   std::map<std::pair<std::string, std::string>, Date> last_days_;  ///< unit or domain, period

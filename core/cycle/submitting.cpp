@@ -169,7 +169,7 @@ Submitting submit(Desk& desk, const std::string& period_id) {
   Submitting done;
   done.is_late = desk.today() > period.closes;
   const auto make = [&] {
-    const Progress progress(desk.ledger(), desk.plan().year);
+    const Progress& progress = desk.progress();
     const Permit permit = desk.permit({Act::submit_observations, "", "", {unit}});
     const std::set<std::string> domains = domains_of(desk, progress, period.id);
     require_due(desk, period, domains);
@@ -198,7 +198,7 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
   ClosingDone done;
   done.is_late = desk.today() > results_due(period);
   const auto make = [&] {
-    const Progress progress(desk.ledger(), desk.plan().year);
+    const Progress& progress = desk.progress();
     const Permit permit = desk.permit({Act::close_period, domain.id});
     require_open(desk, period);
     require_not_closed_yet(progress, domain.id, period);
@@ -239,7 +239,7 @@ ReviewDone hand_in_self_review(Desk& desk, const std::string& period_id,
     if (document.empty())
       refuse(say({"the self-review needs its document: --document",
                   "请用 --document 写明自查总结的文号或名称"}));
-    const Progress progress(desk.ledger(), desk.plan().year);
+    const Progress& progress = desk.progress();
     if (const Hand* hand = progress.self_review(desk.person().unit, period.id))
       refuse(say({"it is handed in already, on {} (#{})", "自查总结已于 {} 报送(#{})"},
                  to_text(hand->day), hand->number));

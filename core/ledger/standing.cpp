@@ -35,6 +35,7 @@ void Standing::note(const Entry& entry) {
 }
 
 void Standing::finish() {
+  replaced_.clear();
   for (const auto& [number, replacing] : replacing_) {
     const bool holds = with_proposed_ || is_confirmed(replacing.entry, replacing.period);
     // A correction has one row, and may have been withdrawn by either number.

@@ -20,7 +20,7 @@ class Standing {
   explicit Standing(bool with_proposed) : with_proposed_(with_proposed) {}
 
   void note(const Entry& entry);
-  /// After the last entry: what replaces what.
+  /// After the last entry: what replaces what. More may be noted, and then this again.
   void finish();
 
   /// Whether a record counts: that of an entry, by its number, or a row's.

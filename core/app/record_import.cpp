@@ -74,11 +74,15 @@ void say_what_is_next(const Session& session, const std::string& period) {
 
 int put_on_record(Session& session, OpenDesk& open, const Form& form, cycle::TableFile file,
                   const plan::Period* period) {
+  std::string read;
   const cycle::Recorded recorded =
-      cycle::record_table(open.desk(), form, std::move(file), period == nullptr ? "" : period->id);
+      cycle::record_table(open.desk(), form, std::move(file), period == nullptr ? "" : period->id,
+                          [&](const ledger::MemorySource& records) {
+                            read = records_read(open.desk().plan(), records, session.language);
+                          });
   for (const Problem& note : recorded.notes)
     session.warn(say({"{}: {}", "{}:{}"}, note.place.text(), note.what));
-  session.print(records_read(open.desk().plan(), *recorded.records, session.language));
+  session.print(read);
   say_recorded(session, open.desk(), recorded.numbers);
   if (period != nullptr && !open.desk().is_dry_run()) say_what_is_next(session, period->id);
   return 0;

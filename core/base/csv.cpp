@@ -46,8 +46,10 @@ struct Gatherer {
   }
 
   void record_end(int terminator) {
-    if (!row.cells.empty()) records.push_back(std::move(row));
+    const std::size_t width = row.cells.size();
+    if (width > 0) records.push_back(std::move(row));
     row = {0, {}};
+    row.cells.reserve(width);  // the next one is as wide
     if (!(terminator == '\n' && after_return)) ++line;
     after_return = terminator == '\r';
   }

@@ -25,7 +25,8 @@ class EntryMaker {
   EntryMaker(const Desk& desk, const std::string& file_digest)
       : desk_(desk), file_digest_(file_digest), units_(desk.plan()) {}
 
-  std::vector<NewEntry> make(const MemorySource& records) {
+  /// Takes the observations out of the records.
+  std::vector<NewEntry> make(MemorySource& records) {
     add_observations(records);
     ledger::for_each_kind([&](const char*, auto list) {
       for (const auto& record : records.*list) add(record);
@@ -75,11 +76,16 @@ class EntryMaker {
   }
 
   /// One entry for the whole file and period: who stands in for whom is said once.
-  void add_observations(const MemorySource& records) {
+  void add_observations(MemorySource& records) {
     std::map<std::string, std::vector<Observation>> by_period;
-    for (const auto& [domain, list] : records.observations_by_domain) {
-      for (const Observation& row : list) by_period[row.period].push_back(row);
+    for (auto& [domain, list] : records.observations_by_domain) {
+      for (Observation& row : list) {
+        std::vector<Observation>& rows = by_period[row.period];
+        if (rows.empty()) rows.reserve(list.size());
+        rows.push_back(std::move(row));
+      }
     }
+    records.observations_by_domain.clear();
     for (auto& [period, rows] : by_period) add_rows(period, std::move(rows));
   }
 
@@ -135,9 +141,11 @@ class EntryMaker {
 std::optional<ledger::Entry> entry_of_file(const Desk& desk, const std::string& digest) {
   std::optional<ledger::Entry> first;
   if (digest.empty()) return first;
-  const Progress progress(desk.ledger(), desk.plan().year);
+  const Progress& progress = desk.progress();
   desk.ledger().entries({desk.plan().year, {}, {}}, [&](const ledger::Entry& entry) {
     if (first || progress.standing().is_withdrawn(entry.number)) return;
+    // Most payloads are of another file: they need not be taken apart.
+    if (entry.payload.find(digest) == std::string::npos) return;
     if (json::parse(entry.payload).value("file_digest", "") == digest) first = entry;
   });
   return first;
@@ -182,10 +190,10 @@ void refuse_closed(const Desk& desk, const Progress& progress, const NewEntry& e
   }
 }
 
-std::vector<NewEntry> entries_for(const Desk& desk, const MemorySource& records,
+std::vector<NewEntry> entries_for(const Desk& desk, MemorySource& records,
                                   const std::string& file_digest) {
   std::vector<NewEntry> entries = EntryMaker(desk, file_digest).make(records);
-  const Progress progress(desk.ledger(), desk.plan().year);
+  const Progress& progress = desk.progress();
   for (const NewEntry& entry : entries) refuse_closed(desk, progress, entry);
   return entries;
 }
@@ -215,7 +223,7 @@ void require_open(const Desk& desk, std::int64_t number) {
   const std::optional<ledger::Entry> entry = desk.ledger().find(number);
   const bool is_one = entry && entry->number == number && entry->year == desk.plan().year &&
                       entry->kind == ledger::kind_of<Record>();
-  const Progress progress(desk.ledger(), desk.plan().year);
+  const Progress& progress = desk.progress();
   if (is_one && !progress.standing().is_replaced(number)) return;
   throw Error(
       ErrorKind::data, {"#" + std::to_string(number)},
@@ -277,7 +285,8 @@ void refuse_answers(const MemorySource& records) {
 }  // namespace
 
 Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
-                      const std::string& period) {
+                      const std::string& period,
+                      const std::function<void(const MemorySource& read)>& look) {
   Recorded recorded;
   recorded.numbers = desk.put([&] {
     refuse_same_file(desk, file);
@@ -286,15 +295,14 @@ Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
                           evidence::key_for_anybody(period, desk.person().unit));
     refuse_empty(file, *intake.records);
     refuse_answers(*intake.records);
-    std::vector<NewEntry> entries = entries_for(desk, *intake.records, file.digest);
-    recorded.records = std::move(intake.records);
+    if (look) look(*intake.records);
     recorded.notes = std::move(intake.notes);
-    return entries;
+    return entries_for(desk, *intake.records, file.digest);
   });
   return recorded;
 }
 
-std::vector<std::int64_t> record_all(Desk& desk, const MemorySource& records,
+std::vector<std::int64_t> record_all(Desk& desk, MemorySource& records,
                                      const std::string& file_digest) {
   return desk.put([&] { return entries_for(desk, records, file_digest); });
 }

@@ -2,7 +2,7 @@
 /// confirmations. Each is one act of the person at the desk, held against the table of roles.
 #pragma once
 
-#include <memory>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,20 +21,22 @@ struct TableFile {
 };
 
 struct Recorded {
-  std::vector<std::int64_t> numbers;              ///< of the entries
-  std::unique_ptr<ledger::MemorySource> records;  ///< what was put on record
-  std::vector<Problem> notes;                     ///< read with a change that people should know
+  std::vector<std::int64_t> numbers;  ///< of the entries
+  std::vector<Problem> notes;         ///< read with a change that people should know
 };
 
 /// Reads a table and puts it on record, whole or not at all; observations belong to `period`, and
-/// wait for their unit's submission. Throws Error(data) with every wrong cell and every row that
-/// this person may not record; where the same file is on record already, or the period is closed.
+/// wait for their unit's submission. `look` is shown what was read before it is recorded. Throws
+/// Error(data) with every wrong cell and every row that this person may not record; where the same
+/// file is on record already, or the period is closed.
 Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
-                      const std::string& period);
+                      const std::string& period,
+                      const std::function<void(const ledger::MemorySource& read)>& look = {});
 
 /// The same for records that have been read and checked already: entries of one unit's file. The
-/// origin of each record says where it stands; nothing is held against what is on record.
-std::vector<std::int64_t> record_all(Desk& desk, const ledger::MemorySource& records,
+/// origin of each record says where it stands; nothing is held against what is on record. Takes
+/// their observations out of `records`: there may be a million.
+std::vector<std::int64_t> record_all(Desk& desk, ledger::MemorySource& records,
                                      const std::string& file_digest);
 
 /// The answer to a notice (Art. 11(8)) or an objection that is on record and open: a record in its

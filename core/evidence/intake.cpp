@@ -45,6 +45,10 @@ class Counts {
  private:
   template <class Record>
   static void move_tail(std::vector<Record>& from, std::size_t count, std::vector<Record>& into) {
+    if (count == 0) {
+      into = std::move(from);
+      return;
+    }
     const auto first = from.begin() + static_cast<std::ptrdiff_t>(count);
     into.assign(std::make_move_iterator(first), std::make_move_iterator(from.end()));
   }

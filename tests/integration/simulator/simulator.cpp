@@ -14,6 +14,7 @@
 #include "cycle/assess.hpp"
 #include "cycle/play_systems.hpp"
 #include "ledger/read_records.hpp"
+#include "scoring/in_force.hpp"
 
 namespace kaohe::testing {
 
@@ -394,14 +395,44 @@ void Simulator::check() {
   REQUIRE(counted_in(*records_of(second_, false)) == model_.counted(false));
 }
 
-void Simulator::check_score() {
+void Simulator::check_chain() {
   INFO(story);
   REQUIRE(second_.verify().empty());
+}
+
+namespace {
+
+/// What an indicator has is what it is worth on the day without all that was lost: added up here
+/// once more, and within its bounds (the catalogue clamps both).
+void check_sums(const plan::YearPlan& plan, const plan::Period& period,
+                const grading::AssesseeResult& one) {
+  const plan::IndicatorSystem& system = plan.domains.front().system;
+  for (std::size_t i = 0; i < one.cells.size(); ++i) {
+    const grading::Cell& cell = one.cells[i];
+    if (!cell.points || cell.state != scoring::CellState::value) continue;
+    Rational lost;
+    for (const grading::Loss& loss : one.losses) {
+      if (loss.indicator == cell.indicator) lost += loss.points;
+    }
+    const Rational worth =
+        scoring::points_in_force(plan, system, system.indicators[i], period.asked_on).rational();
+    INFO(one.id << " " << cell.indicator);
+    REQUIRE(worth - lost == cell.points->rational());
+    REQUIRE(cell.points->rational() >= Rational());
+    REQUIRE(cell.points->rational() <= worth);
+  }
+}
+
+}  // namespace
+
+void Simulator::check_score() {
+  INFO(story);
   const std::map<std::int64_t, std::string> counted = model_.counted(false);
   const auto records = records_of(first_, false);
   for (const plan::Period& period : year_.plan.periods) {
     const cycle::Assessment assessment = cycle::assess(year_, *records, period.id, {});
     for (const grading::AssesseeResult& one : assessment.result.domains.front().assessees) {
+      check_sums(year_.plan, period, one);
       for (const grading::Loss& loss : one.losses) {
         for (const std::int64_t number : loss.records) REQUIRE(counted.count(number) == 1);
       }

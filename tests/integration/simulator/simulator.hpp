@@ -24,8 +24,10 @@ class Simulator {
   void step_killed();
   /// Two persons of a unit submit at the same time: one of them is late.
   void race();
-  /// The chain, what counts with and without proposals, and no loss without its records.
+  /// What counts, with and without proposals.
   void check();
+  void check_chain();
+  /// Each indicator's points are its worth less its losses, and no loss is without its records.
   void check_score();
 
   /// How often each act ("records", "closes" …) was taken, and how often refused.

@@ -29,7 +29,8 @@ TEST_CASE("Simulator: whatever order things come in, the ledger holds what it sh
       if (i % 7 == 0) simulator.step_killed();
       if (i % 31 == 0) simulator.race();
       simulator.check();
-      if (i % 50 == 49) simulator.check_score();
+      simulator.check_chain();
+      if (i % 10 == 9) simulator.check_score();
     }
     for (const auto& [act, count] : simulator.taken()) taken[act] += count;
     for (const auto& [act, count] : simulator.refused()) refused[act] += count;

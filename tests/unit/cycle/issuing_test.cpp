@@ -239,7 +239,7 @@ TEST_CASE("System: a story issues the year without its amendments, and amends it
   CHECK_NOTHROW(cycle::require_issued(issued.plan, county.ledger(), kDomain));
   CHECK_THROWS(cycle::require_issued(county.year().plan, county.ledger(), kDomain));
   cycle::play_amendment(county.year(), county.ledger(), kDomain,
-                        {june, june, june, "", "q3", "投诉增多", "云考委7号", "同意"});
+                        {june, june, june, "", "q3", "投诉增多", kDocument, "同意"});
   CHECK_NOTHROW(cycle::require_issued(county.year().plan, county.ledger(), kDomain));
   CHECK(county.life().amendments.front().proposal.record.unit == "market");
 }

@@ -88,6 +88,13 @@ TEST_CASE("System: consolidation waits for every part, or says without which",
   county.draft("gu");
   CHECK(contains(refusal([&] { county.consolidate(); }),
                  "these have not drafted their part: \"县市场监管局 (market)\"; remind them"));
+  CHECK(contains(refusal([&] {
+                   county.consolidate("ou", {"market", "society"});
+                 }),
+                 "--without society: that unit owes nothing here that is missing; leave it out"));
+  CHECK(contains(refusal([&] { county.consolidate("ou", {"markt"}); }),
+                 "--without markt: that unit owes nothing here that is missing (did you mean "
+                 "\"market\"?)"));
   CHECK(county.consolidate("ou", {"market"}).missing == std::vector<std::string>{"market"});
   CHECK(county.life().consolidation->record.missing == std::vector<std::string>{"market"});
   CHECK(contains(refusal([&] { county.consolidate("ou", {"market"}); }),

@@ -117,17 +117,6 @@ void require_waited_for(const plan::YearPlan& plan, const std::vector<std::strin
              listed(awaited)));
 }
 
-/// A unit left out by name must be one that is missing, or a slip would pass unseen.
-void require_missing(const std::vector<std::string>& missing,
-                     const std::vector<std::string>& without) {
-  for (const std::string& unit : without) {
-    if (std::find(missing.begin(), missing.end(), unit) != missing.end()) continue;
-    refuse(say({"--without {}: that unit owes no submission here that is missing{}; leave it out",
-                "--without {}:该单位没有缺报{};请删去"},
-               unit, did_you_mean(unit, missing)));
-  }
-}
-
 void require_all_submitted(const Progress& progress, const std::string& domain,
                            const std::string& period) {
   for (const Draft& draft : progress.drafts()) {
@@ -148,6 +137,16 @@ void require_not_closed_yet(const Progress& progress, const std::string& domain,
 }
 
 }  // namespace
+
+void require_missing(const std::vector<std::string>& missing,
+                     const std::vector<std::string>& without) {
+  for (const std::string& unit : without) {
+    if (std::find(missing.begin(), missing.end(), unit) != missing.end()) continue;
+    refuse(say({"--without {}: that unit owes nothing here that is missing{}; leave it out",
+                "--without {}:该单位没有缺报{};请删去"},
+               unit, did_you_mean(unit, missing)));
+  }
+}
 
 Date results_due(const plan::Period& period) {
   return period.results_by.value_or(period.closes);

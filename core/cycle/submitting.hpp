@@ -53,6 +53,11 @@ struct ReviewDone {
 /// periods, before its window, without a document, and for a second one.
 ReviewDone hand_in_self_review(Desk& desk, const std::string& period, const std::string& document);
 
+/// A unit left out by name must be one that is missing, or a slip would pass unseen: throws
+/// Error(data) for the first of `without` that is not.
+void require_missing(const std::vector<std::string>& missing,
+                     const std::vector<std::string>& without);
+
 /// By when a lead unit owes its results of a period.
 Date results_due(const plan::Period& period);
 

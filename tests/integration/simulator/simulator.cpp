@@ -286,6 +286,8 @@ void Simulator::amend() {
       below(2) == 0 ? year_.plan.persons_of(unit) : year_.plan.persons;
   const Person& person = candidates[below(candidates.size())];
   if (!model_.files_differ) {
+    // What holds from q3 on cannot be amended any more once that is closed.
+    if (model_.is_closed("q3") || model_.is_closed("q4") || model_.is_closed("year")) return;
     std::vector<plan::Override> overrides = year_.plan.domains.front().plugin.overrides;
     for (plan::Override& one : overrides) {
       if (one.from == "q3") one.value = one.value == "3" ? "4" : "3";
@@ -304,7 +306,7 @@ void Simulator::amend() {
   } else {
     const bool expected = model_.takes_approval(person);
     const bool taken = takes(person, [&](cycle::Desk& desk) {
-      cycle::approve_amendment(desk, amendment_, "云考委9号");
+      cycle::approve_amendment(year_, desk, amendment_, "云考委〔2023〕7号");
     });
     expect(taken, expected, person.id + " approves the amendment");
     if (!taken) return;

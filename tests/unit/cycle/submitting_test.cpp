@@ -101,7 +101,7 @@ TEST_CASE("Closing: every unit has submitted, or is left out by name", "[submitt
   office.submit("garden_office_1", "2023-03-21");
   CHECK(has(close({}), "宣传部 (publicity)"));
   CHECK(close({"publicity", "garden_office"}) ==
-        "--without garden_office: that unit owes no submission here that is missing; leave it out");
+        "--without garden_office: that unit owes nothing here that is missing; leave it out");
   CHECK(close({"publicity"}) == "done");
   CHECK(office.payload(3) ==
         R"({"document":"报告1","domain":"gardens","missing":["publicity"],"period":"q1"})");

@@ -39,7 +39,16 @@ bool has_role(const YearPlan& plan, const Person& person, Role role) {
   return role == Role::responsible_unit && contains(unit->roles, "lead_unit");
 }
 
+/// Where nobody but the office acts, and it is the assessee's own unit, the coordinator stands in.
+bool is_of_office(const YearPlan& plan, const Deed& deed) {
+  const RoleRow& row = row_of(deed.act);
+  return row.reach(Role::office) == Reach::everything &&
+         row.reach(Role::coordinator) == Reach::stand_in &&
+         organisation_of(plan, deed.domain, deed.assessee) == plan.organisation_with("office").id;
+}
+
 std::string stand_in_of(const YearPlan& plan, const Deed& deed) {
+  if (is_of_office(plan, deed)) return plan.organisation_with("coordinator").id;
   const plan::Domain* domain = plan.find_domain(deed.domain);
   return domain == nullptr ? std::string() : plan.stand_in_of(*domain, deed.assessee);
 }
@@ -53,7 +62,7 @@ std::string concerned_unit(const YearPlan& plan, const Deed& deed) {
       row.reach(Role::responsible_unit) == Reach::own && deed.units.count(own) != 0;
   const bool leads = row.reach(Role::lead_unit) == Reach::domain &&
                      plan.find_domain(deed.domain)->lead_unit == own;
-  return answers || leads ? own : std::string();
+  return answers || leads || is_of_office(plan, deed) ? own : std::string();
 }
 
 bool reaches(const YearPlan& plan, const Person& person, Reach reach, const Deed& deed) {
@@ -114,12 +123,19 @@ bool is_concerned(const YearPlan& plan, const Person& person, const Deed& deed) 
 
 Text concerned(const YearPlan& plan, const Person& person, const Deed& deed) {
   const RoleRow& row = row_of(deed.act);
-  return say(
-      {"{} belongs to {}, which it concerns itself, and nobody acts about their own unit; "
-       "row \"{}\" of `kaohe roles` gives this to {}: in its place acts {}",
-       "{}所在的{}就是考核对象,应当回避;`kaohe roles` 的“{}”一行规定由{}办理:可由{}代为办理"},
-      person.name, plan.unit_title(person.unit), std::string(row.id), who_may(plan, deed),
-      plan.unit_title(stand_in_of(plan, deed)));
+  const Text rule =
+      say({"{} belongs to {}, which it concerns itself, and nobody acts about their own unit; "
+           "row \"{}\" of `kaohe roles` gives this to {}",
+           "{}所在的{}就是考核对象,应当回避;`kaohe roles` 的“{}”一行规定由{}办理"},
+          person.name, plan.unit_title(person.unit), std::string(row.id), who_may(plan, deed));
+  const bool has_stand_in =
+      std::count(row.reaches.begin(), row.reaches.end(), Reach::stand_in) != 0 &&
+      concerned_unit(plan, deed) == person.unit;
+  if (has_stand_in)
+    return say({"{}: in its place acts {}", "{}:可由{}代为办理"}, rule,
+               plan.unit_title(stand_in_of(plan, deed)));
+  return say({"{}: let one of them who is of another unit do it", "{}:请由其中其他单位的人员办理"},
+             rule);
 }
 
 Text out_of_reach(const YearPlan& plan, const Person& person, const Deed& deed) {

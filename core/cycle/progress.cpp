@@ -51,7 +51,7 @@ Progress::Progress(const ledger::Ledger& ledger, int year, std::optional<Date> u
 void Progress::take(const ledger::Ledger& ledger, const Entry& entry) {
   const Hand hand{entry.number, entry.actor.person, ledger::day_of(entry.entered)};
   if (const auto submission = record_in<ledger::Submission>(entry)) {
-    submissions_[{submission->unit, submission->period}].push_back({hand, submission->nil});
+    take_submission(entry, *submission, hand);
   } else if (auto closing = record_in<ledger::PeriodClosing>(entry)) {
     const Key key{closing->domain, closing->period};
     closings_.insert_or_assign(key, Closed{hand, *std::move(closing)});
@@ -67,6 +67,17 @@ void Progress::take(const ledger::Ledger& ledger, const Entry& entry) {
   }
 }
 
+void Progress::take_submission(const Entry& entry, const ledger::Submission& submission,
+                               const Hand& hand) {
+  if (standing_.is_withdrawn(entry.number)) return;
+  if (standing_.follows_closing(entry))
+    late_submissions_.insert({submission.unit, submission.period, submission.domain});
+  if (standing_.is_confirmed(entry, submission.period))
+    submissions_[{submission.unit, submission.period}].push_back({hand, submission.nil});
+  else
+    waiting_.push_back({hand, entry.actor.unit, entry.kind});
+}
+
 void Progress::take_rows(const ledger::Ledger& ledger, const Entry& entry, const Hand& hand) {
   const std::string period = ledger::period_of(entry);
   if (standing_.is_withdrawn(entry.number)) return;
@@ -80,7 +91,7 @@ void Progress::take_rows(const ledger::Ledger& ledger, const Entry& entry, const
   for (const auto& [domain, count] : draft.rows_of) draft.row_count += count;
   if (draft.row_count == 0) return;
   draft.is_confirmed = standing_.is_confirmed(entry, period);
-  draft.awaits_lead_unit = !draft.is_confirmed && standing_.follows_closing(entry, period);
+  draft.awaits_lead_unit = !draft.is_confirmed && standing_.follows_closing(entry);
   drafts_.push_back(std::move(draft));
 }
 

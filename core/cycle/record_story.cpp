@@ -236,7 +236,7 @@ class Story {
         Desk open = desk(person_for(one.unit, {deed}, one.origin.place,
                                     progress.proposers(one.unit, one.period)),
                          day);
-        submit(open, one.period);
+        submit(open, one.period, kDocument);
       });
     }
   }
@@ -257,7 +257,7 @@ class Story {
     options.today = day_of(domain.id, period);
     Desk open(plan_for(domain.id), ledger_, person, options);
     close_period(open, domain.id, period.id,
-                 {"", missing_units(plan_, progress, domain.id, period.id)});
+                 {"", missing_units(plan_, progress, domain.id, period.id), {}, true, {}});
   }
 
   // ---------- Records that stand alone ----------
@@ -356,6 +356,9 @@ class Story {
     return deeds_of(record, units_.of(record.about.domain, record.about.input));
   }
   Deeds deeds(const Draw& record) { return deeds_of(record, false); }
+  Deeds deeds(const Finding& record) {
+    return deeds_of(record, is_year_end(plan_, record.date.value_or(make_date(plan_.year, 1, 1))));
+  }
   template <class Record>
   Deeds deeds(const Record& record) {
     return deeds_of(record);

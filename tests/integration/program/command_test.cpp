@@ -80,7 +80,7 @@ TEST_CASE("Program: run into a workspace with results is refused and changes not
   CHECK(again.exit == 1);
   CHECK(again.out.empty());
   CHECK(contains(again.err,
-                 "ledger.sqlite: there are results or a ledger here already; a year is played"));
+                 "ledger.sqlite: there is a ledger here already; a year is played"));
   CHECK(contains(again.err, "name another folder with --workspace DIR, or move these away"));
   CHECK(files_below(county.path()) == before);
 }

@@ -70,9 +70,16 @@ std::pair<Deed, Deed> inside_and_outside(const RoleRow& row, Role role) {
   return {none, none};
 }
 
+/// Where the office alone acts the coordinator stands in for it.
+bool is_of_office(const RoleRow& row) {
+  return row.reach(Role::office) == Reach::everything &&
+         row.reach(Role::coordinator) == Reach::stand_in;
+}
+
 /// As the plan, with the coordinator an assessee's unit as well: then the office stands in.
-plan::YearPlan plan_for(Role role) {
+plan::YearPlan plan_for(const RoleRow& row, Role role) {
   plan::YearPlan plan = office_plan();
+  if (is_of_office(row)) plan.domains[0].assessees[2].organisation = "office";
   if (role != Role::office) return plan;
   for (plan::Domain& domain : plan.domains) domain.lead_unit = "coordination";
   plan.domains[0].assessees[2].organisation = "coordination";
@@ -101,7 +108,7 @@ TEST_CASE("Roles: each cell permits what is inside its reach and refuses what is
     for (std::size_t column = 0; column < cycle::kRoleCount; ++column) {
       const Role role = static_cast<Role>(column);
       const Reach reach = row.reach(role);
-      plan::YearPlan plan = plan_for(role);
+      plan::YearPlan plan = plan_for(row, role);
       auto [inside, outside] = inside_and_outside(row, role);
       if (role == Role::office && reach == Reach::stand_in) inside.units = {"coordination"};
       const plan::Person person = *plan.find_person(person_of(role));
@@ -302,4 +309,28 @@ TEST_CASE("Roles: a second person is asked of another than the first, and named"
   CHECK(asked({"publicity_1", "publicity_2", "publicity_3"}) ==
         "宣传部1 had a hand in this and cannot confirm it, and 宣传部 has nobody else in "
         "year.toml; add a [[person]] of that unit");
+}
+
+TEST_CASE("Roles: of an office that is assessed the coordinator does what only it may, on record",
+          "[roles][A21.1]") {
+  plan::YearPlan plan = office_plan();
+  plan.domains[0].assessees[2].organisation = "office";
+  const Deed marks = deed(Act::record_marks, "north");
+  const auto ask = [&](const char* person) {
+    return cycle::ask(plan, plan.find_person(person).value(), marks);
+  };
+  const cycle::Answer answer = ask("coordination_1");
+  REQUIRE(answer.permit);
+  CHECK(answer.permit->stands_in_for == "office");
+  CHECK(has(ask("office_1").refusal.en, "in its place acts 统筹部"));
+  CHECK(!ask("committee_1").permit);
+}
+
+TEST_CASE("Roles: where no row has a stand-in the refusal says who may", "[roles][A21.1]") {
+  const plan::YearPlan plan = office_plan();
+  const cycle::Answer answer = cycle::ask(plan, plan.find_person("garden_office_1").value(),
+                                          deed(Act::record_review, "north"));
+  CHECK(has(answer.refusal.en, "which it concerns itself"));
+  CHECK(!has(answer.refusal.en, "in its place"));
+  CHECK(has(answer.refusal.en, "coordinator (all): let one of them who is of another unit do it"));
 }

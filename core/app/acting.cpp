@@ -1,6 +1,9 @@
 #include "app/acting.hpp"
 
 #include "base/errors.hpp"
+#include "base/words.hpp"
+#include "cycle/identity.hpp"
+#include "ledger/tail.hpp"
 
 namespace kaohe::app {
 
@@ -35,14 +38,31 @@ std::optional<Date> day_of_entry(const Session& session, const Ledger& ledger) {
            "--today 只影响查看;正式账本一律按当天日期记入,请删去"}));
 }
 
+/// Which year is meant must be said where there are several: an act in the wrong one stands.
+cycle::Year year_to_act_in(Session& session) {
+  const std::vector<int> years = cycle::years_in(session.options.configs_folder());
+  if (session.options.year != 0 || years.size() < 2) return session.open_year();
+  std::vector<std::string> names;
+  for (const int year : years) names.push_back(std::to_string(year));
+  throw Error(ErrorKind::usage, {session.options.configs_folder().string()},
+              say({"there are several years here: {}; say with --year which of them this act "
+                   "belongs to",
+                   "这里有几个年度:{};请用 --year 指明在哪一年度办理"},
+                  joined(names)));
+}
+
 }  // namespace
 
 OpenDesk::OpenDesk(Session& session, const Acting& acting)
-    : year_(session.open_year()),
+    : year_(year_to_act_in(session)),
       ledger_(Ledger::open(Ledger::file_of(session.options.workspace),
                            acting.dry_run ? Access::read : Access::write)),
       desk_(year_.plan, ledger_, cycle::person_acting(year_.plan, acting.as, ledger::os_user()),
-            {day_of_entry(session, ledger_), acting.dry_run}) {}
+            {day_of_entry(session, ledger_), acting.dry_run}) {
+  // Nothing is added to a ledger whose last entries are not what was recorded.
+  std::vector<Problem> problems = ledger::check_tail(ledger_);
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
 
 std::string numbers_text(const std::vector<std::int64_t>& numbers) {
   std::string text;
@@ -54,6 +74,11 @@ std::string numbers_text(const std::vector<std::int64_t>& numbers) {
     i = last;
   }
   return text;
+}
+
+std::string person_text(const plan::YearPlan& plan, const std::string& id) {
+  const std::optional<plan::Person> person = plan.find_person(id);
+  return person ? person->name + " (" + id + ")" : id;
 }
 
 void say_recorded(const Session& session, const cycle::Desk& desk,

@@ -55,6 +55,9 @@ class OpenDesk {
 void say_recorded(const Session& session, const cycle::Desk& desk,
                   const std::vector<std::int64_t>& numbers);
 
+/// "张敏 (zhang_min)": who it is, and what to write after --as.
+std::string person_text(const plan::YearPlan& plan, const std::string& id);
+
 /// "#12", "#12, #14–#16"
 std::string numbers_text(const std::vector<std::int64_t>& numbers);
 

@@ -18,7 +18,8 @@ struct Wanted {
   cycle::AmendmentOptions proposal;
   std::int64_t number = 0;
   std::string opinion, document, reason;
-  std::string period;  ///< for which the effect is computed; empty: by --today
+  std::string period;  ///< for which the effect is computed; empty: the first that is affected
+  std::string former;  ///< folder of the plugin in force; empty: it is the year's
 };
 
 // ---------- The effect on scores ----------
@@ -52,29 +53,78 @@ void print_effect(const Session& session, const cycle::AmendmentEffect& effect,
   if (rows.size() > 1) session.print(report::in_columns(rows, {false, false, true, true, true}));
 }
 
-void show_effect(const Session& session, const cycle::Year& year, const ledger::Ledger& ledger,
-                 const std::string& domain_id, const std::string& wanted_period) {
-  const plan::Domain& domain = cycle::domain_named(year.plan, domain_id);
-  const cycle::Systems systems(ledger, year.plan.year);
-  const cycle::SystemEdition* edition = systems.of(domain.id).in_force();
-  if (edition == nullptr) throw Error(ErrorKind::data, cycle::unofficial(domain, {}));
-  const std::string period = period_asked(session.options, year.plan, wanted_period);
-  ledger::ReadOptions options;
-  options.year = year.plan.year;
-  options.folder = year.plan.folder;
-  const auto records = ledger::read_records(ledger, options);
-  print_effect(session, cycle::amendment_effect(year, domain, edition->version, *records, period),
-               *year.plan.find_period(period));
+/// The domain's system in force; throws Error(data) before it is issued.
+const cycle::SystemEdition& edition_of(const plan::Domain& domain, const cycle::Systems& systems) {
+  if (const cycle::SystemEdition* edition = systems.of(domain.id).in_force()) return *edition;
+  throw Error(ErrorKind::data, cycle::unofficial(domain, {}));
+}
+
+/// Computes effects of what the files change in a domain, period by period.
+class Effects {
+ public:
+  Effects(const cycle::Year& year, const ledger::Ledger& ledger, const plan::Domain& domain,
+          const std::string& former)
+      : year_(year), ledger_(ledger), domain_(domain) {
+    const cycle::Systems systems(ledger, year.plan.year);
+    before_ = cycle::year_before(year, domain, edition_of(domain, systems).version, former);
+    ledger::ReadOptions options;
+    options.year = year.plan.year;
+    options.folder = year.plan.folder;
+    records_ = ledger::read_records(ledger, options);
+  }
+
+  void print(const Session& session, const std::string& period) const {
+    print_effect(session, of(period), *year_.plan.find_period(period));
+  }
+  /// What is closed moves only where a number cannot be split: then it is shown.
+  void print_closed(const Session& session, const std::string& but) const {
+    const cycle::Progress progress(ledger_, year_.plan.year);
+    for (const plan::Period& period : year_.plan.periods) {
+      if (period.id == but || progress.closing(domain_.id, period.id) == nullptr) continue;
+      const cycle::AmendmentEffect effect = of(period.id);
+      if (!effect.assessees.empty()) print_effect(session, effect, period);
+    }
+  }
+
+ private:
+  cycle::AmendmentEffect of(const std::string& period) const {
+    return cycle::amendment_effect(before_, year_, domain_.id, *records_, period);
+  }
+
+  const cycle::Year& year_;
+  const ledger::Ledger& ledger_;
+  const plan::Domain& domain_;
+  cycle::Year before_;
+  std::unique_ptr<ledger::MemorySource> records_;
+};
+
+/// The period named, else the first that the change reaches: of the proposal that is open, else of
+/// the files; where these name none, by --today.
+std::string period_affected(const Session& session, const plan::YearPlan& plan,
+                            const plan::Domain& domain, const cycle::Systems& systems,
+                            const std::string& named) {
+  if (!named.empty()) return period_asked(session.options, plan, named);
+  const cycle::SystemLife& life = systems.of(domain.id);
+  const cycle::Amendment* open = life.open_amendment();
+  const std::string first =
+      open != nullptr
+          ? open->proposal.record.from
+          : cycle::first_period_changed(plan, domain, edition_of(domain, systems).version);
+  return first.empty() ? period_asked(session.options, plan, "") : first;
 }
 
 /// Beside an act, which it never bars. Before the amendment holds nothing can move.
 void show_effect_beside(const Session& session, OpenDesk& open, const std::string& domain,
-                        const std::string& from) {
+                        const std::string& from, const std::string& former = "") {
   try {
     const plan::YearPlan& plan = open.year().plan;
     const std::string now = period_asked(session.options, plan, "");
     const bool holds = plan.period_index(now) >= plan.period_index(from);
-    show_effect(session, open.year(), open.desk().ledger(), domain, holds ? now : from);
+    const std::string period = holds ? now : from;
+    const Effects effects(open.year(), open.desk().ledger(), cycle::domain_named(plan, domain),
+                          former);
+    effects.print(session, period);
+    effects.print_closed(session, period);
   } catch (const Error& error) {
     session.warn(say({"The effect on scores cannot be shown: {}", "无法显示对得分的影响:{}"},
                      error.text(session.language)));
@@ -85,7 +135,10 @@ int effect(Session& session, const Wanted& wanted) {
   const cycle::Year year = session.open_year();
   const ledger::Ledger ledger = ledger::Ledger::open(
       ledger::Ledger::file_of(session.options.workspace), ledger::Access::read);
-  show_effect(session, year, ledger, wanted.proposal.domain, wanted.period);
+  const plan::Domain& domain = cycle::domain_named(year.plan, wanted.proposal.domain);
+  const cycle::Systems systems(ledger, year.plan.year);
+  const Effects effects(year, ledger, domain, wanted.former);
+  effects.print(session, period_affected(session, year.plan, domain, systems, wanted.period));
   return 0;
 }
 
@@ -114,20 +167,22 @@ int after_effect(Session& session, const Wanted& wanted, const Act& act) {
   const cycle::Systems systems(open.desk().ledger(), plan.year);
   const cycle::Amendment& one = cycle::amendment_named(systems, plan.year, wanted.number);
   const ledger::AmendmentProposal& proposal = one.proposal.record;
-  if (!one.decision) show_effect_beside(session, open, proposal.domain, proposal.from);
-  say_recorded(session, open.desk(), {act(open.desk())});
+  if (!one.decision)
+    show_effect_beside(session, open, proposal.domain, proposal.from, wanted.former);
+  say_recorded(session, open.desk(), {act(open)});
   return 0;
 }
 
 int study(Session& session, const Wanted& wanted) {
-  return after_effect(session, wanted, [&](cycle::Desk& desk) {
-    return cycle::study_amendment(desk, wanted.number, wanted.opinion);
+  return after_effect(session, wanted, [&](OpenDesk& open) {
+    return cycle::study_amendment(open.desk(), wanted.number, wanted.opinion);
   });
 }
 
 int approve(Session& session, const Wanted& wanted) {
-  return after_effect(session, wanted, [&](cycle::Desk& desk) {
-    return cycle::approve_amendment(desk, wanted.number, wanted.document);
+  return after_effect(session, wanted, [&](OpenDesk& open) {
+    return cycle::approve_amendment(open.year(), open.desk(), wanted.number, wanted.document,
+                                    wanted.former);
   });
 }
 
@@ -159,6 +214,15 @@ CLI::Option* add_id(CLI::App& command, const Session& session, const char* name,
   return command.add_option(name, id, say(about).in(session.language))->type_name("ID");
 }
 
+void add_former(CLI::App& command, const Session& session, Wanted& wanted) {
+  command
+      .add_option("--former", wanted.former,
+                  say({"the folder of the plugin in force, where the amendment changes the plugin",
+                       "调整插件时,施行中的插件所在的目录"})
+                      .in(session.language))
+      ->type_name("DIR");
+}
+
 /// An act on a proposed amendment, named by its number.
 CLI::App* add_deciding(CLI::App& group, Session& session, const std::shared_ptr<Wanted>& wanted,
                        const char* name, const Message& about, Doing doing) {
@@ -168,6 +232,7 @@ CLI::App* add_deciding(CLI::App& group, Session& session, const std::shared_ptr<
       ->add_option("NUMBER", wanted->number,
                    say({"the number of the proposal", "提出调整的记录编号"}).in(session.language))
       ->required();
+  if (doing != reject) add_former(*command, session, *wanted);
   let_do(*command, session, wanted, doing);
   return command;
 }
@@ -198,13 +263,15 @@ void add_effect(CLI::App& group, Session& session, const std::shared_ptr<Wanted>
   CLI::App* command = add_command(
       group, session, "effect",
       {"what the files' change does to indicator scores; writes nothing\n"
-       "Example: kaohe year amend effect --domain schools --period q3",
-       "现有配置的改动对得分的影响,不写任何文件\n例:kaohe year amend effect --domain schools "
-       "--period q3"});
+       "Example: kaohe year amend effect --domain schools",
+       "现有配置的改动对得分的影响,不写任何文件\n例:kaohe year amend effect --domain schools"});
   add_id(*command, session, "--domain", wanted->proposal.domain,
          {"the domain, by its id", "领域的 id"})
       ->required();
-  add_period_option(*command, session, wanted->period);
+  add_id(*command, session, "--period", wanted->period,
+         {"the period looked at (default: the first that the change reaches)",
+          "考核阶段(默认:改动最先涉及的阶段)"});
+  add_former(*command, session, *wanted);
   let_do(*command, session, wanted, effect);
 }
 

@@ -65,7 +65,13 @@ cycle::TableFile read_file_of(const Session& session, const std::string& path) {
   return {std::move(read.table), name, sha256(bytes)};
 }
 
-void say_what_is_next(const Session& session, const std::string& period) {
+void say_what_is_next(const Session& session, const std::string& period, bool is_late) {
+  if (is_late)
+    return session.print(
+        say({"Late: the period is closed, and they count once the lead unit "
+             "confirms them: kaohe record confirm NUMBER",
+             "逾期补录:该阶段已办结,经主要考核责任单位确认后计入:"
+             "kaohe record confirm 编号"}));
   session.print(say({"They wait for the unit's submission by another person: kaohe period submit "
                      "--period {}",
                      "须由本单位另一人报送后生效:kaohe period submit --period {}"},
@@ -84,7 +90,9 @@ int put_on_record(Session& session, OpenDesk& open, const Form& form, cycle::Tab
     session.warn(say({"{}: {}", "{}:{}"}, note.place.text(), note.what));
   session.print(read);
   say_recorded(session, open.desk(), recorded.numbers);
-  if (period != nullptr && !open.desk().is_dry_run()) say_what_is_next(session, period->id);
+  const bool waits = period != nullptr || recorded.is_late;
+  if (waits && !open.desk().is_dry_run())
+    say_what_is_next(session, period == nullptr ? "" : period->id, recorded.is_late);
   return 0;
 }
 

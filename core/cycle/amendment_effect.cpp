@@ -1,28 +1,23 @@
 #include "cycle/amendment_effect.hpp"
 
+#include <algorithm>
 #include <set>
 
+#include "base/files.hpp"
+#include "cycle/amendment_reach.hpp"
 #include "cycle/submitting.hpp"
 #include "grading/judge.hpp"
+#include "ledger/read_records.hpp"
 #include "scoring/score_domain.hpp"
 
 namespace kaohe::cycle {
 
 namespace {
 
-/// The year as it was with a version on record. Same bytes of description, or it is another.
-Year year_before(const Year& year, const plan::Domain& domain,
-                 const ledger::SystemVersion& version) {
-  Year before = year_with(year, domain.id, version.overrides);
-  if (before.plan.find_domain(domain.id)->system.document == version.description) return before;
-  throw Error(
-      ErrorKind::data, place_in_system(domain, ""),
-      say({"the version in force came from plugin {} {} and cannot be made again with {} {}, "
-           "which is here; to see what moves, name a folder with the former by --plugins "
-           "DIR and score with each",
-           "施行中的指标体系出自插件 {} {},用现有的 {} {} 无法重现;如需比较得分,请用 "
-           "--plugins DIR 分别指明两版插件计算"},
-          version.plugin, version.plugin_version, domain.system.plugin, domain.system.version));
+Year by_former_plugin(Year year, const plan::Domain& domain, const std::filesystem::path& former) {
+  const std::filesystem::path folder = absolute_path(former);
+  year.plugins[domain.id] = plugin_host::load(folder / (domain.plugin.id + ".so"), folder);
+  return year;
 }
 
 grading::DomainResult scored(const Year& year, const std::string& domain_id,
@@ -40,56 +35,107 @@ grading::DomainResult scored(const Year& year, const std::string& domain_id,
   return grading::judge(year.plan, sheets, records, options).domains.front();
 }
 
-std::set<std::string> amended(const ledger::SystemVersion& before, const plan::Domain& domain) {
-  const auto ids = plan::differing_indicators(before.digests, version_of(domain).digests);
+std::set<std::string> amended(const plan::Domain& before, const plan::Domain& after) {
+  const auto ids = plan::differing_indicators(plan::indicator_digests(before.system),
+                                              plan::indicator_digests(after.system));
   return {ids.begin(), ids.end()};
+}
+
+std::string text_of(const grading::Cell& cell) {
+  const std::string points = cell.points ? cell.points->text() : "";
+  if (cell.state == scoring::CellState::value) return points;
+  return std::string(scoring::cell_state_name(cell.state)) + (points.empty() ? "" : " " + points);
 }
 
 /// By indicator, how a cell stands; one that the table does not have is none of these.
 std::map<std::string, std::string> cells_of(const grading::AssesseeResult& assessee) {
   std::map<std::string, std::string> cells;
-  for (const grading::Cell& cell : assessee.cells)
-    cells[cell.indicator] = std::string(scoring::cell_state_name(cell.state)) + " " +
-                            (cell.points ? cell.points->text() : "");
+  for (const grading::Cell& cell : assessee.cells) cells[cell.indicator] = text_of(cell);
   return cells;
 }
 
 /// Indicators in which an assessee stands otherwise than before.
-std::set<std::string> moved(const grading::AssesseeResult& before,
-                            const grading::AssesseeResult& after) {
-  std::set<std::string> ids;
-  const auto was = cells_of(before), is = cells_of(after);
-  const auto note = [&ids](const auto& cells, const auto& others) {
-    for (const auto& [id, cell] : cells) {
-      const auto other = others.find(id);
-      if (other == others.end() || other->second != cell) ids.insert(id);
+std::vector<MovedCell> moved(const grading::AssesseeResult& before,
+                             const grading::AssesseeResult& after) {
+  std::vector<MovedCell> moved;
+  auto was = cells_of(before), is = cells_of(after);
+  for (const auto& [id, cell] : is) {
+    if (was[id] != cell) moved.push_back({id, was[id], cell});
+  }
+  for (const auto& [id, cell] : was) {
+    if (is.count(id) == 0) moved.push_back({id, cell, ""});
+  }
+  return moved;
+}
+
+/// Indicators that an amendment may change backwards, as they cannot be split: all that changes in
+/// them says so.
+std::set<std::string> whole_year_indicators(const plan::YearPlan& plan, const plan::Domain& domain,
+                                            const ledger::SystemVersion& before) {
+  std::set<std::string> whole, split;
+  for (const plan::Override* one : changed_overrides(before, domain)) {
+    for (const plan::IndicatorInfo& indicator : domain.system.indicators) {
+      if (one->key.compare(0, indicator.id.size() + 1, indicator.id + ".") == 0)
+        (reaches_back(plan, *one) ? whole : split).insert(indicator.id);
     }
-  };
-  note(was, is);
-  note(is, was);
-  return ids;
+  }
+  for (const std::string& id : split) whole.erase(id);
+  return whole;
+}
+
+std::string or_none(const std::string& cell) {
+  return cell.empty() ? "-" : cell;
+}
+
+void add_moved(const plan::Domain& domain, const Closed& closed, const plan::Period& period,
+               const MovedAssessee& one, const MovedCell& cell, std::vector<Problem>& problems) {
+  problems.push_back(
+      {place_in_system(domain, cell.indicator),
+       say({"{} {} in {} ({}), closed on {} (#{}): {} → {}; a closed period keeps its scores: let "
+            "the change hold from a later period, or take it out",
+            "{0} {1}在已于 {4} 办结的“{2}”({3},#{5})中由 {6} 变为 {7};已办结阶段的得分不得变动:"
+            "请改自以后的阶段起施行,或者去掉该改动"},
+           one.id, one.name, period.title, period.id, to_text(closed.hand.day), closed.hand.number,
+           or_none(cell.before), or_none(cell.after))});
 }
 
 }  // namespace
 
-AmendmentEffect amendment_effect(const Year& year, const plan::Domain& domain,
-                                 const ledger::SystemVersion& before,
+Year year_before(const Year& year, const plan::Domain& domain, const ledger::SystemVersion& version,
+                 const std::filesystem::path& former) {
+  const Year by_this = former.empty() ? year : by_former_plugin(year, domain, former);
+  Year before = year_with(by_this, domain.id, version.overrides);
+  const plan::Domain& then = *before.plan.find_domain(domain.id);
+  if (then.system.document == version.description) return before;
+  throw Error(
+      ErrorKind::data, place_in_system(domain, ""),
+      say({"the version in force came from plugin {} {} and cannot be made again with {} {}, "
+           "which is here; name the folder that has the former plugin by --former DIR",
+           "施行中的指标体系出自插件 {} {},用现有的 {} {} 无法重现;请用 --former 目录 "
+           "指明原插件所在的目录"},
+          version.plugin, version.plugin_version, then.system.plugin, then.system.version));
+}
+
+AmendmentEffect amendment_effect(const Year& before, const Year& after,
+                                 const std::string& domain_id,
                                  const ledger::ObservationSource& records,
                                  const std::string& period_id) {
-  const plan::Period& period = period_named(year.plan, period_id);
-  const auto was = scored(year_before(year, domain, before), domain.id, records, period);
-  const auto is = scored(year, domain.id, records, period);
+  const plan::Period& period = period_named(after.plan, period_id);
+  const plan::Domain& domain = *after.plan.find_domain(domain_id);
+  const auto was = scored(before, domain.id, records, period);
+  const auto is = scored(after, domain.id, records, period);
   AmendmentEffect effect;
   effect.assessee_count = is.assessees.size();
   std::map<std::string, std::size_t> counts;
   for (std::size_t i = 0; i < is.assessees.size(); ++i) {
     const grading::AssesseeResult &then = was.assessees[i], &now = is.assessees[i];
-    const std::set<std::string> ids = moved(then, now);
-    for (const std::string& id : ids) ++counts[id];
-    if (!ids.empty() || then.indicator_score != now.indicator_score)
-      effect.assessees.push_back({now.id, now.name, then.indicator_score, now.indicator_score});
+    const std::vector<MovedCell> cells = moved(then, now);
+    for (const MovedCell& one : cells) ++counts[one.indicator];
+    if (!cells.empty() || then.indicator_score != now.indicator_score)
+      effect.assessees.push_back(
+          {now.id, now.name, then.indicator_score, now.indicator_score, cells});
   }
-  const std::set<std::string> changed = amended(before, domain);
+  const std::set<std::string> changed = amended(*before.plan.find_domain(domain.id), domain);
   for (const plan::IndicatorInfo& one : domain.system.indicators) {
     const std::size_t count = counts[one.id];
     const bool is_amended = changed.count(one.id) != 0;
@@ -97,6 +143,42 @@ AmendmentEffect amendment_effect(const Year& year, const plan::Domain& domain,
       effect.indicators.push_back({one.id, one.title, count, is_amended});
   }
   return effect;
+}
+
+std::string first_period_changed(const plan::YearPlan& plan, const plan::Domain& domain,
+                                 const ledger::SystemVersion& before) {
+  const plan::Period* first = nullptr;
+  for (const plan::Override* one : changed_overrides(before, domain)) {
+    const plan::Period* from = plan.find_period(one->from);
+    if (from != nullptr && (first == nullptr || from->first_day < first->first_day)) first = from;
+  }
+  return first == nullptr ? "" : first->id;
+}
+
+void require_closed_unmoved(const Year& year, const ledger::Ledger& ledger,
+                            const plan::Domain& domain, const ledger::SystemVersion& before,
+                            const std::filesystem::path& former) {
+  const Progress progress(ledger, year.plan.year);
+  std::vector<std::pair<const plan::Period*, const Closed*>> closed;
+  for (const plan::Period& period : year.plan.periods) {
+    if (const Closed* one = progress.closing(domain.id, period.id))
+      closed.emplace_back(&period, one);
+  }
+  if (closed.empty()) return;
+  const auto records = ledger::read_records(ledger, {year.plan.year, {}, false, year.plan.folder});
+  const Year then = year_before(year, domain, before, former);
+  const std::set<std::string> whole = whole_year_indicators(year.plan, domain, before);
+  std::vector<Problem> problems;
+  for (const auto& [period, closing] : closed) {
+    for (const MovedAssessee& one :
+         amendment_effect(then, year, domain.id, *records, period->id).assessees) {
+      for (const MovedCell& cell : one.cells) {
+        if (whole.count(cell.indicator) == 0)
+          add_moved(domain, *closing, *period, one, cell, problems);
+      }
+    }
+  }
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
 }  // namespace kaohe::cycle

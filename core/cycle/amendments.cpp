@@ -1,6 +1,8 @@
 #include "cycle/amendments.hpp"
 
 #include "base/nearest.hpp"
+#include "cycle/amendment_effect.hpp"
+#include "cycle/amendment_reach.hpp"
 #include "cycle/issuing.hpp"
 #include "cycle/submitting.hpp"
 
@@ -173,6 +175,9 @@ ProposalDone propose_amendment(Desk& desk, const AmendmentOptions& options) {
     done.differences = differences(edition.version, domain.system);
     require_changes(domain, edition, done.differences);
     require_own(desk, domain, edition.version, done.differences);
+    require_from(desk.plan(), domain, edition.version, from);
+    require_from_open(desk.plan(), Progress(desk.ledger(), desk.plan().year), domain,
+                      edition.version, from);
     const ledger::AmendmentProposal record{
         domain.id, unit, from.id, options.reason, options.document, version_of(domain)};
     return std::vector{desk.entry_of(record, permit)};
@@ -195,15 +200,24 @@ std::int64_t study_amendment(Desk& desk, std::int64_t number, const std::string&
   });
 }
 
-std::int64_t approve_amendment(Desk& desk, std::int64_t number, const std::string& document) {
+std::int64_t approve_amendment(const Year& year, Desk& desk, std::int64_t number,
+                               const std::string& document, const std::filesystem::path& former) {
   return act_on(desk, number, [&](const Amendment& one) {
-    const Permit permit = desk.permit({Act::approve_amendment, one.proposal.record.domain});
+    const std::string& id = one.proposal.record.domain;
+    const Permit permit = desk.permit({Act::approve_amendment, id});
     require_document(document);
     require_studied(one);
     require_as_proposed(desk, one);
     require_other_person(desk.plan(), desk.person(),
                          {one.proposal.hand.person, one.study->hand.person},
                          say({"approve it", "审定"}));
+    const plan::Domain& domain = domain_named(year.plan, id);
+    const Systems systems(desk.ledger(), desk.plan().year);
+    const ledger::SystemVersion& before = systems.of(id).in_force()->version;
+    require_cited(year.plan, domain, before, document);
+    require_from_open(year.plan, Progress(desk.ledger(), desk.plan().year), domain, before,
+                      period_named(year.plan, one.proposal.record.from));
+    require_closed_unmoved(year, desk.ledger(), domain, before, former);
     return desk.entry_of(ledger::AmendmentDecision{number, true, document, ""}, permit);
   });
 }

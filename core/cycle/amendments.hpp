@@ -3,6 +3,7 @@
 /// proposed; nothing is official with them until it is approved.
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "cycle/desk.hpp"
@@ -25,7 +26,9 @@ struct ProposalDone {
 /// The unit of the person at the desk proposes what the files change. Throws Error(data) before the
 /// system is issued, without a reason, while another amendment of the domain is open, where nothing
 /// has changed, and where an indicator of another unit has; what the indicators share is the lead
-/// unit's. Error(usage) for another domain or period.
+/// unit's. Also where a changed number holds from another period than `from`, one that was in force
+/// before it is gone, or a period that it would reach is closed in the domain: see
+/// cycle/amendment_reach.hpp. Error(usage) for another domain or period.
 ProposalDone propose_amendment(Desk& desk, const AmendmentOptions& options);
 
 /// The office has studied it. Throws Error(data) for a number that is no open amendment, without an
@@ -34,8 +37,12 @@ ProposalDone propose_amendment(Desk& desk, const AmendmentOptions& options);
 std::int64_t study_amendment(Desk& desk, std::int64_t number, const std::string& opinion);
 
 /// The committee approves it: from then on it is in force. Throws Error(data) as study_amendment
-/// does, before it is studied, and without a document.
-std::int64_t approve_amendment(Desk& desk, std::int64_t number, const std::string& document);
+/// does, before it is studied, without a document or with another one than the changed overrides
+/// cite, and where a score of a closed period would move; `former` is the folder of the plugin in
+/// force where that is not the year's (see require_closed_unmoved).
+std::int64_t approve_amendment(const Year& year, Desk& desk, std::int64_t number,
+                               const std::string& document,
+                               const std::filesystem::path& former = {});
 
 /// Office or committee reject it: the files are to be put back. Throws Error(data) for a number
 /// that is no open amendment, without a reason, and where this person has proposed it.

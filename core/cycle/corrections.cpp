@@ -188,8 +188,12 @@ std::vector<Deed> deeds_to_confirm(const plan::YearPlan& plan, const ledger::Led
     using Record =
         typename std::decay_t<decltype(std::declval<ledger::MemorySource>().*list)>::value_type;
     if (entry.kind != kind) return;
+    // Whether it is the year-end tells who may record, not who confirms.
     if constexpr (requires(const Record& record) { deeds_of(record); })
       deeds.push_back(deeds_of(ledger::record_of<Record>(json::parse(entry.payload))).confirm);
+    else if constexpr (requires(const Record& record) { deeds_of(record, false); })
+      deeds.push_back(
+          deeds_of(ledger::record_of<Record>(json::parse(entry.payload)), false).confirm);
   });
   return deeds;
 }
@@ -208,8 +212,7 @@ std::int64_t withdraw(Desk& desk, std::int64_t number, const std::string& reason
       refuse(number, say({"{} recorded it, and only they can withdraw it; ask them, or correct it",
                           "该记录由 {} 录入,只能由本人撤回;请由其撤回,或者更正"},
                          entry.actor.person));
-    if (!ledger::needs_confirmation(entry.kind) ||
-        progress.standing().is_confirmed(entry, ledger::period_of(entry)))
+    if (progress.standing().is_confirmed(entry, ledger::period_of(entry)))
       refuse(number,
              say({"it is confirmed or took effect at once, and cannot be withdrawn any more; "
                   "put it right with `kaohe record correct`",

@@ -17,14 +17,20 @@ struct Deeds {
 /// `units`: of its input, see evidence::DomainNames::units.
 Deeds deeds_of(const plan::YearPlan& plan, const ledger::Observation& record,
                const std::set<std::string>& units);
-/// A sample is drawn for no single period: `at_year_end` says whether it is drawn then.
+/// A sample is drawn for no single period: `at_year_end` says whether it is drawn then. `confirm`:
+/// of one that a closed period waits for.
 Deeds deeds_of(const ledger::Draw& record, bool at_year_end);
+/// Of a submission after the closing; `record` has no meaning.
+Deeds deeds_of(const ledger::Submission& record);
+/// Whether a day belongs to the period that awards points: its window has begun.
+bool is_year_end(const plan::YearPlan& plan, Date day);
 Deeds deeds_of(const ledger::Review& record);
 Deeds deeds_of(const ledger::Votes& record);
 Deeds deeds_of(const ledger::LeaderMark& record);
 Deeds deeds_of(const ledger::Survey& record);
 Deeds deeds_of(const ledger::Circular& record);
-Deeds deeds_of(const ledger::Finding& record);
+/// `at_year_end`: whether it was found then; teams form for the year-end only (Art. 13).
+Deeds deeds_of(const ledger::Finding& record, bool at_year_end);
 Deeds deeds_of(const ledger::Adjustment& record);
 Deeds deeds_of(const ledger::Decision& record);
 Deeds deeds_of(const ledger::Closing& record);

@@ -57,6 +57,12 @@ class Desk {
   /// Ledger::append). Gives back the numbers of the entries; of a dry run those that they would
   /// have.
   std::vector<std::int64_t> put(const std::function<std::vector<ledger::NewEntry>()>& make);
+  /// The same where what is needed takes long to compute: `prepare` does so while others may
+  /// record, and again where one has before the entries are made. Throws Error(environment) where
+  /// others always have.
+  std::vector<std::int64_t> put_prepared(
+      const std::function<void()>& prepare,
+      const std::function<std::vector<ledger::NewEntry>()>& make);
 
  private:
   const plan::YearPlan& plan_;

@@ -4,6 +4,7 @@
 
 #include "base/nearest.hpp"
 #include "base/words.hpp"
+#include "cycle/submitting.hpp"
 
 namespace kaohe::cycle {
 
@@ -192,6 +193,7 @@ SystemAct consolidate_system(Desk& desk, const std::string& domain_id,
     const Permit permit = desk.permit({Act::consolidate_system, domain.id});
     require_not_issued(domain, life);
     done.missing = missing_parts(domain, life);
+    require_missing(done.missing, without);
     require_parts(desk.plan(), domain, done.missing, without);
     require_drafts_as_files(domain, life);
     const plan::IndicatorDigests digests = plan::indicator_digests(domain.system);

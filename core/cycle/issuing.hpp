@@ -25,8 +25,9 @@ struct SystemAct {
 SystemAct draft_system(Desk& desk, const std::string& domain);
 
 /// The office consolidates the parts. Throws Error(data) while a unit that has a part has drafted
-/// none and is not named in `without`, where a drafted indicator is not what the files have now,
-/// where the same system is consolidated already, and where this person has drafted a part.
+/// none and is not named in `without`, where `without` names another one, where a drafted indicator
+/// is not what the files have now, where the same system is consolidated already, and where this
+/// person has drafted a part.
 SystemAct consolidate_system(Desk& desk, const std::string& domain,
                              const std::vector<std::string>& without);
 

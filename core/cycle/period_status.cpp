@@ -14,7 +14,10 @@ void add_rows(UnitStatus& unit, const Progress& progress, const std::string& dom
   for (const Draft& draft : progress.drafts()) {
     const auto rows = draft.rows_of.find(domain);
     if (draft.unit != unit.unit || draft.period != period || rows == draft.rows_of.end()) continue;
-    (draft.is_confirmed ? unit.row_count : unit.draft_count) += rows->second;
+    std::int64_t& count = draft.is_confirmed       ? unit.row_count
+                          : draft.awaits_lead_unit ? unit.late_count
+                                                   : unit.draft_count;
+    count += rows->second;
   }
 }
 

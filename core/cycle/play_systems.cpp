@@ -78,7 +78,7 @@ void play_amendment(const Year& year, ledger::Ledger& ledger, const std::string&
       desk_on(plan, ledger,
               person_of(plan, plan.organisation_with("committee").id, {proposer.id, student.id}),
               story.approved);
-  approve_amendment(approving, number, story.document);
+  approve_amendment(year, approving, number, story.document);
 }
 
 }  // namespace kaohe::cycle

@@ -57,8 +57,8 @@ void Progress::advance(const ledger::Ledger& ledger) {
 /// What later entries do not change is known at once; the rest waits for `settle`.
 void Progress::take(const Entry& entry) {
   const Hand hand{entry.number, entry.actor.person, ledger::day_of(entry.entered)};
-  if (const auto submission = record_in<ledger::Submission>(entry)) {
-    submissions_[{submission->unit, submission->period}].push_back({hand, submission->nil});
+  if (auto submission = record_in<ledger::Submission>(entry)) {
+    recorded_.push_back({entry, hand, {}, {}, std::move(submission)});
   } else if (auto closing = record_in<ledger::PeriodClosing>(entry)) {
     const Key key{closing->domain, closing->period};
     closings_.insert_or_assign(key, Closed{hand, *std::move(closing)});
@@ -70,9 +70,9 @@ void Progress::take(const Entry& entry) {
   } else if (entry.kind == ledger::kObservationsKind) {
     const json payload = json::parse(entry.payload);
     recorded_.push_back(
-        {entry, hand, payload.value("period", ""), ledger::rows_by_domain(payload)});
-  } else if (ledger::needs_confirmation(entry.kind)) {
-    recorded_.push_back({entry, hand, {}, {}});
+        {entry, hand, payload.value("period", ""), ledger::rows_by_domain(payload), {}});
+  } else {
+    recorded_.push_back({entry, hand, {}, {}, {}});
   }
 }
 
@@ -81,14 +81,30 @@ void Progress::settle(const ledger::Ledger& ledger) {
   drafts_.clear();
   waiting_.clear();
   recorders_.clear();
+  submissions_.clear();
+  late_submissions_.clear();
   for (const Recorded& one : recorded_) {
-    if (!one.period.empty()) {
+    if (one.submission) {
+      settle_submission(one);
+    } else if (!one.period.empty()) {
       settle_rows(ledger, one);
     } else if (standing_.counts(one.entry, one.entry.number, "") &&
                !standing_.is_confirmed(one.entry, "")) {
       waiting_.push_back({one.hand, one.entry.actor.unit, one.entry.kind});
     }
   }
+}
+
+void Progress::settle_submission(const Recorded& recorded) {
+  const Entry& entry = recorded.entry;
+  const ledger::Submission& submission = *recorded.submission;
+  if (standing_.is_withdrawn(entry.number)) return;
+  if (standing_.follows_closing(entry))
+    late_submissions_.insert({submission.unit, submission.period, submission.domain});
+  if (standing_.is_confirmed(entry, submission.period))
+    submissions_[{submission.unit, submission.period}].push_back({recorded.hand, submission.nil});
+  else
+    waiting_.push_back({recorded.hand, entry.actor.unit, entry.kind});
 }
 
 void Progress::settle_rows(const ledger::Ledger& ledger, const Recorded& recorded) {
@@ -104,7 +120,7 @@ void Progress::settle_rows(const ledger::Ledger& ledger, const Recorded& recorde
   for (const auto& [domain, count] : draft.rows_of) draft.row_count += count;
   if (draft.row_count == 0) return;
   draft.is_confirmed = standing_.is_confirmed(entry, draft.period);
-  draft.awaits_lead_unit = !draft.is_confirmed && standing_.follows_closing(entry, draft.period);
+  draft.awaits_lead_unit = !draft.is_confirmed && standing_.follows_closing(entry);
   drafts_.push_back(std::move(draft));
 }
 

@@ -79,34 +79,33 @@ class Story {
       tell(due, systems, [this, due, id = domain.id] {
         play_issue(issued_, ledger_, id, {due, due, due, due, kDocument, kDocument});
       });
-      tell_amendment(domain);
+      tell_amendments(domain);
     }
   }
 
-  /// What the year changes from a later period on is decided by its first day, all at once.
-  void tell_amendment(const plan::Domain& domain) {
+  /// What the year changes from a later period on is decided by its first day: what begins
+  /// together and has one document is one amendment.
+  void tell_amendments(const plan::Domain& domain) {
+    std::map<std::pair<Date, std::string>, std::vector<plan::Override>> amendments;
+    std::vector<plan::Override> so_far = issued_.plan.find_domain(domain.id)->plugin.overrides;
     for (const plan::Override& one : domain.plugin.overrides) {
-      const plan::Period* from = plan_.find_period(one.from);
-      if (from == nullptr || is_issued(domain.id, one)) continue;
-      tell(from->first_day, systems, [this, day = from->first_day, id = domain.id, one] {
-        play_amendment(year_, ledger_, id,
-                       {day, day, day, "", one.from, one.document, one.document, one.document});
-        amended_.insert(id);
-      });
-      return;
+      if (std::find(so_far.begin(), so_far.end(), one) != so_far.end()) continue;
+      amendments[{plan_.find_period(one.from)->first_day, one.document}].push_back(one);
     }
-  }
-
-  bool is_issued(const std::string& domain, const plan::Override& one) const {
-    const auto& overrides = issued_.plan.find_domain(domain)->plugin.overrides;
-    return std::any_of(overrides.begin(), overrides.end(), [&](const plan::Override& issued) {
-      return issued.key == one.key && issued.from == one.from;
-    });
+    for (const auto& [key, changes] : amendments) {
+      so_far.insert(so_far.end(), changes.begin(), changes.end());
+      tell(key.first, systems, [this, day = key.first, id = domain.id, so_far, one = changes[0]] {
+        amended_.insert_or_assign(id, year_with(year_, id, so_far));
+        play_amendment(amended_.at(id), ledger_, id,
+                       {day, day, day, "", one.from, one.document, one.document, one.document});
+      });
+    }
   }
 
   /// The year as it was for a domain at this point of the story.
   const plan::YearPlan& plan_for(const std::string& domain) const {
-    return amended_.count(domain) != 0 ? plan_ : issued_.plan;
+    const auto amended = amended_.find(domain);
+    return amended == amended_.end() ? issued_.plan : amended->second.plan;
   }
 
   /// The first person who may do all of the deeds: of the unit, else of any.
@@ -239,7 +238,7 @@ class Story {
         Desk open = desk(person_for(one.unit, {deed}, one.origin.place,
                                     progress_->proposers(one.unit, one.period)),
                          day);
-        submit(open, one.period);
+        submit(open, one.period, kDocument);
       });
     }
   }
@@ -261,7 +260,7 @@ class Story {
     options.progress = progress_;
     Desk open(plan_for(domain.id), ledger_, person, options);
     close_period(open, domain.id, period.id,
-                 {"", missing_units(plan_, *progress_, domain.id, period.id)});
+                 {"", missing_units(plan_, *progress_, domain.id, period.id), {}, true, {}});
   }
 
   // ---------- Records that stand alone ----------
@@ -360,6 +359,9 @@ class Story {
     return deeds_of(record, units_.of(record.about.domain, record.about.input));
   }
   Deeds deeds(const Draw& record) { return deeds_of(record, false); }
+  Deeds deeds(const Finding& record) {
+    return deeds_of(record, is_year_end(plan_, record.date.value_or(make_date(plan_.year, 1, 1))));
+  }
   template <class Record>
   Deeds deeds(const Record& record) {
     return deeds_of(record);
@@ -372,7 +374,7 @@ class Story {
   Ledger& ledger_;
   InputUnits units_;
   std::shared_ptr<Progress> progress_;
-  std::set<std::string> amended_;  ///< domains
+  std::map<std::string, Year> amended_;  ///< by domain: with its amendments so far
   std::vector<Told> told_;
   std::map<std::pair<std::string, std::string>, Date> last_days_;  ///< unit or domain, period
 };

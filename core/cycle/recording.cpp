@@ -6,6 +6,7 @@
 
 #include "cycle/deeds.hpp"
 #include "cycle/input_units.hpp"
+#include "cycle/late.hpp"
 #include "cycle/progress.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/read_records.hpp"
@@ -23,7 +24,10 @@ using nlohmann::json;
 class EntryMaker {
  public:
   EntryMaker(const Desk& desk, const std::string& file_digest)
-      : desk_(desk), file_digest_(file_digest), units_(desk.plan()) {}
+      : desk_(desk),
+        file_digest_(file_digest),
+        units_(desk.plan()),
+        latecomers_(desk, desk.progress()) {}
 
   /// Takes the observations out of the records.
   std::vector<NewEntry> make(MemorySource& records) {
@@ -35,11 +39,22 @@ class EntryMaker {
     return std::move(entries_);
   }
 
+  /// Whether some of it came after the closing that it belongs to.
+  bool is_late() const { return is_late_; }
+
  private:
   void add(const ledger::Submission&) {}  // submitting is an act of its own
   void add(const ledger::Draw& record) {
-    const plan::Period& year_end = desk_.plan().periods.back();
-    add_record(record, deeds_of(record, desk_.today() >= year_end.opens));
+    const std::size_t before = entries_.size();
+    add_record(record, deeds_of(record, is_year_end(desk_.plan(), desk_.today())));
+    const std::string period = latecomers_.period_waiting_for(record);
+    if (period.empty() || entries_.size() == before) return;
+    entries_.back().payload[ledger::kFollowsClosing] = period;
+    is_late_ = true;
+  }
+  void add(const ledger::Finding& record) {
+    add_record(record,
+               deeds_of(record, is_year_end(desk_.plan(), record.date.value_or(desk_.today()))));
   }
   void add(const ledger::Objection& record) {
     add_record(record, deeds_of(record, units_.of(record.about.domain, record.about.input)));
@@ -75,18 +90,29 @@ class EntryMaker {
     entries_.push_back(std::move(entry));
   }
 
-  /// One entry for the whole file and period: who stands in for whom is said once.
+  /// One entry for the whole file and period: who stands in for whom is said once. What comes after
+  /// a closing has one for each domain and unit that can confirm it.
   void add_observations(MemorySource& records) {
-    std::map<std::string, std::vector<Observation>> by_period;
+    std::map<std::tuple<std::string, std::string, std::string>, std::vector<Observation>> acts;
     for (auto& [domain, list] : records.observations_by_domain) {
       for (Observation& row : list) {
-        std::vector<Observation>& rows = by_period[row.period];
-        if (rows.empty()) rows.reserve(list.size());
-        rows.push_back(std::move(row));
+        const Closed* closed = latecomers_.closing_before(row);
+        if (closed != nullptr) check_late(row, *closed);
+        is_late_ = is_late_ || closed != nullptr;
+        std::vector<Observation>& act =
+            acts[{row.period, closed == nullptr ? "" : domain,
+                  closed == nullptr ? "" : latecomers_.confirming_unit(domain, row.assessee)}];
+        if (act.empty()) act.reserve(list.size());
+        act.push_back(std::move(row));
       }
     }
     records.observations_by_domain.clear();
-    for (auto& [period, rows] : by_period) add_rows(period, std::move(rows));
+    for (auto& [act, rows] : acts) add_rows(std::get<0>(act), std::move(rows));
+  }
+
+  void check_late(const Observation& row, const Closed& closed) {
+    if (const auto refusal = latecomers_.refusal(row, closed, units_.of(row.domain, row.input)))
+      problems_.push_back({row.origin.place, *refusal});
   }
 
   void add_rows(const std::string& period, std::vector<Observation> rows) {
@@ -133,8 +159,10 @@ class EntryMaker {
   const Desk& desk_;
   const std::string& file_digest_;
   InputUnits units_;
+  Latecomers latecomers_;
   std::vector<NewEntry> entries_;
   std::vector<Problem> problems_;
+  bool is_late_ = false;
 };
 
 /// The first entry that was read from a file with this digest.
@@ -162,40 +190,6 @@ void refuse_same_file(const Desk& desk, const TableFile& file) {
            "同一文件已经录入:记录 #{},{},{};本次未录入任何内容。新增的请另列一表,有误的请用 "
            "kaohe record correct 更正"},
           entry->number, entry->entered.substr(0, 10), entry->actor.person));
-}
-
-std::string titles_of(const plan::YearPlan& plan, const std::set<std::string>& domains) {
-  std::string titles;
-  for (const std::string& domain : domains) {
-    const plan::Domain* found = plan.find_domain(domain);
-    titles += (titles.empty() ? "" : "、") + (found == nullptr ? domain : found->title);
-  }
-  return titles;
-}
-
-/// Art. 11(6): what the lead unit has merged stays as it is but for corrections.
-void refuse_closed(const Desk& desk, const Progress& progress, const NewEntry& entry) {
-  const std::string period = entry.payload.value("period", "");
-  for (const auto& [domain, count] : ledger::rows_by_domain(entry.payload)) {
-    const Closed* closed = period.empty() ? nullptr : progress.closing(domain, period);
-    if (closed == nullptr) continue;
-    throw Error(ErrorKind::data, {entry.file},
-                say({"period {} of {} was closed on {} by {} (#{}); what has come to light since "
-                     "belongs to the next period, and what was wrong is put right with `kaohe "
-                     "record correct`",
-                     "“{1}”的阶段 {0} 已于 {2} 由{3}办结(#{4});此后发现的事项列入下一阶段,"
-                     "有误的请用 kaohe record correct 更正"},
-                    period, titles_of(desk.plan(), {domain}), to_text(closed->hand.day),
-                    closed->hand.person, closed->hand.number));
-  }
-}
-
-std::vector<NewEntry> entries_for(const Desk& desk, MemorySource& records,
-                                  const std::string& file_digest) {
-  std::vector<NewEntry> entries = EntryMaker(desk, file_digest).make(records);
-  const Progress& progress = desk.progress();
-  for (const NewEntry& entry : entries) refuse_closed(desk, progress, entry);
-  return entries;
 }
 
 /// What stands now, confirmed or not.
@@ -296,15 +290,18 @@ Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
     refuse_empty(file, *intake.records);
     refuse_answers(*intake.records);
     if (look) look(*intake.records);
+    EntryMaker maker(desk, file.digest);
+    std::vector<NewEntry> entries = maker.make(*intake.records);
+    recorded.is_late = maker.is_late();
     recorded.notes = std::move(intake.notes);
-    return entries_for(desk, *intake.records, file.digest);
+    return entries;
   });
   return recorded;
 }
 
 std::vector<std::int64_t> record_all(Desk& desk, MemorySource& records,
                                      const std::string& file_digest) {
-  return desk.put([&] { return entries_for(desk, records, file_digest); });
+  return desk.put([&] { return EntryMaker(desk, file_digest).make(records); });
 }
 
 }  // namespace kaohe::cycle

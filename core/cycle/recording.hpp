@@ -23,12 +23,14 @@ struct TableFile {
 struct Recorded {
   std::vector<std::int64_t> numbers;  ///< of the entries
   std::vector<Problem> notes;         ///< read with a change that people should know
+  bool is_late = false;  ///< some of it came after its period's closing: the lead unit confirms it
 };
 
 /// Reads a table and puts it on record, whole or not at all; observations belong to `period`, and
-/// wait for their unit's submission. `look` is shown what was read before it is recorded. Throws
-/// Error(data) with every wrong cell and every row that this person may not record; where the same
-/// file is on record already, or the period is closed.
+/// wait for their unit's submission; what was owed and missing when the period was closed waits for
+/// the lead unit. `look` is shown what was read before it is recorded. Throws Error(data) with
+/// every wrong cell and every row that this person may not record, or that comes after the closing
+/// and was not missing; where the same file is on record already.
 Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
                       const std::string& period,
                       const std::function<void(const ledger::MemorySource& read)>& look = {});

@@ -16,6 +16,9 @@ inline constexpr const char* kObservationsKind = "observations";
 /// Takes a record away that its own author had proposed; `replaces` names it.
 inline constexpr const char* kWithdrawalKind = "withdrawal";
 
+/// In the payload of a draw: the period that was closed before it and waits for it.
+inline constexpr const char* kFollowsClosing = "follows_closing";
+
 /// How many rows an entry of observations has of each domain, as its payload says.
 std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload);
 

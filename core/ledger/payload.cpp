@@ -27,6 +27,7 @@ void fields(Visit& visit, Any& record) {
   visit("period", record.period);
   visit("domain", record.domain);
   visit("nil", record.nil);
+  visit("reason", record.reason);
 }
 
 template <class Visit, A<Draw> Any>
@@ -192,6 +193,8 @@ void fields(Visit& visit, Any& record) {
   visit("period", record.period);
   visit("document", record.document);
   visit("missing", record.missing);
+  visit("waiting", record.waiting);
+  visit("early", record.early);
 }
 
 template <class Visit, A<Publication> Any>
@@ -200,6 +203,8 @@ void fields(Visit& visit, Any& record) {
   visit("edition", record.edition);
   visit("figures_digest", record.figures_digest);
   visit("result_digest", record.result_digest);
+  visit("files", record.files);
+  visit("waiting", record.waiting);
 }
 
 // ---------- Values ----------

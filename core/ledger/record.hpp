@@ -106,6 +106,7 @@ struct Submission {
   std::string period;
   std::string domain;  ///< empty: for all domains it answers for
   bool nil = false;
+  std::string reason = {};  ///< of a nil return where values are owed: why
 };
 
 /// A sample drawn: which subjects stand for the list.

@@ -119,18 +119,18 @@ TEST_CASE("System commands: an edit is named until an amendment with it is appro
   CHECK(contains(proposed.out, "\"2\" → \"2; q3: 3\""));
   CHECK(contains(proposed.out, "Effect on indicator scores"));
   CHECK(life.status().at("open_amendment") == 6);
-  CHECK(life.act({"year", "amend", "approve", "6", "--document", "云考委7号"}, "an_ping",
+  CHECK(life.act({"year", "amend", "approve", "6", "--document", "云考委〔2023〕7号"}, "an_ping",
                  "2023-06-28")
             .exit == 1);
   CHECK(life.act({"year", "amend", "study", "6", "--opinion", "同意"}, "dai_wei", "2023-06-28")
             .exit == 0);
-  CHECK(life.act({"year", "amend", "approve", "6", "--document", "云考委7号"}, "an_ping",
+  CHECK(life.act({"year", "amend", "approve", "6", "--document", "云考委〔2023〕7号"}, "an_ping",
                  "2023-06-29")
             .exit == 0);
   CHECK(life.status().at("official") == true);
   const Ended history = life.tell({"year", "history", "--domain", "associations"});
   CHECK(contains(history.out, "#5 2023-03-20: issued by 范宇, 云考委3号"));
-  CHECK(contains(history.out, "#8 2023-06-29: amendment 6 approved by 安平, 云考委7号"));
+  CHECK(contains(history.out, "#8 2023-06-29: amendment 6 approved by 安平, 云考委〔2023〕7号"));
   CHECK(contains(history.out, "from q3: 投诉增多; opinion: 同意"));
   CHECK(contains(history.out, "\"2\" → \"2; q3: 3\""));
 }
@@ -141,7 +141,10 @@ TEST_CASE("System commands: a rejected amendment stays in the history", "[progra
   life.issue();
   life.edit(kDearer);
   CHECK(contains(life.tell({"year", "amend", "effect", "--domain", "associations"}).out,
-                 "0 of 3 assessees move"));
+                 "Effect on indicator scores, 三季度监测: 0 of 3 assessees move"));
+  CHECK(contains(
+      life.tell({"year", "amend", "effect", "--domain", "associations", "--period", "q4"}).out,
+      "Effect on indicator scores, 四季度监测: "));
   life.act({"year", "amend", "propose", "--domain", "associations", "--from", "q3", "--reason",
             "投诉增多"},
            "ou_yang", "2023-06-28");

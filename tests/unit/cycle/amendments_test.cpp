@@ -19,6 +19,11 @@ struct Amended : SystemCase {
   std::vector<Problem> unofficial() const { return cycle::unofficial(domain(), life()); }
 };
 
+/// What is judged over the year as a whole: of society.
+std::string whole_year_rate() {
+  return override_of("HX04.item.rate.target", "98", "") + "whole_year = true\n";
+}
+
 std::string numbered(std::int64_t number) {
   return "#" + std::to_string(number);
 }
@@ -43,7 +48,7 @@ TEST_CASE("Amendment: proposed, studied and approved it is in force, and every v
   CHECK(life.open_amendment() == nullptr);
   REQUIRE(life.editions.size() == 2);
   CHECK(life.editions[1].amendment == proposed.number);
-  CHECK(life.editions[1].document == "云考委7号");
+  CHECK(life.editions[1].document == kDocument);
   CHECK(life.amendments.front().proposal.record.reason == "投诉增多");
   CHECK(life.amendments.front().proposal.record.from == "q3");
   const auto said =
@@ -75,12 +80,12 @@ TEST_CASE("Amendment: a unit proposes for its own indicators only", "[cycle][ame
   CHECK(contains(refusal([&] { county.propose("gu"); }),
                  "\"2\" → \"2; q3: 3\"; that is for 县市场监管局 (market) to propose, not for "
                  "县委社会工作部"));
-  county.edit(dearer_complaints() + override_of("HX04.item.rate.target", "98", ""));
+  county.edit(dearer_complaints() + whole_year_rate());
   const std::string said = refusal([&] { county.propose("mai"); });
   CHECK(contains(said, "associations HX04: "));
   CHECK(contains(said, "that is for 县委社会工作部 (society) to propose"));
   CHECK_FALSE(contains(said, "HX02"));
-  county.edit(override_of("HX04.item.rate.target", "98", ""));  // no unit is named: the lead unit's
+  county.edit(whole_year_rate());  // no unit is named: the lead unit's
   CHECK_NOTHROW(county.propose("gu"));
 }
 
@@ -166,7 +171,7 @@ TEST_CASE("Amendment: who proposes does not study, who studies does not approve"
   county.consolidate();
   county.approve();
   county.issue();
-  county.edit(override_of("HX04.item.rate.target", "98", ""));  // the office's own
+  county.edit(whole_year_rate());  // the office's own
   const std::int64_t number = county.propose("pan").number;
   CHECK(contains(refusal([&] { county.study(number, "pan"); }),
                  "潘五 had a hand in this and cannot study it"));
@@ -182,8 +187,9 @@ TEST_CASE("Amendment: its effect on scores is shown before it is approved",
   const evidence::Evidence evidence =
       evidence::read_evidence(county.year().plan, county.configs() / "2023/evidence");
   const auto effect = [&](const char* period) {
-    return cycle::amendment_effect(county.year(), county.domain(),
-                                   county.life().in_force()->version, *evidence.source, period);
+    return cycle::amendment_effect(
+        cycle::year_before(county.year(), county.domain(), county.life().in_force()->version),
+        county.year(), kDomain, *evidence.source, period);
   };
   const cycle::AmendmentEffect before = effect("q2");
   CHECK(before.assessees.empty());
@@ -206,11 +212,6 @@ TEST_CASE("Amendment: a version that another plugin described is not scored as i
   ledger::SystemVersion other = county.life().in_force()->version;
   other.description += " ";
   other.plugin_version = "0.9.0";
-  const evidence::Evidence evidence =
-      evidence::read_evidence(county.year().plan, county.configs() / "2023/evidence");
-  CHECK(contains(refusal([&] {
-                   cycle::amendment_effect(county.year(), county.domain(), other, *evidence.source,
-                                           "q3");
-                 }),
+  CHECK(contains(refusal([&] { cycle::year_before(county.year(), county.domain(), other); }),
                  "came from plugin associations 0.9.0 and cannot be made again with associations"));
 }

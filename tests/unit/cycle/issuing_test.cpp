@@ -88,6 +88,13 @@ TEST_CASE("System: consolidation waits for every part, or says without which",
   county.draft("gu");
   CHECK(contains(refusal([&] { county.consolidate(); }),
                  "these have not drafted their part: \"县市场监管局 (market)\"; remind them"));
+  CHECK(contains(refusal([&] {
+                   county.consolidate("ou", {"market", "society"});
+                 }),
+                 "--without society: that unit owes nothing here that is missing; leave it out"));
+  CHECK(contains(refusal([&] { county.consolidate("ou", {"markt"}); }),
+                 "--without markt: that unit owes nothing here that is missing (did you mean "
+                 "\"market\"?)"));
   CHECK(county.consolidate("ou", {"market"}).missing == std::vector<std::string>{"market"});
   CHECK(county.life().consolidation->record.missing == std::vector<std::string>{"market"});
   CHECK(contains(refusal([&] { county.consolidate("ou", {"market"}); }),
@@ -196,7 +203,7 @@ TEST_CASE("System: a period closes only under the system that was issued",
   SystemCase county;
   const auto close = [&] {
     cycle::Desk desk = county.desk("gu", "2023-03-25");
-    cycle::close_period(desk, kDomain, "q1", {"", {"market", "society"}});
+    cycle::close_period(desk, kDomain, "q1", {"", {"market", "society"}, "all is in"});
   };
   CHECK(contains(refusal(close), "its indicator system is not issued yet"));
   county.issue_all();
@@ -239,7 +246,7 @@ TEST_CASE("System: a story issues the year without its amendments, and amends it
   CHECK_NOTHROW(cycle::require_issued(issued.plan, county.ledger(), kDomain));
   CHECK_THROWS(cycle::require_issued(county.year().plan, county.ledger(), kDomain));
   cycle::play_amendment(county.year(), county.ledger(), kDomain,
-                        {june, june, june, "", "q3", "投诉增多", "云考委7号", "同意"});
+                        {june, june, june, "", "q3", "投诉增多", kDocument, "同意"});
   CHECK_NOTHROW(cycle::require_issued(county.year().plan, county.ledger(), kDomain));
   CHECK(county.life().amendments.front().proposal.record.unit == "market");
 }

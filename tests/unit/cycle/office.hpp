@@ -112,10 +112,11 @@ struct Office {
     cycle::Desk at = desk(person, today);
     return cycle::record_table(at, form, {read_csv(text, "table.csv"), "table.csv", ""}, "");
   }
+  /// Values that are owed and not there are said to be none.
   cycle::Submitting submit(const std::string& person, const char* today,
-                           const std::string& period = "q1") {
+                           const std::string& period = "q1", const std::string& nil = "none") {
     cycle::Desk at = desk(person, today);
-    return cycle::submit(at, period);
+    return cycle::submit(at, period, nil);
   }
   cycle::ClosingDone close(const std::string& person, const char* today,
                            const std::string& period = "q1",

@@ -89,10 +89,19 @@ class Dice {
     review.assessee = "east";
     return of(review);
   }
+  NewEntry draw() {
+    ledger::Draw draw;
+    draw.domain = domain();
+    draw.assessee = "east";
+    NewEntry made = of(draw);
+    if (below(2) == 0) made.payload[ledger::kFollowsClosing] = period();
+    return made;
+  }
   NewEntry submission() {
     ledger::Submission submission;
     submission.unit = unit();
     submission.period = period();
+    if (below(2) == 0) submission.domain = domain();
     NewEntry made = of(submission);
     made.actor.unit = submission.unit;
     return made;
@@ -100,7 +109,7 @@ class Dice {
 
   NewEntry any() {
     if (entries_.empty()) return observations();
-    switch (below(12)) {
+    switch (below(13)) {
       case 0:
         return withdrawal();
       case 1:
@@ -118,6 +127,8 @@ class Dice {
         return of(ledger::Publication{period(), 1, "", ""});
       case 8:
         return review();
+      case 9:
+        return draw();
       default:
         return observations();
     }
@@ -150,6 +161,8 @@ std::string text_of(const cycle::Progress& progress) {
     for (const char* unit : {"publicity", "justice"}) {
       for (const cycle::Submitted& one : progress.submissions(unit, period))
         text += fmt::format("submitted {} {}\n", text_of(one.hand), one.nil);
+      for (const char* domain : {"gardens", "parks"})
+        text += progress.has_submitted_late(unit, period, domain) ? "late\n" : "\n";
       text += fmt::format("proposed {}\n", fmt::join(progress.proposers(unit, period), " "));
     }
     for (const char* domain : {"gardens", "parks"}) {

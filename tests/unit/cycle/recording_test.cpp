@@ -118,27 +118,88 @@ TEST_CASE("Recording: a sample and a finding of a team belong to the year-end",
   };
   CHECK(has(drawn("justice_3", "2023-12-19"), "row \"draw_sample\""));
   CHECK(drawn("justice_3", "2023-12-20") == "done");
-  const std::string finding =
-      "domain,assessee,kind,document,reason,date\ngardens,west,no_clear_results,纪要1,无成效,"
-      "2023-12-22\n";
+  const auto finding_of = [](const std::string& date) {
+    return "domain,assessee,kind,document,reason,date\ngardens,west,no_clear_results,纪要1,"
+           "无成效," +
+           date + "\n";
+  };
+  CHECK(has(refusal_of([&] {
+              office.record("justice_3", "2023-12-22", evidence::kFindings,
+                            finding_of("2023-12-19"));
+            }),
+            "row \"record_finding\""));
+  const std::string finding = finding_of("2023-12-20");
   const auto found = office.record("justice_3", "2023-12-22", evidence::kFindings, finding).numbers;
   CHECK(has(refusal_of([&] { office.confirm("garden_office_1", "2023-12-22", found); }),
             "row \"confirm_finding\""));
   CHECK(office.confirm("office_1", "2023-12-22", found).size() == 1);
 }
 
-TEST_CASE("Recording: a closed period takes corrections only", "[recording][A11.3]") {
+TEST_CASE("Recording: a closed period takes corrections and what was missing",
+          "[recording][A11.3]") {
   ClosedOffice office;
   CHECK(refusal_of([&] {
           office.record("publicity_1", "2023-04-01", "west,XX02,mistakes,2023-03-09,1,\n");
         }) ==
-        "table.csv: period q1 of 园林 was closed on 2023-03-31 by garden_office_3 (#6); what has "
-        "come to light since belongs to the next period, and what was wrong is put right with "
-        "`kaohe record correct`");
+        "table.csv:2: period q1 of 园林 was closed on 2023-03-31 by garden_office_3 (#6), and this "
+        "was not missing then: what has come to light since belongs to the next period, and what "
+        "was wrong is put right with `kaohe record correct`");
   CHECK(refusal_of([&] {
           office.record("publicity_1", "2023-04-01", "pwest,XX02,mistakes,2023-03-09,1,\n", "q1",
                         "parks");
         }) == "done");
+}
+
+TEST_CASE("Recording: a value that was missing at the closing counts once the lead unit confirms",
+          "[recording][A11.3][A21.1]") {
+  ClosedOffice office;
+  const char* const value = "west,XX01,income,,12,\n";
+  const cycle::Recorded late = office.record("garden_office_1", "2023-04-01", value);
+  CHECK(late.is_late);
+  CHECK(office.values(false) == "2");
+  CHECK(has(refusal_of([&] { office.record("garden_office_2", "2023-04-01", value); }), "#8"));
+  CHECK(has(refusal_of([&] { office.confirm("publicity_1", "2023-04-02", late.numbers); }),
+            "row \"confirm_correction\""));
+  CHECK(has(refusal_of([&] { office.confirm("garden_office_1", "2023-04-02", late.numbers); }),
+            "had a hand in this"));
+  CHECK(refusal_of([&] { office.confirm("garden_office_2", "2023-04-02", late.numbers); }) ==
+        "done");
+  CHECK(office.values(false) == "2 12");
+}
+
+TEST_CASE(
+    "Recording: late rows of a domain and of whom its lead unit does not judge are acts apart",
+    "[recording][A11.3]") {
+  ClosedOffice office;
+  const cycle::Recorded late =
+      office.record("coordination_1", "2023-04-01", "north,XX01,income,,12,\n");
+  CHECK(has(refusal_of([&] { office.confirm("garden_office_2", "2023-04-02", late.numbers); }),
+            "which it concerns itself"));
+  CHECK(refusal_of([&] { office.confirm("coordination_2", "2023-04-02", late.numbers); }) ==
+        "done");
+}
+
+TEST_CASE("Recording: a draw that a closed period waits for takes a second person",
+          "[recording][A11.3][A21.1]") {
+  const std::string draw =
+      "domain,assessee,sub,frame,seed,subjects\ngardens,west,person,全部,7,甲、乙\n";
+  const auto drawn = [](Office& office) {
+    ledger::ReadOptions options;
+    options.year = 2023;
+    options.with_proposed = false;
+    return ledger::read_records(office.ledger, options)->draws().size();
+  };
+  Office open;
+  CHECK(!open.record("garden_office_1", "2023-03-20", evidence::kDraws, draw).is_late);
+  CHECK(drawn(open) == 1);
+  ClosedOffice closed;
+  const auto late = closed.record("garden_office_1", "2023-04-01", evidence::kDraws, draw);
+  CHECK(late.is_late);
+  CHECK(drawn(closed) == 0);
+  CHECK(has(refusal_of([&] { closed.confirm("garden_office_1", "2023-04-02", late.numbers); }),
+            "had a hand in this"));
+  closed.confirm("garden_office_2", "2023-04-02", late.numbers);
+  CHECK(drawn(closed) == 1);
 }
 
 TEST_CASE("Recording: a table without rows is no nil return", "[recording][A11.3]") {
@@ -159,7 +220,7 @@ TEST_CASE("Recording: a dry run checks all and leaves the head as it was", "[rec
               cycle::record_table(dry, evidence::kObservations, Office::table(kOneRow), "q1");
             }),
             "#2 table.csv:2"));
-  CHECK(cycle::submit(dry, "q1").number == 3);
+  CHECK(cycle::submit(dry, "q1").numbers == std::vector<std::int64_t>{3});
   CHECK(office.ledger.head().digest == head);
 }
 
@@ -287,7 +348,7 @@ TEST_CASE("Withdrawal: rows taken back one by one leave nothing to submit", "[re
 TEST_CASE("Withdrawal: what is confirmed or took effect at once stays", "[recording][A21.1]") {
   Office office;
   office.record("publicity_1", "2023-03-20", kOneRow);
-  const std::int64_t number = office.submit("publicity_2", "2023-03-21").number;
+  const std::int64_t number = office.submit("publicity_2", "2023-03-21").numbers.front();
   for (const auto& [person, one] :
        {std::pair<const char*, std::int64_t>("publicity_1", 2), {"publicity_2", number}}) {
     CHECK(has(

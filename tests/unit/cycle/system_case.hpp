@@ -5,8 +5,13 @@
 #include <memory>
 #include <string>
 
+#include "base/csv.hpp"
 #include "cycle/amendments.hpp"
 #include "cycle/issuing.hpp"
+#include "cycle/owed.hpp"
+#include "cycle/recording.hpp"
+#include "cycle/submitting.hpp"
+#include "evidence/forms.hpp"
 #include "fixtures/small_year.hpp"
 #include "unit/base/refusal.hpp"
 
@@ -27,6 +32,10 @@ unit = "society"
 [[person]]
 id = "mai"
 name = "麦二"
+unit = "market"
+[[person]]
+id = "meng"
+name = "孟八"
 unit = "market"
 [[person]]
 id = "pei"
@@ -50,11 +59,12 @@ name = "荣七"
 unit = "committee"
 )";
 
+constexpr const char* kDocument = "云考委〔2023〕7号";
+
 inline std::string override_of(const std::string& key, const std::string& value,
                                const std::string& from = "q3") {
-  return "[[domain.override]]\nkey = \"" + key + "\"\nvalue = \"" + value +
-         "\"\ndocument = \"云考委〔2023〕7号\"\n" +
-         (from.empty() ? "" : "from = \"" + from + "\"\n");
+  return "[[domain.override]]\nkey = \"" + key + "\"\nvalue = \"" + value + "\"\ndocument = \"" +
+         kDocument + "\"\n" + (from.empty() ? "" : "from = \"" + from + "\"\n");
 }
 
 inline const std::string& dearer_complaints() {
@@ -129,6 +139,24 @@ class SystemCase {
     approve();
     issue();
   }
+  /// What market recorded in the second quarter, submitted, after a nil return of the first.
+  void record_q2() {
+    cycle::Desk nil = desk("mai", "2023-03-20");
+    cycle::submit(nil, "q1");
+    const std::filesystem::path file = configs() / "2023/evidence/q2/market.csv";
+    cycle::Desk at = desk("mai", "2023-06-26");
+    cycle::record_table(at, evidence::kObservations, {read_csv(bytes_of(file), file), file, ""},
+                        "q2");
+    cycle::Desk other = desk("meng", "2023-06-26");
+    cycle::submit(other, "q2");
+  }
+  /// Closes a period without a submission.
+  void close(const char* period, const char* day) {
+    cycle::Desk at = desk("gu", day);
+    const cycle::Progress progress(*ledger_, 2023);
+    cycle::close_period(at, kDomain, period,
+                        {"", cycle::missing_units(year_.plan, progress, kDomain, period)});
+  }
   cycle::ProposalDone propose(const std::string& person, const char* reason = "投诉增多",
                               const char* from = "q3") {
     cycle::Desk at = desk(person, "2023-06-28");
@@ -140,9 +168,9 @@ class SystemCase {
     return cycle::study_amendment(at, number, opinion);
   }
   std::int64_t approve_amendment(std::int64_t number, const std::string& person = "qi",
-                                 const char* document = "云考委7号") {
+                                 const char* document = kDocument) {
     cycle::Desk at = desk(person, "2023-06-28");
-    return cycle::approve_amendment(at, number, document);
+    return cycle::approve_amendment(year_, at, number, document);
   }
   std::int64_t reject(std::int64_t number, const std::string& person = "ou",
                       const char* reason = "理由不足") {

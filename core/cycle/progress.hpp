@@ -23,7 +23,8 @@ struct Hand {
   Date day;
 };
 
-/// Observations of a period that one person recorded for one unit, and that stand.
+/// Observations of a period that one person recorded for one unit, and that stand; or one that they
+/// take away.
 struct Draft {
   Hand hand;
   std::string unit, period;
@@ -32,6 +33,7 @@ struct Draft {
   std::map<std::string, std::int64_t> rows_of = {};  ///< the same by domain
   bool is_confirmed = false;
   bool awaits_lead_unit = false;  ///< a correction after the closing, which no submission confirms
+  bool takes_away = false;        ///< a cancellation: its row goes once it is confirmed
 };
 
 /// A record that stands alone and waits for a second person.
@@ -81,6 +83,7 @@ class Progress {
   void take(const ledger::Ledger& ledger, const ledger::Entry& entry);
   void take_rows(const ledger::Ledger& ledger, const ledger::Entry& entry, const Hand& hand);
   void leave_out_gone(const ledger::Ledger& ledger, const ledger::Entry& entry, Draft& draft);
+  bool is_waiting(const ledger::Ledger& ledger, const ledger::Entry& entry) const;
 
   ledger::Standing standing_;
   std::vector<Draft> drafts_;

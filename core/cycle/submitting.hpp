@@ -12,7 +12,7 @@ namespace kaohe::cycle {
 struct Submitting {
   std::int64_t number = 0;     ///< of the entry
   bool nil = false;            ///< 零报告: the unit has recorded nothing for the period
-  std::int64_t row_count = 0;  ///< observations that it confirms
+  std::int64_t row_count = 0;  ///< observations that it confirms, or takes away
   bool is_late = false;        ///< after the period's window
 };
 

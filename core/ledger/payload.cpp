@@ -19,6 +19,7 @@ void fields(Visit& visit, Any& about) {
   visit("subject", about.subject);
   visit("cell", about.cell);
   visit("matter", about.matter);
+  visit("observation", about.number);
 }
 
 template <class Visit, A<Submission> Any>
@@ -151,6 +152,7 @@ void fields(Visit& visit, Any& record) {
   visit("document", record.document);
   visit("issued", record.issued);
   visit("answered", record.answered);
+  visit("answer", record.answer);
 }
 
 template <class Visit, A<Objection> Any>
@@ -163,6 +165,7 @@ void fields(Visit& visit, Any& record) {
   visit("value", record.value);
   visit("attributes", record.attributes);
   visit("answer", record.answer);
+  visit("answer_reason", record.answer_reason);
   visit("answered", record.answered);
 }
 

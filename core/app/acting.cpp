@@ -1,6 +1,7 @@
 #include "app/acting.hpp"
 
 #include "base/errors.hpp"
+#include "cycle/identity.hpp"
 #include "cycle/progress.hpp"
 
 namespace kaohe::app {

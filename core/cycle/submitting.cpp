@@ -153,16 +153,6 @@ Date results_due(const plan::Period& period) {
   return period.results_by.value_or(period.closes);
 }
 
-const plan::Period& period_named(const plan::YearPlan& plan, const std::string& id) {
-  if (const plan::Period* period = plan.find_period(id)) return *period;
-  std::vector<std::string> ids;
-  for (const plan::Period& period : plan.periods) ids.push_back(period.id);
-  throw Error(ErrorKind::usage, {},
-              say({"period \"{}\" is not one of the year's{}; expected one of {}",
-                   "本年度没有考核阶段“{}”{};应为 {} 之一"},
-                  id, did_you_mean(id, ids), listed(ids)));
-}
-
 Submitting submit(Desk& desk, const std::string& period_id) {
   const plan::Period& period = period_named(desk.plan(), period_id);
   const std::string& unit = desk.person().unit;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cycle/desk.hpp"
+#include "cycle/naming.hpp"
 
 namespace kaohe::cycle {
 
@@ -54,8 +55,5 @@ ReviewDone hand_in_self_review(Desk& desk, const std::string& period, const std:
 
 /// By when a lead unit owes its results of a period.
 Date results_due(const plan::Period& period);
-
-/// A period of the year; throws Error(usage) for another word, naming the year's.
-const plan::Period& period_named(const plan::YearPlan& plan, const std::string& id);
 
 }  // namespace kaohe::cycle

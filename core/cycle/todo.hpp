@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cycle/due.hpp"
+#include "cycle/naming.hpp"
 #include "cycle/progress.hpp"
 #include "grading/result.hpp"
 #include "ledger/memory_source.hpp"
@@ -40,9 +41,6 @@ struct TodoSources {
 /// What a unit (an organisation's id, or "domain/assessee") owes, by due day; what has none comes
 /// last.
 std::vector<Task> tasks_of(const TodoSources& sources, const std::string& unit);
-
-/// The unit that a word names: a unit's id, or that of a person's unit. Throws Error(usage).
-std::string unit_named(const plan::YearPlan& plan, const std::string& word);
 
 /// The periods in which records can still be missing: begun, and not closed in every domain.
 std::vector<const plan::Period*> periods_open(const plan::YearPlan& plan, const Progress& progress,

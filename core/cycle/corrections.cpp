@@ -19,7 +19,10 @@ using ledger::Observation;
 using nlohmann::json;
 
 RecordRow row_before(const Desk& desk, const RecordNamed& named) {
-  if (named.row) return evidence::row_of(desk.plan(), *named.row);
+  if (named.row) {
+    deeds_of_row(desk.plan(), *named.row);  // refuses an input that the year does not have
+    return evidence::row_of(desk.plan(), *named.row);
+  }
   std::optional<RecordRow> row =
       evidence::row_of(desk.plan(), named.entry.kind, json::parse(named.entry.payload));
   if (row) return *std::move(row);

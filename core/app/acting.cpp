@@ -3,6 +3,7 @@
 #include "base/errors.hpp"
 #include "base/words.hpp"
 #include "cycle/identity.hpp"
+#include "cycle/progress.hpp"
 #include "ledger/tail.hpp"
 
 namespace kaohe::app {
@@ -81,6 +82,22 @@ std::string person_text(const plan::YearPlan& plan, const std::string& id) {
   return person ? person->name + " (" + id + ")" : id;
 }
 
+namespace {
+
+void say_rows(const Session& session, const cycle::Desk& desk, std::int64_t number) {
+  const ledger::Entry entry = desk.ledger().find(number).value();
+  if (entry.row_count == 0) return;
+  std::vector<std::int64_t> rows;
+  for (std::int64_t row = entry.number + 1; row <= entry.last_number(); ++row) rows.push_back(row);
+  session.print(say({"entry #{} holds the rows {}: `record correct` takes a row, `record confirm` "
+                     "the entry, `record withdraw` either",
+                     "记录 #{} 含 {} 各行:更正(record correct)写行的编号,确认(record confirm)写记录"
+                     "的编号,撤回(record withdraw)两者均可"},
+                    number, numbers_text(rows)));
+}
+
+}  // namespace
+
 void say_recorded(const Session& session, const cycle::Desk& desk,
                   const std::vector<std::int64_t>& numbers) {
   if (desk.is_dry_run()) {
@@ -91,6 +108,25 @@ void say_recorded(const Session& session, const cycle::Desk& desk,
   session.print(say({"{}: recorded by {} for {}, on {}", "{}:由{}({})于 {} 录入"},
                     numbers_text(numbers), desk.person().name,
                     desk.plan().unit_title(desk.person().unit), to_text(desk.today())));
+  for (const std::int64_t number : numbers) say_rows(session, desk, number);
+}
+
+void say_what_counts_when(const Session& session, const cycle::Desk& desk, std::int64_t number) {
+  if (desk.is_dry_run()) return;
+  const ledger::Entry entry = desk.ledger().find(number).value();
+  const std::string period = ledger::period_of(entry);
+  const cycle::Progress progress(desk.ledger(), desk.plan().year);
+  const ledger::Standing& standing = progress.standing();
+  if (standing.is_confirmed(entry, period)) return;
+  session.print(
+      period.empty() || standing.follows_closing(entry)
+          ? say({"It counts once another person has confirmed it: kaohe record confirm {}",
+                 "须经另一人确认后生效:kaohe record confirm {}"},
+                number)
+          : say({"It counts once the unit has submitted it by another person: kaohe period submit "
+                 "--period {}",
+                 "须由本单位另一人报送后生效:kaohe period submit --period {}"},
+                period));
 }
 
 }  // namespace kaohe::app

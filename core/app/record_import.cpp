@@ -118,14 +118,9 @@ CsvTable table_of_cells(const std::vector<std::string>& cells) {
   table.file = "kaohe record add";
   table.rows.push_back({0, {}});
   for (const std::string& cell : cells) {
-    const std::size_t equals = cell.find('=');
-    if (equals == std::string::npos || equals == 0)
-      throw Error(ErrorKind::usage, {},
-                  say({"\"{}\" is no COLUMN=VALUE, such as assessee=s05 or 考核对象=s05",
-                       "“{}”不是 栏目=内容 的写法,如 考核对象=s05 或 assessee=s05"},
-                      cell));
-    table.headings.push_back(cell.substr(0, equals));
-    table.rows[0].cells.push_back(cell.substr(equals + 1));
+    const auto [column, value] = column_and_value(cell);
+    table.headings.push_back(column);
+    table.rows[0].cells.push_back(value);
   }
   return table;
 }

@@ -83,20 +83,22 @@ Deeds deeds_of(const ledger::Closing& record) {
 }
 
 Deeds deeds_of(const ledger::Objection& record, const std::set<std::string>& units) {
-  const Act act = record.outcome.empty() ? Act::object : Act::answer_objection;
-  const Deed deed{act, record.about.domain, record.about.assessee, units};
-  return {deed, deed};
+  const bool is_open = record.outcome.empty();
+  const ledger::ObservationChoice& about = record.about;
+  return {{is_open ? Act::object : Act::answer_objection, about.domain, about.assessee, units},
+          {is_open ? Act::object : Act::confirm_answer, about.domain, about.assessee, units}};
 }
 
 Deeds deeds_of(const ledger::Rectified& record, const std::set<std::string>& units) {
-  const Deed deed{Act::accept_rectification, record.about.domain, record.about.assessee, units};
-  return {deed, deed};
+  const ledger::ObservationChoice& about = record.about;
+  return {{Act::accept_rectification, about.domain, about.assessee, units},
+          {Act::confirm_rectification, about.domain, about.assessee, units}};
 }
 
 Deeds deeds_of(const ledger::Notice& record) {
   Deeds deeds =
       about(record, record.answered ? Act::answer_notice : Act::record_notice, Act::record_notice);
-  deeds.record.units = {record.unit};
+  deeds.record.units = deeds.confirm.units = {record.unit};
   return deeds;
 }
 

@@ -45,11 +45,13 @@ class Desk {
   /// An entry of this person, still without a payload of its own; where they stand in for a unit
   /// the payload says so.
   ledger::NewEntry entry(const char* kind, const Permit& permit) const;
-  /// An entry that holds one record.
+  /// An entry that holds one record, on that record's day where it has one.
   template <class Record>
   ledger::NewEntry entry_of(const Record& record, const Permit& permit) const {
     ledger::NewEntry made = entry(ledger::kind_of<Record>(), permit);
     made.payload.update(ledger::payload_of(record));
+    if constexpr (requires { record.date; }) made.date = record.date;
+    if constexpr (requires { record.issued; }) made.date = record.issued;
     return made;
   }
 

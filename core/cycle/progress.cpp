@@ -26,9 +26,10 @@ auto found_in(const Map& map, const typename Map::key_type& key) -> decltype(&ma
 /// All that a year's progress is read from: what is recorded and what moves it on, but not what is
 /// long and of another matter (indicator systems).
 std::vector<std::string> kinds_read() {
-  std::vector<std::string> kinds{ledger::kObservationsKind,    ledger::kWithdrawalKind,
-                                 ledger::Confirmation::kKind,  ledger::SelfReview::kKind,
-                                 ledger::PeriodClosing::kKind, ledger::Publication::kKind};
+  std::vector<std::string> kinds{ledger::kObservationsKind, ledger::kWithdrawalKind,
+                                 ledger::kCancellationKind, ledger::Confirmation::kKind,
+                                 ledger::SelfReview::kKind, ledger::PeriodClosing::kKind,
+                                 ledger::Publication::kKind};
   ledger::for_each_kind([&](const char* kind, auto) { kinds.emplace_back(kind); });
   return kinds;
 }
@@ -67,7 +68,7 @@ void Progress::take(const Entry& entry) {
         {plan::assessee_unit(review->domain, review->assessee), review->period}, hand);
   } else if (const auto publication = record_in<ledger::Publication>(entry)) {
     publications_.insert_or_assign(publication->period, hand);
-  } else if (entry.kind == ledger::kObservationsKind) {
+  } else if (entry.kind == ledger::kObservationsKind || entry.kind == ledger::kCancellationKind) {
     const json payload = json::parse(entry.payload);
     recorded_.push_back(
         {entry, hand, payload.value("period", ""), ledger::rows_by_domain(payload), {}});
@@ -88,8 +89,7 @@ void Progress::settle(const ledger::Ledger& ledger) {
       settle_submission(one);
     } else if (!one.period.empty()) {
       settle_rows(ledger, one);
-    } else if (standing_.counts(one.entry, one.entry.number, "") &&
-               !standing_.is_confirmed(one.entry, "")) {
+    } else if (is_waiting(one.entry)) {
       waiting_.push_back({one.hand, one.entry.actor.unit, one.entry.kind});
     }
   }
@@ -107,6 +107,15 @@ void Progress::settle_submission(const Recorded& recorded) {
     waiting_.push_back({recorded.hand, entry.actor.unit, entry.kind});
 }
 
+bool Progress::is_waiting(const Entry& entry) const {
+  if (!standing_.counts(entry, entry.number, "") || standing_.is_confirmed(entry, "")) return false;
+  if (!standing_.has_gone_within(entry)) return true;
+  for (std::int64_t row = entry.number + 1; row <= entry.last_number(); ++row) {
+    if (standing_.counts(entry, row, "")) return true;
+  }
+  return false;
+}
+
 void Progress::settle_rows(const ledger::Ledger& ledger, const Recorded& recorded) {
   const Entry& entry = recorded.entry;
   if (standing_.is_withdrawn(entry.number)) return;
@@ -119,6 +128,7 @@ void Progress::settle_rows(const ledger::Ledger& ledger, const Recorded& recorde
   leave_out_gone(ledger, entry, draft);
   for (const auto& [domain, count] : draft.rows_of) draft.row_count += count;
   if (draft.row_count == 0) return;
+  draft.takes_away = entry.kind == ledger::kCancellationKind;
   draft.is_confirmed = standing_.is_confirmed(entry, draft.period);
   draft.awaits_lead_unit = !draft.is_confirmed && standing_.follows_closing(entry);
   drafts_.push_back(std::move(draft));

@@ -24,7 +24,8 @@ struct Hand {
   Date day;
 };
 
-/// Observations of a period that one person recorded for one unit, and that stand.
+/// Observations of a period that one person recorded for one unit, and that stand; or one that they
+/// take away.
 struct Draft {
   Hand hand;
   std::string unit, period;
@@ -33,6 +34,7 @@ struct Draft {
   std::map<std::string, std::int64_t> rows_of = {};  ///< the same by domain
   bool is_confirmed = false;
   bool awaits_lead_unit = false;  ///< it came after the closing, and no submission confirms it
+  bool takes_away = false;        ///< a cancellation: its row goes once it is confirmed
 };
 
 /// A record that stands alone and waits for a second person.
@@ -94,7 +96,7 @@ class Progress {
   struct Recorded {
     ledger::Entry entry;
     Hand hand;
-    std::string period;                           ///< of observations; empty: none
+    std::string period;  ///< of rows, or of one that is cancelled; empty: none
     std::map<std::string, std::int64_t> rows_of;  ///< by domain
     std::optional<ledger::Submission> submission;
   };
@@ -104,6 +106,7 @@ class Progress {
   void settle_submission(const Recorded& recorded);
   void settle_rows(const ledger::Ledger& ledger, const Recorded& recorded);
   void leave_out_gone(const ledger::Ledger& ledger, const ledger::Entry& entry, Draft& draft);
+  bool is_waiting(const ledger::Entry& entry) const;
 
   ledger::EntryFilter filter_;
   ledger::Standing standing_;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 
+#include "cycle/answers.hpp"
 #include "cycle/deeds.hpp"
 #include "cycle/input_units.hpp"
 #include "cycle/owed.hpp"
@@ -296,11 +297,27 @@ class Story {
       *number = record_alone(day, std::vector<Record>{open}).front();
     });
     if (!answered) return;
-    tell(*answered, answers, [this, whole, number, day = *answered] {
-      Desk at =
-          desk(person_for(assessee_or_unit(whole), {deeds(whole).record}, whole.origin.place), day);
-      answer(at, *number, whole);
-    });
+    tell(*answered, answers,
+         [this, whole, number, day = *answered] { tell_answer(whole, *number, day); });
+  }
+
+  void tell_answer(const Notice& whole, std::int64_t number, Date day) {
+    const Person person =
+        person_for(assessee_or_unit(whole), {deeds(whole).record}, whole.origin.place);
+    Desk at = desk(person, day);
+    answer(at, number, whole);
+  }
+
+  /// Whoever recorded what is disputed does not answer, and the lead unit confirms the answer.
+  void tell_answer(const Objection& whole, std::int64_t number, Date day) {
+    const Deeds both = deeds(whole);
+    const Person person = person_for(assessee_or_unit(whole), {both.record}, whole.origin.place,
+                                     recorders_of(plan_, ledger_, whole));
+    Desk at = desk(person, day);
+    const std::int64_t made = answer(at, number, whole);
+    const std::string lead_unit = plan_.find_domain(whole.about.domain)->lead_unit;
+    Desk other = desk(person_for(lead_unit, {both.confirm}, whole.origin.place, {person.id}), day);
+    confirm(other, {made});
   }
 
   /// Those of one day and one recorder are one act.

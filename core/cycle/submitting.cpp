@@ -39,7 +39,7 @@ Confirmed rows_of(const Progress& progress, const std::string& unit, const std::
   Confirmed rows;
   for (const Draft& draft : progress.drafts()) {
     if (draft.unit != unit || draft.period != period || draft.awaits_lead_unit) continue;
-    rows.all += draft.row_count;
+    if (!draft.takes_away) rows.all += draft.row_count;
     if (!draft.is_confirmed) rows.waiting += draft.row_count;
   }
   return rows;

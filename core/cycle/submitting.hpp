@@ -15,7 +15,7 @@ namespace kaohe::cycle {
 struct Submitting {
   std::vector<std::int64_t> numbers;  ///< of the entries
   bool nil = false;                   ///< 零报告: the unit has recorded nothing for the period
-  std::int64_t row_count = 0;         ///< observations that it confirms
+  std::int64_t row_count = 0;         ///< observations that it confirms, or takes away
   bool is_late = false;               ///< after the period's window
   std::vector<std::string>
       after_closing;  ///< domains closed without it: each waits for its lead unit

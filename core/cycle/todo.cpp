@@ -5,6 +5,7 @@
 
 #include "base/errors.hpp"
 #include "base/nearest.hpp"
+#include "cycle/answers.hpp"
 #include "cycle/deeds.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/period_status.hpp"
@@ -261,6 +262,10 @@ class TaskFinder {
       task.input = about.input;
       task.assessees = {about.assessee};
       task.numbers = {objection.origin.number};
+      const std::set<std::string> recorders = recorders_of(from_.plan, from_.ledger, objection);
+      for (const std::string& id : ids_of(persons_)) {
+        if (recorders.count(id) == 0) task.persons.push_back(id);
+      }
     }
   }
 

@@ -19,6 +19,7 @@ void fields(Visit& visit, Any& about) {
   visit("subject", about.subject);
   visit("cell", about.cell);
   visit("matter", about.matter);
+  visit("observation", about.number);
 }
 
 template <class Visit, A<Submission> Any>
@@ -152,6 +153,7 @@ void fields(Visit& visit, Any& record) {
   visit("document", record.document);
   visit("issued", record.issued);
   visit("answered", record.answered);
+  visit("answer", record.answer);
 }
 
 template <class Visit, A<Objection> Any>
@@ -164,6 +166,7 @@ void fields(Visit& visit, Any& record) {
   visit("value", record.value);
   visit("attributes", record.attributes);
   visit("answer", record.answer);
+  visit("answer_reason", record.answer_reason);
   visit("answered", record.answered);
 }
 

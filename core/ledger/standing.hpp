@@ -16,7 +16,7 @@ namespace kaohe::ledger {
 /// Told every entry of a year in order, then asked.
 class Standing {
  public:
-  /// `with_proposed`: a correction that nobody has confirmed counts already.
+  /// `with_proposed`: a correction or cancellation that nobody has confirmed counts already.
   explicit Standing(bool with_proposed) : with_proposed_(with_proposed) {}
 
   void note(const Entry& entry);
@@ -28,13 +28,15 @@ class Standing {
   /// Whether another person has confirmed it: by the unit's submission of the period, or by name.
   /// What follows the period's closing only by name (Art. 11(6)).
   bool is_confirmed(const Entry& entry, const std::string& period) const;
-  /// Whether it came after the closing that it belongs to: observations and submissions of a domain
-  /// whose period was closed before, a draw that says so itself.
+  /// Whether it came after the closing that it belongs to: observations, what corrects or cancels
+  /// them, and submissions of a domain whose period was closed before; a draw that says so itself.
   bool follows_closing(const Entry& entry) const { return late_.count(entry.number) != 0; }
   /// Whether any row of an entry was withdrawn or replaced.
   bool has_gone_within(const Entry& entry) const;
   bool is_withdrawn(std::int64_t number) const { return withdrawn_.count(number) != 0; }
   bool is_replaced(std::int64_t number) const { return replaced_.count(number) != 0; }
+  /// The entry that takes the place of a record or takes it away; nullptr: none does.
+  const Entry* replacement_of(std::int64_t number) const;
 
  private:
   /// An entry that takes the place of another, as far as that matters here.
@@ -54,11 +56,12 @@ class Standing {
   std::map<std::tuple<std::string, std::string>, std::int64_t> submitted_;  ///< unit, period
   std::set<std::tuple<std::string, std::string>> closed_;                   ///< domain, period
   std::unordered_set<std::int64_t> confirmed_, late_;
-  std::set<std::int64_t> withdrawn_, replaced_;
-  std::map<std::int64_t, Replacing> replacing_;  ///< by number of the replacing entry
+  std::set<std::int64_t> withdrawn_;
+  std::map<std::int64_t, std::int64_t> replaced_;  ///< record → number of the replacing entry
+  std::map<std::int64_t, Replacing> replacing_;    ///< by number of the replacing entry
 };
 
-/// The period that an entry of observations names; empty: none.
+/// The period of an entry of observations, or of the observation that it cancels; empty: none.
 std::string period_of(const Entry& entry);
 
 }  // namespace kaohe::ledger

@@ -209,3 +209,17 @@ TEST_CASE("Readme: a quarter in the office, command by command until it is publi
   CHECK(contains(ended["period status"].out, "江明远 (jiang_mingyuan) 形成结果"));
   CHECK(fs::exists(county.path() / "office/results/2023/q1/edition-1/result.json"));
 }
+
+TEST_CASE("Readme: a record of another kind is corrected and cancelled by two persons",
+          "[program][readme][A21.1]") {
+  const County county;
+  Ended last;
+  for (const auto& words : commands_under("What was wrong, and what is disputed")) {
+    last = run_kaohe(county.path(), words);
+    INFO(words[0] << " " << words[1] << last.out << last.err);
+    REQUIRE(last.exit == 0);
+  }
+  CHECK(contains(last.out, "#1  "));
+  CHECK(contains(last.out, "replaced (#3)"));
+  CHECK(contains(last.out, "cancellation proposed (#5)"));
+}

@@ -236,7 +236,8 @@ void Simulator::correct() {
   made.value = std::to_string(below(9) + 1);
   const bool expected = model_.takes_correction(person, row, made.value);
   const bool taken = takes(person, [&](cycle::Desk& desk) {
-    made.entry = cycle::correct(desk, row.number, {"miscounted", made.value});
+    made.entry =
+        cycle::correct(desk, row.number, {"miscounted", {{"value", made.value}}, "更正单"});
   });
   expect(taken, expected, person.id + " corrects #" + std::to_string(row.number));
   if (!taken) return;
@@ -251,12 +252,28 @@ void Simulator::correct() {
 void Simulator::withdraw() {
   if (model_.rows().empty()) return;
   ModelRow& row = model_.rows()[below(model_.rows().size())];
-  const Person author = below(3) == 0 ? somebody() : *year_.plan.find_person(row.person);
+  const Person author = below(3) == 0 ? recorder() : *year_.plan.find_person(row.person);
   const bool expected = model_.takes_withdrawal(author, row);
-  const bool taken =
-      takes(author, [&](cycle::Desk& desk) { cycle::withdraw(desk, row.number, "mistaken"); });
-  expect(taken, expected, author.id + " withdraws #" + std::to_string(row.number));
-  if (taken) row.withdrawn = true;
+  // An entry with one row is named by either number.
+  const std::int64_t number = below(2) == 0 ? row.number : row.entry;
+  std::int64_t entry = 0;
+  const bool taken = takes(
+      author, [&](cycle::Desk& desk) { entry = cycle::withdraw(desk, number, {"mistaken"}); });
+  expect(taken, expected,
+         author.id + (row.confirmed ? " cancels #" : " withdraws #") + std::to_string(number));
+  if (!taken) return;
+  if (!row.confirmed) {
+    row.withdrawn = true;
+    return;
+  }
+  ModelRow made = row;
+  made.number = made.entry = entry;
+  made.unit = author.unit;
+  made.person = author.id;
+  made.confirmed = false;
+  made.replaces = row.number;
+  made.cancels = true;
+  model_.add(made);
 }
 
 void Simulator::confirm() {

@@ -4,10 +4,6 @@
 using namespace kaohe;
 using namespace kaohe::testing;
 
-namespace {
-const char* const kOneRow = "west,XX02,mistakes,2023-03-01,2,\n";
-}
-
 TEST_CASE("Submission: from the first day of its window, late after the last",
           "[submitting][A11.2]") {
   const auto submitted_on = [](const char* today) {

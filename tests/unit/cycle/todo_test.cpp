@@ -175,8 +175,10 @@ TEST_CASE("Todo: an objection is answered by who answers for the input", "[todo]
   office.record("gardens/west", "2023-03-06", evidence::kObjections,
                 "domain,assessee,indicator,input,reason,document,date\n"
                 "gardens,west,XX02,mistakes,不属实,异议1,2023-03-06\n");
-  CHECK(only(tasks(office, "publicity", "2023-03-06"), "answer_objection").what.en ==
-        "answer the objection 异议1");
+  const Task answer = only(tasks(office, "publicity", "2023-03-06"), "answer_objection");
+  CHECK(answer.what.en == "answer the objection 异议1");
+  // Whoever recorded what is disputed does not answer.
+  CHECK(answer.persons == std::vector<std::string>{"publicity_2", "publicity_3"});
   CHECK(of_kind(tasks(office, "garden_office", "2023-03-06"), "answer_objection").size() == 1);
   CHECK(of_kind(tasks(office, "justice", "2023-03-06"), "answer_objection").empty());
 }

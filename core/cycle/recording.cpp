@@ -193,8 +193,6 @@ void refuse_same_file(const Desk& desk, const TableFile& file) {
           entry->number, entry->entered.substr(0, 10), entry->actor.person));
 }
 
-}
-
 void refuse_empty(const TableFile& file, const MemorySource& records) {
   std::size_t count = 0;
   for (const auto& [domain, list] : records.observations_by_domain) count += list.size();

@@ -2,6 +2,7 @@
 
 #include "base/errors.hpp"
 #include "base/words.hpp"
+#include "cycle/identity.hpp"
 #include "ledger/tail.hpp"
 
 namespace kaohe::app {

@@ -196,38 +196,4 @@ void require_other_person(const YearPlan& plan, const Person& person,
                 person.name, deed, listed(others)));
 }
 
-plan::Person person_acting(const YearPlan& plan, const std::string& named,
-                           const std::string& os_user) {
-  const auto is_user = [&](const Person& one) {
-    return !one.os_user.empty() && one.os_user == os_user;
-  };
-  if (named.empty()) {
-    const auto count = std::count_if(plan.persons.begin(), plan.persons.end(), is_user);
-    if (count == 1) return *std::find_if(plan.persons.begin(), plan.persons.end(), is_user);
-    throw Error(
-        ErrorKind::usage, {},
-        say({"--as is missing: who acts? Write the id of a [[person]] of year.toml, or of "
-             "an assessee as \"domain/assessee\"",
-             "缺少 --as:由谁办理?请写 year.toml 中 [[person]] 的 id;考核对象写“领域/编号”"}));
-  }
-  const std::optional<Person> person = plan.find_person(named);
-  if (!person) {
-    std::vector<std::string> ids;
-    for (const Person& one : plan.persons) ids.push_back(one.id);
-    throw Error(
-        ErrorKind::usage, {},
-        say({"--as \"{}\": year.toml has no such person{}; write the id of a [[person]], or "
-             "of an assessee as \"domain/assessee\"",
-             "--as “{}”:year.toml 中没有此人{};请写 [[person]] 的 id,考核对象写“领域/编号”"},
-            named, did_you_mean(named, ids)));
-  }
-  if (person->os_user.empty() || is_user(*person)) return *person;
-  throw Error(
-      ErrorKind::data, {},
-      say({"only the user {} of this machine acts as {}, and you are {}; work as that user, "
-           "or name yourself with --as",
-           "本机只有用户 {} 可以以{}的名义办理,当前用户是 {};请换用该用户,或用 --as 写自己"},
-          person->os_user, person->name, os_user));
-}
-
 }  // namespace kaohe::cycle

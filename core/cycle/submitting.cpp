@@ -144,16 +144,6 @@ void require_begun(const Desk& desk, const plan::Period& period) {
              period.title, to_text(period.opens), to_text(period.closes)));
 }
 
-const plan::Period& period_named(const plan::YearPlan& plan, const std::string& id) {
-  if (const plan::Period* period = plan.find_period(id)) return *period;
-  std::vector<std::string> ids;
-  for (const plan::Period& period : plan.periods) ids.push_back(period.id);
-  throw Error(ErrorKind::usage, {},
-              say({"period \"{}\" is not one of the year's{}; expected one of {}",
-                   "本年度没有考核阶段“{}”{};应为 {} 之一"},
-                  id, did_you_mean(id, ids), listed(ids)));
-}
-
 Submitting submit(Desk& desk, const std::string& period_id, const std::string& nil_reason) {
   const plan::Period& period = period_named(desk.plan(), period_id);
   const std::string& unit = desk.person().unit;

@@ -8,6 +8,7 @@
 
 #include "cycle/desk.hpp"
 #include "cycle/gaps.hpp"
+#include "cycle/naming.hpp"
 
 namespace kaohe::cycle {
 
@@ -70,8 +71,5 @@ Date results_due(const plan::Period& period);
 
 /// Throws Error(data) before the first day of a period's window.
 void require_begun(const Desk& desk, const plan::Period& period);
-
-/// A period of the year; throws Error(usage) for another word, naming the year's.
-const plan::Period& period_named(const plan::YearPlan& plan, const std::string& id);
 
 }  // namespace kaohe::cycle

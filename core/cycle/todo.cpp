@@ -276,21 +276,4 @@ std::vector<Task> tasks_of(const TodoSources& sources, const std::string& unit) 
   return TaskFinder(sources, unit).find();
 }
 
-std::string unit_named(const plan::YearPlan& plan, const std::string& word) {
-  const bool is_unit =
-      plan.find_organisation(word) != nullptr || plan.find_assessee(word) != nullptr;
-  if (is_unit) return word;
-  if (const auto person = plan.find_person(word)) return person->unit;
-  std::vector<std::string> ids;
-  for (const plan::Organisation& unit : plan.organisations) ids.push_back(unit.id);
-  for (const plan::Person& person : plan.persons) ids.push_back(person.id);
-  throw Error(
-      ErrorKind::usage, {},
-      say({"--as \"{}\" is no unit and no person of year.toml{}; write the id of a [[unit]], "
-           "of a [[person]], or of an assessee as \"domain/assessee\"",
-           "--as “{}”:year.toml 中没有这个单位或人员{};请写 [[unit]] 或 [[person]] 的 "
-           "id,考核对象写“领域/编号”"},
-          word, did_you_mean(word, ids)));
-}
-
 }  // namespace kaohe::cycle

@@ -8,6 +8,7 @@
 
 #include "cycle/due.hpp"
 #include "cycle/gaps.hpp"
+#include "cycle/naming.hpp"
 #include "cycle/progress.hpp"
 #include "ledger/memory_source.hpp"
 
@@ -39,8 +40,5 @@ struct TodoSources {
 /// What a unit (an organisation's id, or "domain/assessee") owes, by due day; what has none comes
 /// last.
 std::vector<Task> tasks_of(const TodoSources& sources, const std::string& unit);
-
-/// The unit that a word names: a unit's id, or that of a person's unit. Throws Error(usage).
-std::string unit_named(const plan::YearPlan& plan, const std::string& word);
 
 }  // namespace kaohe::cycle

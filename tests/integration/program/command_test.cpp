@@ -160,8 +160,9 @@ TEST_CASE("Program: an unknown period is refused with those there are", "[progra
   const Ended ended = county.run({"score", "--period", "q5", "--lang", "en"});
   CHECK(ended.exit == 2);
   CHECK(ended.err ==
-        "period \"q5\" is not one of the year's; expected one of q1, q2, h1, q3, q4, year (did you "
-        "mean \"q1\"?)\n");
+        "period \"q5\" is not one of the year's (did you mean \"q1\"?); expected one of q1 "
+        "(一季度监测), q2 (二季度监测), h1 (半年评估), q3 (三季度监测), q4 (四季度监测), "
+        "year (年终考核)\n");
 }
 
 TEST_CASE("Program: explain shows why, down to the record", "[program][A8.1][A21.1]") {

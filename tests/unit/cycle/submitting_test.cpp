@@ -62,8 +62,8 @@ TEST_CASE("Submission: of units that answer for something, in periods of the yea
   CHECK(has(refusal_of([&] { office.submit("gardens/west", "2023-03-21"); }),
             "row \"submit_observations\""));
   CHECK(refusal_of([&] { office.submit("publicity_1", "2023-03-21", "q7"); }) ==
-        "period \"q7\" is not one of the year's (did you mean \"q1\"?); expected one of \"q1\", "
-        "\"q2\", \"h1\", \"q3\", \"q4\", \"year\"");
+        "period \"q7\" is not one of the year's (did you mean \"q1\"?); expected one of q1 (一季度), "
+        "q2 (二季度), h1 (半年), q3 (三季度), q4 (四季度), year (年终)");
 }
 
 TEST_CASE("Submission: a unit that stands in submits what it recorded", "[submitting][A12.3]") {

@@ -217,4 +217,6 @@ TEST_CASE("Todo: whose it is, by unit or by person", "[todo][A5.1]") {
   CHECK(cycle::unit_named(plan, "gardens/west") == "gardens/west");
   CHECK(has(refusal_of([&] { cycle::unit_named(plan, "publicty"); }),
             "--as \"publicty\" is no unit and no person of year.toml (did you mean"));
+  CHECK(cycle::unit_named(plan, "宣传部") == "publicity");
+  CHECK(cycle::unit_named(plan, "宣传部2") == "publicity");
 }

@@ -51,32 +51,33 @@ void say_left_out(const Session& session, const plan::YearPlan& plan, const std:
 
 /// What the period's figures in the domain would wait for if it were closed now.
 std::vector<cycle::Gap> gaps_at_closing(const OpenDesk& open, const ledger::Ledger& ledger,
-                                        const PeriodAct& act) {
+                                        const std::string& period, const std::string& domain) {
   cycle::require_whole(ledger);
   ledger::ReadOptions reading;
   reading.year = open.year().plan.year;
   reading.with_proposed = false;
   std::vector<cycle::Gap> gaps =
-      cycle::gaps_of(open.year(), *ledger::read_records(ledger, reading), act.period, act.domain);
+      cycle::gaps_of(open.year(), *ledger::read_records(ledger, reading), period, domain);
   std::erase_if(gaps, [&](const cycle::Gap& gap) {
     const bool is_of_units =
         gap.kind == cycle::Gap::Kind::record || gap.kind == cycle::Gap::Kind::draw;
-    return !is_of_units || gap.period != act.period;
+    return !is_of_units || gap.period != period;
   });
   return gaps;
 }
 
 int close(Session& session, const PeriodAct& act) {
   OpenDesk open(session, act.acting);
-  cycle::period_named(open.year().plan, act.period);
-  cycle::domain_named(open.year().plan, act.domain);
+  const plan::Period& period = cycle::period_named(open.year().plan, act.period);
+  const plan::Domain& domain = cycle::domain_named(open.year().plan, act.domain);
   cycle::ClosingOptions options{act.document, act.without, act.early, act.with_waiting, {}};
-  options.find_gaps = [&] { return gaps_at_closing(open, open.desk().ledger(), act); };
+  options.find_gaps = [&] {
+    return gaps_at_closing(open, open.desk().ledger(), period.id, domain.id);
+  };
   const cycle::ClosingDone done = cycle::close_period(open.desk(), act.domain, act.period, options);
-  session.print(say({"{}: {} closed{}", "{}:{}已办结{}"}, act.period,
-                    open.year().plan.find_domain(act.domain)->title,
+  session.print(say({"{}: {} closed{}", "{}:{}已办结{}"}, period.id, domain.title,
                     late_text(session, done.is_late)));
-  say_left_out(session, open.year().plan, act.domain, done);
+  say_left_out(session, open.year().plan, domain.id, done);
   say_recorded(session, open.desk(), {done.number});
   return 0;
 }

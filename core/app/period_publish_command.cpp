@@ -14,6 +14,7 @@
 #include "cycle/publishing.hpp"
 #include "cycle/submitting.hpp"
 #include "report/result_json.hpp"
+#include "report/summary.hpp"
 
 namespace kaohe::app {
 
@@ -64,7 +65,10 @@ int publish(Session& session, const PeriodAct& act) {
     Files files;
     // A paper's language is the year's, whoever writes it.
     add_result(files, "", assessment.result, plan.language);
-    if (!desk.is_dry_run()) put(folder, files);
+    if (desk.is_dry_run())
+      session.print(report::summary(assessment.result, session.language));
+    else
+      put(folder, files);
     return std::vector{desk.entry_of(publication_of(period, assessment.result, files), permit)};
   });
   if (!desk.is_dry_run())

@@ -8,6 +8,7 @@
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
 #include "evidence/beside_tables.hpp"
+#include "evidence/observation_row.hpp"
 
 namespace kaohe::app {
 
@@ -51,9 +52,33 @@ struct CorrectOptions {
   cycle::Correction correction;
 };
 
+/// "value 1 → 2" of each cell that a correction names.
+void show_change(const Session& session, const cycle::Desk& desk, std::int64_t number,
+                 const cycle::Correction& correction) {
+  namespace column = evidence::observation_column;
+  const std::optional<ledger::Entry> entry = desk.ledger().find(number);
+  desk.ledger().observations(*entry, [&](const ledger::Observation& row) {
+    if (row.origin.number != number) return;
+    const std::vector<std::string> cells = evidence::cells_of(desk.plan(), row);
+    const auto show = [&](int at, const std::optional<std::string>& after) {
+      const evidence::Column& heading =
+          evidence::kObservations.columns[static_cast<std::size_t>(at)];
+      if (after)
+        session.print(say({"#{} {}: {} \"{}\" → \"{}\"", "#{} {}:{}“{}” → “{}”"}, number,
+                          desk.plan().unit_title(plan::assessee_unit(row.domain, row.assessee)),
+                          Text{std::string(heading.id), std::string(heading.zh)},
+                          cells[static_cast<std::size_t>(at)], *after));
+    };
+    show(column::value, correction.value);
+    show(column::attributes, correction.attributes);
+    show(column::evidence, correction.evidence);
+  });
+}
+
 int correct(Session& session, const CorrectOptions& options) {
   OpenDesk open(session, options.acting);
   const std::int64_t made = cycle::correct(open.desk(), options.number, options.correction);
+  show_change(session, open.desk(), options.number, options.correction);
   say_recorded(session, open.desk(), {made});
   return 0;
 }

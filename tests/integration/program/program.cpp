@@ -15,7 +15,7 @@ namespace {
 
 // In the child: never returns.
 [[noreturn]] void become(const fs::path& folder, const std::vector<std::string>& arguments,
-                         const fs::path& out, const fs::path& err) {
+                         const fs::path& out, const fs::path& err, const char* locale) {
   const auto redirect = [](const fs::path& to, int descriptor) {
     const int file = ::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     if (file < 0 || ::dup2(file, descriptor) < 0) ::_exit(126);
@@ -23,7 +23,8 @@ namespace {
   redirect(out, STDOUT_FILENO);
   redirect(err, STDERR_FILENO);
   if (::chdir(folder.c_str()) != 0) ::_exit(126);
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"}) ::unsetenv(name);
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANGUAGE"}) ::unsetenv(name);
+  ::setenv("LANG", locale, 1);
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
@@ -33,14 +34,15 @@ namespace {
 
 }  // namespace
 
-Ended run_kaohe(const fs::path& folder, const std::vector<std::string>& arguments) {
+Ended run_kaohe(const fs::path& folder, const std::vector<std::string>& arguments,
+                const char* locale) {
   const TempFolder outputs;
   const fs::path out = outputs.path() / "out", err = outputs.path() / "err";
   std::vector<std::string> command{(build_folder() / "bin/kaohe").string()};
   command.insert(command.end(), arguments.begin(), arguments.end());
   const pid_t child = ::fork();
   if (child < 0) throw std::runtime_error("fork");
-  if (child == 0) become(folder, command, out, err);
+  if (child == 0) become(folder, command, out, err, locale);
   int status = 0;
   if (::waitpid(child, &status, 0) != child) throw std::runtime_error("waitpid");
   const int exit = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);

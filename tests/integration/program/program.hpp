@@ -16,9 +16,9 @@ struct Ended {
   std::string err;
 };
 
-/// Runs bin/kaohe in `folder`, without a shell. English, as the environment says nothing of a
-/// language.
-Ended run_kaohe(const std::filesystem::path& folder, const std::vector<std::string>& arguments);
+/// Runs bin/kaohe in `folder`, without a shell, where the environment speaks English.
+Ended run_kaohe(const std::filesystem::path& folder, const std::vector<std::string>& arguments,
+                const char* locale = "en_US.UTF-8");
 
 /// Every file below a folder with its bytes.
 std::map<std::string, std::string> files_below(const std::filesystem::path& folder);

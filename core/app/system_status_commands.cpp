@@ -69,10 +69,10 @@ std::vector<Status> statuses(const Session& session, const plan::YearPlan& plan,
   const bool has_day = !session.options.today.empty();
   const Date today = has_day ? session.options.day() : cycle::present_day(ledger, plan.year);
   const cycle::Systems systems(ledger, plan.year, has_day ? std::optional(today) : std::nullopt);
-  if (!wanted.empty()) cycle::domain_named(plan, wanted);
+  const std::string id = wanted.empty() ? wanted : cycle::domain_named(plan, wanted).id;
   std::vector<Status> list;
   for (const plan::Domain& domain : plan.domains) {
-    if (wanted.empty() || domain.id == wanted)
+    if (id.empty() || domain.id == id)
       list.push_back(status_of(plan, domain, systems.of(domain.id), today));
   }
   return list;
@@ -96,6 +96,13 @@ std::vector<std::string> status_row(const Session& session, const plan::YearPlan
           status.missing.empty() ? "-" : joined(status.missing),
           status.life.editions.empty() ? "-" : number,
           files};
+}
+
+/// What makes the files another than what is in force: the indicators by name.
+void print_changes(const Session& session, const Status& status) {
+  if (status.life.editions.empty()) return;
+  for (const Problem& one : status.unofficial)
+    session.print(say({"{}: {}: {}", "{}:{}:{}"}, status.domain.title, one.place.text(), one.what));
 }
 
 void print_amendments(const Session& session, const plan::YearPlan& plan, const Status& status) {
@@ -199,7 +206,10 @@ int status(Session& session, const std::string& domain) {
   for (const Status& one : list) rows.push_back(status_row(session, year.plan, one));
   session.print(report::in_columns(rows, {false, false, false, false, false, false, false, false}));
   if (!domain.empty()) print_steps(session, year.plan, list.front());
-  for (const Status& one : list) print_amendments(session, year.plan, one);
+  for (const Status& one : list) {
+    print_changes(session, one);
+    print_amendments(session, year.plan, one);
+  }
   session.print(say({"An indicator system is due on {} (Art. 8); only an issued one scores "
                      "officially.",
                      "指标体系应于 {} 前印发(第八条);印发后方可作为正式结果的依据。"},

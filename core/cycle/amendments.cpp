@@ -176,8 +176,7 @@ ProposalDone propose_amendment(Desk& desk, const AmendmentOptions& options) {
     require_changes(domain, edition, done.differences);
     require_own(desk, domain, edition.version, done.differences);
     require_from(desk.plan(), domain, edition.version, from);
-    require_from_open(desk.plan(), Progress(desk.ledger(), desk.plan().year), domain,
-                      edition.version, from);
+    require_from_open(desk.plan(), desk.progress(), domain, edition.version, from);
     const ledger::AmendmentProposal record{
         domain.id, unit, from.id, options.reason, options.document, version_of(domain)};
     return std::vector{desk.entry_of(record, permit)};

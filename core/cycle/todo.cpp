@@ -10,6 +10,7 @@
 #include "cycle/period_status.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
+#include "cycle/todo_systems.hpp"
 #include "evidence/missing.hpp"
 #include "evidence/names.hpp"
 #include "ledger/kinds.hpp"
@@ -40,6 +41,7 @@ class TaskFinder {
       : from_(sources), unit_(unit), persons_(sources.plan.persons_of(unit)) {}
 
   std::vector<Task> find() {
+    tasks_ = system_tasks(from_, unit_);
     for (const Period* period : periods_begun(from_.plan, from_.today)) {
       add_submission(*period);
       add_closings(*period);

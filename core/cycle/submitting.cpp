@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "cycle/closed_roster.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/progress.hpp"
 #include "cycle/system_versions.hpp"
@@ -210,7 +211,8 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
     require_other_person(desk.plan(), desk.person(),
                          hands_in(desk.plan(), progress, domain.id, period.id),
                          say({"close it", "办结"}));
-    const ledger::PeriodClosing closing{domain.id, period.id, options.document, done.missing};
+    const ledger::PeriodClosing closing{domain.id, period.id, options.document, done.missing,
+                                        roster_in(domain, period)};
     return std::vector{desk.entry_of(closing, permit)};
   };
   done.number = desk.put(make).front();

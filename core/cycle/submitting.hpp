@@ -36,10 +36,10 @@ struct ClosingDone {
 
 /// The lead unit merges a domain's results of a period: from then on only corrections. Throws
 /// Error(data) while the period has not begun to be submitted, while the domain's indicator system
-/// is not issued or is not what was issued (Art. 8), while observations wait for their unit's
-/// submission, while a unit that owes one has submitted nothing and is not named in `without`,
-/// where `without` names another one, and where this person has recorded or submitted something of
-/// it.
+/// is not issued or is not what was issued (Art. 8), where the roster of a period that is closed
+/// has changed, while observations wait for their unit's submission, while a unit that owes one has
+/// submitted nothing and is not named in `without`, where `without` names another one, and where
+/// this person has recorded or submitted something of it.
 ClosingDone close_period(Desk& desk, const std::string& domain, const std::string& period,
                          const ClosingOptions& options);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,8 @@ struct PeriodClosing {
   static constexpr const char* kKind = "period_closing";
   std::string domain, period;
   std::string document;
-  std::vector<std::string> missing;  ///< units that had submitted nothing by then
+  std::vector<std::string> missing;                ///< units that had submitted nothing by then
+  std::map<std::string, std::string> roster = {};  ///< who was assessed in it: id → placed how
 };
 
 /// A period's result has been written.

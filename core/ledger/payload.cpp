@@ -192,6 +192,7 @@ void fields(Visit& visit, Any& record) {
   visit("period", record.period);
   visit("document", record.document);
   visit("missing", record.missing);
+  visit("roster", record.roster);
 }
 
 template <class Visit, A<Publication> Any>

@@ -101,6 +101,21 @@ class SystemCase {
     edit(overrides_);
   }
 
+  /// Changes a rule of year.toml, outside the indicators.
+  void rule(const std::string& found, const std::string& by) {
+    replace(found, by);
+    edit(overrides_);
+  }
+  /// Changes the roster.
+  void roster(const std::string& found, const std::string& by) {
+    std::string rows = bytes_of(configs() / "2023/roster/associations.csv");
+    rows.replace(rows.find(found), found.size(), by);
+    folder_.write("configs/2023/roster/associations.csv", rows);
+    edit(overrides_);
+  }
+  /// As if the plugin had come from other bytes.
+  void other_bytes() { year_.plan.domains.front().system.plugin_digest = "sha256:other"; }
+
   const cycle::Year& year() const { return year_; }
   const plan::Domain& domain() const { return year_.plan.domains.front(); }
   ledger::Ledger& ledger() { return *ledger_; }

@@ -1,6 +1,10 @@
 #include "app/acting.hpp"
 
 #include "base/errors.hpp"
+#include "base/words.hpp"
+#include "cycle/identity.hpp"
+#include "cycle/progress.hpp"
+#include "ledger/tail.hpp"
 
 namespace kaohe::app {
 
@@ -35,14 +39,31 @@ std::optional<Date> day_of_entry(const Session& session, const Ledger& ledger) {
            "--today 只影响查看;正式账本一律按当天日期记入,请删去"}));
 }
 
+/// Which year is meant must be said where there are several: an act in the wrong one stands.
+cycle::Year year_to_act_in(Session& session) {
+  const std::vector<int> years = cycle::years_in(session.options.configs_folder());
+  if (session.options.year != 0 || years.size() < 2) return session.open_year();
+  std::vector<std::string> names;
+  for (const int year : years) names.push_back(std::to_string(year));
+  throw Error(ErrorKind::usage, {session.options.configs_folder().string()},
+              say({"there are several years here: {}; say with --year which of them this act "
+                   "belongs to",
+                   "这里有几个年度:{};请用 --year 指明在哪一年度办理"},
+                  joined(names)));
+}
+
 }  // namespace
 
 OpenDesk::OpenDesk(Session& session, const Acting& acting)
-    : year_(session.open_year()),
+    : year_(year_to_act_in(session)),
       ledger_(Ledger::open(Ledger::file_of(session.options.workspace),
                            acting.dry_run ? Access::read : Access::write)),
       desk_(year_.plan, ledger_, cycle::person_acting(year_.plan, acting.as, ledger::os_user()),
-            {day_of_entry(session, ledger_), acting.dry_run}) {}
+            {day_of_entry(session, ledger_), acting.dry_run}) {
+  // Nothing is added to a ledger whose last entries are not what was recorded.
+  std::vector<Problem> problems = ledger::check_tail(ledger_);
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
 
 std::string numbers_text(const std::vector<std::int64_t>& numbers) {
   std::string text;
@@ -56,6 +77,27 @@ std::string numbers_text(const std::vector<std::int64_t>& numbers) {
   return text;
 }
 
+std::string person_text(const plan::YearPlan& plan, const std::string& id) {
+  const std::optional<plan::Person> person = plan.find_person(id);
+  return person ? person->name + " (" + id + ")" : id;
+}
+
+namespace {
+
+void say_rows(const Session& session, const cycle::Desk& desk, std::int64_t number) {
+  const ledger::Entry entry = desk.ledger().find(number).value();
+  if (entry.row_count == 0) return;
+  std::vector<std::int64_t> rows;
+  for (std::int64_t row = entry.number + 1; row <= entry.last_number(); ++row) rows.push_back(row);
+  session.print(say({"entry #{} holds the rows {}: `record correct` takes a row, `record confirm` "
+                     "the entry, `record withdraw` either",
+                     "记录 #{} 含 {} 各行:更正(record correct)写行的编号,确认(record confirm)写记录"
+                     "的编号,撤回(record withdraw)两者均可"},
+                    number, numbers_text(rows)));
+}
+
+}  // namespace
+
 void say_recorded(const Session& session, const cycle::Desk& desk,
                   const std::vector<std::int64_t>& numbers) {
   if (desk.is_dry_run()) {
@@ -66,6 +108,25 @@ void say_recorded(const Session& session, const cycle::Desk& desk,
   session.print(say({"{}: recorded by {} for {}, on {}", "{}:由{}({})于 {} 录入"},
                     numbers_text(numbers), desk.person().name,
                     desk.plan().unit_title(desk.person().unit), to_text(desk.today())));
+  for (const std::int64_t number : numbers) say_rows(session, desk, number);
+}
+
+void say_what_counts_when(const Session& session, const cycle::Desk& desk, std::int64_t number) {
+  if (desk.is_dry_run()) return;
+  const ledger::Entry entry = desk.ledger().find(number).value();
+  const std::string period = ledger::period_of(entry);
+  const cycle::Progress progress(desk.ledger(), desk.plan().year);
+  const ledger::Standing& standing = progress.standing();
+  if (standing.is_confirmed(entry, period)) return;
+  session.print(
+      period.empty() || standing.follows_closing(entry)
+          ? say({"It counts once another person has confirmed it: kaohe record confirm {}",
+                 "须经另一人确认后生效:kaohe record confirm {}"},
+                number)
+          : say({"It counts once the unit has submitted it by another person: kaohe period submit "
+                 "--period {}",
+                 "须由本单位另一人报送后生效:kaohe period submit --period {}"},
+                period));
 }
 
 }  // namespace kaohe::app

@@ -50,10 +50,16 @@ class OpenDesk {
   cycle::Desk desk_;
 };
 
-/// Says what was recorded and by whom: "#12: recorded by 张敏 (responsible unit)"; of a dry run
-/// that nothing was.
+/// Says what was recorded and by whom: "#12: recorded by 张敏 (responsible unit)", and of
+/// observations which rows it holds and which command takes which number; of a dry run that nothing
+/// was.
 void say_recorded(const Session& session, const cycle::Desk& desk,
                   const std::vector<std::int64_t>& numbers);
+
+/// "张敏 (zhang_min)": who it is, and what to write after --as.
+std::string person_text(const plan::YearPlan& plan, const std::string& id);
+/// Of one entry just recorded that waits for another person: for whose act, with its command.
+void say_what_counts_when(const Session& session, const cycle::Desk& desk, std::int64_t number);
 
 /// "#12", "#12, #14–#16"
 std::string numbers_text(const std::vector<std::int64_t>& numbers);

@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "app/explanation.hpp"
-#include "app/named.hpp"
+#include "base/named.hpp"
 #include "app/options.hpp"
 #include "app/period_choice.hpp"
 #include "base/errors.hpp"

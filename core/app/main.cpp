@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 #include <CLI/CLI.hpp>
 
+#include "app/answer_commands.hpp"
 #include "app/options.hpp"
 #include "app/usage.hpp"
 #include "base/errors.hpp"
@@ -63,6 +64,7 @@ int run(int argc, char** argv) {
   add_plugin_commands(program, session);
   add_ledger_commands(program, session);
   add_record_commands(program, session);
+  add_answer_commands(program, session);
   add_doctor_command(program, session);
   add_period_commands(program, session);
   add_todo_command(program, session);

@@ -131,6 +131,11 @@ cycle::Year Session::open_year() {
   }
   cycle::Year year = cycle::open_year(options.year_folder(), options.plugins_folder());
   if (options.language.empty()) language = year.plan.language;
+  const std::size_t count = cycle::years_in(options.configs_folder()).size();
+  if (options.year == 0 && count > 1)
+    warn(say({"year {}, the latest of {} here; another with --year",
+              "年度 {}(共 {} 个年度中最近的);看别的年度请用 --year"},
+             year.plan.year, count));
   return year;
 }
 

@@ -1,7 +1,7 @@
 #include "app/period_choice.hpp"
 
-#include "app/named.hpp"
 #include "base/errors.hpp"
+#include "cycle/naming.hpp"
 
 namespace kaohe::app {
 
@@ -16,29 +16,10 @@ void add_period_option(CLI::App& command, const Session& session, std::string& p
       ->type_name("ID");
 }
 
-namespace {
-
-std::string period_named(const plan::YearPlan& plan, const std::string& word) {
-  std::vector<Named> periods;
-  std::string ids;
-  for (const plan::Period& period : plan.periods) {
-    periods.push_back({period.id, period.title});
-    ids += (ids.empty() ? "" : ", ") + period.id;
-  }
-  const std::string id = find_named(periods, word);
-  if (!id.empty()) return id;
-  throw Error(ErrorKind::usage, {},
-              say({"period \"{}\" is not one of the year's; expected one of {}{}",
-                   "本年度没有考核阶段“{}”;应为 {} 之一{}"},
-                  word, ids, named_nearby(periods, word)));
-}
-
-}  // namespace
-
 std::string period_asked(const Options& options, const plan::YearPlan& plan,
                          const std::string& named) {
   const Date day = options.day();
-  if (!named.empty()) return period_named(plan, named);
+  if (!named.empty()) return cycle::period_named(plan, named).id;
   if (options.today.empty()) return plan.periods.back().id;
   const plan::Period& first = plan.periods.front();
   if (day < first.asked_on) {

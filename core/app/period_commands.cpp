@@ -4,7 +4,11 @@
 
 #include <memory>
 
+#include "cycle/gaps.hpp"
+#include "cycle/publishing.hpp"
 #include "cycle/submitting.hpp"
+#include "cycle/system_versions.hpp"
+#include "ledger/read_records.hpp"
 
 namespace kaohe::app {
 
@@ -16,14 +20,19 @@ std::string late_text(const Session& session, bool is_late) {
 
 int submit(Session& session, const PeriodAct& act) {
   OpenDesk open(session, act.acting);
-  const cycle::Submitting done = cycle::submit(open.desk(), act.period);
+  const cycle::Submitting done = cycle::submit(open.desk(), act.period, act.nil);
   const std::string late = late_text(session, done.is_late);
   if (done.nil)
     session.print(say({"{}: a nil return{}", "{}:零报告{}"}, act.period, late));
   else
     session.print(
         say({"{}: {} rows submitted{}", "{}:报送 {} 行{}"}, act.period, done.row_count, late));
-  say_recorded(session, open.desk(), {done.number});
+  for (const std::string& domain : done.after_closing)
+    session.print(say({"{} was closed without it: the lead unit confirms it with `kaohe record "
+                       "confirm`",
+                       "{}已办结,须由主要考核责任单位用 kaohe record confirm 确认"},
+                      open.year().plan.find_domain(domain)->title));
+  say_recorded(session, open.desk(), done.numbers);
   return 0;
 }
 
@@ -36,12 +45,34 @@ void say_left_out(const Session& session, const plan::YearPlan& plan, const std:
   for (const std::string& assessee : done.unreviewed)
     names += (names.empty() ? "" : "、") + plan.unit_title(plan::assessee_unit(domain, assessee));
   if (!names.empty()) session.print(say({"no self-review: {}", "未报自查总结:{}"}, names));
+  for (const Problem& one : cycle::gaps_by_unit(plan, done.waiting))
+    session.print(say({"awaited from {}: {}", "待报,{}:{}"}, one.place.file, one.what));
+}
+
+/// What the period's figures in the domain would wait for if it were closed now.
+std::vector<cycle::Gap> gaps_at_closing(const OpenDesk& open, const ledger::Ledger& ledger,
+                                        const PeriodAct& act) {
+  cycle::require_whole(ledger);
+  ledger::ReadOptions reading;
+  reading.year = open.year().plan.year;
+  reading.with_proposed = false;
+  std::vector<cycle::Gap> gaps =
+      cycle::gaps_of(open.year(), *ledger::read_records(ledger, reading), act.period, act.domain);
+  std::erase_if(gaps, [&](const cycle::Gap& gap) {
+    const bool is_of_units =
+        gap.kind == cycle::Gap::Kind::record || gap.kind == cycle::Gap::Kind::draw;
+    return !is_of_units || gap.period != act.period;
+  });
+  return gaps;
 }
 
 int close(Session& session, const PeriodAct& act) {
   OpenDesk open(session, act.acting);
-  const cycle::ClosingDone done =
-      cycle::close_period(open.desk(), act.domain, act.period, {act.document, act.without});
+  cycle::period_named(open.year().plan, act.period);
+  cycle::domain_named(open.year().plan, act.domain);
+  cycle::ClosingOptions options{act.document, act.without, act.early, act.with_waiting, {}};
+  options.find_gaps = [&] { return gaps_at_closing(open, open.desk().ledger(), act); };
+  const cycle::ClosingDone done = cycle::close_period(open.desk(), act.domain, act.period, options);
   session.print(say({"{}: {} closed{}", "{}:{}已办结{}"}, act.period,
                     open.year().plan.find_domain(act.domain)->title,
                     late_text(session, done.is_late)));
@@ -64,6 +95,11 @@ void add_document(CLI::App& command, const Session& session, std::string& docume
       .add_option("--document", document,
                   say({"number or title of the document", "文号或文件名称"}).in(session.language))
       ->type_name("TEXT");
+}
+
+void add_reason(CLI::App& command, const Session& session, const char* name, std::string& reason,
+                const Message& about) {
+  command.add_option(name, reason, say(about).in(session.language))->type_name("REASON");
 }
 
 /// A command that acts, with its own options behind those of all.
@@ -92,11 +128,21 @@ void add_close(CLI::App& group, Session& session, const std::shared_ptr<PeriodAc
                         "没有报送、不再等候的单位"})
                        .in(session.language))
       ->type_name("UNIT");
+  add_with_waiting(*command, session, act->with_waiting);
+  add_reason(*command, session, "--early", act->early,
+             {"why it is closed before the day for results", "提前办结的理由"});
   command->callback(
       [&session, act] { session.command = [&session, act] { return close(session, *act); }; });
 }
 
 }  // namespace
+
+void add_with_waiting(CLI::App& command, const Session& session, bool& with_waiting) {
+  command.add_flag("--with-waiting", with_waiting,
+                   say({"go on although records or draws are awaited; their figures stay open",
+                        "带着待报事项办理,有关得分暂缺"})
+                       .in(session.language));
+}
 
 void add_needed_period(CLI::App& command, const Session& session, std::string& period) {
   command
@@ -114,13 +160,16 @@ void add_period_commands(CLI::App& program, Session& session) {
                     .in(session.language));
   group->require_subcommand(1);
   auto act = std::make_shared<PeriodAct>();
-  add_act(*group, session, *act, "submit",
-          {"submit what one's unit has recorded for a period; with nothing, a nil return\n"
-           "Example: kaohe period submit --period q1 --as zhang_min",
-           "报送本单位某一阶段的监测结果;没有记录的为零报告\n"
-           "例:kaohe period submit --period q1 --as zhang_min"})
-      ->callback(
-          [&session, act] { session.command = [&session, act] { return submit(session, *act); }; });
+  CLI::App* submitting =
+      add_act(*group, session, *act, "submit",
+              {"submit what one's unit has recorded for a period; with nothing, a nil return\n"
+               "Example: kaohe period submit --period q1 --as zhang_min",
+               "报送本单位某一阶段的监测结果;没有记录的为零报告\n"
+               "例:kaohe period submit --period q1 --as zhang_min"});
+  add_reason(*submitting, session, "--nil", act->nil,
+             {"of a unit that owes values: why it has none", "应报数值而作零报告的理由"});
+  submitting->callback(
+      [&session, act] { session.command = [&session, act] { return submit(session, *act); }; });
   add_close(*group, session, act);
   CLI::App* reviewing =
       add_act(*group, session, *act, "self-review",

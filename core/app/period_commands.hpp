@@ -13,7 +13,9 @@ namespace kaohe::app {
 struct PeriodAct {
   Acting acting;
   std::string period, domain, document;
+  std::string nil, early;  ///< reasons
   std::vector<std::string> without;
+  bool with_waiting = false;
 };
 
 /// `kaohe period status` and `kaohe period publish`, in files of their own.
@@ -22,5 +24,8 @@ void add_period_publish_command(CLI::App& group, Session& session);
 
 /// Adds --period, which an act needs.
 void add_needed_period(CLI::App& command, const Session& session, std::string& period);
+
+/// Adds --with-waiting, for acts that go on while records are awaited.
+void add_with_waiting(CLI::App& command, const Session& session, bool& with_waiting);
 
 }  // namespace kaohe::app

@@ -10,7 +10,6 @@
 #include "app/period_commands.hpp"
 #include "app/results.hpp"
 #include "base/digest.hpp"
-#include "base/files.hpp"
 #include "cycle/publishing.hpp"
 #include "cycle/submitting.hpp"
 #include "report/result_json.hpp"
@@ -20,34 +19,35 @@ namespace kaohe::app {
 namespace {
 
 namespace fs = std::filesystem;
-using Files = std::vector<std::pair<std::string, std::string>>;
 
-constexpr std::size_t kResultSizeMax = std::size_t{1} << 30;
-
-bool holds(const fs::path& folder, const Files& files) {
-  for (const auto& [name, bytes] : files) {
-    if (!is_there(folder / name) || read_file(folder / name, kResultSizeMax) != bytes) return false;
-  }
-  return true;
+Text other_files() {
+  return say(
+      {"files stand here for which the ledger does not vouch, and they are not what it says "
+       "now; move this folder away and publish again",
+       "这里已有账本没有登记的结果,且与账本现在的内容不一致;请先移走该目录再办理"});
 }
 
-void put(const fs::path& folder, const Files& files) {
-  if (!is_there(folder)) return write_folder(folder, files);
-  if (holds(folder, files)) return;
-  throw Error(ErrorKind::data, {folder.string()},
-              say({"files stand here for which the ledger does not vouch, and they are not what "
-                   "it says now; move this folder away and publish again",
-                   "这里已有账本没有登记的结果,且与账本现在的内容不一致;请先移走该目录再办理"}));
-}
-
-ledger::Publication publication_of(const plan::Period& period, const grading::Result& result,
+ledger::Publication publication_of(const plan::Period& period, const cycle::ToPublish& made,
                                    const Files& files) {
+  const grading::Result& result = made.assessment.result;
   ledger::Publication publication;
   publication.period = period.id;
   publication.edition = result.edition;
   publication.figures_digest = report::figures_digest(result);
   publication.result_digest = sha256(files.front().second);
+  for (const auto& [name, bytes] : files) publication.files[name] = sha256(bytes);
+  publication.waiting = cycle::ids_of_gaps(made.waiting);
   return publication;
+}
+
+void say_written(const Session& session, const plan::Period& period, const fs::path& folder,
+                 std::size_t waiting) {
+  session.print(say({"{}: written to {}", "{}:已写入 {}"}, period.id, folder.string()));
+  if (waiting == 0) return;
+  session.print(say({"{} things are awaited still and marked as waiting; what depends on them has "
+                     "no figure in it",
+                     "其中 {} 项待报,已如实标明;受其影响的得分暂缺"},
+                    waiting));
 }
 
 int publish(Session& session, const PeriodAct& act) {
@@ -55,20 +55,25 @@ int publish(Session& session, const PeriodAct& act) {
   cycle::Desk& desk = open.desk();
   const plan::YearPlan& plan = open.year().plan;
   const plan::Period& period = cycle::period_named(plan, act.period);
-  const fs::path folder = results_folder(session.options, plan) / period.id / "edition-1";
-  // Nobody else records in between, so that the result is that of the head it names.
-  const std::vector<std::int64_t> numbers = desk.put([&] {
-    const cycle::Permit permit = cycle::permit_to_publish(desk, period);
-    const cycle::Assessment assessment =
-        cycle::assess_to_publish(open.year(), desk, period, session.options.thread_count());
-    Files files;
+  const fs::path folder = cycle::edition_folder(session.options.workspace, plan.year, period.id, 1);
+  cycle::ToPublish made;
+  Files files;
+  const auto prepare = [&] {
+    cycle::permit_to_publish(desk, period);
+    cycle::require_whole(desk.ledger());
+    made = cycle::assess_to_publish(open.year(), desk, period, session.options.thread_count(),
+                                    act.with_waiting);
+    files.clear();
     // A paper's language is the year's, whoever writes it.
-    add_result(files, "", assessment.result, plan.language);
-    if (!desk.is_dry_run()) put(folder, files);
-    return std::vector{desk.entry_of(publication_of(period, assessment.result, files), permit)};
+    add_result(files, "", made.assessment.result, plan.language);
+  };
+  // The head is still that of which the result was made: nobody has recorded in between.
+  const std::vector<std::int64_t> numbers = desk.put_prepared(prepare, [&] {
+    const cycle::Permit permit = cycle::permit_to_publish(desk, period);
+    if (!desk.is_dry_run()) put_results(folder, files, other_files());
+    return std::vector{desk.entry_of(publication_of(period, made, files), permit)};
   });
-  if (!desk.is_dry_run())
-    session.print(say({"{}: written to {}", "{}:已写入 {}"}, period.id, folder.string()));
+  if (!desk.is_dry_run()) say_written(session, period, folder, made.waiting.size());
   say_recorded(session, desk, numbers);
   return 0;
 }
@@ -85,6 +90,7 @@ void add_period_publish_command(CLI::App& group, Session& session) {
                      .in(session.language));
   add_acting_options(*command, session, act->acting);
   add_needed_period(*command, session, act->period);
+  add_with_waiting(*command, session, act->with_waiting);
   add_threads_option(*command, session);
   command->callback(
       [&session, act] { session.command = [&session, act] { return publish(session, *act); }; });

@@ -36,7 +36,8 @@ Json unit_json(const cycle::UnitStatus& unit) {
           {"nil", unit.submitted && unit.submitted->nil},
           {"late", unit.is_late},
           {"rows", unit.row_count},
-          {"not_submitted", unit.draft_count}};
+          {"not_submitted", unit.draft_count},
+          {"after_closing", unit.late_count}};
 }
 
 Json domain_json(const DomainStatus& domain) {
@@ -51,7 +52,11 @@ Json domain_json(const DomainStatus& domain) {
          {"late", review.is_late}});
   }
   made["closed"] = domain.closed ? hand_json(domain.closed->hand) : Json(nullptr);
-  if (domain.closed) made["closed"]["without"] = domain.closed->closing.missing;
+  if (domain.closed) {
+    made["closed"]["without"] = domain.closed->closing.missing;
+    made["closed"]["waiting"] = domain.closed->closing.waiting;
+    made["closed"]["early"] = domain.closed->closing.early;
+  }
   made["late"] = domain.is_late;
   return made;
 }
@@ -87,7 +92,8 @@ class StatusWords {
   Text published(const PeriodStatus& status) const {
     if (!status.published) return {};
     return say({"; published on {} by {} (#{})", ";{} 由 {} 形成结果(#{})"},
-               to_text(status.published->day), status.published->person, status.published->number);
+               to_text(status.published->day), person_text(plan_, status.published->person),
+               status.published->number);
   }
 
   void print(const DomainStatus& domain) const {
@@ -105,22 +111,27 @@ class StatusWords {
     if (!domain.closed) return {};
     const Text late = domain.is_late ? say({", late", ",逾期"}) : Text();
     return say({" on {} by {} (#{}){}", ",{} 由 {}(#{}){}"}, to_text(domain.closed->hand.day),
-               domain.closed->hand.person, domain.closed->hand.number, late);
+               person_text(plan_, domain.closed->hand.person), domain.closed->hand.number, late);
   }
 
   Text submitted(const cycle::UnitStatus& unit) const {
     Text text = unit.owes ? say({"missing", "未报送"}) : say({"owes nothing", "无报送任务"});
     if (unit.submitted) {
       const cycle::Hand& hand = unit.submitted->hand;
+      const std::string person = person_text(plan_, hand.person);
       text = unit.submitted->nil
-                 ? say({"nil return on {} by {}", "{} 零报告,{}"}, to_text(hand.day), hand.person)
+                 ? say({"nil return on {} by {}", "{} 零报告,{}"}, to_text(hand.day), person)
                  : say({"{2} rows, submitted on {0} by {1}", "{0} 报送 {2} 行,{1}"},
-                       to_text(hand.day), hand.person, unit.row_count);
+                       to_text(hand.day), person, unit.row_count);
     }
     if (unit.is_late) text = say({"{}, late", "{},逾期"}, text);
-    if (unit.draft_count == 0) return text;
-    return say({"{}; {} rows recorded and not submitted", "{};已录入未报送 {} 行"}, text,
-               unit.draft_count);
+    if (unit.draft_count > 0)
+      text = say({"{}; {} rows recorded and not submitted", "{};已录入未报送 {} 行"}, text,
+                 unit.draft_count);
+    if (unit.late_count == 0) return text;
+    return say({"{}; {} rows came after the closing and wait for the lead unit",
+                "{};办结后补录 {} 行,待主要考核责任单位确认"},
+               text, unit.late_count);
   }
 
   std::string reviews(const DomainStatus& domain) const {
@@ -129,7 +140,9 @@ class StatusWords {
     for (const cycle::ReviewStatus& review : domain.reviews) {
       in += review.hand ? 1 : 0;
       late += review.is_late ? 1 : 0;
-      if (!review.hand) missing += (missing.empty() ? "" : " ") + review.assessee;
+      if (review.hand) continue;
+      const std::string unit = plan::assessee_unit(domain.domain, review.assessee);
+      missing += (missing.empty() ? "" : "、") + plan_.unit_title(unit);
     }
     return word(say({"    self-reviews: {} of {} in, {} late; missing: {}",
                      "    自查总结:{} / {} 份,逾期 {} 份;未报:{}"},

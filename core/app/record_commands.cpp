@@ -32,6 +32,16 @@ const plan::Period* period_of(const evidence::Form& form, const plan::YearPlan& 
                    "监测记录属于某一考核阶段;请用 --period 写明,如 --period q1"}));
 }
 
+std::pair<std::string, std::string> column_and_value(const std::string& cell) {
+  const std::size_t equals = cell.find('=');
+  if (equals == std::string::npos || equals == 0)
+    throw Error(ErrorKind::usage, {},
+                say({"\"{}\" is no COLUMN=VALUE, such as assessee=s05 or 考核对象=s05",
+                     "“{}”不是 栏目=内容 的写法,如 考核对象=s05 或 assessee=s05"},
+                    cell));
+  return {cell.substr(0, equals), cell.substr(equals + 1)};
+}
+
 void add_table_options(CLI::App& command, const Session& session, TableChoice& choice,
                        const Message& about) {
   command
@@ -48,20 +58,30 @@ namespace {
 struct CorrectOptions {
   Acting acting;
   std::int64_t number = 0;
-  cycle::Correction correction;
+  std::string reason, document;
+  std::vector<std::string> cells;                          ///< "column=value"
+  std::optional<std::string> value, attributes, evidence;  ///< the same for short
 };
 
 int correct(Session& session, const CorrectOptions& options) {
+  cycle::Correction correction{options.reason, {}, options.document};
+  for (const std::string& cell : options.cells) correction.cells.insert(column_and_value(cell));
+  if (options.value) correction.cells["value"] = *options.value;
+  if (options.attributes) correction.cells["attributes"] = *options.attributes;
+  if (options.evidence) correction.cells["evidence"] = *options.evidence;
   OpenDesk open(session, options.acting);
-  const std::int64_t made = cycle::correct(open.desk(), options.number, options.correction);
+  const std::int64_t made = cycle::correct(open.desk(), options.number, correction);
   say_recorded(session, open.desk(), {made});
+  say_what_counts_when(session, open.desk(), made);
   return 0;
 }
 
 int withdraw(Session& session, const CorrectOptions& options) {
   OpenDesk open(session, options.acting);
-  const std::int64_t made = cycle::withdraw(open.desk(), options.number, options.correction.reason);
+  const std::int64_t made =
+      cycle::withdraw(open.desk(), options.number, {options.reason, options.document});
   say_recorded(session, open.desk(), {made});
+  say_what_counts_when(session, open.desk(), made);
   return 0;
 }
 
@@ -85,32 +105,50 @@ void add_correct(CLI::App& group, Session& session) {
   auto options = std::make_shared<CorrectOptions>();
   CLI::App* command = add_acting_command(
       group, session, "correct",
-      {"put a new record in the place of an observation; both stay visible\n"
-       "Example: kaohe record correct 57 --value 2 --reason miscounted --as zhang_min",
-       "以新记录更正一条监测记录,原记录保留可查\n"
-       "例:kaohe record correct 57 --value 2 --reason 计数有误 --as zhang_min"},
+      {"put a new record in the place of one of any kind; both stay visible, and the old one "
+       "counts "
+       "until another person has confirmed the new one\n"
+       "Example: kaohe record correct 57 --value 2 --reason miscounted --as zhang_min\n"
+       "Example: kaohe record correct 903 --set score=91.5 --reason miscopied --document "
+       "云教工委〔2024〕3号 --as zhu_shiwen",
+       "以新记录更正任何一条记录,原记录保留可查;新记录经他人确认之前仍以原记录为准\n"
+       "例:kaohe record correct 57 --value 2 --reason 计数有误 --as zhang_min\n"
+       "例:kaohe record correct 903 --set 得分=91.5 --reason 誊写有误 --document "
+       "云教工委〔2024〕3号 --as zhu_shiwen"},
       options, correct);
   command
       ->add_option("NUMBER", options->number,
-                   say({"number of the observation", "监测记录的编号"}).in(session.language))
+                   say({"number of the record; of observations that of the row",
+                        "记录的编号;监测记录为具体一行的编号"})
+                       .in(session.language))
       ->required();
   const auto add = [&](const char* name, std::optional<std::string>& cell, const Message& about) {
     command->add_option(name, cell, say(about).in(session.language))->type_name("CELL");
   };
-  add("--value", options->correction.value, {"the value that holds", "更正后的数值"});
-  add("--attributes", options->correction.attributes,
+  add("--value", options->value, {"the value that holds", "更正后的数值"});
+  add("--attributes", options->attributes,
       {"the attributes that hold, such as level=city", "更正后的属性,如 level=city"});
-  add("--evidence", options->correction.evidence, {"what shows it", "更正后的佐证"});
-  add_text(*command, session, "--reason", options->correction.reason, {"why", "理由"});
+  add("--evidence", options->evidence, {"what shows it", "更正后的佐证"});
+  command
+      ->add_option("--set", options->cells,
+                   say({"a cell that holds, with the heading of the record's table",
+                        "更正后的一栏,栏目即该表的列名"})
+                       .in(session.language))
+      ->type_name("COLUMN=VALUE");
+  add_text(*command, session, "--reason", options->reason, {"why", "理由"});
+  add_text(
+      *command, session, "--document", options->document,
+      {"what it rests on; needed once the record is confirmed", "所依据的文件;记录已经确认的必填"});
 }
 
 void add_withdraw(CLI::App& group, Session& session) {
   auto options = std::make_shared<CorrectOptions>();
   CLI::App* command =
       add_acting_command(group, session, "withdraw",
-                         {"take back what you recorded yourself and nobody has confirmed\n"
+                         {"take back what you recorded yourself and nobody has confirmed; what is "
+                          "confirmed goes once another person confirms that too\n"
                           "Example: kaohe record withdraw 57 --reason 'wrong file' --as zhang_min",
-                          "撤回本人录入、尚未确认的记录\n"
+                          "撤回本人录入、尚未确认的记录;已经确认的,经他人确认后撤销\n"
                           "例:kaohe record withdraw 57 --reason 传错文件 --as zhang_min"},
                          options, withdraw);
   command
@@ -118,7 +156,9 @@ void add_withdraw(CLI::App& group, Session& session) {
                    say({"number of an entry, or of one of its rows", "记录或其中一行的编号"})
                        .in(session.language))
       ->required();
-  add_text(*command, session, "--reason", options->correction.reason, {"why", "理由"});
+  add_text(*command, session, "--reason", options->reason, {"why", "理由"});
+  add_text(*command, session, "--document", options->document,
+           {"what it rests on", "所依据的文件"});
 }
 
 void add_confirm(CLI::App& group, Session& session) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include "app/acting.hpp"
 #include "evidence/forms.hpp"
@@ -21,6 +22,9 @@ struct TableChoice {
 /// Adds --table and --period; `about` says which table it is where none is named.
 void add_table_options(CLI::App& command, const Session& session, TableChoice& choice,
                        const Message& about);
+
+/// The two parts of "COLUMN=VALUE". Throws Error(usage) for another word.
+std::pair<std::string, std::string> column_and_value(const std::string& cell);
 
 /// The form that --table names. Throws Error(usage) for another word, listing them.
 const evidence::Form& form_named(const std::string& name);

@@ -65,7 +65,13 @@ cycle::TableFile read_file_of(const Session& session, const std::string& path) {
   return {std::move(read.table), name, sha256(bytes)};
 }
 
-void say_what_is_next(const Session& session, const std::string& period) {
+void say_what_is_next(const Session& session, const std::string& period, bool is_late) {
+  if (is_late)
+    return session.print(
+        say({"Late: the period is closed, and they count once the lead unit "
+             "confirms them: kaohe record confirm NUMBER",
+             "逾期补录:该阶段已办结,经主要考核责任单位确认后计入:"
+             "kaohe record confirm 编号"}));
   session.print(say({"They wait for the unit's submission by another person: kaohe period submit "
                      "--period {}",
                      "须由本单位另一人报送后生效:kaohe period submit --period {}"},
@@ -80,7 +86,9 @@ int put_on_record(Session& session, OpenDesk& open, const Form& form, cycle::Tab
     session.warn(say({"{}: {}", "{}:{}"}, note.place.text(), note.what));
   session.print(records_read(open.desk().plan(), *recorded.records, session.language));
   say_recorded(session, open.desk(), recorded.numbers);
-  if (period != nullptr && !open.desk().is_dry_run()) say_what_is_next(session, period->id);
+  const bool waits = period != nullptr || recorded.is_late;
+  if (waits && !open.desk().is_dry_run())
+    say_what_is_next(session, period == nullptr ? "" : period->id, recorded.is_late);
   return 0;
 }
 
@@ -106,14 +114,9 @@ CsvTable table_of_cells(const std::vector<std::string>& cells) {
   table.file = "kaohe record add";
   table.rows.push_back({0, {}});
   for (const std::string& cell : cells) {
-    const std::size_t equals = cell.find('=');
-    if (equals == std::string::npos || equals == 0)
-      throw Error(ErrorKind::usage, {},
-                  say({"\"{}\" is no COLUMN=VALUE, such as assessee=s05 or 考核对象=s05",
-                       "“{}”不是 栏目=内容 的写法,如 考核对象=s05 或 assessee=s05"},
-                      cell));
-    table.headings.push_back(cell.substr(0, equals));
-    table.rows[0].cells.push_back(cell.substr(equals + 1));
+    const auto [column, value] = column_and_value(cell);
+    table.headings.push_back(column);
+    table.rows[0].cells.push_back(value);
   }
   return table;
 }

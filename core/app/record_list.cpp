@@ -31,11 +31,15 @@ bool fits(const std::string& asked, const std::string& found) {
 class Lister {
  public:
   Lister(const plan::YearPlan& plan, const Ledger& ledger, const ListOptions& options)
-      : plan_(plan), ledger_(ledger), options_(options), standing_(true) {}
+      : plan_(plan), ledger_(ledger), options_(options) {}
 
   void list(const ledger::EntryFilter& filter) {
-    ledger_.entries(filter, [this](const Entry& entry) { standing_.note(entry); });
+    ledger_.entries(filter, [this](const Entry& entry) {
+      standing_.note(entry);
+      proposed_.note(entry);
+    });
     standing_.finish();
+    proposed_.finish();
     ledger_.entries(filter, [this](const Entry& entry) { take(entry); });
   }
 
@@ -74,35 +78,59 @@ class Lister {
     document_.push_back(std::move(one));
   }
 
+  struct State {
+    std::string id;
+    ordered_json by = nullptr;  ///< the record that takes its place, or would
+  };
+
   ordered_json head_of(const Entry& entry, std::int64_t number, const std::string& period) const {
-    return {{"number", number},
-            {"record", entry.kind},
-            {"state", state_of(entry, number, period)},
-            {"person", entry.actor.person},
-            {"unit", entry.actor.unit},
+    const State state = state_of(entry, number, period);
+    return {{"number", number},        {"record", entry.kind},         {"state", state.id},
+            {"by", state.by},          {"person", entry.actor.person}, {"unit", entry.actor.unit},
             {"entered", entry.entered}};
   }
 
-  const char* state_of(const Entry& entry, std::int64_t number, const std::string& period) const {
+  State state_of(const Entry& entry, std::int64_t number, const std::string& period) const {
     for (const std::int64_t one : {number, entry.number}) {
-      if (standing_.is_withdrawn(one)) return "withdrawn";
-      if (standing_.is_replaced(one)) return "replaced";
+      if (standing_.is_withdrawn(one)) return {"withdrawn"};
+      if (const Entry* later = standing_.replacement_of(one))
+        return {later->kind == ledger::kCancellationKind ? "cancelled" : "replaced", later->number};
+      if (const Entry* later = proposed_.replacement_of(one))
+        return {what_is_proposed(*later), later->number};
     }
-    return standing_.is_confirmed(entry, period) ? "confirmed" : "proposed";
+    return {standing_.is_confirmed(entry, period) ? "confirmed" : "proposed"};
+  }
+
+  static std::string what_is_proposed(const Entry& later) {
+    if (later.kind == ledger::kCancellationKind) return "cancellation_proposed";
+    const bool is_answer = !ordered_json::parse(later.payload).contains(ledger::kGroundsKey);
+    return is_answer ? "answer_proposed" : "correction_proposed";
   }
 
   const plan::YearPlan& plan_;
   const Ledger& ledger_;
   const ListOptions& options_;
-  ledger::Standing standing_;
+  ledger::Standing standing_{false};  ///< what another person has confirmed
+  ledger::Standing proposed_{true};   ///< what is proposed as well
   ordered_json document_ = ordered_json::array();
 };
 
-std::string state_text(const std::string& state, Language language) {
+std::string word_of(const std::string& state, Language language) {
   if (state == "withdrawn") return say({"withdrawn", "已撤回"}).in(language);
   if (state == "replaced") return say({"replaced", "已更正"}).in(language);
+  if (state == "cancelled") return say({"cancelled", "已撤销"}).in(language);
+  if (state == "correction_proposed") return say({"correction proposed", "拟更正"}).in(language);
+  if (state == "cancellation_proposed")
+    return say({"cancellation proposed", "拟撤销"}).in(language);
+  if (state == "answer_proposed") return say({"answer proposed", "拟答复"}).in(language);
   if (state == "confirmed") return say({"confirmed", "已确认"}).in(language);
   return say({"proposed", "待确认"}).in(language);
+}
+
+/// "correction proposed (#12)"
+std::string state_text(const ordered_json& one, Language language) {
+  const std::string by = one["by"].is_null() ? "" : " (#" + one["by"].dump() + ")";
+  return word_of(one["state"], language) + by;
 }
 
 std::string text_of(const ordered_json& value) {
@@ -113,7 +141,7 @@ std::string text_of(const ordered_json& value) {
 std::string content_of(const ordered_json& one) {
   std::string text;
   int index = 0;
-  constexpr int kHeadSize = 6;
+  constexpr int kHeadSize = 7;
   for (const auto& [key, value] : one.items()) {
     if (index++ < kHeadSize || text_of(value).empty() || key == "file_digest") continue;
     text += (text.empty() ? "" : ", ") + key + " " + text_of(value);
@@ -129,7 +157,7 @@ std::string table_of(const ordered_json& document, Language language) {
   for (const ordered_json& one : document) {
     rows.push_back({"#" + std::to_string(one["number"].get<std::int64_t>()),
                     one["entered"].get<std::string>().substr(0, 10), text_of(one["person"]),
-                    state_text(one["state"], language), text_of(one["record"]), content_of(one)});
+                    state_text(one, language), text_of(one["record"]), content_of(one)});
   }
   return report::in_columns(rows, {true, false, false, false, false, false});
 }

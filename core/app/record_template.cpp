@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "app/record_commands.hpp"
-#include "cycle/permission.hpp"
+#include "cycle/identity.hpp"
 #include "evidence/preset_rows.hpp"
 #include "ledger/clock.hpp"
 #include "office/write_workbook.hpp"

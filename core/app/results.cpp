@@ -1,6 +1,7 @@
 #include "app/results.hpp"
 
 #include "base/errors.hpp"
+#include "base/files.hpp"
 #include "ledger/ledger.hpp"
 #include "report/csv.hpp"
 #include "report/result_json.hpp"
@@ -13,18 +14,34 @@ fs::path results_folder(const Options& options, const plan::YearPlan& plan) {
   return fs::absolute(options.workspace).lexically_normal() / "results" / std::to_string(plan.year);
 }
 
-void refuse_existing(const fs::path& workspace, const fs::path& results) {
+void refuse_existing(const fs::path& workspace) {
   const fs::path ledger = ledger::Ledger::file_of(workspace);
   std::error_code error;
-  const bool has_ledger = fs::exists(ledger, error);
-  if (!has_ledger && !fs::exists(results, error)) return;
-  throw Error(ErrorKind::data, {has_ledger ? ledger.string() : results.string(), 0, 0},
-              say({"there are results or a ledger here already; a year is played into a fresh "
-                   "workspace, nothing is "
-                   "overwritten: name another folder with --workspace DIR, or move these away",
-                   "这里已经有结果或账本;演算一个年度要用新的工作目录,已有内容不会被覆盖:请用 "
-                   "--workspace DIR "
-                   "另指目录,或先移走"}));
+  if (!fs::exists(ledger, error)) return;
+  throw Error(ErrorKind::data, {ledger.string()},
+              say({"there is a ledger here already; a year is played into a fresh workspace, "
+                   "nothing is overwritten: name another folder with --workspace DIR, or move it "
+                   "away",
+                   "这里已经有账本;演算一个年度要用新的工作目录,已有内容不会被覆盖:请用 "
+                   "--workspace DIR 另指目录,或先移走"}));
+}
+
+namespace {
+
+constexpr std::size_t kResultSizeMax = std::size_t{1} << 30U;
+
+bool holds(const fs::path& folder, const Files& files) {
+  for (const auto& [name, bytes] : files) {
+    if (!is_there(folder / name) || read_file(folder / name, kResultSizeMax) != bytes) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void put_results(const fs::path& folder, const Files& files, const Text& otherwise) {
+  if (!is_there(folder)) return write_folder(folder, files);
+  if (!holds(folder, files)) throw Error(ErrorKind::data, {folder.string()}, otherwise);
 }
 
 void add_result(std::vector<std::pair<std::string, std::string>>& files, const std::string& prefix,

@@ -15,9 +15,16 @@ namespace kaohe::app {
 /// <workspace>/results/<year>
 std::filesystem::path results_folder(const Options& options, const plan::YearPlan& plan);
 
-/// A played year goes into a fresh workspace: throws Error(data) when there is a ledger, or results
-/// of this year already.
-void refuse_existing(const std::filesystem::path& workspace, const std::filesystem::path& results);
+/// Files of a folder: name and bytes.
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+/// A played year goes into a fresh workspace: throws Error(data) when there is a ledger.
+void refuse_existing(const std::filesystem::path& workspace);
+
+/// Puts files where no folder stands yet, or the same files do: what a program that was killed left
+/// behind is made whole by doing the same again. Throws Error(data) with `otherwise` where others
+/// stand there.
+void put_results(const std::filesystem::path& folder, const Files& files, const Text& otherwise);
 
 /// Adds result.json, scores.csv and consequences.csv under `prefix` to the files to be written
 /// (name, bytes).

@@ -23,7 +23,6 @@ struct RunOptions {
 };
 
 using Periods = std::vector<std::pair<std::string, cycle::Assessment>>;
-using Files = std::vector<std::pair<std::string, std::string>>;
 
 Periods assess_all(const Session& session, const cycle::Year& year,
                    const cycle::PlayedLedger& story) {
@@ -81,15 +80,22 @@ std::string as_json(const fs::path& results, const Files& written) {
   return document.dump(2);
 }
 
-/// Ledger and results, or neither.
+/// Results and ledger, or neither. Results first: where the program is killed before the ledger is
+/// in its place, running it again finds the same results and puts the ledger beside them.
 void keep(const Session& session, const cycle::PlayedLedger& story, const fs::path& results,
           const Files& files) {
-  story.keep_in(session.options.workspace);
+  const bool were_there = is_there(results);
+  put_results(results, files,
+              say({"results stand here and no ledger, and they are not those of this run: an "
+                   "interrupted run of other evidence may have left them; name another folder with "
+                   "--workspace DIR, or move these away",
+                   "这里有结果而没有账本,且与本次演算的结果不同(可能是另一次演算中断后留下的);"
+                   "请用 --workspace DIR 另指目录,或先移走"}));
   try {
-    write_folder(results, files);
+    story.keep_in(session.options.workspace);
   } catch (...) {
     std::error_code ignored;
-    fs::remove(ledger::Ledger::file_of(session.options.workspace), ignored);
+    if (!were_there) fs::remove_all(results, ignored);
     throw;
   }
 }
@@ -105,8 +111,8 @@ int play(Session& session, const RunOptions& run) {
   }
   const cycle::Year year = session.open_year();
   const fs::path results = results_folder(session.options, year.plan);
-  refuse_existing(session.options.workspace, results);
-  if (!run.dry_run) require_writable(results);
+  refuse_existing(session.options.workspace);
+  if (!run.dry_run && !is_there(results)) require_writable(results);
   const evidence::Evidence evidence = session.read_evidence(year, year.plan.periods.back().id);
   // Everything is recorded and computed elsewhere before anything is written: a run that fails
   // leaves nothing behind.

@@ -4,7 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/acting.hpp"
-#include "cycle/assess.hpp"
+#include "base/errors.hpp"
+#include "base/words.hpp"
 #include "cycle/todo.hpp"
 #include "ledger/read_records.hpp"
 #include "report/summary.hpp"
@@ -15,8 +16,9 @@ namespace {
 
 using cycle::Task;
 
-nlohmann::ordered_json as_json(const Task& task) {
-  return {{"kind", task.kind},
+nlohmann::ordered_json as_json(int year, const Task& task) {
+  return {{"year", year},
+          {"kind", task.kind},
           {"due", task.due ? nlohmann::ordered_json(to_text(*task.due)) : nullptr},
           {"state", cycle::id_of(task.state)},
           {"en", task.what.en},
@@ -30,51 +32,73 @@ nlohmann::ordered_json as_json(const Task& task) {
           {"persons", task.persons}};
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
-void print(const Session& session, const std::vector<Task>& tasks) {
+void print(const Session& session, const plan::YearPlan& plan, const std::vector<Task>& tasks) {
   std::vector<std::vector<std::string>> rows;
   for (const Task& task : tasks) {
     Text what = task.what;
     if (!task.numbers.empty()) what = say({"{}: {}", "{}:{}"}, what, numbers_text(task.numbers));
-    if (!task.persons.empty())
-      what = say({"{}; by {}", "{};可由 {} 办理"}, what, joined(task.persons));
+    std::vector<std::string> persons;
+    for (const std::string& id : task.persons) persons.push_back(person_text(plan, id));
+    if (!persons.empty()) what = say({"{}; by {}", "{};可由 {} 办理"}, what, joined(persons));
     rows.push_back({task.due ? to_text(*task.due) : "-",
                     cycle::title_of(task.state).in(session.language), what.in(session.language)});
   }
   session.print(report::in_columns(rows, {false, false, false}));
 }
 
-int todo(Session& session, const std::string& as) {
+/// What a unit owes in one year.
+std::vector<Task> tasks_in(const cycle::Year& year, Date today, const ledger::Ledger& ledger,
+                           const std::string& unit) {
+  const cycle::Progress progress(ledger, year.plan.year, today);
+  const auto records =
+      ledger::read_records(ledger, {year.plan.year, today, true, year.plan.folder});
+  cycle::TodoSources sources{year.plan, ledger, progress, *records, {}, today};
+  sources.gaps = cycle::gaps_by(year, progress, *records, today);
+  return cycle::tasks_of(sources, unit);
+}
+
+/// The years to look at: the one that is named, else all, each with its heading.
+std::vector<int> years_asked(const Options& options) {
+  std::vector<int> years = cycle::years_in(options.configs_folder());
+  if (options.year != 0 || years.size() < 2) years = {options.year};
+  return years;
+}
+
+/// Says, or keeps for JSON, what is owed in the year that the options name.
+void tell_year(Session& session, const std::string& as, bool is_one_of_several,
+               nlohmann::ordered_json& document) {
   const cycle::Year year = session.open_year();
   const std::string unit = cycle::unit_named(year.plan, as);
   const ledger::Ledger ledger = ledger::Ledger::open(
       ledger::Ledger::file_of(session.options.workspace), ledger::Access::read);
   const Date today = session.options.today.empty() ? cycle::present_day(ledger, year.plan.year)
                                                    : session.options.day();
-  const cycle::Progress progress(ledger, year.plan.year, today);
-  const auto records =
-      ledger::read_records(ledger, {year.plan.year, today, true, year.plan.folder});
-  cycle::TodoSources sources{year.plan, ledger, progress, *records, {}, today};
-  cycle::AssessOptions options;
-  options.threads = session.options.thread_count();
-  for (const plan::Period* period : cycle::periods_open(year.plan, progress, today))
-    sources.results.push_back(cycle::assess(year, *records, period->id, options).result);
-  const std::vector<Task> tasks = cycle::tasks_of(sources, unit);
-  if (session.options.json) {
-    nlohmann::ordered_json document = nlohmann::ordered_json::array();
-    for (const Task& task : tasks) document.push_back(as_json(task));
-    session.print(document.dump(2));
-  } else if (tasks.empty()) {
+  const std::vector<Task> tasks = tasks_in(year, today, ledger, unit);
+  for (const Task& task : tasks) document.push_back(as_json(year.plan.year, task));
+  if (session.options.json) return;
+  if (is_one_of_several) session.print(say({"Year {}:", "{} 年度:"}, year.plan.year));
+  if (tasks.empty())
     session.print(say({"{} owes nothing on {}.", "{}在 {} 没有待办事项。"},
                       year.plan.unit_title(unit), to_text(today)));
-  } else {
-    print(session, tasks);
+  else
+    print(session, year.plan, tasks);
+}
+
+int todo(Session& session, const std::string& as) {
+  const std::vector<int> years = years_asked(session.options);
+  nlohmann::ordered_json document = nlohmann::ordered_json::array();
+  std::size_t failed = 0;
+  for (const int number : years) {
+    session.options.year = number;
+    try {
+      tell_year(session, as, years.size() > 1, document);
+    } catch (const Error& error) {
+      // Who is unknown in one year, or a year that is still being written, hides no other.
+      if (++failed == years.size()) throw;
+      session.warn(say({"year {}: {}", "{} 年度:{}"}, number, error.text(session.language)));
+    }
   }
+  if (session.options.json) session.print(document.dump(2));
   return 0;
 }
 

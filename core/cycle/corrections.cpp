@@ -1,244 +1,209 @@
-// Records put right by later records: corrections, withdrawals, confirmations (Art. 21: nothing is
-// overwritten).
+// A record put right by a later one of the same kind (Art. 21: nothing is overwritten).
 #include <algorithm>
 
-#include "cycle/deeds.hpp"
-#include "cycle/progress.hpp"
+#include "base/nearest.hpp"
+#include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
-#include "evidence/names.hpp"
-#include "evidence/observation_row.hpp"
+#include "evidence/intake.hpp"
+#include "evidence/record_row.hpp"
 #include "ledger/kinds.hpp"
-#include "ledger/read_records.hpp"
 
 namespace kaohe::cycle {
 
 namespace {
 
-using ledger::Entry;
+using evidence::RecordRow;
+using ledger::MemorySource;
 using ledger::NewEntry;
 using ledger::Observation;
 using nlohmann::json;
 
-Place place_of(std::int64_t number) {
-  return {"#" + std::to_string(number)};
-}
-
-[[noreturn]] void refuse(std::int64_t number, const Text& what) {
-  throw Error(ErrorKind::data, place_of(number), what);
-}
-
-Entry entry_at(const Desk& desk, std::int64_t number) {
-  std::optional<Entry> entry = desk.ledger().find(number);
-  if (entry && entry->year == desk.plan().year) return *std::move(entry);
-  refuse(number, say({"the ledger has no such record of {}; `kaohe record list` shows the numbers",
-                      "账本中没有 {} 年度的这条记录;编号可用 kaohe record list 查看"},
-                     desk.plan().year));
-}
-
-void require_standing(const Progress& progress, const Entry& entry, std::int64_t number) {
-  for (const std::int64_t one : {number, entry.number}) {
-    if (progress.standing().is_withdrawn(one))
-      refuse(number, say({"it was withdrawn, and there is nothing left to change",
-                          "该记录已经撤回,无可更改"}));
-    if (progress.standing().is_replaced(one))
-      refuse(number, say({"a later record has taken its place; name that one (`kaohe record list` "
-                          "shows it)",
-                          "该记录已被后来的记录更正;请改用新记录的编号(见 kaohe record list)"}));
+RecordRow row_before(const Desk& desk, const RecordNamed& named) {
+  if (named.row) {
+    deeds_of_row(desk.plan(), *named.row);  // refuses an input that the year does not have
+    return evidence::row_of(desk.plan(), *named.row);
   }
+  std::optional<RecordRow> row =
+      evidence::row_of(desk.plan(), named.entry.kind, json::parse(named.entry.payload));
+  if (row) return *std::move(row);
+  refuse_number(
+      named.number,
+      say({"it is no single record that can be corrected (kind \"{}\"); of observations name the "
+           "number of a row, as `kaohe record list` shows it",
+           "它不是可以更正的一条记录(类别“{}”);监测记录请写具体一行的编号(见 kaohe record list)"},
+          named.entry.kind));
 }
 
-/// The row that has a number; of an entry with a single row that entry's number will do.
-std::optional<Observation> row_at(const Desk& desk, const Entry& entry, std::int64_t number) {
-  std::optional<Observation> found;
-  const bool is_single = entry.row_count == 1 && number == entry.number;
-  desk.ledger().observations(entry, [&](const Observation& row) {
-    if (is_single || row.origin.number == number) found = row;
+std::size_t column_named(const RecordNamed& named, const evidence::Form& form,
+                         const std::string& name) {
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < form.columns.size(); ++i) {
+    if (form.columns[i].id == name || form.columns[i].zh == name) return i;
+    ids.emplace_back(form.columns[i].id);
+  }
+  refuse_number(named.number,
+                say({"the table \"{}\" has no column \"{}\"{}; expected one of {}",
+                     "表“{}”没有“{}”栏{};应为 {} 之一"},
+                    std::string(form.name), name, did_you_mean(name, ids), listed(ids)));
+}
+
+CsvTable table_of(const RecordNamed& named, RecordRow row, const Correction& correction) {
+  CsvTable table;
+  table.file = "#" + std::to_string(named.number);
+  for (const evidence::Column& one : row.form->columns) table.headings.emplace_back(one.id);
+  for (const auto& [column, text] : correction.cells)
+    row.cells[column_named(named, *row.form, column)] = text;
+  table.rows.push_back({0, std::move(row.cells)});
+  return table;
+}
+
+/// Whether two observations come from one cell of an imported table, which several inputs may take.
+bool is_of_one_cell(const plan::YearPlan& plan, const Observation& a, const Observation& b) {
+  const plan::IndicatorSystem& system = plan.find_domain(a.domain)->system;
+  const plan::InputInfo *of_a = system.find_input(a.input), *of_b = system.find_input(b.input);
+  return a.period.empty() && b.period.empty() && of_a != nullptr && of_b != nullptr &&
+         of_a->source == of_b->source && of_a->source_id == of_b->source_id &&
+         a.assessee == b.assessee && a.subject == b.subject && a.cell == b.cell;
+}
+
+/// An objection to one record, which the columns of its table may not tell from others.
+void keep_only(MemorySource& records, ledger::ObservationChoice about) {
+  const std::int64_t number = about.number;
+  if (number == 0) return;
+  about.number = 0;
+  std::erase_if(records.observations_by_domain[about.domain], [&](const Observation& row) {
+    return row.origin.number != number && about.holds(row);
   });
-  return found;
 }
 
-void require_reason(std::int64_t number, const std::string& reason) {
-  if (!reason.empty()) return;
-  refuse(number,
-         say({"a reason is missing; say with --reason why", "缺少理由;请用 --reason 写明"}));
-}
-
-/// What stands now but for one record, which is about to be replaced.
-std::unique_ptr<ledger::MemorySource> on_record_without(const Desk& desk, std::int64_t number) {
-  ledger::ReadOptions options;
-  options.year = desk.plan().year;
-  auto records = ledger::read_records(desk.ledger(), options);
-  for (auto& [domain, list] : records->observations_by_domain) {
-    std::erase_if(list, [&](const Observation& row) { return row.origin.number == number; });
+/// What stands now but for the record that is about to be replaced, which would bar the new one.
+std::unique_ptr<MemorySource> on_record_without(const Desk& desk, const RecordNamed& named) {
+  auto records = on_record(desk);
+  if (named.row) {
+    std::erase_if(records->observations_by_domain[named.row->domain], [&](const Observation& row) {
+      return row.origin.number == named.number || is_of_one_cell(desk.plan(), *named.row, row);
+    });
+    return records;
   }
+  ledger::for_each_kind([&](const char*, auto list) {
+    for (const auto& record : (*records).*list) {
+      if constexpr (requires { record.about.number; }) {
+        if (record.origin.number == named.number) keep_only(*records, record.about);
+      }
+    }
+    std::erase_if((*records).*list,
+                  [&](const auto& record) { return record.origin.number == named.number; });
+  });
   return records;
 }
 
-/// The row as it would be read from a table with the changes.
-Observation changed(const Desk& desk, const Observation& row, const Correction& correction) {
-  namespace column = evidence::observation_column;
-  CsvTable table;
-  table.file = place_of(row.origin.number).text();
-  for (const evidence::Column& one : evidence::kObservations.columns)
-    table.headings.emplace_back(one.id);
-  std::vector<std::string> cells = evidence::cells_of(desk.plan(), row);
-  if (correction.value) cells[column::value] = *correction.value;
-  if (correction.attributes) cells[column::attributes] = *correction.attributes;
-  if (correction.evidence) cells[column::evidence] = *correction.evidence;
-  table.rows.push_back({0, std::move(cells)});
-  const evidence::Intake intake = evidence::take_in(
-      desk.plan(), on_record_without(desk, row.origin.number), evidence::kObservations,
-      std::move(table), evidence::key_for_anybody(row.period, row.origin.unit));
-  return intake.records->observations_by_domain.at(row.domain).front();
+std::unique_ptr<MemorySource> read_again(const Desk& desk, const RecordNamed& named,
+                                         const evidence::Form& form, CsvTable table) {
+  const std::string unit = named.row ? named.row->origin.unit : std::string();
+  return evidence::take_in(desk.plan(), on_record_without(desk, named), form, std::move(table),
+                           evidence::key_for_anybody(named.period(), unit))
+      .records;
 }
 
-Deeds deeds_of_row(const plan::YearPlan& plan, const Observation& row) {
-  const plan::Domain* domain = plan.find_domain(row.domain);
-  const plan::InputInfo* input = domain == nullptr ? nullptr : domain->system.find_input(row.input);
-  if (input == nullptr) {
-    refuse(row.origin.number,
-           say({"its input \"{}\" is not in this year's indicator system; use the configuration "
-                "under which it was recorded",
-                "其监测项目“{}”不在本年度指标体系中;请使用录入时的年度配置"},
-               row.input));
-  }
-  return deeds_of(plan, row, evidence::DomainNames(*domain).units(*input));
-}
-
-NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& correction) {
-  const Entry entry = entry_at(desk, number);
-  const Progress progress(desk.ledger(), desk.plan().year);
-  const std::optional<Observation> row =
-      entry.kind == ledger::kObservationsKind ? row_at(desk, entry, number) : std::nullopt;
-  if (!row) {
-    refuse(number, say({"it is no single observation (kind \"{}\"); name the number of a row, as "
-                        "`kaohe record list` shows it",
-                        "它不是一条监测记录(类别“{}”);请写具体一行的编号(见 kaohe record list)"},
-                       entry.kind));
-  }
-  require_standing(progress, entry, row->origin.number);
-  require_reason(number, correction.reason);
-  if (row->period.empty())
-    refuse(number,
-           say({"it belongs to no period; withdraw it before it is confirmed, or record the "
-                "later edition of its document",
-                "它不属于任何考核阶段;确认之前可撤回重录"}));
-  const Permit permit = desk.permit(deeds_of_row(desk.plan(), *row).record);
-  NewEntry made = desk.entry(ledger::kObservationsKind, permit);
+/// The new record as an entry of its own, still without its grounds.
+NewEntry entry_of_row(const Desk& desk, const RecordNamed& named, MemorySource& records) {
+  const std::vector<Observation>& list = records.observations_by_domain.at(named.row->domain);
+  const auto same = std::find_if(list.begin(), list.end(), [&](const Observation& one) {
+    return one.input == named.row->input;
+  });
+  const Observation& row = same == list.end() ? list.front() : *same;
+  NewEntry made =
+      desk.entry(ledger::kObservationsKind, desk.permit(deeds_of_row(desk.plan(), row).record));
   // It is the record of the unit that corrects, which submits it in its turn.
-  made.payload["period"] = row->period;
-  made.payload["rows"] = {{row->domain, 1}};
-  made.payload["reason"] = correction.reason;
-  made.replaces = row->origin.number;
-  made.observations = {changed(desk, *row, correction)};
-  if (evidence::cells_of(desk.plan(), made.observations[0]) ==
-      evidence::cells_of(desk.plan(), *row))
-    refuse(number, say({"the correction changes nothing; say with --value, --attributes or "
-                        "--evidence what holds",
-                        "更正前后相同;请用 --value、--attributes 或 --evidence 写明更正后的内容"}));
+  if (!row.period.empty()) made.payload["period"] = row.period;
+  made.payload["rows"] = {{row.domain, 1}};
+  made.observations = {row};
   return made;
 }
 
-// ---------- Confirmations ----------
-
-void require_confirmable(const Progress& progress, const Entry& entry, std::int64_t number) {
-  require_standing(progress, entry, number);
-  const std::string period = ledger::period_of(entry);
-  if (progress.standing().is_confirmed(entry, period))
-    refuse(number, say({"nothing of it waits to be confirmed (kind \"{}\")",
-                        "它没有待确认的内容(类别“{}”)"},
-                       entry.kind));
-  const auto rows = ledger::rows_by_domain(json::parse(entry.payload));
-  const bool is_open = std::any_of(rows.begin(), rows.end(), [&](const auto& of_domain) {
-    return progress.closing(of_domain.first, period) == nullptr;
+NewEntry entry_of_record(const Desk& desk, const RecordNamed& named, MemorySource& records) {
+  NewEntry made;
+  InputUnits units(desk.plan());
+  ledger::for_each_kind([&](const char* kind, auto list) {
+    if (named.entry.kind != kind) return;
+    auto& record = (records.*list).front();
+    if constexpr (requires { record.about.number; }) {
+      using Record = std::decay_t<decltype(record)>;
+      const auto before = ledger::record_of<Record>(json::parse(named.entry.payload)).about;
+      record.about.number = before.number;
+    }
+    if constexpr (!std::is_same_v<std::decay_t<decltype(record)>, ledger::Submission>)
+      made = desk.entry_of(record,
+                           desk.permit(deeds_on(desk.plan(), units, desk.today(), record).record));
   });
-  if (period.empty() || !is_open) return;
-  refuse(number, say({"observations of a period that is still open are confirmed by their unit's "
-                      "submission: `kaohe period submit --period {}`",
-                      "阶段未办结的监测记录由其单位报送时一并确认:kaohe period submit --period {}"},
-                     period));
+  return made;
 }
 
-Permit permit_to_confirm(const Desk& desk, const Entry& entry, std::int64_t number) {
-  std::optional<Permit> permit;
-  for (const Deed& deed : deeds_to_confirm(desk.plan(), desk.ledger(), entry)) {
-    Answer answer = ask(desk.plan(), desk.person(), deed);
-    if (!answer.permit) refuse(number, answer.refusal);
-    permit = std::move(answer.permit);
-  }
-  require_other_person(desk.plan(), desk.person(), {entry.actor.person},
-                       say({"confirm it", "确认"}));
-  return *permit;
+// ---------- What is asked of a correction ----------
+
+/// An open objection is the assessee's own word, which nobody could confirm.
+void require_no_open_objection(const RecordNamed& named) {
+  if (named.entry.kind != ledger::Objection::kKind || named.entry.replaces) return;
+  refuse_number(named.number,
+                say({"it is an objection that is not answered yet; its author withdraws it with "
+                     "`kaohe record withdraw` and objects again",
+                     "它是尚未答复的异议;由提出人用 kaohe record withdraw 撤回后重新提出"}));
+}
+
+void require_grounds(const Progress& progress, const RecordNamed& named,
+                     const Correction& correction) {
+  require_reason(named.number, correction.reason);
+  const bool is_confirmed = progress.standing().is_confirmed(named.entry, named.period());
+  if (!is_confirmed || !correction.document.empty()) return;
+  refuse_number(named.number,
+                say({"it is confirmed; say with --document which document the correction rests on",
+                     "该记录已经确认;请用 --document 写明更正所依据的文件"}));
+}
+
+void require_change(const RecordNamed& named, const RecordRow& before, const CsvTable& after) {
+  if (after.rows.front().cells == before.cells)
+    refuse_number(named.number,
+                  say({"the correction changes nothing; say with --value, --attributes, --evidence "
+                       "or --set COLUMN=VALUE what holds",
+                       "更正前后相同;请用 --value、--attributes、--evidence 或 --set 栏目=内容 "
+                       "写明更正后的内容"}));
+  const std::size_t domain = column_named(named, *before.form, "domain");
+  if (after.rows.front().cells[domain] != before.cells[domain])
+    refuse_number(
+        named.number,
+        say({"a correction stays in its domain, \"{}\"; withdraw the record and put it on "
+             "record in the other one",
+             "更正不能改变领域“{}”;请撤回原记录,在另一领域重新录入"},
+            before.cells[domain]));
+}
+
+Permit permit_about(const Desk& desk, const RecordNamed& named) {
+  if (named.row) return desk.permit(deeds_of_row(desk.plan(), *named.row).record);
+  return desk.permit(deeds_of_record(desk.plan(), named.entry, desk.today()).value().record);
+}
+
+NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& correction) {
+  const Progress progress(desk.ledger(), desk.plan().year);
+  const RecordNamed named = record_named(desk, number);
+  const RecordRow before = row_before(desk, named);
+  require_standing(progress, named);
+  require_no_open_objection(named);
+  require_grounds(progress, named, correction);
+  permit_about(desk, named);
+  CsvTable table = table_of(named, before, correction);
+  require_change(named, before, table);
+  const auto records = read_again(desk, named, *before.form, std::move(table));
+  NewEntry made =
+      named.row ? entry_of_row(desk, named, *records) : entry_of_record(desk, named, *records);
+  made.payload[ledger::kGroundsKey] = grounds_of(correction.reason, correction.document);
+  made.replaces = named.number;
+  return made;
 }
 
 }  // namespace
 
-std::vector<Deed> deeds_to_confirm(const plan::YearPlan& plan, const ledger::Ledger& ledger,
-                                   const Entry& entry) {
-  std::vector<Deed> deeds;
-  if (entry.kind == ledger::kObservationsKind) {
-    std::set<std::pair<std::string, std::string>> seen;
-    ledger.observations(entry, [&](const Observation& row) {
-      if (seen.insert({row.domain, row.assessee}).second)
-        deeds.push_back(deeds_of_row(plan, row).confirm);
-    });
-    return deeds;
-  }
-  ledger::for_each_kind([&](const char* kind, auto list) {
-    using Record =
-        typename std::decay_t<decltype(std::declval<ledger::MemorySource>().*list)>::value_type;
-    if (entry.kind != kind) return;
-    if constexpr (requires(const Record& record) { deeds_of(record); })
-      deeds.push_back(deeds_of(ledger::record_of<Record>(json::parse(entry.payload))).confirm);
-  });
-  return deeds;
-}
-
 std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction) {
   return desk.put([&] { return std::vector{correction_of(desk, number, correction)}; }).front();
-}
-
-std::int64_t withdraw(Desk& desk, std::int64_t number, const std::string& reason) {
-  const auto make = [&] {
-    const Entry entry = entry_at(desk, number);
-    const Progress progress(desk.ledger(), desk.plan().year);
-    require_standing(progress, entry, number);
-    require_reason(number, reason);
-    if (entry.actor.person != desk.person().id)
-      refuse(number, say({"{} recorded it, and only they can withdraw it; ask them, or correct it",
-                          "该记录由 {} 录入,只能由本人撤回;请由其撤回,或者更正"},
-                         entry.actor.person));
-    if (!ledger::needs_confirmation(entry.kind) ||
-        progress.standing().is_confirmed(entry, ledger::period_of(entry)))
-      refuse(number,
-             say({"it is confirmed or took effect at once, and cannot be withdrawn any more; "
-                  "put it right with `kaohe record correct`",
-                  "该记录已经确认或即时生效,不能再撤回;有误的请用 kaohe record correct 更正"}));
-    NewEntry made = desk.entry(ledger::kWithdrawalKind, {entry.actor, {}});
-    made.payload["reason"] = reason;
-    made.replaces = number;
-    return std::vector{std::move(made)};
-  };
-  return desk.put(make).front();
-}
-
-std::vector<std::int64_t> confirm(Desk& desk, const std::vector<std::int64_t>& numbers) {
-  return desk.put([&] {
-    const Progress progress(desk.ledger(), desk.plan().year);
-    std::map<std::string, std::pair<Permit, ledger::Confirmation>> by_role;
-    for (const std::int64_t number : numbers) {
-      const Entry entry = entry_at(desk, number);
-      require_confirmable(progress, entry, number);
-      const Permit permit = permit_to_confirm(desk, entry, number);
-      const std::string role = permit.actor.role + "/" + permit.stands_in_for;
-      by_role.try_emplace(role, permit, ledger::Confirmation())
-          .first->second.second.confirms.push_back(entry.number);
-    }
-    std::vector<NewEntry> entries;
-    for (const auto& [role, made] : by_role)
-      entries.push_back(desk.entry_of(made.second, made.first));
-    return entries;
-  });
 }
 
 }  // namespace kaohe::cycle

@@ -31,8 +31,17 @@ Deeds deeds_of(const plan::YearPlan& plan, const ledger::Observation& record,
 }
 
 Deeds deeds_of(const ledger::Draw& record, bool at_year_end) {
-  const Deed deed{Act::draw_sample, record.domain, record.assessee, {}, at_year_end};
+  return {{Act::draw_sample, record.domain, record.assessee, {}, at_year_end},
+          {Act::confirm_correction, record.domain, record.assessee, {}, at_year_end}};
+}
+
+Deeds deeds_of(const ledger::Submission& record) {
+  const Deed deed{Act::confirm_correction, record.domain};
   return {deed, deed};
+}
+
+bool is_year_end(const plan::YearPlan& plan, Date day) {
+  return day >= plan.periods.back().opens;
 }
 
 Deeds deeds_of(const ledger::Review& record) {
@@ -55,10 +64,9 @@ Deeds deeds_of(const ledger::Circular& record) {
   return about(record, Act::record_circular, Act::confirm_circular);
 }
 
-Deeds deeds_of(const ledger::Finding& record) {
+Deeds deeds_of(const ledger::Finding& record, bool at_year_end) {
   Deeds deeds = about(record, Act::record_finding, Act::confirm_finding);
-  // A finding is of the year as a whole (Art. 17, 19).
-  deeds.record.at_year_end = deeds.confirm.at_year_end = true;
+  deeds.record.at_year_end = deeds.confirm.at_year_end = at_year_end;
   return deeds;
 }
 
@@ -75,20 +83,22 @@ Deeds deeds_of(const ledger::Closing& record) {
 }
 
 Deeds deeds_of(const ledger::Objection& record, const std::set<std::string>& units) {
-  const Act act = record.outcome.empty() ? Act::object : Act::answer_objection;
-  const Deed deed{act, record.about.domain, record.about.assessee, units};
-  return {deed, deed};
+  const bool is_open = record.outcome.empty();
+  const ledger::ObservationChoice& about = record.about;
+  return {{is_open ? Act::object : Act::answer_objection, about.domain, about.assessee, units},
+          {is_open ? Act::object : Act::confirm_answer, about.domain, about.assessee, units}};
 }
 
 Deeds deeds_of(const ledger::Rectified& record, const std::set<std::string>& units) {
-  const Deed deed{Act::accept_rectification, record.about.domain, record.about.assessee, units};
-  return {deed, deed};
+  const ledger::ObservationChoice& about = record.about;
+  return {{Act::accept_rectification, about.domain, about.assessee, units},
+          {Act::confirm_rectification, about.domain, about.assessee, units}};
 }
 
 Deeds deeds_of(const ledger::Notice& record) {
   Deeds deeds =
       about(record, record.answered ? Act::answer_notice : Act::record_notice, Act::record_notice);
-  deeds.record.units = {record.unit};
+  deeds.record.units = deeds.confirm.units = {record.unit};
   return deeds;
 }
 

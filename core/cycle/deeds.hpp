@@ -1,13 +1,14 @@
 /// What it takes to put each kind of record on record, and to confirm it.
 #pragma once
 
+#include "cycle/input_units.hpp"
 #include "cycle/permission.hpp"
 #include "ledger/record.hpp"
 
 namespace kaohe::cycle {
 
-/// Two acts on one matter: a person records, another confirms. `confirm` has no meaning for kinds
-/// that need no confirmation (ledger/kinds.hpp).
+/// Two acts on one matter: a person records, another confirms. What takes effect at once (a sample,
+/// a notice) has only its corrections and cancellations to confirm.
 struct Deeds {
   Deed record;
   Deed confirm;
@@ -17,21 +18,42 @@ struct Deeds {
 /// `units`: of its input, see evidence::DomainNames::units.
 Deeds deeds_of(const plan::YearPlan& plan, const ledger::Observation& record,
                const std::set<std::string>& units);
-/// A sample is drawn for no single period: `at_year_end` says whether it is drawn then.
+/// A sample is drawn for no single period: `at_year_end` says whether it is drawn then. `confirm`:
+/// of one that a closed period waits for.
 Deeds deeds_of(const ledger::Draw& record, bool at_year_end);
+/// Of a submission after the closing; `record` has no meaning.
+Deeds deeds_of(const ledger::Submission& record);
+/// Whether a day belongs to the period that awards points: its window has begun.
+bool is_year_end(const plan::YearPlan& plan, Date day);
 Deeds deeds_of(const ledger::Review& record);
 Deeds deeds_of(const ledger::Votes& record);
 Deeds deeds_of(const ledger::LeaderMark& record);
 Deeds deeds_of(const ledger::Survey& record);
 Deeds deeds_of(const ledger::Circular& record);
-Deeds deeds_of(const ledger::Finding& record);
+/// `at_year_end`: whether it was found then; teams form for the year-end only (Art. 13).
+Deeds deeds_of(const ledger::Finding& record, bool at_year_end);
 Deeds deeds_of(const ledger::Adjustment& record);
 Deeds deeds_of(const ledger::Decision& record);
 Deeds deeds_of(const ledger::Closing& record);
 /// One that is issued; one with an answer: answering it.
 Deeds deeds_of(const ledger::Notice& record);
-/// One that is made; one with an outcome: answering it. `units`: of the input.
+/// One that is made; one with an outcome: answering it, and confirming the answer. `units`: of the
+/// input.
 Deeds deeds_of(const ledger::Objection& record, const std::set<std::string>& units);
 Deeds deeds_of(const ledger::Rectified& record, const std::set<std::string>& units);
+
+/// The same of any record that stands alone in its entry, on a day.
+template <class Record>
+Deeds deeds_on(const plan::YearPlan& plan, InputUnits& units, Date day, const Record& record) {
+  if constexpr (requires { record.about.input; }) {
+    return deeds_of(record, units.of(record.about.domain, record.about.input));
+  } else if constexpr (std::is_same_v<Record, ledger::Draw>) {
+    return deeds_of(record, is_year_end(plan, day));
+  } else if constexpr (std::is_same_v<Record, ledger::Finding>) {
+    return deeds_of(record, is_year_end(plan, record.date.value_or(day)));
+  } else {
+    return deeds_of(record);
+  }
+}
 
 }  // namespace kaohe::cycle

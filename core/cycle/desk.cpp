@@ -43,4 +43,24 @@ std::vector<std::int64_t> Desk::put(const std::function<std::vector<NewEntry>()>
   return numbers;
 }
 
+std::vector<std::int64_t> Desk::put_prepared(const std::function<void()>& prepare,
+                                             const std::function<std::vector<NewEntry>()>& make) {
+  constexpr int kTriesMax = 5;
+  for (int tries = 0; tries < kTriesMax; ++tries) {
+    const std::string before = ledger_.head().digest;
+    prepare();
+    bool has_moved = false;
+    std::vector<std::int64_t> numbers = put([&] {
+      has_moved = ledger_.head().digest != before;
+      return has_moved ? std::vector<NewEntry>() : make();
+    });
+    if (!has_moved) return numbers;
+  }
+  throw Error(ErrorKind::environment, {ledger_.file().string()},
+              say({"others recorded each of the {} times that this was computed; try again when "
+                   "the ledger is quieter",
+                   "计算了 {} 次,期间每次都有他人录入;请稍后再试"},
+                  kTriesMax));
+}
+
 }  // namespace kaohe::cycle

@@ -38,11 +38,13 @@ class Desk {
   /// An entry of this person, still without a payload of its own; where they stand in for a unit
   /// the payload says so.
   ledger::NewEntry entry(const char* kind, const Permit& permit) const;
-  /// An entry that holds one record.
+  /// An entry that holds one record, on that record's day where it has one.
   template <class Record>
   ledger::NewEntry entry_of(const Record& record, const Permit& permit) const {
     ledger::NewEntry made = entry(ledger::kind_of<Record>(), permit);
     made.payload.update(ledger::payload_of(record));
+    if constexpr (requires { record.date; }) made.date = record.date;
+    if constexpr (requires { record.issued; }) made.date = record.issued;
     return made;
   }
 
@@ -50,6 +52,12 @@ class Desk {
   /// Ledger::append). Gives back the numbers of the entries; of a dry run those that they would
   /// have.
   std::vector<std::int64_t> put(const std::function<std::vector<ledger::NewEntry>()>& make);
+  /// The same where what is needed takes long to compute: `prepare` does so while others may
+  /// record, and again where one has before the entries are made. Throws Error(environment) where
+  /// others always have.
+  std::vector<std::int64_t> put_prepared(
+      const std::function<void()>& prepare,
+      const std::function<std::vector<ledger::NewEntry>()>& make);
 
  private:
   const plan::YearPlan& plan_;

@@ -5,7 +5,9 @@
 
 #include "base/files.hpp"
 #include "base/words.hpp"
+#include "cycle/identity.hpp"
 #include "cycle/year.hpp"
+#include "ledger/ledger.hpp"
 #include "plan/health.hpp"
 
 namespace kaohe::cycle {
@@ -25,27 +27,77 @@ Finding failure_of(const std::string& check, const Error& error) {
           say({"{}{}", "{}{}"}, first.what, and_more(error.problems().size())), error.kind()};
 }
 
-Finding examine_year(const Patient& patient, int number) {
+bool has_live_ledger(const Patient& patient) {
+  try {
+    const auto file = ledger::Ledger::file_of(patient.workspace);
+    const auto ledger = ledger::Ledger::open(file, ledger::Access::read);
+    return ledger.nature() == ledger::Nature::live;
+  } catch (const Error&) {
+    return false;  // the checks of the ledger say so
+  }
+}
+
+/// The first few by name.
+std::string some_of(const std::vector<plan::Person>& persons) {
+  constexpr std::size_t kMost = 5;
+  std::vector<std::string> names;
+  for (const plan::Person& one : persons) {
+    if (names.size() < kMost) names.push_back(one.name + " (" + one.id + ")");
+  }
+  return joined(names) + (persons.size() > kMost ? " …" : "");
+}
+
+/// In a live ledger a name is worth what the machine knows of whoever writes it (Art. 21).
+std::vector<Finding> examine_people(const Patient& patient, const plan::YearPlan& plan) {
+  if (!has_live_ledger(patient)) return {};
+  const std::vector<plan::Person> without = persons_without_user(plan);
+  const Place place = plan.place("/person");
+  if (without.empty())
+    return {{"people", Soundness::ok, place,
+             say({"{}: every person has a user of this machine", "{} 年度:人员都写明了本机用户"},
+                 plan.year)}};
+  if (plan.only_known_users_act)
+    return {{"people", Soundness::warning, place,
+             say({"{}: {} persons have no os_user and cannot act (people.strict): {}; write os_user "
+                  "for each who shall act",
+                  "{} 年度:有 {} 人没有写 os_user,不能办理(people.strict):{};需要办理的请补写"},
+                 plan.year, without.size(), some_of(without))}};
+  return {{"people", Soundness::warning, place,
+           say({"{}: {} persons have no os_user, so that any user of this machine who is nobody "
+                "else's can act for them in a live ledger: {}; write os_user for each, then strict "
+                "= true under [people]",
+                "{} 年度:有 {} 人没有写 os_user,本机任何未对应人员的用户都可以其名义在正式账本中"
+                "办理:{};请逐一写明 os_user,并在 [people] 下写 strict = true"},
+               plan.year, without.size(), some_of(without))}};
+}
+
+Finding examine_health(const fs::path& folder, const plan::YearPlan& plan) {
+  const std::size_t notes = plan::health_of(plan).size();
+  if (notes == 0) {
+    return {"year",
+            Soundness::ok,
+            {folder.string()},
+            say({"{}: the year holds together, {} domains", "{} 年度:配置检查通过,{} 个领域"},
+                plan.year, plan.domains.size())};
+  }
+  return {"year",
+          Soundness::warning,
+          {folder.string()},
+          say({"{}: the year holds together, {} places look unhealthy; see `kaohe year check "
+               "--year {}`",
+               "{} 年度:配置检查通过,有 {} 处值得留意;请运行 kaohe year check --year {}"},
+              plan.year, notes, plan.year)};
+}
+
+std::vector<Finding> examine_year(const Patient& patient, int number) {
   const fs::path folder = patient.configs / std::to_string(number);
   try {
     const Year year = open_year(folder, patient.plugins);
-    const std::size_t notes = plan::health_of(year.plan).size();
-    if (notes == 0) {
-      return {"year",
-              Soundness::ok,
-              {folder.string()},
-              say({"{}: the year holds together, {} domains", "{} 年度:配置检查通过,{} 个领域"},
-                  number, year.plan.domains.size())};
-    }
-    return {"year",
-            Soundness::warning,
-            {folder.string()},
-            say({"{}: the year holds together, {} places look unhealthy; see `kaohe year check "
-                 "--year {}`",
-                 "{} 年度:配置检查通过,有 {} 处值得留意;请运行 kaohe year check --year {}"},
-                number, notes, number)};
+    std::vector<Finding> findings{examine_health(folder, year.plan)};
+    for (Finding& one : examine_people(patient, year.plan)) findings.push_back(std::move(one));
+    return findings;
   } catch (const Error& error) {
-    return failure_of("year", error);
+    return {failure_of("year", error)};
   }
 }
 
@@ -71,7 +123,9 @@ std::vector<Finding> examine_years(const Patient& patient) {
                                  {patient.configs.string()},
                                  say({"years: {}", "年度:{}"}, joined(names))}};
   if (patient.year != 0) years = {patient.year};
-  for (const int year : years) findings.push_back(examine_year(patient, year));
+  for (const int year : years) {
+    for (Finding& one : examine_year(patient, year)) findings.push_back(std::move(one));
+  }
   return findings;
 }
 

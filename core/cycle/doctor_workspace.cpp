@@ -5,10 +5,13 @@
 #include <cerrno>
 #include <functional>
 
+#include "base/digest.hpp"
 #include "base/files.hpp"
 #include "cycle/doctor.hpp"
+#include "cycle/publishing.hpp"
 #include "ledger/clock.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/payload.hpp"
 
 namespace kaohe::cycle {
 
@@ -117,6 +120,38 @@ std::vector<Finding> leftovers_of(const Ledger& ledger) {
                    size / 1024 + 1))};
 }
 
+/// A published file that is not what was published.
+std::optional<Problem> changed(const fs::path& file, const std::string& digest) {
+  constexpr std::size_t kFileSizeMax = std::size_t{1} << 30U;
+  const char* const remedy_en = "take it from a backup, or from `kaohe score` as known then";
+  const char* const remedy_zh = "请从备份恢复";
+  if (!is_there(file))
+    return Problem{{file.string()},
+                   say({"it was published and is missing; {}", "已形成的结果文件缺失;{}"},
+                       Text{remedy_en, remedy_zh})};
+  if (sha256(read_file(file, kFileSizeMax)) == digest) return std::nullopt;
+  return Problem{{file.string()},
+                 say({"it was changed after it was published; {}", "形成后被改动;{}"},
+                     Text{remedy_en, remedy_zh})};
+}
+
+/// Each file of each published result against its digest on record.
+std::vector<Problem> changed_results(const Ledger& ledger, const fs::path& workspace,
+                                     std::size_t& count) {
+  std::vector<Problem> problems;
+  ledger.entries({std::nullopt, {ledger::Publication::kKind}, {}}, [&](const ledger::Entry& entry) {
+    auto publication = ledger::record_of<ledger::Publication>(nlohmann::json::parse(entry.payload));
+    const fs::path folder =
+        edition_folder(workspace, entry.year, publication.period, publication.edition);
+    publication.files["result.json"] = publication.result_digest;
+    for (const auto& [name, digest] : publication.files) {
+      ++count;
+      if (auto problem = changed(folder / name, digest)) problems.push_back(*std::move(problem));
+    }
+  });
+  return problems;
+}
+
 /// One finding for each problem, or that there is none.
 void add_problems(const char* check, const fs::path& file, const std::vector<Problem>& problems,
                   const Text& none, std::vector<Finding>& findings) {
@@ -154,6 +189,16 @@ std::vector<Finding> examine_ledger(const Patient& patient) {
     attempt("integrity", findings, [&] {
       add_problems("integrity", file, ledger.check_file(),
                    say({"SQLite finds the file in order", "SQLite 检查文件完好"}), findings);
+    });
+    attempt("results", findings, [&] {
+      std::size_t count = 0;
+      const std::vector<Problem> problems = changed_results(ledger, patient.workspace, count);
+      if (count != 0)
+        add_problems(
+            "results", file, problems,
+            say({"{} published files are as they were published", "{} 个结果文件与形成时一致"},
+                count),
+            findings);
     });
     if (patient.is_quick) return;
     attempt("chain", findings, [&] {

@@ -14,7 +14,11 @@ void add_rows(UnitStatus& unit, const Progress& progress, const std::string& dom
   for (const Draft& draft : progress.drafts()) {
     const auto rows = draft.rows_of.find(domain);
     if (draft.unit != unit.unit || draft.period != period || rows == draft.rows_of.end()) continue;
-    (draft.is_confirmed ? unit.row_count : unit.draft_count) += rows->second;
+    if (draft.is_confirmed && draft.takes_away) continue;
+    std::int64_t& count = draft.is_confirmed       ? unit.row_count
+                          : draft.awaits_lead_unit ? unit.late_count
+                                                   : unit.draft_count;
+    count += rows->second;
   }
 }
 

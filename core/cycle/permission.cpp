@@ -39,7 +39,16 @@ bool has_role(const YearPlan& plan, const Person& person, Role role) {
   return role == Role::responsible_unit && contains(unit->roles, "lead_unit");
 }
 
+/// Where nobody but the office acts, and it is the assessee's own unit, the coordinator stands in.
+bool is_of_office(const YearPlan& plan, const Deed& deed) {
+  const RoleRow& row = row_of(deed.act);
+  return row.reach(Role::office) == Reach::everything &&
+         row.reach(Role::coordinator) == Reach::stand_in &&
+         organisation_of(plan, deed.domain, deed.assessee) == plan.organisation_with("office").id;
+}
+
 std::string stand_in_of(const YearPlan& plan, const Deed& deed) {
+  if (is_of_office(plan, deed)) return plan.organisation_with("coordinator").id;
   const plan::Domain* domain = plan.find_domain(deed.domain);
   return domain == nullptr ? std::string() : plan.stand_in_of(*domain, deed.assessee);
 }
@@ -53,7 +62,7 @@ std::string concerned_unit(const YearPlan& plan, const Deed& deed) {
       row.reach(Role::responsible_unit) == Reach::own && deed.units.count(own) != 0;
   const bool leads = row.reach(Role::lead_unit) == Reach::domain &&
                      plan.find_domain(deed.domain)->lead_unit == own;
-  return answers || leads ? own : std::string();
+  return answers || leads || is_of_office(plan, deed) ? own : std::string();
 }
 
 bool reaches(const YearPlan& plan, const Person& person, Reach reach, const Deed& deed) {
@@ -114,12 +123,19 @@ bool is_concerned(const YearPlan& plan, const Person& person, const Deed& deed) 
 
 Text concerned(const YearPlan& plan, const Person& person, const Deed& deed) {
   const RoleRow& row = row_of(deed.act);
-  return say(
-      {"{} belongs to {}, which it concerns itself, and nobody acts about their own unit; "
-       "row \"{}\" of `kaohe roles` gives this to {}: in its place acts {}",
-       "{}所在的{}就是考核对象,应当回避;`kaohe roles` 的“{}”一行规定由{}办理:可由{}代为办理"},
-      person.name, plan.unit_title(person.unit), std::string(row.id), who_may(plan, deed),
-      plan.unit_title(stand_in_of(plan, deed)));
+  const Text rule =
+      say({"{} belongs to {}, which it concerns itself, and nobody acts about their own unit; "
+           "row \"{}\" of `kaohe roles` gives this to {}",
+           "{}所在的{}就是考核对象,应当回避;`kaohe roles` 的“{}”一行规定由{}办理"},
+          person.name, plan.unit_title(person.unit), std::string(row.id), who_may(plan, deed));
+  const bool has_stand_in =
+      std::count(row.reaches.begin(), row.reaches.end(), Reach::stand_in) != 0 &&
+      concerned_unit(plan, deed) == person.unit;
+  if (has_stand_in)
+    return say({"{}: in its place acts {}", "{}:可由{}代为办理"}, rule,
+               plan.unit_title(stand_in_of(plan, deed)));
+  return say({"{}: let one of them who is of another unit do it", "{}:请由其中其他单位的人员办理"},
+             rule);
 }
 
 Text out_of_reach(const YearPlan& plan, const Person& person, const Deed& deed) {
@@ -178,40 +194,6 @@ void require_other_person(const YearPlan& plan, const Person& person,
                  "of these do it: {}",
                  "{}已经办过前一环节,不能再{},须由另一人办理;可由 {} 办理"},
                 person.name, deed, listed(others)));
-}
-
-plan::Person person_acting(const YearPlan& plan, const std::string& named,
-                           const std::string& os_user) {
-  const auto is_user = [&](const Person& one) {
-    return !one.os_user.empty() && one.os_user == os_user;
-  };
-  if (named.empty()) {
-    const auto count = std::count_if(plan.persons.begin(), plan.persons.end(), is_user);
-    if (count == 1) return *std::find_if(plan.persons.begin(), plan.persons.end(), is_user);
-    throw Error(
-        ErrorKind::usage, {},
-        say({"--as is missing: who acts? Write the id of a [[person]] of year.toml, or of "
-             "an assessee as \"domain/assessee\"",
-             "缺少 --as:由谁办理?请写 year.toml 中 [[person]] 的 id;考核对象写“领域/编号”"}));
-  }
-  const std::optional<Person> person = plan.find_person(named);
-  if (!person) {
-    std::vector<std::string> ids;
-    for (const Person& one : plan.persons) ids.push_back(one.id);
-    throw Error(
-        ErrorKind::usage, {},
-        say({"--as \"{}\": year.toml has no such person{}; write the id of a [[person]], or "
-             "of an assessee as \"domain/assessee\"",
-             "--as “{}”:year.toml 中没有此人{};请写 [[person]] 的 id,考核对象写“领域/编号”"},
-            named, did_you_mean(named, ids)));
-  }
-  if (person->os_user.empty() || is_user(*person)) return *person;
-  throw Error(
-      ErrorKind::data, {},
-      say({"only the user {} of this machine acts as {}, and you are {}; work as that user, "
-           "or name yourself with --as",
-           "本机只有用户 {} 可以以{}的名义办理,当前用户是 {};请换用该用户,或用 --as 写自己"},
-          person->os_user, person->name, os_user));
 }
 
 }  // namespace kaohe::cycle

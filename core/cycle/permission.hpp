@@ -45,10 +45,4 @@ Permit require_permit(const plan::YearPlan& plan, const plan::Person& person, co
 void require_other_person(const plan::YearPlan& plan, const plan::Person& person,
                           const std::set<std::string>& earlier, const Text& deed);
 
-/// Who acts: the person named after --as; none named: the only one of year.toml that has this user
-/// of the machine. Throws Error(usage) for an unknown or missing name, Error(data) for a person who
-/// has another user of the machine.
-plan::Person person_acting(const plan::YearPlan& plan, const std::string& named,
-                           const std::string& os_user);
-
 }  // namespace kaohe::cycle

@@ -26,9 +26,10 @@ auto found_in(const Map& map, const typename Map::key_type& key) -> decltype(&ma
 /// All that a year's progress is read from: what is recorded and what moves it on, but not what is
 /// long and of another matter (indicator systems).
 std::vector<std::string> kinds_read() {
-  std::vector<std::string> kinds{ledger::kObservationsKind,    ledger::kWithdrawalKind,
-                                 ledger::Confirmation::kKind,  ledger::SelfReview::kKind,
-                                 ledger::PeriodClosing::kKind, ledger::Publication::kKind};
+  std::vector<std::string> kinds{ledger::kObservationsKind, ledger::kWithdrawalKind,
+                                 ledger::kCancellationKind, ledger::Confirmation::kKind,
+                                 ledger::SelfReview::kKind, ledger::PeriodClosing::kKind,
+                                 ledger::Publication::kKind};
   ledger::for_each_kind([&](const char* kind, auto) { kinds.emplace_back(kind); });
   return kinds;
 }
@@ -51,7 +52,7 @@ Progress::Progress(const ledger::Ledger& ledger, int year, std::optional<Date> u
 void Progress::take(const ledger::Ledger& ledger, const Entry& entry) {
   const Hand hand{entry.number, entry.actor.person, ledger::day_of(entry.entered)};
   if (const auto submission = record_in<ledger::Submission>(entry)) {
-    submissions_[{submission->unit, submission->period}].push_back({hand, submission->nil});
+    take_submission(entry, *submission, hand);
   } else if (auto closing = record_in<ledger::PeriodClosing>(entry)) {
     const Key key{closing->domain, closing->period};
     closings_.insert_or_assign(key, Closed{hand, *std::move(closing)});
@@ -62,9 +63,30 @@ void Progress::take(const ledger::Ledger& ledger, const Entry& entry) {
     publications_.insert_or_assign(publication->period, hand);
   } else if (!ledger::period_of(entry).empty()) {
     take_rows(ledger, entry, hand);
-  } else if (standing_.counts(entry, entry.number, "") && !standing_.is_confirmed(entry, "")) {
+  } else if (is_waiting(ledger, entry)) {
     waiting_.push_back({hand, entry.actor.unit, entry.kind});
   }
+}
+
+void Progress::take_submission(const Entry& entry, const ledger::Submission& submission,
+                               const Hand& hand) {
+  if (standing_.is_withdrawn(entry.number)) return;
+  if (standing_.follows_closing(entry))
+    late_submissions_.insert({submission.unit, submission.period, submission.domain});
+  if (standing_.is_confirmed(entry, submission.period))
+    submissions_[{submission.unit, submission.period}].push_back({hand, submission.nil});
+  else
+    waiting_.push_back({hand, entry.actor.unit, entry.kind});
+}
+
+bool Progress::is_waiting(const ledger::Ledger& ledger, const Entry& entry) const {
+  if (!standing_.counts(entry, entry.number, "") || standing_.is_confirmed(entry, "")) return false;
+  if (!standing_.has_gone_within(entry)) return true;
+  bool is_any_left = false;
+  ledger.observations(entry, [&](const ledger::Observation& row) {
+    is_any_left = is_any_left || standing_.counts(entry, row.origin.number, "");
+  });
+  return is_any_left;
 }
 
 void Progress::take_rows(const ledger::Ledger& ledger, const Entry& entry, const Hand& hand) {
@@ -79,8 +101,9 @@ void Progress::take_rows(const ledger::Ledger& ledger, const Entry& entry, const
   leave_out_gone(ledger, entry, draft);
   for (const auto& [domain, count] : draft.rows_of) draft.row_count += count;
   if (draft.row_count == 0) return;
+  draft.takes_away = entry.kind == ledger::kCancellationKind;
   draft.is_confirmed = standing_.is_confirmed(entry, period);
-  draft.awaits_lead_unit = !draft.is_confirmed && standing_.follows_closing(entry, period);
+  draft.awaits_lead_unit = !draft.is_confirmed && standing_.follows_closing(entry);
   drafts_.push_back(std::move(draft));
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -23,7 +24,8 @@ struct Hand {
   Date day;
 };
 
-/// Observations of a period that one person recorded for one unit, and that stand.
+/// Observations of a period that one person recorded for one unit, and that stand; or one that they
+/// take away.
 struct Draft {
   Hand hand;
   std::string unit, period;
@@ -31,7 +33,8 @@ struct Draft {
   std::int64_t row_count = 0;                        ///< rows that stand, 1..
   std::map<std::string, std::int64_t> rows_of = {};  ///< the same by domain
   bool is_confirmed = false;
-  bool awaits_lead_unit = false;  ///< a correction after the closing, which no submission confirms
+  bool awaits_lead_unit = false;  ///< it came after the closing, and no submission confirms it
+  bool takes_away = false;        ///< a cancellation: its row goes once it is confirmed
 };
 
 /// A record that stands alone and waits for a second person.
@@ -62,6 +65,11 @@ class Progress {
   /// A unit's submissions of a period, in order.
   const std::vector<Submitted>& submissions(const std::string& unit,
                                             const std::string& period) const;
+  /// Whether a unit that a closing left out has submitted for that domain since, confirmed or not.
+  bool has_submitted_late(const std::string& unit, const std::string& period,
+                          const std::string& domain) const {
+    return late_submissions_.count({unit, period, domain}) != 0;
+  }
   /// nullptr: the period is not closed in that domain.
   const Closed* closing(const std::string& domain, const std::string& period) const;
   /// nullptr: the assessee ("domain/assessee") has handed in none.
@@ -79,8 +87,11 @@ class Progress {
   using Key = std::pair<std::string, std::string>;  ///< of whom, period
 
   void take(const ledger::Ledger& ledger, const ledger::Entry& entry);
+  void take_submission(const ledger::Entry& entry, const ledger::Submission& submission,
+                       const Hand& hand);
   void take_rows(const ledger::Ledger& ledger, const ledger::Entry& entry, const Hand& hand);
   void leave_out_gone(const ledger::Ledger& ledger, const ledger::Entry& entry, Draft& draft);
+  bool is_waiting(const ledger::Ledger& ledger, const ledger::Entry& entry) const;
 
   ledger::Standing standing_;
   std::vector<Draft> drafts_;
@@ -88,6 +99,8 @@ class Progress {
   std::map<Key, std::set<std::pair<std::string, std::string>>>
       recorders_;  ///< of a domain's period: unit, person
   std::map<Key, std::vector<Submitted>> submissions_;
+  std::set<std::tuple<std::string, std::string, std::string>>
+      late_submissions_;  ///< unit, period, domain
   std::map<Key, Closed> closings_;
   std::map<Key, Hand> self_reviews_;
   std::map<std::string, Hand> publications_;

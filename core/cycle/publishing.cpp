@@ -35,15 +35,33 @@ void require_unpublished(const Progress& progress, const plan::Period& period) {
              period.title, to_text(hand->day), hand->person, hand->number));
 }
 
+/// What waits for a record is told by `refuse_waiting`.
 void refuse_blocked(const grading::Result& result) {
   std::vector<Problem> problems;
   for (const grading::DomainResult& domain : result.domains) {
     for (const grading::AssesseeResult& assessee : domain.assessees) {
-      for (const grading::Note& note : assessee.blocked)
-        problems.push_back({{plan::assessee_unit(domain.id, assessee.id)}, {note.en, note.zh}});
+      for (const grading::Note& note : assessee.blocked) {
+        if (note.id != "pending")
+          problems.push_back({{plan::assessee_unit(domain.id, assessee.id)}, {note.en, note.zh}});
+      }
     }
   }
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
+void refuse_waiting(const plan::YearPlan& plan, const plan::Period& period,
+                    const std::vector<Gap>& gaps) {
+  if (gaps.empty()) return;
+  std::vector<Problem> problems{
+      {{},
+       say({"the result of {} waits for {} things; let those who owe them record them and the lead "
+            "units confirm them, or write it as it stands by --with-waiting, which is recorded: "
+            "what waits is marked as waiting, and what depends on it has no figure yet",
+            "“{}”的结果尚待 {} 项:请责任单位补录并由主要考核责任单位确认,或用 --with-waiting "
+            "先行形成结果(将记录在案):待报事项如实标明,受其影响的得分暂缺"},
+           period.title, gaps.size())}};
+  for (Problem& one : gaps_by_unit(plan, gaps)) problems.push_back(std::move(one));
+  throw Error(ErrorKind::data, std::move(problems));
 }
 
 }  // namespace
@@ -63,8 +81,8 @@ Permit permit_to_publish(const Desk& desk, const plan::Period& period) {
   return permit;
 }
 
-Assessment assess_to_publish(const Year& year, const Desk& desk, const plan::Period& period,
-                             unsigned threads) {
+ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Period& period,
+                            unsigned threads, bool with_waiting) {
   ledger::ReadOptions reading;
   reading.year = year.plan.year;
   reading.with_proposed = false;
@@ -74,11 +92,24 @@ Assessment assess_to_publish(const Year& year, const Desk& desk, const plan::Per
   options.standing = is_live ? "official" : "played";
   options.threads = threads;
   options.ledger_head = desk.ledger().head().digest;
-  Assessment assessment =
-      assess(year, *ledger::read_records(desk.ledger(), reading), period.id, options);
-  if (!assessment.failures.empty()) throw Error(ErrorKind::plugin, assessment.failures);
-  refuse_blocked(assessment.result);
-  return assessment;
+  const auto records = ledger::read_records(desk.ledger(), reading);
+  ToPublish made{assess(year, *records, period.id, options), {}};
+  if (!made.assessment.failures.empty()) throw Error(ErrorKind::plugin, made.assessment.failures);
+  refuse_blocked(made.assessment.result);
+  made.waiting = gaps_of(year, *records, period.id);
+  if (!with_waiting) refuse_waiting(year.plan, period, made.waiting);
+  return made;
+}
+
+void require_whole(const ledger::Ledger& ledger) {
+  std::vector<Problem> problems = ledger.verify();
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
+std::filesystem::path edition_folder(const std::filesystem::path& workspace, int year,
+                                     const std::string& period, int edition) {
+  return std::filesystem::absolute(workspace).lexically_normal() / "results" /
+         std::to_string(year) / period / ("edition-" + std::to_string(edition));
 }
 
 }  // namespace kaohe::cycle

@@ -2,10 +2,13 @@
 /// domain is closed.
 #pragma once
 
+#include <filesystem>
 #include <string>
+#include <vector>
 
 #include "cycle/assess.hpp"
 #include "cycle/desk.hpp"
+#include "cycle/gaps.hpp"
 
 namespace kaohe::cycle {
 
@@ -14,10 +17,25 @@ namespace kaohe::cycle {
 /// closed, and where the result stands on record already.
 Permit permit_to_publish(const Desk& desk, const plan::Period& period);
 
-/// The period's assessment from confirmed records only: official of a live ledger, played of a
-/// played one. Throws Error(plugin) where a plugin failed, Error(data) where an assessee is
-/// blocked.
-Assessment assess_to_publish(const Year& year, const Desk& desk, const plan::Period& period,
-                             unsigned threads);
+/// What would be published: the assessment from confirmed records only, and what it waits for.
+struct ToPublish {
+  Assessment assessment;
+  std::vector<Gap> waiting;
+};
+
+/// Official of a live ledger, played of a played one. What waits is marked as waiting in the
+/// result, and no figure that depends on it has a value. Throws Error(plugin) where a plugin
+/// failed, Error(data) where something waits and `with_waiting` is not set, by who owes it, and
+/// where an assessee is blocked by anything else.
+ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Period& period,
+                            unsigned threads, bool with_waiting);
+
+/// Throws Error(data) with everything that is wrong with the ledger: nothing is closed or published
+/// from one that is not what was recorded (Art. 21).
+void require_whole(const ledger::Ledger& ledger);
+
+/// <workspace>/results/<year>/<period>/edition-<edition>
+std::filesystem::path edition_folder(const std::filesystem::path& workspace, int year,
+                                     const std::string& period, int edition);
 
 }  // namespace kaohe::cycle

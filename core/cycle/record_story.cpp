@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 
+#include "cycle/answers.hpp"
 #include "cycle/deeds.hpp"
 #include "cycle/input_units.hpp"
 #include "cycle/owed.hpp"
@@ -236,7 +237,7 @@ class Story {
         Desk open = desk(person_for(one.unit, {deed}, one.origin.place,
                                     progress.proposers(one.unit, one.period)),
                          day);
-        submit(open, one.period);
+        submit(open, one.period, kDocument);
       });
     }
   }
@@ -257,7 +258,7 @@ class Story {
     options.today = day_of(domain.id, period);
     Desk open(plan_for(domain.id), ledger_, person, options);
     close_period(open, domain.id, period.id,
-                 {"", missing_units(plan_, progress, domain.id, period.id)});
+                 {"", missing_units(plan_, progress, domain.id, period.id), {}, true, {}});
   }
 
   // ---------- Records that stand alone ----------
@@ -293,11 +294,27 @@ class Story {
       *number = record_alone(day, std::vector<Record>{open}).front();
     });
     if (!answered) return;
-    tell(*answered, answers, [this, whole, number, day = *answered] {
-      Desk at =
-          desk(person_for(assessee_or_unit(whole), {deeds(whole).record}, whole.origin.place), day);
-      answer(at, *number, whole);
-    });
+    tell(*answered, answers,
+         [this, whole, number, day = *answered] { tell_answer(whole, *number, day); });
+  }
+
+  void tell_answer(const Notice& whole, std::int64_t number, Date day) {
+    const Person person =
+        person_for(assessee_or_unit(whole), {deeds(whole).record}, whole.origin.place);
+    Desk at = desk(person, day);
+    answer(at, number, whole);
+  }
+
+  /// Whoever recorded what is disputed does not answer, and the lead unit confirms the answer.
+  void tell_answer(const Objection& whole, std::int64_t number, Date day) {
+    const Deeds both = deeds(whole);
+    const Person person = person_for(assessee_or_unit(whole), {both.record}, whole.origin.place,
+                                     recorders_of(plan_, ledger_, whole));
+    Desk at = desk(person, day);
+    const std::int64_t made = answer(at, number, whole);
+    const std::string lead_unit = plan_.find_domain(whole.about.domain)->lead_unit;
+    Desk other = desk(person_for(lead_unit, {both.confirm}, whole.origin.place, {person.id}), day);
+    confirm(other, {made});
   }
 
   /// Those of one day and one recorder are one act.
@@ -356,6 +373,9 @@ class Story {
     return deeds_of(record, units_.of(record.about.domain, record.about.input));
   }
   Deeds deeds(const Draw& record) { return deeds_of(record, false); }
+  Deeds deeds(const Finding& record) {
+    return deeds_of(record, is_year_end(plan_, record.date.value_or(make_date(plan_.year, 1, 1))));
+  }
   template <class Record>
   Deeds deeds(const Record& record) {
     return deeds_of(record);

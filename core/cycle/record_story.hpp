@@ -13,7 +13,8 @@ namespace kaohe::cycle {
 /// unit's observations are recorded by one of its persons and
 /// submitted by another when the period's results are due, and its lead unit closes the period; all
 /// else is recorded on its own date, but not before the year, and confirmed by a second person; an
-/// answer to a notice or an objection takes the place of the open one. Who acts is the first person
+/// answer to a notice or an objection takes the place of the open one, and the lead unit confirms
+/// that to an objection. Who acts is the first person
 /// that the table of roles allows. Throws Error(data) where nobody may do what the story tells (it
 /// names the place), and as the acts do.
 void record_story(const Year& year, const ledger::MemorySource& evidence, ledger::Ledger& ledger);

@@ -6,9 +6,10 @@
 
 #include "cycle/deeds.hpp"
 #include "cycle/input_units.hpp"
+#include "cycle/late.hpp"
 #include "cycle/progress.hpp"
+#include "cycle/record_named.hpp"
 #include "ledger/kinds.hpp"
-#include "ledger/read_records.hpp"
 
 namespace kaohe::cycle {
 
@@ -23,7 +24,11 @@ using nlohmann::json;
 class EntryMaker {
  public:
   EntryMaker(const Desk& desk, const std::string& file_digest)
-      : desk_(desk), file_digest_(file_digest), units_(desk.plan()) {}
+      : desk_(desk),
+        file_digest_(file_digest),
+        units_(desk.plan()),
+        progress_(desk.ledger(), desk.plan().year),
+        latecomers_(desk, progress_) {}
 
   std::vector<NewEntry> make(const MemorySource& records) {
     add_observations(records);
@@ -34,21 +39,22 @@ class EntryMaker {
     return std::move(entries_);
   }
 
+  /// Whether some of it came after the closing that it belongs to.
+  bool is_late() const { return is_late_; }
+
  private:
   void add(const ledger::Submission&) {}  // submitting is an act of its own
   void add(const ledger::Draw& record) {
-    const plan::Period& year_end = desk_.plan().periods.back();
-    add_record(record, deeds_of(record, desk_.today() >= year_end.opens));
-  }
-  void add(const ledger::Objection& record) {
-    add_record(record, deeds_of(record, units_.of(record.about.domain, record.about.input)));
-  }
-  void add(const ledger::Rectified& record) {
-    add_record(record, deeds_of(record, units_.of(record.about.domain, record.about.input)));
+    const std::size_t before = entries_.size();
+    add_record(record, deeds_on(desk_.plan(), units_, desk_.today(), record));
+    const std::string period = latecomers_.period_waiting_for(record);
+    if (period.empty() || entries_.size() == before) return;
+    entries_.back().payload[ledger::kFollowsClosing] = period;
+    is_late_ = true;
   }
   template <class Record>
   void add(const Record& record) {
-    add_record(record, deeds_of(record));
+    add_record(record, deeds_on(desk_.plan(), units_, desk_.today(), record));
   }
 
   template <class Record>
@@ -56,8 +62,6 @@ class EntryMaker {
     const std::optional<Permit> permit = permit_for(deeds.record, record.origin.place);
     if (!permit) return;
     NewEntry entry = desk_.entry_of(record, *permit);
-    if constexpr (requires { record.date; }) entry.date = record.date;
-    if constexpr (requires { record.issued; }) entry.date = record.issued;
     keep(std::move(entry), record.origin.place);
   }
 
@@ -74,36 +78,63 @@ class EntryMaker {
     entries_.push_back(std::move(entry));
   }
 
-  /// One entry for the whole file and period: who stands in for whom is said once.
+  /// One entry for the whole file, period and role: who stands in for whom is said once. What comes
+  /// after a closing has one for each domain and unit that can confirm it.
   void add_observations(const MemorySource& records) {
-    std::map<std::string, std::vector<Observation>> by_period;
+    std::map<std::tuple<std::string, std::string, std::string>, std::vector<Observation>> acts;
     for (const auto& [domain, list] : records.observations_by_domain) {
-      for (const Observation& row : list) by_period[row.period].push_back(row);
+      for (const Observation& row : list) {
+        const Closed* closed = latecomers_.closing_before(row);
+        if (closed != nullptr) check_late(row, *closed);
+        is_late_ = is_late_ || closed != nullptr;
+        acts[{row.period, closed == nullptr ? "" : domain,
+              closed == nullptr ? "" : latecomers_.confirming_unit(domain, row.assessee)}]
+            .push_back(row);
+      }
     }
-    for (auto& [period, rows] : by_period) add_rows(period, std::move(rows));
+    for (auto& [act, rows] : acts) add_rows(std::get<0>(act), std::move(rows));
   }
 
+  void check_late(const Observation& row, const Closed& closed) {
+    if (const auto refusal = latecomers_.refusal(row, closed, units_.of(row.domain, row.input)))
+      problems_.push_back({row.origin.place, *refusal});
+  }
+
+  /// What one role takes of a file.
+  struct OfRole {
+    ledger::Actor actor;
+    std::map<std::string, std::int64_t> row_counts;  ///< by domain, of those that have one
+    std::set<std::string> stands_in_for;
+    std::vector<Observation> rows;
+  };
+
   void add_rows(const std::string& period, std::vector<Observation> rows) {
-    const Permits permits = permits_for(rows);
-    if (!permits.first) return;
-    NewEntry entry = desk_.entry(ledger::kObservationsKind, {permits.first->actor, {}});
-    entry.payload = {{"rows", permits.row_counts}};
+    std::map<std::string, OfRole> roles;
+    const std::vector<OfRole*> owners = owners_of(rows, roles);
+    if (roles.size() == 1) {
+      roles.begin()->second.rows = std::move(rows);
+    } else {
+      for (std::size_t i = 0; i < rows.size(); ++i)
+        if (owners[i] != nullptr) owners[i]->rows.push_back(std::move(rows[i]));
+    }
+    for (auto& [role, of_role] : roles) keep_rows(period, std::move(of_role));
+  }
+
+  void keep_rows(const std::string& period, OfRole of_role) {
+    NewEntry entry = desk_.entry(ledger::kObservationsKind, {of_role.actor, {}});
+    entry.payload = {{"rows", of_role.row_counts}};
     if (!period.empty()) entry.payload["period"] = period;
-    if (!permits.stands_in_for.empty()) entry.payload["stands_in_for"] = permits.stands_in_for;
-    const Place place{rows.front().origin.place.file};
-    entry.observations = std::move(rows);
+    if (!of_role.stands_in_for.empty()) entry.payload["stands_in_for"] = of_role.stands_in_for;
+    const Place place{of_role.rows.front().origin.place.file};
+    entry.observations = std::move(of_role.rows);
     keep(std::move(entry), place);
   }
 
-  struct Permits {
-    std::optional<Permit> first;
-    std::map<std::string, std::int64_t> row_counts;  ///< by domain, of those that have one
-    std::set<std::string> stands_in_for;
-  };
-
-  /// What the person may do is the same for all rows of one input and assessee: it is asked once.
-  Permits permits_for(const std::vector<Observation>& rows) {
-    Permits permits;
+  /// For each row the role that takes it; nullptr: none does, which is a problem. What the person
+  /// may do is the same for all rows of one input and assessee: it is asked once.
+  std::vector<OfRole*> owners_of(const std::vector<Observation>& rows,
+                                 std::map<std::string, OfRole>& roles) {
+    std::vector<OfRole*> owners;
     std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Answer> answers;
     for (const Observation& row : rows) {
       const auto [found, is_new] = answers.try_emplace({row.domain, row.input, row.assessee});
@@ -112,23 +143,29 @@ class EntryMaker {
         const std::set<std::string>& units = units_.of(row.domain, row.input);
         answer = ask(desk_.plan(), desk_.person(), deeds_of(desk_.plan(), row, units).record);
       }
-      if (!answer.permit) {
-        problems_.push_back({row.origin.place, answer.refusal});
-        continue;
-      }
-      if (!permits.first) permits.first = answer.permit;
-      ++permits.row_counts[row.domain];
-      if (!answer.permit->stands_in_for.empty())
-        permits.stands_in_for.insert(answer.permit->stands_in_for);
+      owners.push_back(answer.permit ? &counted(*answer.permit, row, roles) : nullptr);
+      if (!answer.permit) problems_.push_back({row.origin.place, answer.refusal});
     }
-    return permits;
+    return owners;
+  }
+
+  static OfRole& counted(const Permit& permit, const Observation& row,
+                         std::map<std::string, OfRole>& roles) {
+    OfRole& of_role = roles[permit.actor.role];
+    of_role.actor = permit.actor;
+    ++of_role.row_counts[row.domain];
+    if (!permit.stands_in_for.empty()) of_role.stands_in_for.insert(permit.stands_in_for);
+    return of_role;
   }
 
   const Desk& desk_;
   const std::string& file_digest_;
   InputUnits units_;
+  Progress progress_;
+  Latecomers latecomers_;
   std::vector<NewEntry> entries_;
   std::vector<Problem> problems_;
+  bool is_late_ = false;
 };
 
 /// The first entry that was read from a file with this digest.
@@ -156,45 +193,6 @@ void refuse_same_file(const Desk& desk, const TableFile& file) {
           entry->number, entry->entered.substr(0, 10), entry->actor.person));
 }
 
-std::string titles_of(const plan::YearPlan& plan, const std::set<std::string>& domains) {
-  std::string titles;
-  for (const std::string& domain : domains) {
-    const plan::Domain* found = plan.find_domain(domain);
-    titles += (titles.empty() ? "" : "、") + (found == nullptr ? domain : found->title);
-  }
-  return titles;
-}
-
-/// Art. 11(6): what the lead unit has merged stays as it is but for corrections.
-void refuse_closed(const Desk& desk, const Progress& progress, const NewEntry& entry) {
-  const std::string period = entry.payload.value("period", "");
-  for (const auto& [domain, count] : ledger::rows_by_domain(entry.payload)) {
-    const Closed* closed = period.empty() ? nullptr : progress.closing(domain, period);
-    if (closed == nullptr) continue;
-    throw Error(ErrorKind::data, {entry.file},
-                say({"period {} of {} was closed on {} by {} (#{}); what has come to light since "
-                     "belongs to the next period, and what was wrong is put right with `kaohe "
-                     "record correct`",
-                     "“{1}”的阶段 {0} 已于 {2} 由{3}办结(#{4});此后发现的事项列入下一阶段,"
-                     "有误的请用 kaohe record correct 更正"},
-                    period, titles_of(desk.plan(), {domain}), to_text(closed->hand.day),
-                    closed->hand.person, closed->hand.number));
-  }
-}
-
-std::vector<NewEntry> entries_for(const Desk& desk, const MemorySource& records,
-                                  const std::string& file_digest) {
-  std::vector<NewEntry> entries = EntryMaker(desk, file_digest).make(records);
-  const Progress progress(desk.ledger(), desk.plan().year);
-  for (const NewEntry& entry : entries) refuse_closed(desk, progress, entry);
-  return entries;
-}
-
-/// What stands now, confirmed or not.
-std::unique_ptr<MemorySource> on_record(const Desk& desk) {
-  ledger::ReadOptions options;
-  options.year = desk.plan().year;
-  return ledger::read_records(desk.ledger(), options);
 }
 
 void refuse_empty(const TableFile& file, const MemorySource& records) {
@@ -208,52 +206,6 @@ void refuse_empty(const TableFile& file, const MemorySource& records) {
            "`kaohe period submit`",
            "表中没有记录;没有需要报送的事项,请用 kaohe period submit 作零报告"}));
 }
-
-/// Where an open record stands in the ledger that an answer takes the place of.
-template <class Record>
-void require_open(const Desk& desk, std::int64_t number) {
-  const std::optional<ledger::Entry> entry = desk.ledger().find(number);
-  const bool is_one = entry && entry->number == number && entry->year == desk.plan().year &&
-                      entry->kind == ledger::kind_of<Record>();
-  const Progress progress(desk.ledger(), desk.plan().year);
-  if (is_one && !progress.standing().is_replaced(number)) return;
-  throw Error(
-      ErrorKind::data, {"#" + std::to_string(number)},
-      is_one ? say({"it is answered already", "已经答复"})
-             : say({"it is no record of the kind \"{}\"; `kaohe record list --kind {}` shows "
-                    "the numbers",
-                    "它不是“{}”记录;编号见 kaohe record list --kind {}"},
-                   std::string(ledger::kind_of<Record>()), std::string(ledger::kind_of<Record>())));
-}
-
-template <class Record>
-std::int64_t put_answer(Desk& desk, std::int64_t number, const Record& answered,
-                        const Deeds& deeds) {
-  const auto make = [&] {
-    require_open<Record>(desk, number);
-    NewEntry entry = desk.entry_of(answered, desk.permit(deeds.record));
-    entry.date = answered.answered;
-    entry.replaces = number;
-    entry.file = answered.origin.place.file;
-    entry.line = answered.origin.place.line;
-    return std::vector{std::move(entry)};
-  };
-  return desk.put(make).front();
-}
-
-}  // namespace
-
-std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Notice& answered) {
-  return put_answer(desk, number, answered, deeds_of(answered));
-}
-
-std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Objection& answered) {
-  InputUnits units(desk.plan());
-  return put_answer(desk, number, answered,
-                    deeds_of(answered, units.of(answered.about.domain, answered.about.input)));
-}
-
-namespace {
 
 /// An answer takes the place of what it answers; a new record has none, or one person could say
 /// both.
@@ -286,7 +238,9 @@ Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
                           evidence::key_for_anybody(period, desk.person().unit));
     refuse_empty(file, *intake.records);
     refuse_answers(*intake.records);
-    std::vector<NewEntry> entries = entries_for(desk, *intake.records, file.digest);
+    EntryMaker maker(desk, file.digest);
+    std::vector<NewEntry> entries = maker.make(*intake.records);
+    recorded.is_late = maker.is_late();
     recorded.records = std::move(intake.records);
     recorded.notes = std::move(intake.notes);
     return entries;
@@ -296,7 +250,7 @@ Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
 
 std::vector<std::int64_t> record_all(Desk& desk, const MemorySource& records,
                                      const std::string& file_digest) {
-  return desk.put([&] { return entries_for(desk, records, file_digest); });
+  return desk.put([&] { return EntryMaker(desk, file_digest).make(records); });
 }
 
 }  // namespace kaohe::cycle

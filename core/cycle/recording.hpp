@@ -1,7 +1,9 @@
 /// Putting records on record: a table at a time or one by one; corrections, withdrawals,
-/// confirmations. Each is one act of the person at the desk, held against the table of roles.
+/// confirmations (recording.cpp, corrections.cpp …). Each is one act of the person at the desk,
+/// held against the table of roles.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,11 +26,14 @@ struct Recorded {
   std::vector<std::int64_t> numbers;              ///< of the entries
   std::unique_ptr<ledger::MemorySource> records;  ///< what was put on record
   std::vector<Problem> notes;                     ///< read with a change that people should know
+  bool is_late = false;  ///< some of it came after its period's closing: the lead unit confirms it
 };
 
 /// Reads a table and puts it on record, whole or not at all; observations belong to `period`, and
-/// wait for their unit's submission. Throws Error(data) with every wrong cell and every row that
-/// this person may not record; where the same file is on record already, or the period is closed.
+/// wait for their unit's submission; what was owed and missing when the period was closed waits for
+/// the lead unit. Throws Error(data) with every wrong cell and every row that this person may not
+/// record, or that comes after the closing and was not missing; where the same file is on record
+/// already.
 Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
                       const std::string& period);
 
@@ -37,33 +42,38 @@ Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
 std::vector<std::int64_t> record_all(Desk& desk, const ledger::MemorySource& records,
                                      const std::string& file_digest);
 
-/// The answer to a notice (Art. 11(8)) or an objection that is on record and open: a record in its
-/// place, with the answer. Throws Error(data) for a number that is none, or is answered already.
-std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Notice& answered);
-std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Objection& answered);
-
 /// What a correction changes; the rest stays.
 struct Correction {
-  std::string reason;                          ///< why: required
-  std::optional<std::string> value = {};       ///< as a table's cell
-  std::optional<std::string> attributes = {};  ///< likewise
-  std::optional<std::string> evidence = {};
+  std::string reason;  ///< why: required
+  /// Column of the record's table, by id or Chinese heading → the cell that holds.
+  std::map<std::string, std::string> cells;
+  std::string document = {};  ///< what it rests on: required once the record is confirmed
 };
 
-/// A new record in the place of an observation, which stays visible. It counts once the unit has
+/// A new record in the place of one of any kind, which stays visible; observations are named by
+/// row. It counts once another person has confirmed it; an observation's once the unit has
 /// submitted again, or, where the period is closed, once the lead unit has confirmed it. Throws
-/// Error(data) for a number that is no observation that stands, and for a cell that does not hold.
+/// Error(data) for a number that is no such record or does not stand, and for a cell that does not
+/// hold.
 std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction);
 
+struct Withdrawal {
+  std::string reason;  ///< why: required
+  std::string document = {};
+};
+
 /// Takes back what the person at the desk has recorded and nobody confirmed: an entry with all its
-/// rows, or one row. Throws Error(data) for anything else.
-std::int64_t withdraw(Desk& desk, std::int64_t number, const std::string& reason);
+/// rows, or one row; also an objection that is not answered. What is confirmed, or took effect at
+/// once, is cancelled: proposed by whoever may record it, it goes when it is confirmed as a
+/// correction is. Throws Error(data) for anything else.
+std::int64_t withdraw(Desk& desk, std::int64_t number, const Withdrawal& withdrawal);
 
 /// Confirms entries that another person recorded. Throws Error(data) where one of them cannot be.
 std::vector<std::int64_t> confirm(Desk& desk, const std::vector<std::int64_t>& numbers);
 
-/// What confirming an entry takes: each distinct deed of its records, all of which a person must be
-/// permitted. Throws Error(data) for an input that the year's indicator system does not have.
+/// What confirming an entry takes: each distinct deed of its records, and of what it corrects or
+/// cancels, all of which a person must be permitted. Throws Error(data) for an input that the
+/// year's indicator system does not have.
 std::vector<Deed> deeds_to_confirm(const plan::YearPlan& plan, const ledger::Ledger& ledger,
                                    const ledger::Entry& entry);
 

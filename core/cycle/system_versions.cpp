@@ -60,16 +60,6 @@ Problem changed_since(const plan::YearPlan& plan, const plan::Domain& domain,
 
 }  // namespace
 
-const plan::Domain& domain_named(const plan::YearPlan& plan, const std::string& id) {
-  if (const plan::Domain* domain = plan.find_domain(id)) return *domain;
-  std::vector<std::string> ids;
-  for (const plan::Domain& domain : plan.domains) ids.push_back(domain.id);
-  throw Error(ErrorKind::usage, {},
-              say({"domain \"{}\" is not one of the year's{}; expected one of {}",
-                   "本年度没有领域“{}”{};应为 {} 之一"},
-                  id, did_you_mean(id, ids), listed(ids)));
-}
-
 Date system_due(const plan::YearPlan& plan) {
   for (const plan::Period& period : plan.periods) {
     const auto& rhythms = period.rhythms;

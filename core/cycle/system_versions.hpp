@@ -7,14 +7,12 @@
 #include <vector>
 
 #include "base/errors.hpp"
+#include "cycle/naming.hpp"
 #include "cycle/systems.hpp"
 #include "cycle/year.hpp"
 #include "plan/difference.hpp"
 
 namespace kaohe::cycle {
-
-/// A domain of the year; throws Error(usage) for another word, naming the year's.
-const plan::Domain& domain_named(const plan::YearPlan& plan, const std::string& id);
 
 /// By the end of this day an indicator system should have been issued (Art. 8): the last of the
 /// year's first quarter.

@@ -5,13 +5,13 @@
 
 #include "base/errors.hpp"
 #include "base/nearest.hpp"
+#include "cycle/answers.hpp"
 #include "cycle/deeds.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/period_status.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
 #include "cycle/todo_systems.hpp"
-#include "evidence/missing.hpp"
 #include "evidence/names.hpp"
 #include "ledger/kinds.hpp"
 
@@ -27,13 +27,6 @@ std::vector<std::string> ids_of(const std::vector<plan::Person>& persons) {
   return ids;
 }
 
-bool is_closed_in_all(const Progress& progress, const std::set<std::string>& domains,
-                      const Period& period) {
-  return std::all_of(domains.begin(), domains.end(), [&](const std::string& domain) {
-    return progress.closing(domain, period.id) != nullptr;
-  });
-}
-
 /// Finds the tasks of one unit.
 class TaskFinder {
  public:
@@ -41,17 +34,17 @@ class TaskFinder {
       : from_(sources), unit_(unit), persons_(sources.plan.persons_of(unit)) {}
 
   std::vector<Task> find() {
-    tasks_ = system_tasks(from_, unit_);
     for (const Period* period : periods_begun(from_.plan, from_.today)) {
       add_submission(*period);
       add_closings(*period);
       add_self_review(*period);
       add_publication(*period);
     }
-    for (const grading::Result& result : from_.results) add_missing(result);
+    add_missing();
     add_confirmations();
     add_notices();
     add_objections();
+    for (Task& task : system_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     std::stable_sort(tasks_.begin(), tasks_.end(), [](const Task& a, const Task& b) {
       return std::tuple(!a.due, a.due) < std::tuple(!b.due, b.due);
     });
@@ -67,11 +60,21 @@ class TaskFinder {
 
   // ---------- Periods ----------
 
+  /// Whether a domain is open, or was closed without the unit, which has not submitted since.
+  bool is_awaited_in_any(const std::set<std::string>& domains, const Period& period) const {
+    return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
+      const Closed* closed = from_.progress.closing(domain, period.id);
+      if (closed == nullptr) return true;
+      const std::vector<std::string>& missing = closed->closing.missing;
+      return std::count(missing.begin(), missing.end(), unit_) != 0 &&
+             !from_.progress.has_submitted_late(unit_, period.id, domain);
+    });
+  }
+
   void add_submission(const Period& period) {
     const auto owed = owed_submissions(from_.plan, period.id);
     const auto own = owed.find(unit_);
-    const bool is_owed = own != owed.end() &&
-                         !is_closed_in_all(from_.progress, own->second, period) &&
+    const bool is_owed = own != owed.end() && is_awaited_in_any(own->second, period) &&
                          from_.progress.submissions(unit_, period.id).empty();
     std::int64_t rows = 0;
     for (const Draft& draft : from_.progress.drafts()) {
@@ -141,58 +144,51 @@ class TaskFinder {
 
   // ---------- Records ----------
 
-  /// Art. 12(5): what names no responsible unit is the lead unit's to record.
-  void add_missing(const grading::Result& result) {
-    const Period& period = *from_.plan.find_period(result.period);
-    for (const grading::DomainResult& domain : result.domains) {
-      if (from_.progress.closing(domain.id, period.id) != nullptr) continue;
-      const plan::Domain& planned = *from_.plan.find_domain(domain.id);
-      for (const auto& [input, assessees] : missing_inputs(planned, domain, period.id))
-        add_missing_input(planned, period, *input, assessees);
+  /// Art. 12(5): what names no responsible unit is the lead unit's to record. One task for each
+  /// input, whatever its cells.
+  void add_missing() {
+    std::map<std::vector<std::string>, std::size_t> tasks;
+    for (const Gap& gap : from_.gaps) {
+      const bool is_own = gap.kind == Gap::Kind::record || gap.kind == Gap::Kind::draw;
+      if (!is_own || gap.units.count(unit_) == 0) continue;
+      const std::vector<std::string> key{gap.period, gap.domain, gap.indicator, gap.what};
+      const auto [found, is_new] = tasks.try_emplace(key, tasks_.size());
+      if (is_new) add_gap(gap);
+      std::vector<std::string>& assessees = tasks_[found->second].assessees;
+      const bool is_known = std::count(assessees.begin(), assessees.end(), gap.assessee) != 0;
+      if (!gap.assessee.empty() && !is_known) assessees.push_back(gap.assessee);
     }
+    for (const auto& [key, index] : tasks) say_missing(tasks_[index]);
   }
 
-  using Awaited = std::map<const plan::InputInfo*, std::set<std::string>>;
+  void add_gap(const Gap& gap) {
+    Task& task = add(gap.kind == Gap::Kind::draw ? "draw" : "record", {},
+                     from_.plan.find_period(gap.period)->closes);
+    task.period = gap.period;
+    task.domain = gap.domain;
+    task.indicator = gap.indicator;
+    task.input = gap.what;
+  }
 
-  Awaited missing_inputs(const plan::Domain& planned, const grading::DomainResult& domain,
-                         const std::string& period) const {
-    const evidence::DomainNames names(planned);
-    Awaited awaited;
-    for (const grading::AssesseeResult& assessee : domain.assessees) {
-      for (const grading::Cell& cell : assessee.cells) {
-        for (const std::string& text : cell.missing) {
-          const plan::InputInfo* input = awaited_in(planned, text, period);
-          if (input == nullptr || !evidence::is_owed(*input, period)) continue;
-          if (names.recorders(from_.plan, *input, assessee.id).count(unit_) != 0)
-            awaited[input].insert(assessee.id);
-        }
-      }
+  void say_missing(Task& task) const {
+    const plan::Domain& domain = *from_.plan.find_domain(task.domain);
+    const Period& period = *from_.plan.find_period(task.period);
+    const Text late = from_.progress.closing(domain.id, period.id) == nullptr
+                          ? Text()
+                          : say({"; late: it is closed, and the lead unit confirms it",
+                                 ";该阶段已办结,属逾期补录,由主要考核责任单位确认"});
+    if (task.kind == "draw") {
+      const plan::SubInfo& sub = *domain.system.find_sub(task.input);
+      task.what = say({"draw the sample {} of {}, for {} ({} assessees){}",
+                       "抽取“{1}”样本“{0}”,{2}({3} 个){4}"},
+                      sub.title.empty() ? sub.id : sub.title, domain.title, period.title,
+                      task.assessees.size(), late);
+      return;
     }
-    return awaited;
-  }
-
-  /// Of "XX01.leaders 2023-03" the input (see scoring::missing_text); nullptr: it waits for another
-  /// period, or for another assessee ("s05: …"), where it stands too.
-  const plan::InputInfo* awaited_in(const plan::Domain& domain, const std::string& text,
-                                    const std::string& period) const {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    const std::string when = text.substr(std::min(end + 1, text.size()));
-    const bool is_other = when != period && from_.plan.find_period(when) != nullptr;
-    return is_other ? nullptr : domain.system.find_input(text.substr(0, end));
-  }
-
-  void add_missing_input(const plan::Domain& domain, const Period& period,
-                         const plan::InputInfo& input, const std::set<std::string>& assessees) {
-    Task& task = add("record",
-                     say({"record {} of {} for {} ({} assessees)", "录入“{1}”{0},{2}({3} 个)"},
-                         input.title.empty() ? input.id : input.title, domain.title, period.title,
-                         assessees.size()),
-                     period.closes);
-    task.period = period.id;
-    task.domain = domain.id;
-    task.indicator = input.indicator;
-    task.input = input.id;
-    task.assessees.assign(assessees.begin(), assessees.end());
+    const plan::InputInfo& input = *domain.system.find_input(task.input);
+    task.what = say({"record {} of {} for {} ({} assessees){}", "录入“{1}”{0},{2}({3} 个){4}"},
+                    input.title.empty() ? input.id : input.title, domain.title, period.title,
+                    task.assessees.size(), late);
   }
 
   // ---------- A second person ----------
@@ -205,8 +201,10 @@ class TaskFinder {
         add_confirmation(tasks, {draft.hand, draft.unit, ledger::kObservationsKind});
     }
     for (auto& [key, task] : tasks) {
-      task.what = say({"confirm what {} recorded: {} of kind {}", "确认 {} 录入的 {} 条(类别 {})"},
-                      key.second, task.numbers.size(), key.first);
+      const auto person = from_.plan.find_person(key.second);
+      task.what =
+          say({"confirm what {0} recorded: {1} of kind {2}", "确认{3}录入的 {1} 条(类别 {2})"},
+              key.second, task.numbers.size(), key.first, person ? person->name : key.second);
       tasks_.push_back(std::move(task));
     }
   }
@@ -266,6 +264,10 @@ class TaskFinder {
       task.input = about.input;
       task.assessees = {about.assessee};
       task.numbers = {objection.origin.number};
+      const std::set<std::string> recorders = recorders_of(from_.plan, from_.ledger, objection);
+      for (const std::string& id : ids_of(persons_)) {
+        if (recorders.count(id) == 0) task.persons.push_back(id);
+      }
     }
   }
 
@@ -279,33 +281,6 @@ class TaskFinder {
 
 std::vector<Task> tasks_of(const TodoSources& sources, const std::string& unit) {
   return TaskFinder(sources, unit).find();
-}
-
-std::string unit_named(const plan::YearPlan& plan, const std::string& word) {
-  const bool is_unit =
-      plan.find_organisation(word) != nullptr || plan.find_assessee(word) != nullptr;
-  if (is_unit) return word;
-  if (const auto person = plan.find_person(word)) return person->unit;
-  std::vector<std::string> ids;
-  for (const plan::Organisation& unit : plan.organisations) ids.push_back(unit.id);
-  for (const plan::Person& person : plan.persons) ids.push_back(person.id);
-  throw Error(
-      ErrorKind::usage, {},
-      say({"--as \"{}\" is no unit and no person of year.toml{}; write the id of a [[unit]], "
-           "of a [[person]], or of an assessee as \"domain/assessee\"",
-           "--as “{}”:year.toml 中没有这个单位或人员{};请写 [[unit]] 或 [[person]] 的 "
-           "id,考核对象写“领域/编号”"},
-          word, did_you_mean(word, ids)));
-}
-
-std::vector<const Period*> periods_open(const plan::YearPlan& plan, const Progress& progress,
-                                        Date today) {
-  std::set<std::string> domains;
-  for (const plan::Domain& domain : plan.domains) domains.insert(domain.id);
-  std::vector<const Period*> open = periods_begun(plan, today);
-  std::erase_if(open,
-                [&](const Period* period) { return is_closed_in_all(progress, domains, *period); });
-  return open;
 }
 
 }  // namespace kaohe::cycle

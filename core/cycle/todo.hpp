@@ -7,20 +7,20 @@
 #include <vector>
 
 #include "cycle/due.hpp"
+#include "cycle/gaps.hpp"
 #include "cycle/progress.hpp"
-#include "grading/result.hpp"
 #include "ledger/memory_source.hpp"
 
 namespace kaohe::cycle {
 
 struct Task {
-  std::string kind;  ///< "submit", "record", "close", "self_review", "confirm", "answer_notice",
-                     ///< "answer_objection", "publish", those of system_tasks
+  std::string kind;  ///< "submit", "record", "draw", "close", "self_review", "confirm",
+                     ///< "answer_notice", "answer_objection", "publish", those of system_tasks
   Text what;
   std::optional<Date> due;  ///< through the end of that day; none: the rules name no day
   DueState state = DueState::open;
   std::string period = {}, domain = {};     ///< empty: none
-  std::string indicator = {}, input = {};   ///< record: what is missing
+  std::string indicator = {}, input = {};   ///< record: what is missing; draw: of which list
   std::vector<std::string> assessees = {};  ///< record, answers: about whom
   std::vector<std::int64_t> numbers = {};   ///< confirm, answers: of the ledger
   std::vector<std::string> persons = {};    ///< who of the unit can do it; empty: any
@@ -32,20 +32,12 @@ struct TodoSources {
   const ledger::Ledger& ledger;
   const Progress& progress;
   const ledger::MemorySource& records;  ///< what stands, confirmed or not
-  std::vector<grading::Result> results =
-      {};  ///< of the periods that are open: what is missing there
+  std::vector<Gap> gaps = {};           ///< what is missing, as `gaps_by` finds it
   Date today;
 };
 
 /// What a unit (an organisation's id, or "domain/assessee") owes, by due day; what has none comes
 /// last.
 std::vector<Task> tasks_of(const TodoSources& sources, const std::string& unit);
-
-/// The unit that a word names: a unit's id, or that of a person's unit. Throws Error(usage).
-std::string unit_named(const plan::YearPlan& plan, const std::string& word);
-
-/// The periods in which records can still be missing: begun, and not closed in every domain.
-std::vector<const plan::Period*> periods_open(const plan::YearPlan& plan, const Progress& progress,
-                                              Date today);
 
 }  // namespace kaohe::cycle

@@ -12,7 +12,7 @@ std::string text_of(const std::optional<Date>& date) {
 
 std::string key_of_choice(const char* kind, const ledger::ObservationChoice& about) {
   return key_of({kind, about.domain, about.assessee, about.input, about.subject,
-                 std::to_string(about.cell), about.matter});
+                 std::to_string(about.cell), about.matter, std::to_string(about.number)});
 }
 
 }  // namespace

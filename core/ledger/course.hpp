@@ -8,7 +8,7 @@
 
 namespace kaohe::ledger {
 
-/// A second person confirms records that stand alone in their entries, or a correction after its
+/// A second person confirms records that stand alone in their entries, or what came after its
 /// period was closed.
 struct Confirmation {
   static constexpr const char* kKind = "confirmation";
@@ -27,7 +27,9 @@ struct PeriodClosing {
   static constexpr const char* kKind = "period_closing";
   std::string domain, period;
   std::string document;
-  std::vector<std::string> missing;                ///< units that had submitted nothing by then
+  std::vector<std::string> missing;       ///< units that had submitted nothing by then
+  std::vector<std::string> waiting = {};  ///< what was owed and not there, as cycle::ids_of_gaps
+  std::string early = {};                 ///< before the day for results: why
   std::map<std::string, std::string> roster = {};  ///< who was assessed in it: id → placed how
 };
 
@@ -37,7 +39,9 @@ struct Publication {
   std::string period;
   int edition = 1;
   std::string figures_digest;
-  std::string result_digest;  ///< of the bytes of result.json
+  std::string result_digest;                      ///< of the bytes of result.json
+  std::map<std::string, std::string> files = {};  ///< digest of each file written, by its name
+  std::vector<std::string> waiting = {};          ///< what its figures wait for, as in a closing
 };
 
 }  // namespace kaohe::ledger

@@ -109,6 +109,11 @@ Text reason_of(const SQLite::Exception& failure) {
       break;
   }
   const std::string message = failure.what();
+  if (failure.getErrorCode() == SQLITE_IOERR)
+    return say({"the disk did not take it ({}), nothing was recorded; free some space, see that "
+                "the disk is sound, and try again",
+                "磁盘写入失败({}),没有记入任何内容;请清理空间并检查磁盘后重试"},
+               message);
   return say({"{}; mend this and try again", "{};请排除后重试"}, message);
 }
 

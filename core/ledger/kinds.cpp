@@ -12,10 +12,17 @@ std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload
 }
 
 bool needs_confirmation(std::string_view kind) {
-  constexpr std::array<std::string_view, 10> kinds{
-      kObservationsKind, Review::kKind,  Votes::kKind,      LeaderMark::kKind, Survey::kKind,
-      Circular::kKind,   Finding::kKind, Adjustment::kKind, Decision::kKind,   Closing::kKind};
+  constexpr std::array<std::string_view, 12> kinds{
+      kObservationsKind, kCancellationKind, Review::kKind,   Votes::kKind,
+      LeaderMark::kKind, Survey::kKind,     Circular::kKind, Finding::kKind,
+      Adjustment::kKind, Decision::kKind,   Closing::kKind,  Rectified::kKind};
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+bool needs_confirmation(const Entry& entry) {
+  if (needs_confirmation(entry.kind)) return true;
+  if (!entry.replaces || entry.kind == kWithdrawalKind) return false;
+  return entry.kind != Notice::kKind || nlohmann::json::parse(entry.payload).contains(kGroundsKey);
 }
 
 }  // namespace kaohe::ledger

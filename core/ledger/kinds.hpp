@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ledger/entry.hpp"
+
 namespace kaohe::ledger {
 
 /// Typed rows that one person recorded for one unit. Those of a period are proposed until the unit
@@ -15,12 +17,25 @@ namespace kaohe::ledger {
 inline constexpr const char* kObservationsKind = "observations";
 /// Takes a record away that its own author had proposed; `replaces` names it.
 inline constexpr const char* kWithdrawalKind = "withdrawal";
+/// Takes a record away that was confirmed, once another person has confirmed that too; `replaces`
+/// names it.
+inline constexpr const char* kCancellationKind = "cancellation";
+
+/// In the payload of a correction or a cancellation: why, {"reason": …, "document": …}. An answer,
+/// which takes the place of what it answers, has none.
+inline constexpr const char* kGroundsKey = "grounds";
+
+/// In the payload of a draw: the period that was closed before it and waits for it.
+inline constexpr const char* kFollowsClosing = "follows_closing";
 
 /// How many rows an entry of observations has of each domain, as its payload says.
 std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload);
 
-/// Whether an entry of this kind is a proposal until another person confirms it. Of observations:
-/// those that belong to no period.
+/// Whether every entry of this kind is a proposal until another person confirms it. Observations of
+/// a period are confirmed by their unit's submission.
 bool needs_confirmation(std::string_view kind);
+/// The same of one entry: also what takes the place of another record, but for an assessee's answer
+/// to a notice.
+bool needs_confirmation(const Entry& entry);
 
 }  // namespace kaohe::ledger

@@ -19,6 +19,7 @@ void fields(Visit& visit, Any& about) {
   visit("subject", about.subject);
   visit("cell", about.cell);
   visit("matter", about.matter);
+  visit("observation", about.number);
 }
 
 template <class Visit, A<Submission> Any>
@@ -27,6 +28,7 @@ void fields(Visit& visit, Any& record) {
   visit("period", record.period);
   visit("domain", record.domain);
   visit("nil", record.nil);
+  visit("reason", record.reason);
 }
 
 template <class Visit, A<Draw> Any>
@@ -151,6 +153,7 @@ void fields(Visit& visit, Any& record) {
   visit("document", record.document);
   visit("issued", record.issued);
   visit("answered", record.answered);
+  visit("answer", record.answer);
 }
 
 template <class Visit, A<Objection> Any>
@@ -163,6 +166,7 @@ void fields(Visit& visit, Any& record) {
   visit("value", record.value);
   visit("attributes", record.attributes);
   visit("answer", record.answer);
+  visit("answer_reason", record.answer_reason);
   visit("answered", record.answered);
 }
 
@@ -192,6 +196,8 @@ void fields(Visit& visit, Any& record) {
   visit("period", record.period);
   visit("document", record.document);
   visit("missing", record.missing);
+  visit("waiting", record.waiting);
+  visit("early", record.early);
   visit("roster", record.roster);
 }
 
@@ -201,6 +207,8 @@ void fields(Visit& visit, Any& record) {
   visit("edition", record.edition);
   visit("figures_digest", record.figures_digest);
   visit("result_digest", record.result_digest);
+  visit("files", record.files);
+  visit("waiting", record.waiting);
 }
 
 // ---------- Values ----------

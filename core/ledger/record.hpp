@@ -50,10 +50,12 @@ struct ObservationChoice {
   std::string subject;
   int cell = 0;  ///< 0: any
   std::string matter;
+  std::int64_t number = 0;  ///< of the ledger: that one only; 0: any
 
   bool holds(const Observation& observation) const {
-    return observation.domain == domain && observation.assessee == assessee &&
-           observation.input == input && (subject.empty() || observation.subject == subject) &&
+    return (number == 0 || observation.origin.number == number) && observation.domain == domain &&
+           observation.assessee == assessee && observation.input == input &&
+           (subject.empty() || observation.subject == subject) &&
            (cell == 0 || observation.cell == cell) &&
            (matter.empty() || observation.matter == matter);
   }
@@ -80,6 +82,7 @@ struct Objection {
   std::optional<Rational> value;  ///< reduced: the value that holds
   std::optional<std::vector<int>> attributes;  ///< reduced: the attributes that hold
   std::string answer;                          ///< its document
+  std::string answer_reason = {};              ///< why it was answered so; may be empty
   std::optional<Date> answered;
 
   /// Whether it was not answered yet by a day; none: as known today.
@@ -106,6 +109,7 @@ struct Submission {
   std::string period;
   std::string domain;  ///< empty: for all domains it answers for
   bool nil = false;
+  std::string reason = {};  ///< of a nil return where values are owed: why
 };
 
 /// A sample drawn: which subjects stand for the list.
@@ -247,6 +251,7 @@ struct Notice {
   std::string document;
   std::optional<Date> issued;
   std::optional<Date> answered;  ///< none: not yet
+  std::string answer = {};       ///< document of the answer; may be empty
 };
 
 }  // namespace kaohe::ledger

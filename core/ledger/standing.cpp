@@ -12,7 +12,7 @@ namespace kaohe::ledger {
 using nlohmann::json;
 
 std::string period_of(const Entry& entry) {
-  if (entry.kind != kObservationsKind) return {};
+  if (entry.kind != kObservationsKind && entry.kind != kCancellationKind) return {};
   return json::parse(entry.payload).value("period", "");
 }
 
@@ -22,12 +22,13 @@ void Standing::note(const Entry& entry) {
   } else if (entry.replaces) {
     replacing_.emplace(entry.number, Replacing{entry, period_of(entry)});
   }
-  if (entry.kind == kind_of<Submission>()) {
+  if (is_late(entry)) late_.insert(entry.number);
+  if (entry.kind == kind_of<Submission>() && !follows_closing(entry)) {
     const auto submission = record_of<Submission>(json::parse(entry.payload));
     submitted_[{submission.unit, submission.period}] = entry.number;
   } else if (entry.kind == kind_of<PeriodClosing>()) {
     const auto closing = record_of<PeriodClosing>(json::parse(entry.payload));
-    closed_.try_emplace({closing.domain, closing.period}, entry.number);
+    closed_.insert({closing.domain, closing.period});
   } else if (entry.kind == kind_of<Confirmation>()) {
     const auto confirmation = record_of<Confirmation>(json::parse(entry.payload));
     confirmed_.insert(confirmation.confirms.begin(), confirmation.confirms.end());
@@ -43,7 +44,7 @@ void Standing::finish() {
     // What a proposal would have replaced goes with it.
     for (const Replacing* at = &replacing; at != nullptr;
          at = replacing_at(at->entry.replaces.value())) {
-      replaced_.insert(at->entry.replaces.value());
+      replaced_.emplace(at->entry.replaces.value(), at->entry.number);
     }
   }
 }
@@ -55,6 +56,11 @@ const Standing::Replacing* Standing::replacing_at(std::int64_t number) const {
   return before.entry.last_number() >= number ? &before : nullptr;
 }
 
+const Entry* Standing::replacement_of(std::int64_t number) const {
+  const auto found = replaced_.find(number);
+  return found == replaced_.end() ? nullptr : &replacing_.at(found->second).entry;
+}
+
 bool Standing::counts(const Entry& entry, std::int64_t number, const std::string& period) const {
   for (const std::int64_t one : {number, entry.number}) {
     if (is_withdrawn(one) || is_replaced(one)) return false;
@@ -63,30 +69,34 @@ bool Standing::counts(const Entry& entry, std::int64_t number, const std::string
 }
 
 bool Standing::has_gone_within(const Entry& entry) const {
-  const auto is_any_in = [&](const std::set<std::int64_t>& numbers) {
-    const auto first = numbers.upper_bound(entry.number);
-    return first != numbers.end() && *first <= entry.last_number();
-  };
-  return is_any_in(withdrawn_) || is_any_in(replaced_);
+  const auto withdrawn = withdrawn_.upper_bound(entry.number);
+  if (withdrawn != withdrawn_.end() && *withdrawn <= entry.last_number()) return true;
+  const auto replaced = replaced_.upper_bound(entry.number);
+  return replaced != replaced_.end() && replaced->first <= entry.last_number();
 }
 
 bool Standing::is_confirmed(const Entry& entry, const std::string& period) const {
-  if (!needs_confirmation(entry.kind)) return true;
   if (confirmed_.count(entry.number) != 0) return true;
-  if (entry.kind != kObservationsKind || period.empty()) return false;
-  if (follows_closing(entry, period)) return false;
+  if (follows_closing(entry)) return false;
+  if (!needs_confirmation(entry)) return true;
+  if (period.empty()) return false;
   const auto submission = submitted_.find({entry.actor.unit, period});
   return submission != submitted_.end() && submission->second > entry.number;
 }
 
-bool Standing::follows_closing(const Entry& entry, const std::string& period) const {
-  // Only corrections come after a closing, so that no other payload need be read.
-  if (entry.kind != kObservationsKind || !entry.replaces) return false;
-  const auto rows = rows_by_domain(json::parse(entry.payload));
-  return std::any_of(rows.begin(), rows.end(), [&](const auto& of_domain) {
-    const auto closed = closed_.find({of_domain.first, period});
-    return closed != closed_.end() && closed->second < entry.number;
-  });
+bool Standing::is_late(const Entry& entry) const {
+  if (entry.kind == kind_of<Submission>()) {
+    const auto submission = record_of<Submission>(json::parse(entry.payload));
+    return is_closed(submission.domain, submission.period);
+  }
+  if (entry.kind == kind_of<Draw>()) return json::parse(entry.payload).contains(kFollowsClosing);
+  const bool has_rows = entry.kind == kObservationsKind || entry.kind == kCancellationKind;
+  if (!has_rows || closed_.empty()) return false;
+  const json payload = json::parse(entry.payload);
+  const std::string period = payload.value("period", "");
+  const auto rows = rows_by_domain(payload);
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const auto& of_domain) { return is_closed(of_domain.first, period); });
 }
 
 }  // namespace kaohe::ledger

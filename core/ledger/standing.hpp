@@ -16,7 +16,7 @@ namespace kaohe::ledger {
 /// Told every entry of a year in order, then asked.
 class Standing {
  public:
-  /// `with_proposed`: a correction that nobody has confirmed counts already.
+  /// `with_proposed`: a correction or cancellation that nobody has confirmed counts already.
   explicit Standing(bool with_proposed) : with_proposed_(with_proposed) {}
 
   void note(const Entry& entry);
@@ -25,15 +25,18 @@ class Standing {
 
   /// Whether a record counts: that of an entry, by its number, or a row's.
   bool counts(const Entry& entry, std::int64_t number, const std::string& period) const;
-  /// Whether another person has confirmed it: by the unit's submission of the period, or by name. A
-  /// correction that follows the period's closing only by name (Art. 11(6)).
+  /// Whether another person has confirmed it: by the unit's submission of the period, or by name.
+  /// What follows the period's closing only by name (Art. 11(6)).
   bool is_confirmed(const Entry& entry, const std::string& period) const;
-  /// Whether it corrects observations of a domain whose period was closed before.
-  bool follows_closing(const Entry& entry, const std::string& period) const;
+  /// Whether it came after the closing that it belongs to: observations, what corrects or cancels
+  /// them, and submissions of a domain whose period was closed before; a draw that says so itself.
+  bool follows_closing(const Entry& entry) const { return late_.count(entry.number) != 0; }
   /// Whether any row of an entry was withdrawn or replaced.
   bool has_gone_within(const Entry& entry) const;
   bool is_withdrawn(std::int64_t number) const { return withdrawn_.count(number) != 0; }
   bool is_replaced(std::int64_t number) const { return replaced_.count(number) != 0; }
+  /// The entry that takes the place of a record or takes it away; nullptr: none does.
+  const Entry* replacement_of(std::int64_t number) const;
 
  private:
   /// An entry that takes the place of another, as far as that matters here.
@@ -42,18 +45,23 @@ class Standing {
     std::string period;
   };
 
+  bool is_late(const Entry& entry) const;
+  bool is_closed(const std::string& domain, const std::string& period) const {
+    return closed_.count({domain, period}) != 0;
+  }
   /// The replacing entry that has this number, itself or as a row; nullptr: there is none.
   const Replacing* replacing_at(std::int64_t number) const;
 
   bool with_proposed_;
   std::map<std::tuple<std::string, std::string>, std::int64_t> submitted_;  ///< unit, period
-  std::map<std::tuple<std::string, std::string>, std::int64_t> closed_;     ///< domain, period
-  std::unordered_set<std::int64_t> confirmed_;
-  std::set<std::int64_t> withdrawn_, replaced_;
-  std::map<std::int64_t, Replacing> replacing_;  ///< by number of the replacing entry
+  std::set<std::tuple<std::string, std::string>> closed_;                   ///< domain, period
+  std::unordered_set<std::int64_t> confirmed_, late_;
+  std::set<std::int64_t> withdrawn_;
+  std::map<std::int64_t, std::int64_t> replaced_;  ///< record → number of the replacing entry
+  std::map<std::int64_t, Replacing> replacing_;    ///< by number of the replacing entry
 };
 
-/// The period that an entry of observations names; empty: none.
+/// The period of an entry of observations, or of the observation that it cancels; empty: none.
 std::string period_of(const Entry& entry);
 
 }  // namespace kaohe::ledger

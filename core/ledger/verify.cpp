@@ -1,6 +1,10 @@
 // Is the ledger what was recorded? The chain by its digests, the file by SQLite.
 #include "ledger/ledger.hpp"
 
+#include <algorithm>
+
+#include "ledger/tail.hpp"
+
 namespace kaohe::ledger {
 
 namespace {
@@ -10,6 +14,12 @@ class Verifier {
  public:
   explicit Verifier(const Ledger& ledger, std::string genesis)
       : ledger_(ledger), previous_(std::move(genesis)) {}
+  /// Of a part: what comes after an entry.
+  Verifier(const Ledger& ledger, const Entry& before)
+      : ledger_(ledger),
+        expected_(before.last_number() + 1),
+        previous_(before.digest),
+        entered_(before.entered) {}
 
   void check(const Entry& entry) {
     if (entry.number != expected_)
@@ -57,7 +67,33 @@ class Verifier {
   std::vector<Problem> problems_;
 };
 
+/// The last entries, the first of them last.
+std::vector<Entry> tail_of(const Ledger& ledger) {
+  constexpr std::size_t kEntriesMax = 20;
+  constexpr std::int64_t kRowsMax = 5000;
+  std::vector<Entry> tail;
+  std::int64_t rows = 0, number = ledger.head().number;
+  while (number > 0 && tail.size() < kEntriesMax && rows < kRowsMax) {
+    std::optional<Entry> entry = ledger.find(number);
+    if (!entry) break;
+    rows += entry->row_count;
+    number = entry->number - 1;
+    tail.push_back(*std::move(entry));
+  }
+  return tail;
+}
+
 }  // namespace
+
+std::vector<Problem> check_tail(const Ledger& ledger) {
+  std::vector<Entry> tail = tail_of(ledger);
+  if (tail.empty()) return {};
+  const std::optional<Entry> before = ledger.find(tail.back().number - 1);
+  // The first entry of all follows the ledger itself, which only it can tell: it is taken as said.
+  Verifier verifier = before ? Verifier(ledger, *before) : Verifier(ledger, tail.back().previous);
+  std::for_each(tail.rbegin(), tail.rend(), [&](const Entry& entry) { verifier.check(entry); });
+  return verifier.problems();
+}
 
 std::vector<Problem> Ledger::verify() const {
   Verifier verifier(*this, genesis_);

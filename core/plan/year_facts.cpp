@@ -59,6 +59,8 @@ class YearFacts {
              scheme.effectiveness_weight.text())
         .add("scheme/leaders_weight", {"weight of the leaders' evaluation", "领导评价的权重"},
              scheme.leaders_weight.text())
+        .add("people/strict", {"only persons with os_user act", "只有写明 os_user 的人员可以办理"},
+             text_of(plan_.only_known_users_act))
         .add("health/indicators_per_unit_max",
              {"indicators of one unit before it is warned of", "一个单位指标数的提醒上限"},
              std::to_string(plan_.indicators_per_unit_max));

@@ -74,6 +74,7 @@ void read_persons(const YearFile& file, YearPlan& plan) {
     plan.persons.push_back({one["id"], one["name"], one["unit"], text_of(one, "os_user")});
   for (const json& one : list_of(root, "assessment_team"))
     plan.teams.push_back({one["id"], one["title"], one["domains"], one["members"]});
+  plan.only_known_users_act = table_of(root, "people").value("strict", false);
 }
 
 void check_persons(YearFile& file, const YearPlan& plan) {

@@ -304,6 +304,7 @@ struct YearPlan {
   std::vector<Period> periods;  ///< in order; the last is the year-end
   std::vector<Organisation> organisations;
   std::vector<Person> persons;        ///< no figure depends on them
+  bool only_known_users_act = false;  ///< people.strict: who has no os_user acts not at all
   std::vector<AssessmentTeam> teams;  ///< likewise
   std::vector<CircularBody> circular_bodies;
   std::vector<ScaleStep> review_scale;

@@ -80,7 +80,7 @@ TEST_CASE("Program: run into a workspace with results is refused and changes not
   CHECK(again.exit == 1);
   CHECK(again.out.empty());
   CHECK(contains(again.err,
-                 "ledger.sqlite: there are results or a ledger here already; a year is played"));
+                 "ledger.sqlite: there is a ledger here already; a year is played"));
   CHECK(contains(again.err, "name another folder with --workspace DIR, or move these away"));
   CHECK(files_below(county.path()) == before);
 }
@@ -160,8 +160,9 @@ TEST_CASE("Program: an unknown period is refused with those there are", "[progra
   const Ended ended = county.run({"score", "--period", "q5", "--lang", "en"});
   CHECK(ended.exit == 2);
   CHECK(ended.err ==
-        "period \"q5\" is not one of the year's; expected one of q1, q2, h1, q3, q4, year (did you "
-        "mean \"q1\"?)\n");
+        "period \"q5\" is not one of the year's (did you mean \"q1\"?); expected one of q1 "
+        "(一季度监测), q2 (二季度监测), h1 (半年评估), q3 (三季度监测), q4 (四季度监测), "
+        "year (年终考核)\n");
 }
 
 TEST_CASE("Program: explain shows why, down to the record", "[program][A8.1][A21.1]") {

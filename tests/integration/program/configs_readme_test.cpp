@@ -1,10 +1,17 @@
 // What configs/README.md shows of evidence, tried in the county.
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <sstream>
 
 #include <catch2/catch.hpp>
 
+#include "base/csv.hpp"
+#include "cycle/play_systems.hpp"
+#include "cycle/recording.hpp"
+#include "cycle/submitting.hpp"
+#include "cycle/year.hpp"
+#include "evidence/forms.hpp"
 #include "integration/program/program.hpp"
 #include "plan/year_plan.hpp"
 #include "support/readme_table.hpp"
@@ -24,11 +31,11 @@ std::string row_of(const std::vector<std::string>& cells) {
   return row + "\n";
 }
 
-/// The commands of the README's first block under a heading, each as words.
-std::vector<std::vector<std::string>> commands_under(const std::string& title) {
+/// The commands of a block of the README under a heading, by default the first, each as words.
+std::vector<std::vector<std::string>> commands_under(const std::string& title, int block_at = 0) {
   const std::string text = bytes_of(source_folder() / kReadme);
-  const std::size_t heading = text.find("## " + title);
-  const std::size_t start = text.find("```\n", heading) + 4;
+  std::size_t start = text.find("```\n", text.find("## " + title)) + 4;
+  for (; block_at > 0; --block_at) start = text.find("```\n", text.find("```\n", start) + 4) + 4;
   std::istringstream block(text.substr(start, text.find("```", start) - start));
   std::vector<std::vector<std::string>> commands;
   for (std::string line; std::getline(block, line);) {
@@ -133,22 +140,86 @@ TEST_CASE("Readme: an indicator system lives as its commands say",
   CHECK(contains(run({"year", "history", "--domain", "hospitals"}), "amendment 8 approved"));
 }
 
-TEST_CASE("Readme: a quarter of a responsible unit, command by command",
-          "[program][readme][A11.1][A11.2][A11.3]") {
+namespace {
+
+/// What "the other units do the same" stands for.
+void act_as_others(const County& county) {
+  const cycle::Year year =
+      cycle::open_year(county.path() / "configs/2023", build_folder() / "plugins");
+  const plan::YearPlan& plan = year.plan;
+  ledger::Ledger ledger = ledger::Ledger::open(ledger::Ledger::file_of(county.path() / "office"),
+                                               ledger::Access::write);
+  const Date day = make_date(2023, 3, 28);
+  const auto table_of = [](const fs::path& file) {
+    return read_csv(bytes_of(file), file.filename());
+  };
+  for (const plan::Domain& domain : plan.domains) {
+    cycle::play_issue(year, ledger, domain.id,
+                      {day, day, day, day, "云考委〔2023〕3号", "云考办〔2023〕5号"});
+    cycle::Desk desk(plan, ledger, plan.persons_of(domain.lead_unit).at(0), {day});
+    CsvTable draws = table_of(county.file("evidence/draws.csv"));
+    std::erase_if(draws.rows, [&](const CsvRow& row) { return row.cells.at(0) != domain.id; });
+    if (!draws.rows.empty())
+      cycle::record_table(desk, evidence::kDraws, {draws, "draws.csv", ""}, "");
+  }
+  for (const fs::directory_entry& one : fs::directory_iterator(county.file("evidence/q1"))) {
+    const std::string unit = one.path().stem();
+    if (unit == "publicity") continue;
+    cycle::Desk recorder(plan, ledger, plan.persons_of(unit).at(0), {day});
+    const CsvTable table = table_of(one.path());
+    if (!table.rows.empty())
+      cycle::record_table(recorder, evidence::kObservations, {table, unit + ".csv", ""}, "q1");
+    cycle::Desk submitter(plan, ledger, plan.persons_of(unit).at(1), {day});
+    cycle::submit(submitter, "q1");
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Readme: a quarter in the office, command by command until it is published",
+          "[program][readme][A10.1][A11.1][A11.2][A11.3][A12.3]") {
   const County county;
   std::map<std::string, Ended> ended;
-  for (const std::vector<std::string>& words : commands_under("A quarter in the office")) {
-    const std::string name = words[0] + " " + words[1];
-    INFO(name);
-    ended[name] = run_kaohe(county.path(), words);
-    INFO(ended[name].out << ended[name].err);
-    REQUIRE(ended[name].exit == 0);
-  }
+  std::string number;
+  const auto run_all = [&](int block) {
+    for (std::vector<std::string> words : commands_under("A quarter in the office", block)) {
+      const std::string name = words[0] + " " + words[1];
+      std::replace(words.begin(), words.end(), std::string("NUMBER"), number);
+      INFO(name);
+      const Ended one = ended[name] = run_kaohe(county.path(), words);
+      INFO(one.out << one.err);
+      REQUIRE(one.exit == 0);
+      const std::size_t at = one.out.rfind('#');
+      if (name == "record add")
+        number = one.out.substr(at + 1, one.out.find_first_not_of("0123456789", at + 1) - at - 1);
+    }
+  };
+  run_all(0);
   CHECK(contains(ended["todo --as"].out, "一季度监测"));
   CHECK(fs::file_size(county.path() / "q1.xlsx") > 0);
   CHECK(contains(ended["record import"].out, "#1"));
-  CHECK(contains(ended["record list"].out, "补报"));
+  CHECK(contains(ended["record list"].out, "研讨发言材料"));
   CHECK(contains(ended["period submit"].out, "546"));
-  CHECK(contains(ended["period status"].out, "ye_wenbin"));
+  CHECK(contains(ended["period status"].out, "叶文斌 (ye_wenbin)"));
   CHECK(contains(ended["score --period"].err, "q1"));
+  act_as_others(county);
+  run_all(1);
+  CHECK(contains(ended["todo --as"].out, "属逾期补录"));
+  CHECK(contains(ended["period publish"].out, "6 项待报"));
+  CHECK(contains(ended["period status"].out, "江明远 (jiang_mingyuan) 形成结果"));
+  CHECK(fs::exists(county.path() / "office/results/2023/q1/edition-1/result.json"));
+}
+
+TEST_CASE("Readme: a record of another kind is corrected and cancelled by two persons",
+          "[program][readme][A21.1]") {
+  const County county;
+  Ended last;
+  for (const auto& words : commands_under("What was wrong, and what is disputed")) {
+    last = run_kaohe(county.path(), words);
+    INFO(words[0] << " " << words[1] << last.out << last.err);
+    REQUIRE(last.exit == 0);
+  }
+  CHECK(contains(last.out, "#1  "));
+  CHECK(contains(last.out, "replaced (#3)"));
+  CHECK(contains(last.out, "cancellation proposed (#5)"));
 }

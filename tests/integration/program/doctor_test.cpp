@@ -46,3 +46,35 @@ TEST_CASE("Doctor: it speaks the year's language", "[program][doctor]") {
   const County county;
   CHECK(contains(county.run({"doctor"}).out, "失败"));
 }
+
+TEST_CASE("Doctor: in a live ledger it names who has no user of the machine",
+          "[program][doctor][A21.1]") {
+  const County county;
+  const auto said = [&] { return county.run({"doctor", "--lang", "en"}).out; };
+  CHECK_FALSE(contains(said(), "os_user"));
+  REQUIRE(county.run({"ledger", "create"}).exit == 0);
+  CHECK(contains(said(),
+                 "persons have no os_user, so that any user of this machine who is nobody else's "
+                 "can act for them in a live ledger: 顾长宁 (gu_changning)"));
+  county.append("year.toml", "\n[people]\nstrict = true\n");
+  CHECK(contains(said(), "persons have no os_user and cannot act (people.strict): 顾长宁"));
+}
+
+TEST_CASE("Doctor: of a played ledger nobody needs a user of the machine",
+          "[program][doctor][A21.1]") {
+  const County county;
+  REQUIRE(county.run({"ledger", "create", "--played"}).exit == 0);
+  CHECK_FALSE(contains(county.run({"doctor", "--lang", "en"}).out, "os_user"));
+}
+
+TEST_CASE("Identity: with people.strict a user whom nobody wrote down cannot act",
+          "[program][A21.1]") {
+  const County county;
+  REQUIRE(county.run({"ledger", "create"}).exit == 0);
+  county.append("year.toml", "\n[people]\nstrict = true\n");
+  const Ended ended = county.run(
+      {"period", "submit", "--period", "q1", "--as", "zhang_min", "--lang", "en"});
+  CHECK(ended.exit == 1);
+  CHECK(contains(ended.err, "only users of this machine whom year.toml names act here"));
+  CHECK(contains(ended.err, "configs/2023/year.toml:"));
+}

@@ -119,7 +119,7 @@ TEST_CASE("Ledger: one is made once, and a year is not played over it", "[progra
   CHECK(told_in_english(county, {"ledger", "create"}).exit == 4);
   const Ended played = told_in_english(county, {"run"});
   CHECK(played.exit == 1);
-  CHECK(contains(played.err, "there are results or a ledger here already"));
+  CHECK(contains(played.err, "there is a ledger here already"));
   CHECK(contains(told_in_english(county, {"ledger", "verify"}).out, "live"));
   const Ended none = told_in_english(county, {"ledger", "verify", "--workspace", "nowhere"});
   CHECK(none.exit == 4);

@@ -1,5 +1,7 @@
 // One quarter of the made-up county, carried through by its persons: recorded, submitted, closed,
 // published.
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -168,9 +170,16 @@ TEST_CASE("Period: a quarter is submitted, closed and published by its persons",
   CHECK(entries[0].at("payload").at("figures_digest") == result.at("figures_digest"));
   CHECK(entries[0].at("payload").at("result_digest") == sha256(bytes));
   CHECK(county.status("2023-03-31").at("published").at("person") == "jiang_mingyuan");
+  CHECK(contains(county.tell({"doctor", "--quick"}).out, "3 published files are as they were"));
   const Ended twice = county.act("publish", "jiang_mingyuan", "2023-03-31");
   CHECK(twice.exit == 1);
   CHECK(contains(twice.err, "an edition is never written over"));
+  std::ofstream(county.edition() / "scores.csv", std::ios::app) << "x";
+  fs::remove(county.edition() / "consequences.csv");
+  const Ended examined = county.tell({"doctor", "--quick"});
+  CHECK(examined.exit == 1);
+  CHECK(contains(examined.out, "scores.csv: it was changed after it was published"));
+  CHECK(contains(examined.out, "consequences.csv: it was published and is missing"));
 }
 
 TEST_CASE("Period: the published figures are those that the evidence gives",
@@ -286,16 +295,86 @@ TEST_CASE("Period: what a live ledger publishes is official", "[program][period]
   CHECK(contains(dated.err, "--today moves the view only"));
 }
 
-TEST_CASE("Period: with an assessee blocked nothing is published", "[program][period][A8.2]") {
+TEST_CASE("Period: what is owed and missing is named at the closing, and comes in late",
+          "[program][period][A11.3][A12.3][A21.1]") {
   Ledger incomplete;
   incomplete.is_complete = false;
   const Quarter county(incomplete);
   county.submit_all();
-  county.close_all();
-  const Ended published = county.act("publish", "jiang_mingyuan", "2023-03-31");
-  CHECK(published.exit == 1);
-  CHECK(contains(published.err, "hospitals/h04: YY04 waits for: "));
-  CHECK(!fs::exists(county.edition()));
+  const std::string lead = county.leads.at("townships");
+  const Ended refused = county.act("close", lead, "2023-03-31", {"--domain", "townships"});
+  CHECK(refused.exit == 1);
+  CHECK(contains(refused.err, "6 things are owed here and not on record"));
+  CHECK(contains(refused.err, "县委宣传部 (publicity): 一季度监测, XZ01 "));
+  CHECK(contains(refused.err, "当季中心组研讨 2023-Q1 (6): 东山街道、西城街道"));
+  const Ended early = county.act("close", lead, "2023-03-30", {"--domain", "townships"});
+  CHECK(contains(early.err, "runs until 2023-03-31"));
+  for (const auto& [domain, person] : county.leads) {
+    const Ended closed =
+        county.act("close", person, "2023-03-31", {"--domain", domain, "--with-waiting"});
+    INFO(closed.err);
+    REQUIRE(closed.exit == 0);
+  }
+  CHECK(county.status("2023-03-31").at("domains").at(0).at("closed").at("waiting") ==
+        json{"townships XZ01.seminars 2023-Q1: t21 t22 t23 t24 t25 t26"});
+  const Ended unready = county.act("publish", "jiang_mingyuan", "2023-04-01");
+  CHECK(unready.exit == 1);
+  CHECK(contains(unready.err, "waits for 8 things"));
+  CHECK(contains(unready.err, "县委国企工委 (soe_committee): "));
+
+  const auto add = [&](const std::string& assessee) {
+    return county.tell({"record", "add", "domain=townships", "assessee=" + assessee,
+                        "indicator=XZ01", "input=seminars", "cell=2023-Q1", "value=1", "--period",
+                        "q1", "--as", "zhang_min", "--today", "2023-04-01"});
+  };
+  const Ended late = add("t21");
+  INFO(late.err);
+  REQUIRE(late.exit == 0);
+  CHECK(contains(late.out, "Late: the period is closed"));
+  CHECK(contains(add("t20").err, "this was not missing then"));
+  const Ended todo = county.tell({"todo", "--as", lead, "--today", "2023-04-01", "--json"});
+  json confirm;
+  for (const json& task : json::parse(todo.out)) {
+    if (task.at("kind") == "confirm") confirm = task;
+  }
+  REQUIRE(confirm.is_object());
+  CHECK(contains(county.act("publish", "jiang_mingyuan", "2023-04-01").err, "waits for 8 things"));
+  const std::string number = std::to_string(confirm.at("numbers").at(0).get<int>());
+  REQUIRE(county.tell({"record", "confirm", number, "--as", lead, "--today", "2023-04-01"}).exit ==
+          0);
+  CHECK(contains(county.act("publish", "jiang_mingyuan", "2023-04-01").err, "waits for 7 things"));
+
+  const Ended published = county.act("publish", "jiang_mingyuan", "2023-04-01", {"--with-waiting"});
+  INFO(published.err);
+  REQUIRE(published.exit == 0);
+  CHECK(contains(published.out, "7 things are awaited still"));
+  const json result = json::parse(bytes_of(county.edition() / "result.json"));
+  const json& assessees = result.at("domains").at(0).at("assessees");
+  CHECK(assessees.at(20).at("indicators").at("XZ01").at("state") == "value");
+  CHECK(assessees.at(21).at("indicators").at("XZ01").at("state") == "pending");
+  CHECK(assessees.at(21).at("indicator_score").is_null());
+  const json entries =
+      json::parse(county.tell({"ledger", "list", "--kind", "publication", "--json"}).out);
+  CHECK(entries.at(0).at("payload").at("waiting").size() == 3);
+}
+
+TEST_CASE("Period: nothing is closed or published from a ledger that was changed past the program",
+          "[program][period][A21.1]") {
+  const Quarter county;
+  county.submit_all();
+  SQLite::Database database(county.ledger_file().string(), SQLite::OPEN_READWRITE);
+  database.exec("DROP TRIGGER observation_stays");
+  database.exec(
+      "UPDATE observation SET value = 9 WHERE number = (SELECT min(number) FROM "
+      "observation)");
+  const Ended closed =
+      county.act("close", county.leads.at("schools"), "2023-03-31", {"--domain", "schools"});
+  CHECK(closed.exit == 1);
+  CHECK(contains(closed.err, "its observations are not those that were recorded"));
+}
+
+TEST_CASE("Period: the year-end is not published by this command", "[program][period][A8.2]") {
+  const Quarter county;
   const Ended year =
       county.tell({"period", "publish", "--period", "year", "--as", "jiang_mingyuan"});
   CHECK(year.exit == 1);

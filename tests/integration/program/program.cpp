@@ -1,6 +1,9 @@
 #include "program.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,38 +16,69 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr int kCannotDrop = 125, kCannotRun = 127;
+constexpr uid_t kNobody = 65534;
+
+bool give_up_rights() {
+  return ::geteuid() != 0 || (::setgid(kNobody) == 0 && ::setuid(kNobody) == 0);
+}
+
 // In the child: never returns.
-[[noreturn]] void become(const fs::path& folder, const std::vector<std::string>& arguments,
-                         const fs::path& out, const fs::path& err) {
-  const auto redirect = [](const fs::path& to, int descriptor) {
-    const int file = ::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    if (file < 0 || ::dup2(file, descriptor) < 0) ::_exit(126);
-  };
-  redirect(out, STDOUT_FILENO);
-  redirect(err, STDERR_FILENO);
-  if (::chdir(folder.c_str()) != 0) ::_exit(126);
+[[noreturn]] void become(const fs::path& folder, const std::vector<std::string>& arguments, int out,
+                         int err, const World& world) {
+  if (::dup2(out, STDOUT_FILENO) < 0 || ::dup2(err, STDERR_FILENO) < 0) ::_exit(kCannotRun);
+  if (world.takes_rights && !give_up_rights()) ::_exit(kCannotDrop);
+  if (::chdir(folder.c_str()) != 0) ::_exit(kCannotRun);
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"}) ::unsetenv(name);
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   ::execv(argv[0], argv.data());
-  ::_exit(127);
+  ::_exit(kCannotRun);
+}
+
+/// Waits for a child to end by itself, so long, and then kills it.
+void kill_after(pid_t child, std::chrono::microseconds time) {
+  // glibc 2.36 declares pidfd_open for C only.
+  const int end = static_cast<int>(::syscall(SYS_pidfd_open, child, 0));
+  if (end < 0) throw std::runtime_error("pidfd_open");
+  pollfd ended{end, POLLIN, 0};
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+  const timespec limit{seconds.count(), std::chrono::nanoseconds(time - seconds).count()};
+  if (::ppoll(&ended, 1, &limit, nullptr) == 0) ::kill(child, SIGKILL);
+  ::close(end);
+}
+
+int new_file(const fs::path& path) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) throw std::runtime_error("cannot write " + path.string());
+  return file;
 }
 
 }  // namespace
 
 Ended run_kaohe(const fs::path& folder, const std::vector<std::string>& arguments) {
+  return run_kaohe(folder, arguments, {}).value();
+}
+
+std::optional<Ended> run_kaohe(const fs::path& folder, const std::vector<std::string>& arguments,
+                               const World& world) {
   const TempFolder outputs;
   const fs::path out = outputs.path() / "out", err = outputs.path() / "err";
   std::vector<std::string> command{(build_folder() / "bin/kaohe").string()};
   command.insert(command.end(), arguments.begin(), arguments.end());
+  const int out_file = new_file(out), err_file = new_file(err);
   const pid_t child = ::fork();
   if (child < 0) throw std::runtime_error("fork");
-  if (child == 0) become(folder, command, out, err);
+  if (child == 0) become(folder, command, out_file, err_file, world);
+  ::close(out_file);
+  ::close(err_file);
+  if (world.killed_after) kill_after(child, *world.killed_after);
   int status = 0;
   if (::waitpid(child, &status, 0) != child) throw std::runtime_error("waitpid");
   const int exit = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-  return {exit, bytes_of(out), bytes_of(err)};
+  if (world.takes_rights && (exit == kCannotDrop || exit == kCannotRun)) return std::nullopt;
+  return Ended{exit, bytes_of(out), bytes_of(err)};
 }
 
 std::map<std::string, std::string> files_below(const fs::path& folder) {

@@ -1,8 +1,10 @@
 // The built program, run as its user runs it: in a fresh folder, through its command line.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,16 @@ struct Ended {
 /// Runs bin/kaohe in `folder`, without a shell. English, as the environment says nothing of a
 /// language.
 Ended run_kaohe(const std::filesystem::path& folder, const std::vector<std::string>& arguments);
+
+/// What the world does to the program while it runs.
+struct World {
+  std::optional<std::chrono::microseconds> killed_after = {};  ///< by SIGKILL, unless it has ended
+  bool takes_rights = false;  ///< it runs as somebody whom permissions bind
+};
+
+/// The same in such a world. Nothing: this machine does not let the test give up its rights.
+std::optional<Ended> run_kaohe(const std::filesystem::path& folder,
+                               const std::vector<std::string>& arguments, const World& world);
 
 /// Every file below a folder with its bytes.
 std::map<std::string, std::string> files_below(const std::filesystem::path& folder);

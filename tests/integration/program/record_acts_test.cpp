@@ -32,12 +32,20 @@ TEST_CASE("Correct: a later record takes the place of an observation, both are l
       "su_peilan");
   require_done(ended);
   CHECK(contains(ended.out, "#5: recorded by 苏佩兰"));
-  CHECK(office.state_of(2) == "replaced");
+  CHECK(contains(ended.out, "entry #5 holds the rows #6: `record correct` takes a row"));
+  CHECK(contains(ended.out, "kaohe period submit --period q1"));
+  CHECK(office.state_of(2) == "correction_proposed");
+  CHECK(office.list().at(0).at("by") == 5);
+  const Ended table = office.run({"record", "list", "--indicator", "XX29", "--lang", "en"});
+  CHECK(contains(table.out, "correction proposed (#5)"));
   CHECK(office.state_of(6) == "proposed");
   const json after = office.list().at(3);
   CHECK(after.at("value") == "2");
   CHECK(after.at("evidence") == "复核");
   CHECK(after.at("person") == "su_peilan");
+  require_done(office.run(
+      {"period", "submit", "--period", "q1", "--as", "xu_hongtao", "--today", "2023-03-21"}));
+  CHECK(office.state_of(2) == "replaced");
 }
 
 TEST_CASE("Correct: what cannot be corrected says so", "[program][record][A21.1]") {
@@ -51,8 +59,7 @@ TEST_CASE("Correct: what cannot be corrected says so", "[program][record][A21.1]
   CHECK(contains(refused({"99", "--value", "2", "--reason", "x"}),
                  "#99: the ledger has no such record of 2023"));
   CHECK(contains(refused({"2", "--value", "2"}), "#2: a reason is missing; say with --reason why"));
-  CHECK(
-      contains(refused({"1", "--value", "2", "--reason", "x"}), "#1: it is no single observation"));
+  CHECK(contains(refused({"1", "--value", "2", "--reason", "x"}), "#1: it is no single record"));
   CHECK(contains(refused({"2", "--value", "many", "--reason", "x"}), "found \"many\""));
   CHECK(contains(refused({"2", "--reason", "x"}), "the correction changes nothing"));
   require_done(office.record({"correct", "2", "--value", "2", "--reason", "x"}, "su_peilan"));
@@ -77,15 +84,47 @@ TEST_CASE("Withdraw: a person takes back their own draft, and nobody else's",
   CHECK(contains(again.err, "it was withdrawn, and there is nothing left to change"));
 }
 
-TEST_CASE("Withdraw: what another person has confirmed stays", "[program][record][A21.1]") {
+TEST_CASE("Withdraw: what another person has confirmed is cancelled by two",
+          "[program][record][A21.1]") {
   const Recorded office;
   require_done(office.run(
       {"period", "submit", "--period", "q1", "--as", "su_peilan", "--today", "2023-03-21"}));
   CHECK(office.state_of(2) == "confirmed");
   const Ended ended =
       office.record({"withdraw", "2", "--reason", "x"}, "cheng_anbang", "2023-03-22");
-  CHECK(ended.exit == 1);
-  CHECK(contains(ended.err, "it is confirmed or took effect at once"));
+  require_done(ended);
+  CHECK(contains(ended.out, "It counts once the unit has submitted it by another person"));
+  CHECK(office.state_of(2) == "cancellation_proposed");
+  require_done(office.run(
+      {"period", "submit", "--period", "q1", "--as", "su_peilan", "--today", "2023-03-23"}));
+  CHECK(office.state_of(2) == "cancelled");
+}
+
+TEST_CASE("Objection: made, answered and confirmed by persons in their roles",
+          "[program][record][A21.1]") {
+  const Recorded office;
+  const auto act = [&](std::vector<std::string> words, const std::string& person) {
+    words.insert(words.end(), {"--as", person, "--today", "2023-03-25", "--lang", "en"});
+    return office.run(words);
+  };
+  const std::string who = "schools/" + office.list().at(0).at("assessee").get<std::string>();
+  CHECK(contains(act({"objection", "add", "2", "--reason", "不实"}, who).err,
+                 "an objection needs --reason and --document"));
+  require_done(act({"objection", "add", "2", "--reason", "不实", "--document", "异1"}, who));
+  CHECK(contains(act({"objection", "answer", "5", "--outcome", "withdrawn", "--document", "复1"},
+                     "cheng_anbang")
+                     .err,
+                 "had a hand in this and cannot answer an objection to it"));
+  const Ended answered =
+      act({"objection", "answer", "5", "--outcome", "withdrawn", "--document", "复1"}, "su_peilan");
+  require_done(answered);
+  CHECK(contains(answered.out, "kaohe record confirm 6"));
+  CHECK(office.state_of(5) == "answer_proposed");
+  require_done(act({"record", "confirm", "6"}, "zhu_shiwen"));
+  CHECK(office.state_of(5) == "replaced");
+  const Ended notice = act({"notice", "answer", "5"}, who);
+  CHECK(notice.exit == 1);
+  CHECK(contains(notice.err, "it is no record of the kind \"notice\""));
 }
 
 TEST_CASE("Confirm: a second person confirms, the first cannot", "[program][record][A21.1]") {

@@ -1,9 +1,5 @@
 // What the world does to the program: closed folders, files in a folder's place, huge cells, facts
 // of a wrong time. It says where, why and what to do.
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <optional>
 
 #include <catch2/catch.hpp>
@@ -16,47 +12,6 @@ using nlohmann::json;
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr int kCannotDrop = 125, kCannotRun = 127;
-constexpr uid_t kNobody = 65534;
-
-// In the child: `kaohe` as someone whom permissions bind. Never returns.
-[[noreturn]] void become_unprivileged(const fs::path& folder,
-                                      const std::vector<std::string>& command, int out, int err) {
-  if (::dup2(out, STDOUT_FILENO) < 0 || ::dup2(err, STDERR_FILENO) < 0) ::_exit(kCannotRun);
-  const bool dropped = ::geteuid() != 0 || (::setgid(kNobody) == 0 && ::setuid(kNobody) == 0);
-  if (!dropped) ::_exit(kCannotDrop);
-  if (::chdir(folder.c_str()) != 0) ::_exit(kCannotRun);
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"}) ::unsetenv(name);
-  std::vector<char*> argv;
-  for (const std::string& word : command) argv.push_back(const_cast<char*>(word.c_str()));
-  argv.push_back(nullptr);
-  ::execv(argv[0], argv.data());
-  ::_exit(kCannotRun);
-}
-
-// nothing: this machine does not let the test give up its rights.
-std::optional<Ended> run_unprivileged(const fs::path& folder,
-                                      const std::vector<std::string>& arguments) {
-  const TempFolder outputs;
-  const fs::path out = outputs.path() / "out", err = outputs.path() / "err";
-  std::vector<std::string> command{(build_folder() / "bin/kaohe").string()};
-  command.insert(command.end(), arguments.begin(), arguments.end());
-  const int out_file = ::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  const int err_file = ::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  REQUIRE(out_file >= 0);
-  REQUIRE(err_file >= 0);
-  const pid_t child = ::fork();
-  REQUIRE(child >= 0);
-  if (child == 0) become_unprivileged(folder, command, out_file, err_file);
-  int status = 0;
-  REQUIRE(::waitpid(child, &status, 0) == child);
-  ::close(out_file);
-  ::close(err_file);
-  const int exit = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-  if (exit == kCannotDrop || exit == kCannotRun) return std::nullopt;
-  return Ended{exit, bytes_of(out), bytes_of(err)};
-}
 
 // A folder with these permissions while this lives.
 class Closed {
@@ -87,7 +42,7 @@ void check_refused(const County& county, std::vector<std::string> arguments,
   for (const auto& [language, reason] : languages) {
     std::vector<std::string> words = arguments;
     words.insert(words.end(), {"--lang", language});
-    const std::optional<Ended> ended = run_unprivileged(county.path(), words);
+    const std::optional<Ended> ended = run_kaohe(county.path(), words, {.takes_rights = true});
     if (!ended) {
       WARN("this machine does not let the test give up its rights: a closed folder is not tried");
       return;

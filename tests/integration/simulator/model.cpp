@@ -37,7 +37,8 @@ bool Model::stands(const ModelRow& row, bool proposed) const {
 std::map<std::int64_t, std::string> Model::counted(bool proposed) const {
   std::map<std::int64_t, std::string> counted;
   for (const ModelRow& row : rows_) {
-    if ((proposed || row.confirmed) && stands(row, proposed)) counted[row.number] = row.value;
+    if (!row.cancels && (proposed || row.confirmed) && stands(row, proposed))
+      counted[row.number] = row.value;
   }
   return counted;
 }
@@ -55,7 +56,7 @@ bool Model::takes_record(const Person& person, const ModelRow& row) const {
 bool Model::bars(const ModelRow& one, const ModelRow& other) const {
   const bool is_same_cell =
       one.assessee == other.assessee && one.input == other.input && one.period == other.period;
-  if (!is_same_cell || !stands(one, true)) return false;
+  if (!is_same_cell || one.cancels || !stands(one, true)) return false;
   return other.takes_one() || (one.matter == other.matter && one.value == other.value);
 }
 
@@ -102,7 +103,8 @@ bool Model::takes_closing(const Person& person, const std::string& period, Date 
 
 bool Model::takes_correction(const Person& person, const ModelRow& row,
                              const std::string& value) const {
-  if (!stands(row, true) || person.unit != unit_of(row.input) || value == row.value) return false;
+  if (row.cancels || !stands(row, true) || person.unit != unit_of(row.input) || value == row.value)
+    return false;
   ModelRow made = row;
   made.value = value;
   return std::none_of(rows_.begin(), rows_.end(), [&](const ModelRow& one) {
@@ -111,7 +113,9 @@ bool Model::takes_correction(const Person& person, const ModelRow& row,
 }
 
 bool Model::takes_withdrawal(const Person& person, const ModelRow& row) const {
-  return person.id == row.person && !row.confirmed && stands(row, true);
+  if (!stands(row, true)) return false;
+  if (!row.confirmed) return person.id == row.person;
+  return !row.cancels && person.unit == unit_of(row.input);
 }
 
 bool Model::takes_confirmation(const Person& person, const ModelRow& row) const {

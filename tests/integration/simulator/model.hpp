@@ -20,6 +20,7 @@ struct ModelRow {
   bool confirmed = false;
   bool withdrawn = false;
   std::optional<std::int64_t> replaces;
+  bool cancels = false;  ///< it takes away what it replaces, and is no record itself
 
   bool is_event() const { return input == "HX02.complaints"; }
   /// A measure: a second value in its cell contradicts the first.
@@ -45,6 +46,7 @@ class Model {
   std::vector<std::string> missing(const std::string& period) const;
   bool takes_correction(const plan::Person& person, const ModelRow& row,
                         const std::string& value) const;
+  /// Of a row that is not confirmed by its author; of another as a proposal to cancel it.
   bool takes_withdrawal(const plan::Person& person, const ModelRow& row) const;
   bool takes_confirmation(const plan::Person& person, const ModelRow& row) const;
 

@@ -203,7 +203,7 @@ TEST_CASE("System: a period closes only under the system that was issued",
   SystemCase county;
   const auto close = [&] {
     cycle::Desk desk = county.desk("gu", "2023-03-25");
-    cycle::close_period(desk, kDomain, "q1", {"", {"market", "society"}});
+    cycle::close_period(desk, kDomain, "q1", {"", {"market", "society"}, "all is in"});
   };
   CHECK(contains(refusal(close), "its indicator system is not issued yet"));
   county.issue_all();

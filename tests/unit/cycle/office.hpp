@@ -112,10 +112,11 @@ struct Office {
     cycle::Desk at = desk(person, today);
     return cycle::record_table(at, form, {read_csv(text, "table.csv"), "table.csv", ""}, "");
   }
+  /// Values that are owed and not there are said to be none.
   cycle::Submitting submit(const std::string& person, const char* today,
-                           const std::string& period = "q1") {
+                           const std::string& period = "q1", const std::string& nil = "none") {
     cycle::Desk at = desk(person, today);
-    return cycle::submit(at, period);
+    return cycle::submit(at, period, nil);
   }
   cycle::ClosingDone close(const std::string& person, const char* today,
                            const std::string& period = "q1",
@@ -138,12 +139,12 @@ struct Office {
   std::int64_t correct(const std::string& person, const char* today, std::int64_t number,
                        const char* value, const char* reason = "written wrongly") {
     cycle::Desk at = desk(person, today);
-    return cycle::correct(at, number, {reason, value});
+    return cycle::correct(at, number, {reason, {{"value", value}}, "更正单1号"});
   }
   std::int64_t withdraw(const std::string& person, const char* today, std::int64_t number,
                         const char* reason = "a slip") {
     cycle::Desk at = desk(person, today);
-    return cycle::withdraw(at, number, reason);
+    return cycle::withdraw(at, number, {reason});
   }
   std::vector<std::int64_t> confirm(const std::string& person, const char* today,
                                     const std::vector<std::int64_t>& numbers) {
@@ -158,11 +159,26 @@ struct Office {
     options.year = 2023;
     options.with_proposed = with_proposed;
     std::string text;
-    for (const auto& row : ledger::read_records(ledger, options)->observations_by_domain[domain])
+    const auto records = ledger::read_records(ledger, options);
+    for (const auto& row : records->observations_by_domain[domain])
       text += (text.empty() ? "" : " ") + row.value.text();
     return text;
   }
   std::string payload(std::int64_t number) const { return ledger.find(number).value().payload; }
+};
+
+inline const char* const kTwoRows =
+    "west,XX02,mistakes,2023-03-01,2,\nwest,XX02,mistakes,2023-03-02,3,\n";
+inline const char* const kOneRow = "west,XX02,mistakes,2023-03-01,2,\n";
+
+/// q1 of both domains submitted and gardens closed; the row of `kOneRow` is #2.
+struct ClosedOffice : Office {
+  ClosedOffice() {
+    record("publicity_1", "2023-03-20", kOneRow);
+    submit("publicity_2", "2023-03-21");
+    submit("garden_office_1", "2023-03-22");
+    close("garden_office_3", "2023-03-31");
+  }
 };
 
 /// Whether a text has a part.

@@ -1,6 +1,7 @@
 // The table of roles, tried cell by cell: whom it permits within its reach, whom it refuses beyond.
 #include "cycle/permission.hpp"
 
+#include "cycle/identity.hpp"
 #include "unit/cycle/office.hpp"
 
 using namespace kaohe;
@@ -69,9 +70,16 @@ std::pair<Deed, Deed> inside_and_outside(const RoleRow& row, Role role) {
   return {none, none};
 }
 
+/// Where the office alone acts the coordinator stands in for it.
+bool is_of_office(const RoleRow& row) {
+  return row.reach(Role::office) == Reach::everything &&
+         row.reach(Role::coordinator) == Reach::stand_in;
+}
+
 /// As the plan, with the coordinator an assessee's unit as well: then the office stands in.
-plan::YearPlan plan_for(Role role) {
+plan::YearPlan plan_for(const RoleRow& row, Role role) {
   plan::YearPlan plan = office_plan();
+  if (is_of_office(row)) plan.domains[0].assessees[2].organisation = "office";
   if (role != Role::office) return plan;
   for (plan::Domain& domain : plan.domains) domain.lead_unit = "coordination";
   plan.domains[0].assessees[2].organisation = "coordination";
@@ -100,7 +108,7 @@ TEST_CASE("Roles: each cell permits what is inside its reach and refuses what is
     for (std::size_t column = 0; column < cycle::kRoleCount; ++column) {
       const Role role = static_cast<Role>(column);
       const Reach reach = row.reach(role);
-      plan::YearPlan plan = plan_for(role);
+      plan::YearPlan plan = plan_for(row, role);
       auto [inside, outside] = inside_and_outside(row, role);
       if (role == Role::office && reach == Reach::stand_in) inside.units = {"coordination"};
       const plan::Person person = *plan.find_person(person_of(role));
@@ -221,8 +229,10 @@ TEST_CASE("Roles: who acts is named, or is the only one of the machine's user", 
   };
   CHECK(acting("", "gu") == "committee_1");
   CHECK(acting("committee_1", "gu") == "committee_1");
-  CHECK(acting("publicity_1", "gu") == "publicity_1");
-  CHECK(acting("gardens/west", "gu") == "gardens/west");
+  CHECK(acting("考核委1", "gu") == "committee_1");
+  CHECK(acting("publicity_1", "li") == "publicity_1");
+  CHECK(acting("宣传部1", "li") == "publicity_1");
+  CHECK(acting("gardens/west", "li") == "gardens/west");
   CHECK(acting("committee_1", "li") ==
         "only the user gu of this machine acts as 考核委1, and you are li; work as that user, or "
         "name yourself with --as");
@@ -230,9 +240,57 @@ TEST_CASE("Roles: who acts is named, or is the only one of the machine's user", 
             "--as \"publicty_1\": year.toml has no such person (did you mean \"publicity_1\"?)"));
   CHECK(has(acting("gardens/nowhere", "gu"), "year.toml has no such person"));
   CHECK(has(acting("", "li"), "--as is missing: who acts?"));
+  CHECK(has(acting("西园党委", "li"),
+            "(several have this name: gardens/west (园林), parks/pwest (公园))"));
+  plan.domains[0].assessees[1].name = "唯一党委";
+  CHECK(has(acting("唯一党委", "li"), "gardens/"));
+  CHECK(has(acting("gardens/wst", "li"), "(did you mean \"gardens/west\"?) (园林 has: gardens/east"));
+  CHECK(has(acting("", "li"), "no [[person]] with os_user = \"li\""));
   plan.persons[1].os_user = "gu";
-  CHECK(has(acting("", "gu"), "--as is missing: who acts?"));
+  CHECK(acting("", "gu") ==
+        "--as is missing: who acts? In year.toml the user gu of this machine is committee_1 "
+        "(考核委1), committee_2 (考核委2); write the id of one of them");
   CHECK(acting("committee_2", "gu") == "committee_2");
+  plan.persons[2].name = plan.persons[3].name = "王伟";
+  CHECK(acting("王伟", "li") ==
+        "--as \"王伟\" means several persons: committee_3 (王伟), office_1 (王伟); write the id of "
+        "one of them");
+}
+
+TEST_CASE("Roles: a user of the machine who is a person acts as nobody else", "[roles][A21.1]") {
+  plan::YearPlan plan = office_plan();
+  plan.persons[0].os_user = "gu";
+  const auto refusal = [&](const char* named, const char* user, Language language = Language::en) {
+    return refusal_of([&] { cycle::person_acting(plan, named, user); }, language);
+  };
+  CHECK(refusal("committee_1", "gu") == "done");
+  CHECK(refusal("publicity_1", "gu") ==
+        "the user gu of this machine is committee_1 (考核委1) in year.toml and acts as nobody else; "
+        "found --as publicity_1, expected --as committee_1 or none; let 宣传部1 work as a user of "
+        "their own (os_user of their [[person]])");
+  CHECK(refusal("publicity_1", "gu", Language::zh) ==
+        "year.toml 中本机用户 gu 对应 committee_1(考核委1),只能以本人名义办理;--as 写的是 "
+        "publicity_1,应为 committee_1 或不写;请由宣传部1用自己的本机用户办理(写入其 [[person]] 的 "
+        "os_user)");
+  CHECK(has(refusal("gardens/west", "gu"), "found --as gardens/west"));
+  CHECK(refusal("publicity_1", "li") == "done");
+}
+
+TEST_CASE("Roles: where people.strict only users whom year.toml names act", "[roles][A21.1]") {
+  plan::YearPlan plan = office_plan();
+  plan.persons[0].os_user = "gu";
+  plan.only_known_users_act = true;
+  const auto refusal = [&](const char* named, const char* user) {
+    return refusal_of([&] { cycle::person_acting(plan, named, user); });
+  };
+  CHECK(refusal("committee_1", "gu") == "done");
+  CHECK(refusal("", "gu") == "done");
+  for (const char* named : {"publicity_1", "committee_1", "gardens/west", ""})
+    CHECK(has(refusal(named, "li"),
+              "only users of this machine whom year.toml names act here (people.strict), and no "
+              "[[person]] has os_user = \"li\", the user who you are; expected one: work as your "
+              "own user, or let the administrator write os_user for you"));
+  CHECK(cycle::persons_without_user(plan).size() == plan.persons.size() - 1);
 }
 
 TEST_CASE("Roles: a second person is asked of another than the first, and named",
@@ -251,4 +309,28 @@ TEST_CASE("Roles: a second person is asked of another than the first, and named"
   CHECK(asked({"publicity_1", "publicity_2", "publicity_3"}) ==
         "宣传部1 had a hand in this and cannot confirm it, and 宣传部 has nobody else in "
         "year.toml; add a [[person]] of that unit");
+}
+
+TEST_CASE("Roles: of an office that is assessed the coordinator does what only it may, on record",
+          "[roles][A21.1]") {
+  plan::YearPlan plan = office_plan();
+  plan.domains[0].assessees[2].organisation = "office";
+  const Deed marks = deed(Act::record_marks, "north");
+  const auto ask = [&](const char* person) {
+    return cycle::ask(plan, plan.find_person(person).value(), marks);
+  };
+  const cycle::Answer answer = ask("coordination_1");
+  REQUIRE(answer.permit);
+  CHECK(answer.permit->stands_in_for == "office");
+  CHECK(has(ask("office_1").refusal.en, "in its place acts 统筹部"));
+  CHECK(!ask("committee_1").permit);
+}
+
+TEST_CASE("Roles: where no row has a stand-in the refusal says who may", "[roles][A21.1]") {
+  const plan::YearPlan plan = office_plan();
+  const cycle::Answer answer = cycle::ask(plan, plan.find_person("garden_office_1").value(),
+                                          deed(Act::record_review, "north"));
+  CHECK(has(answer.refusal.en, "which it concerns itself"));
+  CHECK(!has(answer.refusal.en, "in its place"));
+  CHECK(has(answer.refusal.en, "coordinator (all): let one of them who is of another unit do it"));
 }

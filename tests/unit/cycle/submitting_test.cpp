@@ -4,10 +4,6 @@
 using namespace kaohe;
 using namespace kaohe::testing;
 
-namespace {
-const char* const kOneRow = "west,XX02,mistakes,2023-03-01,2,\n";
-}
-
 TEST_CASE("Submission: from the first day of its window, late after the last",
           "[submitting][A11.2]") {
   const auto submitted_on = [](const char* today) {
@@ -62,8 +58,8 @@ TEST_CASE("Submission: of units that answer for something, in periods of the yea
   CHECK(has(refusal_of([&] { office.submit("gardens/west", "2023-03-21"); }),
             "row \"submit_observations\""));
   CHECK(refusal_of([&] { office.submit("publicity_1", "2023-03-21", "q7"); }) ==
-        "period \"q7\" is not one of the year's (did you mean \"q1\"?); expected one of \"q1\", "
-        "\"q2\", \"h1\", \"q3\", \"q4\", \"year\"");
+        "period \"q7\" is not one of the year's (did you mean \"q1\"?); expected one of q1 (一季度), "
+        "q2 (二季度), h1 (半年), q3 (三季度), q4 (四季度), year (年终)");
 }
 
 TEST_CASE("Submission: a unit that stands in submits what it recorded", "[submitting][A12.3]") {
@@ -85,6 +81,93 @@ TEST_CASE("Submission: after a closing for what is open only", "[submitting][A11
   CHECK(has(refusal_of([&] { office.submit("publicity_3", "2023-04-03"); }),
             "一季度 is closed for all that it would submit, last for parks on 2023-04-02 by "
             "park_office_2 (#"));
+}
+
+TEST_CASE("Submission: a unit that was left out submits late, and the lead unit confirms",
+          "[submitting][A11.2][A11.3][A21.1]") {
+  Office office;
+  office.submit("garden_office_1", "2023-03-21");
+  office.close("garden_office_2", "2023-03-31", "q1", {"", {"publicity"}});
+  office.record("publicity_1", "2023-04-01", kOneRow);
+  const cycle::Submitting late = office.submit("publicity_2", "2023-04-01");
+  CHECK(late.is_late);
+  CHECK(late.after_closing == std::vector<std::string>{"gardens"});
+  REQUIRE(late.numbers.size() == 2);  // parks is open and waits for nobody
+  CHECK(office.payload(late.numbers[1]) ==
+        R"({"domain":"gardens","period":"q1","unit":"publicity"})");
+  const auto submitted = [&] {
+    ledger::ReadOptions options;
+    options.year = 2023;
+    options.with_proposed = false;
+    std::string domains;
+    for (const auto& one : ledger::read_records(office.ledger, options)->submissions())
+      domains += one.unit + ":" + one.domain + " ";
+    return domains;
+  };
+  CHECK(submitted() == "garden_office: publicity:parks ");
+  CHECK(has(refusal_of([&] { office.submit("publicity_3", "2023-04-02"); }), "already"));
+  office.confirm("garden_office_3", "2023-04-02", {late.numbers[1]});
+  CHECK(submitted() == "garden_office: publicity:parks publicity:gardens ");
+}
+
+TEST_CASE("Submission: a nil return of a unit that owes values says why", "[submitting][A11.3]") {
+  Office office;
+  const std::string refusal =
+      refusal_of([&] { office.submit("garden_office_1", "2023-03-21", "q1", ""); });
+  CHECK(has(refusal, "园林办 owes "));
+  CHECK(has(refusal, "values in 一季度 and has recorded none, so this would be a nil return"));
+  CHECK(has(refusal, "say with --nil REASON why there are none"));
+  office.submit("garden_office_1", "2023-03-21", "q1", "the census was put off");
+  CHECK(office.payload(1) ==
+        R"({"nil":true,"period":"q1","reason":"the census was put off","unit":"garden_office"})");
+}
+
+TEST_CASE("Closing: before the day for results it says why", "[submitting][A11.2][A12.1]") {
+  const std::vector<std::string> units{"garden_office", "publicity"};
+  const auto close = [&](const char* today, const char* early) {
+    Office office;
+    const std::string refusal = refusal_of([&] {
+      office.close("garden_office_1", today, "q1", {"", units, early});
+    });
+    return refusal == "done" ? office.payload(2) : refusal;
+  };
+  CHECK(has(close("2023-03-30", ""), "一季度 runs until 2023-03-31"));
+  CHECK(has(close("2023-03-30", "the office moves"), R"("early":"the office moves")"));
+  CHECK(!has(close("2023-03-31", "the office moves"), "early"));
+}
+
+TEST_CASE("Closing: what is owed and missing is named, or accepted on record",
+          "[submitting][A11.3]") {
+  Office office;
+  cycle::ClosingOptions options{"", {"garden_office", "publicity"}};
+  options.find_gaps = [] {
+    cycle::Gap value{cycle::Gap::Kind::record, "q1", "gardens", "XX01", "west", "XX01.income"};
+    value.when = "2023-Q1";
+    value.units = {"garden_office"};
+    cycle::Gap draw{cycle::Gap::Kind::draw, "q1", "gardens", "XX02", "east", "person"};
+    draw.units = {"garden_office"};
+    return std::vector{value, draw};
+  };
+  const std::string refusal =
+      refusal_of([&] { office.close("garden_office_1", "2023-03-31", "q1", options); });
+  CHECK(has(refusal, "2 things are owed here and not on record"));
+  CHECK(has(refusal, "园林办 (garden_office): 一季度, XX01 "));
+  CHECK(has(refusal, " 2023-Q1 (1): 西园"));
+  CHECK(has(refusal, "a draw, not a record: the sample of 抽查对象 (person)"));
+  options.with_waiting = true;
+  CHECK(office.close("garden_office_1", "2023-03-31", "q1", options).waiting.size() == 2);
+  CHECK(has(office.payload(2),
+            R"("waiting":["gardens XX01.income 2023-Q1: west","gardens draw person: east"])"));
+}
+
+TEST_CASE("Closing: a lead unit closes its domain though it is assessed in it",
+          "[submitting][A11.3][A21.1]") {
+  // A closing judges nobody; what is recorded about the lead unit itself others record and confirm.
+  Office office;
+  REQUIRE(office.plan.domains[0].assessees[2].organisation == office.plan.domains[0].lead_unit);
+  CHECK(refusal_of([&] {
+          office.close("garden_office_1", "2023-03-31", "q1", {"", {"garden_office", "publicity"}});
+        }) == "done");
 }
 
 TEST_CASE("Closing: every unit has submitted, or is left out by name", "[submitting][A11.3]") {
@@ -114,7 +197,8 @@ TEST_CASE("Closing: not before the window, late after it, or after the day for r
           "[submitting][A11.2][A12.1]") {
   const auto closed_on = [](const char* today, const char* period) {
     Office office;
-    return office.close("garden_office_1", today, period, {"", {"garden_office", "publicity"}});
+    return office.close("garden_office_1", today, period,
+                        {"", {"garden_office", "publicity"}, "all is in"});
   };
   CHECK(has(refusal_of([&] { closed_on("2023-03-19", "q1"); }), "before its window"));
   CHECK(!closed_on("2023-03-20", "q1").is_late);

@@ -169,8 +169,9 @@ class SystemCase {
   void close(const char* period, const char* day) {
     cycle::Desk at = desk("gu", day);
     const cycle::Progress progress(*ledger_, 2023);
-    cycle::close_period(at, kDomain, period,
-                        {"", cycle::missing_units(year_.plan, progress, kDomain, period)});
+    cycle::close_period(
+        at, kDomain, period,
+        {"", cycle::missing_units(year_.plan, progress, kDomain, period), "all is in"});
   }
   cycle::ProposalDone propose(const std::string& person, const char* reason = "投诉增多",
                               const char* from = "q3") {

@@ -10,31 +10,27 @@ using cycle::Task;
 
 namespace {
 
-/// A result of a period in which cells of an assessee wait for something.
-grading::Result waiting_for(const char* period, const char* assessee,
-                            const std::vector<std::string>& missing) {
-  grading::Result result;
-  result.period = period;
-  grading::DomainResult domain;
-  domain.id = "gardens";
-  grading::AssesseeResult row;
-  row.id = assessee;
-  row.cells.push_back({"XX01", grading::CellState::pending, {}, missing});
-  domain.assessees.push_back(row);
-  result.domains.push_back(domain);
-  return result;
+/// The gaps of a sheet in which a cell of an assessee waits for something.
+std::vector<cycle::Gap> waiting_for(const Office& office, const char* period, const char* assessee,
+                                    std::vector<scoring::Missing> missing) {
+  const plan::Domain& domain = office.plan.domains[0];
+  scoring::SheetRow row{assessee, std::vector<scoring::SheetCell>(domain.system.indicators.size())};
+  for (scoring::SheetCell& cell : row.cells) cell.state = scoring::CellState::value;
+  row.cells[0] = {scoring::CellState::pending, {}, {}, std::move(missing)};
+  return cycle::gaps_of(office.plan, domain, {"gardens", {row}, {}, {}}, ledger::MemorySource(),
+                        period);
 }
 
 /// All but those of the indicator systems, which have their own test.
 std::vector<Task> tasks(const Office& office, const std::string& unit, const char* today,
-                        std::vector<grading::Result> results = {}) {
+                        std::vector<cycle::Gap> gaps = {}) {
   const cycle::Progress progress(office.ledger, 2023, day(today));
   ledger::ReadOptions reading;
   reading.year = 2023;
   reading.known_on = day(today);
   const auto records = ledger::read_records(office.ledger, reading);
   std::vector<Task> all = cycle::tasks_of(
-      {office.plan, office.ledger, progress, *records, std::move(results), day(today)}, unit);
+      {office.plan, office.ledger, progress, *records, std::move(gaps), day(today)}, unit);
   std::erase_if(all, [](const Task& task) { return has(task.kind, "_system"); });
   return all;
 }
@@ -84,10 +80,13 @@ TEST_CASE("Todo: a lead unit closes its domain by the day for results", "[todo][
   const Task task = of_kind(tasks(office, "garden_office", "2023-06-16"), "close").back();
   CHECK(task.period == "h1");
   CHECK(task.due == day("2023-06-25"));
-  office.close("garden_office_1", "2023-06-16", "h1", {"", {"garden_office", "publicity"}});
+  office.close("garden_office_1", "2023-06-16", "h1",
+               {"", {"garden_office", "publicity"}, "all is in"});
   CHECK(only(tasks(office, "garden_office", "2023-06-16"), "close").period == "q1");
-  // The unit that was left out owes the other domain's rows only.
+  // Units that were left out owe their submission still, late.
   CHECK(of_kind(tasks(office, "publicity", "2023-06-16"), "submit").size() == 2);
+  CHECK(of_kind(tasks(office, "garden_office", "2023-06-16"), "submit").size() == 2);
+  office.submit("garden_office_2", "2023-06-16", "h1");
   CHECK(of_kind(tasks(office, "garden_office", "2023-06-16"), "submit").size() == 1);
 }
 
@@ -104,23 +103,36 @@ TEST_CASE("Todo: an assessee owes its self-review", "[todo][A12.1]") {
 
 TEST_CASE("Todo: inputs without a record are those that the unit records", "[todo][A11.2][A12.3]") {
   const Office office;
-  const std::vector<grading::Result> results{
-      waiting_for(
-          "q1", "west",
-          {"XX01.income", "XX02.mistakes q1", "XX02.whole q2", "XX01.past", "x: XX01.income"}),
-      waiting_for("q1", "north", {"XX01.income", "XX01.leaders 2023-03"})};
+  std::vector<cycle::Gap> gaps = waiting_for(
+      office, "q1", "west",
+      {{"XX01.income", {}, 0, {}}, {"XX02.mistakes", {}, 0, "q1"}, {"XX01.past", {}, 0, {}}});
+  for (cycle::Gap& gap : waiting_for(office, "q1", "north",
+                                     {{"XX01.income", {}, 0, {}}, {"XX01.leaders", {}, 3, {}}}))
+    gaps.push_back(std::move(gap));
   // XX03 names no unit of its own in the fixture: it is the lead unit's, as XX01 is.
-  const auto lead = of_kind(tasks(office, "garden_office", "2023-03-20", results), "record");
+  const auto lead = of_kind(tasks(office, "garden_office", "2023-03-20", gaps), "record");
   REQUIRE(lead.size() == 1);
   CHECK(lead[0].input == "XX01.income");
   CHECK(lead[0].indicator == "XX01");
   CHECK(lead[0].assessees == std::vector<std::string>{"west"});
   CHECK(lead[0].due == day("2023-03-31"));
-  CHECK(only(tasks(office, "publicity", "2023-03-20", results), "record").input == "XX02.mistakes");
+  CHECK(only(tasks(office, "publicity", "2023-03-20", gaps), "record").input == "XX02.mistakes");
   // north is the lead unit itself: the coordinator stands in.
-  const auto stand_in = of_kind(tasks(office, "coordination", "2023-03-20", results), "record");
+  const auto stand_in = of_kind(tasks(office, "coordination", "2023-03-20", gaps), "record");
   REQUIRE(stand_in.size() == 2);
   CHECK(stand_in[0].assessees == std::vector<std::string>{"north"});
+}
+
+TEST_CASE("Todo: a sample that is not drawn is a draw, not a record", "[todo][A11.2]") {
+  const Office office;
+  const std::vector<cycle::Gap> gaps =
+      waiting_for(office, "q1", "west", {{"XX02.notes", {}, 0, {}}});
+  REQUIRE(gaps.size() == 1);
+  CHECK(cycle::ids_of_gaps(gaps) == std::vector<std::string>{"gardens draw person: west"});
+  const Task task = only(tasks(office, "garden_office", "2023-03-20", gaps), "draw");
+  CHECK(task.input == "person");
+  CHECK(task.what.en == "draw the sample 抽查对象 of 园林, for 一季度 (1 assessees)");
+  CHECK(tasks(office, "publicity", "2023-03-20", gaps).size() == 1);  // its submission
 }
 
 TEST_CASE("Todo: records wait for those who may confirm them", "[todo][A5.1][A21.1]") {
@@ -166,8 +178,10 @@ TEST_CASE("Todo: an objection is answered by who answers for the input", "[todo]
   office.record("gardens/west", "2023-03-06", evidence::kObjections,
                 "domain,assessee,indicator,input,reason,document,date\n"
                 "gardens,west,XX02,mistakes,不属实,异议1,2023-03-06\n");
-  CHECK(only(tasks(office, "publicity", "2023-03-06"), "answer_objection").what.en ==
-        "answer the objection 异议1");
+  const Task answer = only(tasks(office, "publicity", "2023-03-06"), "answer_objection");
+  CHECK(answer.what.en == "answer the objection 异议1");
+  // Whoever recorded what is disputed does not answer.
+  CHECK(answer.persons == std::vector<std::string>{"publicity_2", "publicity_3"});
   CHECK(of_kind(tasks(office, "garden_office", "2023-03-06"), "answer_objection").size() == 1);
   CHECK(of_kind(tasks(office, "justice", "2023-03-06"), "answer_objection").empty());
 }
@@ -208,4 +222,6 @@ TEST_CASE("Todo: whose it is, by unit or by person", "[todo][A5.1]") {
   CHECK(cycle::unit_named(plan, "gardens/west") == "gardens/west");
   CHECK(has(refusal_of([&] { cycle::unit_named(plan, "publicty"); }),
             "--as \"publicty\" is no unit and no person of year.toml (did you mean"));
+  CHECK(cycle::unit_named(plan, "宣传部") == "publicity");
+  CHECK(cycle::unit_named(plan, "宣传部2") == "publicity");
 }

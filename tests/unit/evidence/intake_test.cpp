@@ -3,6 +3,7 @@
 
 #include "evidence/beside_tables.hpp"
 #include "evidence/intake.hpp"
+#include "evidence/record_row.hpp"
 #include "ledger/payload.hpp"
 #include "support/evidence_builder.hpp"
 
@@ -225,6 +226,38 @@ TEST_CASE("Intake: of every table a record that stands is refused, another is ta
     CHECK(refusal.find("second.csv:2: ") == 0);
     CHECK(refusal.find("#7 first.csv:2") != std::string::npos);
     CHECK(count_of(*take(first(), table.another, "second.csv").records) >= 1);
+  }
+}
+
+TEST_CASE("Intake: a record written as a row and read again is the same, of every table",
+          "[evidence][intake][A21.1]") {
+  const plan::YearPlan plan = plan_with_vote();
+  for (const Beside& table : beside()) {
+    INFO(table.form->name);
+    const auto read = [&](CsvTable csv) {
+      return recorded(evidence::take_in(plan, std::make_unique<ledger::MemorySource>(), *table.form,
+                                        std::move(csv), {}));
+    };
+    const auto again = [&](const evidence::RecordRow& row) {
+      REQUIRE(row.form == table.form);
+      CsvTable csv{"again.csv", {}, {{2, row.cells}}};
+      for (const evidence::Column& one : row.form->columns) csv.headings.emplace_back(one.id);
+      return read(std::move(csv));
+    };
+    const auto first = read(read_csv(table.headings + "\n" + table.row + "\n", "first.csv"));
+    for (const auto& [domain, list] : first->observations_by_domain) {
+      for (const ledger::Observation& one : list)
+        CHECK(again(evidence::row_of(plan, one))->observations_by_domain.at(domain).size() ==
+              list.size());
+    }
+    ledger::for_each_kind([&](const char* kind, auto list) {
+      for (const auto& one : (*first).*list) {
+        const auto payload = ledger::payload_of(one);
+        const auto back = again(evidence::row_of(plan, kind, payload).value());
+        REQUIRE(((*back).*list).size() == 1);
+        CHECK(ledger::payload_of(((*back).*list).front()) == payload);
+      }
+    });
   }
 }
 

@@ -196,3 +196,26 @@ TEST_CASE("Records: what is withdrawn after an answer is not the answer", "[ledg
   CHECK(scores_of(*source) == Texts{"85"});
   CHECK(values_of(*source).empty());
 }
+
+TEST_CASE("Records: a confirmed one goes once its cancellation is confirmed too",
+          "[ledger][A21.1]") {
+  std::vector<ledger::NewEntry> entries = {reviewed("90"), confirmed({1}),
+                                           replacing(1, entry(ledger::kCancellationKind))};
+  CHECK(scores_of(*read(entries)).empty());
+  CHECK(scores_of(*read(entries, confirmed_only())) == Texts{"90"});
+  entries.push_back(confirmed({3}));
+  CHECK(scores_of(*read(entries, confirmed_only())).empty());
+}
+
+TEST_CASE(
+    "Records: the answer to an objection counts once it is confirmed, that to a notice at once",
+    "[ledger][A21.1]") {
+  ledger::NewEntry objection = entry(ledger::Objection::kKind);
+  ledger::NewEntry notice = entry(ledger::Notice::kKind);
+  const auto source =
+      read({objection, replacing(1, objection), notice, replacing(3, notice)}, confirmed_only());
+  CHECK(source->objections().at(0).origin.number == 1);
+  CHECK(source->notices().at(0).origin.number == 4);
+  notice.payload[ledger::kGroundsKey] = {{"reason", "slip"}};
+  CHECK(read({notice, replacing(1, notice)}, confirmed_only())->notices().at(0).origin.number == 1);
+}

@@ -1,6 +1,7 @@
 // What somebody changes past the program is found.
 #include <catch2/catch.hpp>
 
+#include "ledger/tail.hpp"
 #include "ledger_folder.hpp"
 
 using namespace kaohe;
@@ -85,4 +86,22 @@ TEST_CASE("Ledger: the file itself refuses to change or lose what is recorded", 
     INFO(sql);
     CHECK_THROWS_WITH(database.exec(sql), Catch::Contains("only grows"));
   }
+}
+
+TEST_CASE("Ledger: a quick look finds what is wrong with the last entries, and no more",
+          "[ledger][A21.1]") {
+  const LedgerFolder made;
+  ledger::Ledger own = made.create();
+  CHECK(ledger::check_tail(own).empty());
+  for (int i = 0; i < 30; ++i) own.append({entry("a", {row("x", "1")})});
+  CHECK(ledger::check_tail(own).empty());
+  const auto found_after = [&](const std::string& change) {
+    made.tamper(change);
+    return ledger::check_tail(own).size();
+  };
+  // Entries 1, 3, …, 59; the last twenty begin with 21.
+  CHECK(found_after("UPDATE observation SET value = 9 WHERE number = 20") == 0);
+  CHECK(found_after("UPDATE observation SET value = 9 WHERE number = 22") == 1);
+  CHECK(found_after("UPDATE observation SET value = 9 WHERE number = 60") == 2);
+  CHECK(!own.verify().empty());
 }

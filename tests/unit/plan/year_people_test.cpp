@@ -40,6 +40,19 @@ TEST_CASE("Plan: coordinator, office and committee are one unit each", "[plan][A
             .refused() == "");
 }
 
+TEST_CASE("Plan: whether only persons with a user of the machine act is a setting", "[plan][A21.1]") {
+  const auto strict = [](const char* written) {
+    return YearFolder().with("[division.choirs]", written).read().only_known_users_act;
+  };
+  CHECK_FALSE(strict("[division.choirs]"));
+  CHECK_FALSE(strict("[people]\nstrict = false\n[division.choirs]"));
+  CHECK(strict("[people]\nstrict = true\n[division.choirs]"));
+  CHECK(contains(YearFolder()
+                     .with("[division.choirs]", "[people]\nstrict = \"yes\"\n[division.choirs]")
+                     .refused(),
+                 "people.strict is \"yes\", expected"));
+}
+
 TEST_CASE("Plan: a role that nobody knows is refused", "[plan][A5.1]") {
   CHECK(contains(
       YearFolder().with("roles = [\"lead_unit\"]", "roles = [\"leading_unit\"]").refused(),

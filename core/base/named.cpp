@@ -1,8 +1,8 @@
-#include "app/named.hpp"
+#include "base/named.hpp"
 
 #include "base/nearest.hpp"
 
-namespace kaohe::app {
+namespace kaohe {
 
 std::string find_named(const std::vector<Named>& all, const std::string& word) {
   for (const Named& one : all) {
@@ -29,4 +29,4 @@ Text named_nearby(const std::vector<Named>& all, const std::string& word) {
   return as_written.empty() ? did_you_mean(word, titles) : as_written;
 }
 
-}  // namespace kaohe::app
+}  // namespace kaohe

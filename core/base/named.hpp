@@ -6,7 +6,7 @@
 
 #include "base/text.hpp"
 
-namespace kaohe::app {
+namespace kaohe {
 
 struct Named {
   std::string id, title;
@@ -19,4 +19,4 @@ std::string find_named(const std::vector<Named>& all, const std::string& word);
 /// ` (did you mean "q1"?)` of ids and titles, or nothing.
 Text named_nearby(const std::vector<Named>& all, const std::string& word);
 
-}  // namespace kaohe::app
+}  // namespace kaohe

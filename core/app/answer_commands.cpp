@@ -1,0 +1,146 @@
+#include "app/answer_commands.hpp"
+
+#include <memory>
+
+#include "app/acting.hpp"
+#include "cycle/answers.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+struct ObjectOptions {
+  Acting acting;
+  std::int64_t number = 0;
+  cycle::Objecting objecting;
+};
+
+int object(Session& session, const ObjectOptions& options) {
+  OpenDesk open(session, options.acting);
+  say_recorded(session, open.desk(),
+               {cycle::object(open.desk(), options.number, options.objecting)});
+  return 0;
+}
+
+struct AnswerOptions {
+  Acting acting;
+  std::int64_t number = 0;
+  cycle::ObjectionAnswer answer;
+};
+
+int answer_objection(Session& session, const AnswerOptions& options) {
+  OpenDesk open(session, options.acting);
+  const std::int64_t made = cycle::answer_objection(open.desk(), options.number, options.answer);
+  say_recorded(session, open.desk(), {made});
+  say_what_counts_when(session, open.desk(), made);
+  return 0;
+}
+
+struct NoticeOptions {
+  Acting acting;
+  std::int64_t number = 0;
+  std::string document;
+};
+
+int answer_notice(Session& session, const NoticeOptions& options) {
+  OpenDesk open(session, options.acting);
+  say_recorded(session, open.desk(),
+               {cycle::answer_notice(open.desk(), options.number, options.document)});
+  return 0;
+}
+
+// ---------- The command line ----------
+
+void add_number(CLI::App& command, const Session& session, std::int64_t& number,
+                const Message& about) {
+  command.add_option("NUMBER", number, say(about).in(session.language))->required();
+}
+
+template <class Text>
+void add_cell(CLI::App& command, const Session& session, const char* name, Text& text,
+              const Message& about) {
+  command.add_option(name, text, say(about).in(session.language))->type_name("TEXT");
+}
+
+void add_object(CLI::App& group, Session& session) {
+  auto options = std::make_shared<ObjectOptions>();
+  CLI::App* command = add_acting_command(
+      group, session, "add",
+      {"an assessee objects to an observation, which counts until it is answered\n"
+       "Example: kaohe objection add 57 --reason 'announced in time' --document 清幼〔2023〕4号 "
+       "--as schools/s31",
+       "考核对象对一条监测记录提出异议,答复之前该记录照计\n"
+       "例:kaohe objection add 57 --reason 已按期公示 --document 清幼〔2023〕4号 "
+       "--as schools/s31"},
+      options, object);
+  add_number(*command, session, options->number,
+             {"number of the observation's row, as `kaohe record list` shows it",
+              "监测记录具体一行的编号(见 kaohe record list)"});
+  add_cell(*command, session, "--reason", options->objecting.reason, {"why", "理由"});
+  add_cell(*command, session, "--document", options->objecting.document,
+           {"the paper that objects", "提出异议的文件"});
+}
+
+void add_answer(CLI::App& group, Session& session) {
+  auto options = std::make_shared<AnswerOptions>();
+  CLI::App* command = add_acting_command(
+      group, session, "answer",
+      {"answer an objection; it counts once the lead unit has confirmed it\n"
+       "Example: kaohe objection answer 812 --outcome reduced --value 1 --document "
+       "云教工委复〔2023〕2号 --as gao_lanying",
+       "答复异议;经主要考核责任单位确认后生效\n"
+       "例:kaohe objection answer 812 --outcome 减轻 --value 1 --document "
+       "云教工委复〔2023〕2号 --as gao_lanying"},
+      options, answer_objection);
+  add_number(*command, session, options->number,
+             {"number of the objection: `kaohe record list --kind objection`",
+              "异议的编号:kaohe record list --kind objection"});
+  cycle::ObjectionAnswer& answer = options->answer;
+  add_cell(*command, session, "--outcome", answer.outcome,
+           {"upheld, reduced or withdrawn", "维持、减轻或撤销"});
+  add_cell(*command, session, "--value", answer.value,
+           {"reduced: the value that holds", "减轻的:应为多少"});
+  add_cell(*command, session, "--attributes", answer.attributes,
+           {"reduced: the attributes that hold", "减轻的:更正后的属性"});
+  add_cell(*command, session, "--document", answer.document,
+           {"the paper that answers", "答复文件"});
+  add_cell(*command, session, "--reason", answer.reason, {"why it is answered so", "理由"});
+}
+
+void add_notice_answer(CLI::App& group, Session& session) {
+  auto options = std::make_shared<NoticeOptions>();
+  CLI::App* command =
+      add_acting_command(group, session, "answer",
+                         {"an assessee answers a reminder or notice\n"
+                          "Example: kaohe notice answer 640 --document 整改报告 --as schools/s08",
+                          "考核对象反馈整改落实情况\n"
+                          "例:kaohe notice answer 640 --document 整改报告 --as schools/s08"},
+                         options, answer_notice);
+  add_number(*command, session, options->number,
+             {"number of the notice: `kaohe record list --kind notice`",
+              "提醒督办的编号:kaohe record list --kind notice"});
+  add_cell(*command, session, "--document", options->document,
+           {"the paper that answers", "反馈文件"});
+}
+
+CLI::App& add_group(CLI::App& program, const Session& session, const char* name,
+                    const Message& about) {
+  CLI::App* group = program.add_subcommand(name, say(about).in(session.language));
+  group->require_subcommand(1);
+  return *group;
+}
+
+}  // namespace
+
+void add_answer_commands(CLI::App& program, Session& session) {
+  CLI::App& objections =
+      add_group(program, session, "objection",
+                {"objections of assessees to observations, and their answers", "异议及其答复"});
+  add_object(objections, session);
+  add_answer(objections, session);
+  add_notice_answer(
+      add_group(program, session, "notice", {"reminders and notices: answered", "提醒督办:反馈"}),
+      session);
+}
+
+}  // namespace kaohe::app

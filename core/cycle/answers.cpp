@@ -1,0 +1,230 @@
+#include "cycle/answers.hpp"
+
+#include <algorithm>
+
+#include "cycle/record_named.hpp"
+#include "evidence/intake.hpp"
+#include "evidence/record_row.hpp"
+#include "ledger/kinds.hpp"
+#include "ledger/read_records.hpp"
+
+namespace kaohe::cycle {
+
+namespace {
+
+using ledger::NewEntry;
+using ledger::Notice;
+using ledger::Objection;
+using ledger::Observation;
+using nlohmann::json;
+
+// ---------- Objecting ----------
+
+Observation disputed_row(const Desk& desk, std::int64_t number) {
+  const RecordNamed named = record_named(desk, number);
+  if (!named.row)
+    refuse_number(number, say({"it is no single observation (kind \"{}\"), and an assessee objects "
+                               "to nothing else; name the number of a row",
+                               "它不是一条监测记录(类别“{}”);异议只能针对监测记录,请写具体一行的"
+                               "编号"},
+                              named.entry.kind));
+  require_standing(Progress(desk.ledger(), desk.plan().year), named);
+  return *named.row;
+}
+
+void require_complete(std::int64_t number, const Objecting& objecting) {
+  if (!objecting.reason.empty() && !objecting.document.empty()) return;
+  refuse_number(number, say({"an objection needs --reason and --document: why, and the paper that "
+                             "says so",
+                             "提出异议须用 --reason 写明理由、用 --document 写明文件"}));
+}
+
+void require_first(const Desk& desk, const Observation& row) {
+  const auto records = on_record(desk);
+  for (const Objection& one : records->all_objections) {
+    if (!speaks_of(one.about, one.date, row)) continue;
+    refuse_number(row.origin.number,
+                  one.outcome.empty() ? say({"an objection to it is open already (#{} of {})",
+                                             "对该记录的异议正在办理(#{},{})"},
+                                            one.origin.number, one.document)
+                                      : say({"an objection to it was answered already (#{} of {})",
+                                             "对该记录的异议已经答复(#{},{})"},
+                                            one.origin.number, one.document));
+  }
+}
+
+// ---------- Answering ----------
+
+/// The open record that an answer takes the place of.
+template <class Record>
+Record open_record(const Desk& desk, std::int64_t number) {
+  const RecordNamed named = record_named(desk, number);
+  if (named.entry.kind != ledger::kind_of<Record>())
+    refuse_number(number, say({"it is no record of the kind \"{}\"; `kaohe record list --kind {}` "
+                               "shows the numbers",
+                               "它不是“{}”记录;编号见 kaohe record list --kind {}"},
+                              std::string(ledger::kind_of<Record>()),
+                              std::string(ledger::kind_of<Record>())));
+  const Progress progress(desk.ledger(), desk.plan().year);
+  const ledger::Entry* later = progress.standing().replacement_of(named.entry.number);
+  if (later != nullptr && later->kind == ledger::kind_of<Record>())
+    refuse_number(number, say({"it is answered already, in #{} by {}", "已由 {1} 答复(#{0})"},
+                              later->number, later->actor.person));
+  require_standing(progress, named);
+  const auto record = ledger::record_of<Record>(json::parse(named.entry.payload));
+  bool is_answered = false;
+  if constexpr (std::is_same_v<Record, Notice>) is_answered = record.answered.has_value();
+  if constexpr (std::is_same_v<Record, Objection>) is_answered = !record.outcome.empty();
+  if (is_answered) refuse_number(number, say({"it is an answer itself", "它本身就是答复"}));
+  return record;
+}
+
+/// Only what is the answer's own: about what it is stays as it was objected to.
+Objection with_answer(Objection open, const Objection& given) {
+  open.outcome = given.outcome;
+  open.value = given.value;
+  open.attributes = given.attributes;
+  open.answer = given.answer;
+  open.answer_reason = given.answer_reason;
+  open.answered = given.answered;
+  return open;
+}
+
+Notice with_answer(Notice open, const Notice& given) {
+  open.answered = given.answered;
+  open.answer = given.answer;
+  return open;
+}
+
+void require_permitted(const Desk& desk, const Objection& answered) {
+  require_other_person(desk.plan(), desk.person(),
+                       recorders_of(desk.plan(), desk.ledger(), answered),
+                       say({"answer an objection to it", "答复对它的异议"}));
+}
+void require_permitted(const Desk&, const Notice&) {}
+
+template <class Record>
+NewEntry entry_of_answer(const Desk& desk, std::int64_t number, const Record& open,
+                         const Record& given) {
+  const Record answered = with_answer(open, given);
+  InputUnits units(desk.plan());
+  const Permit permit = desk.permit(deeds_on(desk.plan(), units, desk.today(), answered).record);
+  require_permitted(desk, answered);
+  NewEntry entry = desk.entry_of(answered, permit);
+  entry.date = answered.answered;
+  entry.replaces = number;
+  entry.file = given.origin.place.file;
+  entry.line = given.origin.place.line;
+  return entry;
+}
+
+template <class Record>
+std::int64_t put_answer(Desk& desk, std::int64_t number, const Record& given) {
+  const auto make = [&] {
+    return std::vector{entry_of_answer(desk, number, open_record<Record>(desk, number), given)};
+  };
+  return desk.put(make).front();
+}
+
+// ---------- An answer read from cells ----------
+
+CsvTable table_of_answer(const Desk& desk, std::int64_t number, const Objection& open,
+                         const ObjectionAnswer& given) {
+  namespace column = evidence::objection_column;
+  auto row = evidence::row_of(desk.plan(), Objection::kKind, ledger::payload_of(open)).value();
+  CsvTable table;
+  table.file = "#" + std::to_string(number);
+  for (const evidence::Column& one : row.form->columns) table.headings.emplace_back(one.id);
+  row.cells[column::outcome] = given.outcome;
+  row.cells[column::answer] = given.document;
+  row.cells[column::answered] = to_text(desk.today());
+  if (given.value) row.cells[column::value] = *given.value;
+  if (given.attributes) row.cells[column::attributes] = *given.attributes;
+  table.rows.push_back({0, std::move(row.cells)});
+  return table;
+}
+
+/// What stands, but for this objection and whatever else its cells could be taken to mean.
+std::unique_ptr<ledger::MemorySource> on_record_for(const Desk& desk, std::int64_t number,
+                                                    const Objection& open) {
+  auto records = on_record(desk);
+  std::erase_if(records->all_objections,
+                [&](const Objection& one) { return one.origin.number == number; });
+  ledger::ObservationChoice alike = open.about;
+  alike.number = 0;
+  std::erase_if(records->observations_by_domain[open.about.domain],
+                [&](const Observation& row) { return alike.holds(row) && !open.about.holds(row); });
+  return records;
+}
+
+Objection read_answer(const Desk& desk, std::int64_t number, const Objection& open,
+                      const ObjectionAnswer& given) {
+  if (given.outcome.empty())
+    refuse_number(number, say({"say with --outcome how it is answered: upheld, reduced or "
+                               "withdrawn",
+                               "请用 --outcome 写明处理结果:维持、减轻或撤销"}));
+  const evidence::Intake intake = evidence::take_in(
+      desk.plan(), on_record_for(desk, number, open), evidence::kObjections,
+      table_of_answer(desk, number, open, given), evidence::key_for_anybody("", ""));
+  Objection answered = intake.records->all_objections.front();
+  answered.answer_reason = given.reason;
+  answered.origin.place = {};
+  return answered;
+}
+
+}  // namespace
+
+std::int64_t object(Desk& desk, std::int64_t number, const Objecting& objecting) {
+  const auto make = [&] {
+    const Observation row = disputed_row(desk, number);
+    const Permit permit = desk.permit({Act::object, row.domain, row.assessee});
+    require_complete(number, objecting);
+    require_first(desk, row);
+    Objection objection;
+    objection.about = {row.domain, row.assessee, row.input,        row.subject,
+                       row.cell,   row.matter,   row.origin.number};
+    objection.reason = objecting.reason;
+    objection.document = objecting.document;
+    objection.date = desk.today();
+    return std::vector{desk.entry_of(objection, permit)};
+  };
+  return desk.put(make).front();
+}
+
+std::int64_t answer_objection(Desk& desk, std::int64_t number, const ObjectionAnswer& given) {
+  const auto make = [&] {
+    const auto open = open_record<Objection>(desk, number);
+    return std::vector{entry_of_answer(desk, number, open, read_answer(desk, number, open, given))};
+  };
+  return desk.put(make).front();
+}
+
+std::int64_t answer_notice(Desk& desk, std::int64_t number, const std::string& document) {
+  Notice answered;
+  answered.answered = desk.today();
+  answered.answer = document;
+  return answer(desk, number, answered);
+}
+
+std::int64_t answer(Desk& desk, std::int64_t number, const Notice& answered) {
+  return put_answer(desk, number, answered);
+}
+
+std::int64_t answer(Desk& desk, std::int64_t number, const Objection& answered) {
+  return put_answer(desk, number, answered);
+}
+
+std::set<std::string> recorders_of(const plan::YearPlan& plan, const ledger::Ledger& ledger,
+                                   const Objection& objection) {
+  ledger::ReadOptions options;
+  options.year = plan.year;
+  std::set<std::string> persons;
+  const auto records = ledger::read_records(ledger, options);
+  for (const Observation& row : records->observations_by_domain[objection.about.domain]) {
+    if (speaks_of(objection.about, objection.date, row))
+      persons.insert(ledger.find(row.origin.number).value().actor.person);
+  }
+  return persons;
+}
+
+}  // namespace kaohe::cycle

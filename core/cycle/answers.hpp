@@ -1,0 +1,47 @@
+/// Objections (异议) to observations with their answers, and answers to notices (Art. 11(8)).
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "cycle/desk.hpp"
+
+namespace kaohe::cycle {
+
+struct Objecting {
+  std::string reason;    ///< required
+  std::string document;  ///< likewise
+};
+
+/// An assessee objects to one observation, which stays in force until the objection is answered.
+/// Throws Error(data) for a number that is no observation that stands, and for a second objection
+/// to it.
+std::int64_t object(Desk& desk, std::int64_t number, const Objecting& objecting);
+
+struct ObjectionAnswer {
+  std::string outcome;   ///< "upheld", "reduced", "withdrawn", or their titles
+  std::string document;  ///< required
+  std::string reason = {};
+  std::optional<std::string> value = {};       ///< reduced: as a table's cell
+  std::optional<std::string> attributes = {};  ///< likewise
+};
+
+/// The answer to an open objection, a record in its place. It counts once the lead unit has
+/// confirmed it. Throws Error(data) for a number that is none or is answered already, for a cell
+/// that does not hold, and where this person recorded what is disputed.
+std::int64_t answer_objection(Desk& desk, std::int64_t number, const ObjectionAnswer& given);
+
+/// An assessee's answer to an open notice, on the day of the desk.
+std::int64_t answer_notice(Desk& desk, std::int64_t number, const std::string& document);
+
+/// The same for answers that have been read and checked already; of the record only what is the
+/// answer's is taken, all else stays as it was.
+std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Notice& answered);
+std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Objection& answered);
+
+/// Who recorded the observations that an objection speaks of: none of them answers it.
+std::set<std::string> recorders_of(const plan::YearPlan& plan, const ledger::Ledger& ledger,
+                                   const ledger::Objection& objection);
+
+}  // namespace kaohe::cycle

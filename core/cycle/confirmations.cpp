@@ -1,0 +1,100 @@
+// What another person recorded, confirmed by name (Art. 11(6), 21).
+#include <algorithm>
+
+#include "cycle/record_named.hpp"
+#include "cycle/recording.hpp"
+#include "ledger/clock.hpp"
+#include "ledger/kinds.hpp"
+
+namespace kaohe::cycle {
+
+namespace {
+
+using ledger::Entry;
+using ledger::NewEntry;
+using ledger::Observation;
+using nlohmann::json;
+
+void require_confirmable(const Progress& progress, const RecordNamed& named) {
+  require_standing(progress, named);
+  const std::string period = named.period();
+  if (progress.standing().is_confirmed(named.entry, period))
+    refuse_number(named.number, say({"nothing of it waits to be confirmed (kind \"{}\")",
+                                     "它没有待确认的内容(类别“{}”)"},
+                                    named.entry.kind));
+  const auto rows = ledger::rows_by_domain(json::parse(named.entry.payload));
+  const bool is_open = std::any_of(rows.begin(), rows.end(), [&](const auto& of_domain) {
+    return progress.closing(of_domain.first, period) == nullptr;
+  });
+  if (period.empty() || !is_open) return;
+  refuse_number(named.number,
+                say({"observations of a period that is still open are confirmed by their unit's "
+                     "submission: `kaohe period submit --period {}`",
+                     "阶段未办结的监测记录由其单位报送时一并确认:kaohe period submit --period {}"},
+                    period));
+}
+
+Permit permit_to_confirm(const Desk& desk, const RecordNamed& named) {
+  std::optional<Permit> permit;
+  for (const Deed& deed : deeds_to_confirm(desk.plan(), desk.ledger(), named.entry)) {
+    Answer answer = ask(desk.plan(), desk.person(), deed);
+    if (!answer.permit) refuse_number(named.number, answer.refusal);
+    permit = std::move(answer.permit);
+  }
+  require_other_person(desk.plan(), desk.person(), {named.entry.actor.person},
+                       say({"confirm it", "确认"}));
+  return *permit;
+}
+
+/// Of an entry of observations each distinct deed; `only`: of that row, 0: of all.
+void add_deeds_of_rows(const plan::YearPlan& plan, const ledger::Ledger& ledger, const Entry& entry,
+                       std::int64_t only, std::vector<Deed>& deeds) {
+  std::set<std::pair<std::string, std::string>> seen;
+  ledger.observations(entry, [&](const Observation& row) {
+    const bool is_asked = only == 0 || row.origin.number == only;
+    if (is_asked && seen.insert({row.domain, row.assessee}).second)
+      deeds.push_back(deeds_of_row(plan, row).confirm);
+  });
+}
+
+void add_deeds(const plan::YearPlan& plan, const ledger::Ledger& ledger, const Entry& entry,
+               std::int64_t only, std::vector<Deed>& deeds) {
+  if (entry.kind == ledger::kObservationsKind)
+    return add_deeds_of_rows(plan, ledger, entry, only, deeds);
+  const Date day = ledger::day_of(entry.entered);
+  if (const auto both = deeds_of_record(plan, entry, day)) deeds.push_back(both->confirm);
+}
+
+}  // namespace
+
+std::vector<Deed> deeds_to_confirm(const plan::YearPlan& plan, const ledger::Ledger& ledger,
+                                   const Entry& entry) {
+  std::vector<Deed> deeds;
+  add_deeds(plan, ledger, entry, 0, deeds);
+  // A correction or cancellation also concerns whatever it takes the place of.
+  if (json::parse(entry.payload).contains(ledger::kGroundsKey))
+    add_deeds(plan, ledger, ledger.find(entry.replaces.value()).value(), entry.replaces.value(),
+              deeds);
+  return deeds;
+}
+
+std::vector<std::int64_t> confirm(Desk& desk, const std::vector<std::int64_t>& numbers) {
+  return desk.put([&] {
+    const Progress progress(desk.ledger(), desk.plan().year);
+    std::map<std::string, std::pair<Permit, ledger::Confirmation>> by_role;
+    for (const std::int64_t number : numbers) {
+      const RecordNamed named = record_named(desk, number);
+      require_confirmable(progress, named);
+      const Permit permit = permit_to_confirm(desk, named);
+      const std::string role = permit.actor.role + "/" + permit.stands_in_for;
+      by_role.try_emplace(role, permit, ledger::Confirmation())
+          .first->second.second.confirms.push_back(named.entry.number);
+    }
+    std::vector<NewEntry> entries;
+    for (const auto& [role, made] : by_role)
+      entries.push_back(desk.entry_of(made.second, made.first));
+    return entries;
+  });
+}
+
+}  // namespace kaohe::cycle

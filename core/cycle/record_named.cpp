@@ -1,0 +1,94 @@
+#include "cycle/record_named.hpp"
+
+#include "evidence/names.hpp"
+#include "ledger/kinds.hpp"
+#include "ledger/read_records.hpp"
+
+namespace kaohe::cycle {
+
+using ledger::Entry;
+using ledger::Observation;
+using nlohmann::json;
+
+void refuse_number(std::int64_t number, const Text& what) {
+  throw Error(ErrorKind::data, {"#" + std::to_string(number)}, what);
+}
+
+nlohmann::json grounds_of(const std::string& reason, const std::string& document) {
+  nlohmann::json grounds{{"reason", reason}};
+  if (!document.empty()) grounds["document"] = document;
+  return grounds;
+}
+
+void require_reason(std::int64_t number, const std::string& reason) {
+  if (!reason.empty()) return;
+  refuse_number(number,
+                say({"a reason is missing; say with --reason why", "缺少理由;请用 --reason 写明"}));
+}
+
+RecordNamed record_named(const Desk& desk, std::int64_t number) {
+  std::optional<Entry> entry = desk.ledger().find(number);
+  if (!entry || entry->year != desk.plan().year)
+    refuse_number(number,
+                  say({"the ledger has no such record of {}; `kaohe record list` shows the numbers",
+                       "账本中没有 {} 年度的这条记录;编号可用 kaohe record list 查看"},
+                      desk.plan().year));
+  RecordNamed named{*std::move(entry), number};
+  const bool is_single = named.entry.row_count == 1;
+  desk.ledger().observations(named.entry, [&](const Observation& row) {
+    if (is_single || row.origin.number == number) named.row = row;
+  });
+  if (named.row) named.number = named.row->origin.number;
+  return named;
+}
+
+void require_standing(const Progress& progress, const RecordNamed& named) {
+  for (const std::int64_t one : {named.number, named.entry.number}) {
+    if (progress.standing().is_withdrawn(one))
+      refuse_number(named.number, say({"it was withdrawn, and there is nothing left to change",
+                                       "该记录已经撤回,无可更改"}));
+    const Entry* later = progress.standing().replacement_of(one);
+    if (later == nullptr) continue;
+    refuse_number(named.number,
+                  later->kind == ledger::kCancellationKind
+                      ? say({"#{} takes it away, by {}; nothing else can be done with it",
+                             "该记录已由 {1} 提出撤销(#{0}),不能再作更改"},
+                            later->number, later->actor.person)
+                      : say({"a later record has taken its place, #{} by {}; name that one",
+                             "该记录已被 {1} 的记录 #{0} 取代;请改用 #{0}"},
+                            later->last_number(), later->actor.person));
+  }
+}
+
+Deeds deeds_of_row(const plan::YearPlan& plan, const Observation& row) {
+  const plan::Domain* domain = plan.find_domain(row.domain);
+  const plan::InputInfo* input = domain == nullptr ? nullptr : domain->system.find_input(row.input);
+  if (input == nullptr) {
+    refuse_number(row.origin.number,
+                  say({"its input \"{}\" is not in this year's indicator system; use the "
+                       "configuration under which it was recorded",
+                       "其监测项目“{}”不在本年度指标体系中;请使用录入时的年度配置"},
+                      row.input));
+  }
+  return deeds_of(plan, row, evidence::DomainNames(*domain).units(*input));
+}
+
+std::optional<Deeds> deeds_of_record(const plan::YearPlan& plan, const Entry& entry, Date day) {
+  std::optional<Deeds> deeds;
+  InputUnits units(plan);
+  ledger::for_each_kind([&](const char* kind, auto list) {
+    using Record =
+        typename std::decay_t<decltype(std::declval<ledger::MemorySource>().*list)>::value_type;
+    if (entry.kind != kind) return;
+    deeds = deeds_on(plan, units, day, ledger::record_of<Record>(json::parse(entry.payload)));
+  });
+  return deeds;
+}
+
+std::unique_ptr<ledger::MemorySource> on_record(const Desk& desk) {
+  ledger::ReadOptions options;
+  options.year = desk.plan().year;
+  return ledger::read_records(desk.ledger(), options);
+}
+
+}  // namespace kaohe::cycle

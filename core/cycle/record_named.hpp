@@ -1,0 +1,51 @@
+/// The record that a number of the ledger names, for acts on what is on record.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cycle/deeds.hpp"
+#include "cycle/desk.hpp"
+#include "cycle/progress.hpp"
+#include "ledger/memory_source.hpp"
+
+namespace kaohe::cycle {
+
+struct RecordNamed {
+  ledger::Entry entry;
+  /// Of the entry, or of its row where one is named. An entry with one row is named by either.
+  std::int64_t number = 0;
+  std::optional<ledger::Observation> row = {};  ///< an observation; none: the entry is named
+
+  std::string period() const { return ledger::period_of(entry); }
+  bool is_entry_of_rows() const { return entry.row_count > 0 && !row; }
+};
+
+/// Throws Error(data) for a number that the ledger does not have in the year.
+RecordNamed record_named(const Desk& desk, std::int64_t number);
+
+/// Throws Error(data) where it was withdrawn, or where a later record takes its place, counting
+/// proposals, and names that record.
+void require_standing(const Progress& progress, const RecordNamed& named);
+
+/// The deeds of a row. Throws Error(data) for an input that the year does not have.
+Deeds deeds_of_row(const plan::YearPlan& plan, const ledger::Observation& row);
+/// The deeds of a record that stands alone in its entry, on a day; nothing for a kind that is no
+/// such record.
+std::optional<Deeds> deeds_of_record(const plan::YearPlan& plan, const ledger::Entry& entry,
+                                     Date day);
+
+/// What stands now, confirmed or not.
+std::unique_ptr<ledger::MemorySource> on_record(const Desk& desk);
+
+/// Why a record is corrected or taken away, for the payload (ledger::kGroundsKey).
+nlohmann::json grounds_of(const std::string& reason, const std::string& document);
+/// Throws Error(data) for an empty one.
+void require_reason(std::int64_t number, const std::string& reason);
+
+/// Throws Error(data) that begins with the number.
+[[noreturn]] void refuse_number(std::int64_t number, const Text& what);
+
+}  // namespace kaohe::cycle

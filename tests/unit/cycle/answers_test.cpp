@@ -1,0 +1,170 @@
+// Objections to observations and how they are answered; matters put right; answers to notices.
+#include "cycle/answers.hpp"
+
+#include "unit/cycle/office.hpp"
+
+using namespace kaohe;
+using namespace kaohe::testing;
+
+namespace {
+
+struct Disputed : ClosedOffice {
+  std::int64_t object(const char* who = "gardens/west", std::int64_t row = 2,
+                      const char* today = "2023-04-05") {
+    cycle::Desk at = desk(who, today);
+    return cycle::object(at, row, {"不属实", "异议1号"});
+  }
+  std::int64_t answer(const char* person, std::int64_t number,
+                      const cycle::ObjectionAnswer& given) {
+    cycle::Desk at = desk(person, "2023-04-08");
+    return cycle::answer_objection(at, number, given);
+  }
+  /// The outcomes of the objections that count, with the rows they speak of.
+  std::string outcomes(bool with_proposed) const {
+    ledger::ReadOptions options;
+    options.year = 2023;
+    options.with_proposed = with_proposed;
+    std::string text;
+    const auto records = ledger::read_records(ledger, options);
+    for (const auto& one : records->all_objections)
+      text += "#" + std::to_string(one.about.number) + " " +
+              (one.outcome.empty() ? "open" : one.outcome);
+    return text;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Objection: an assessee objects to one observation of its own", "[objection][A21.1]") {
+  Disputed office;
+  CHECK(has(refusal_of([&] { office.object("gardens/north"); }), "row \"object\""));
+  CHECK(has(refusal_of([&] { office.object("publicity_1"); }), "row \"object\""));
+  CHECK(has(refusal_of([&] { office.object("gardens/west", 3); }),
+            "#3: it is no single observation (kind \"submission\")"));
+  cycle::Desk desk = office.desk("gardens/west", "2023-04-05");
+  CHECK(has(refusal_of([&] {
+              cycle::object(desk, 2, {"不属实", ""});
+            }),
+            "#2: an objection needs --reason and --document"));
+  const std::int64_t number = office.object();
+  CHECK(office.outcomes(false) == "#2 open");
+  CHECK(has(refusal_of([&] { office.object(); }),
+            "#2: an objection to it is open already (#" + std::to_string(number) + " of 异议1号)"));
+}
+
+TEST_CASE("Objection: its author takes it back while it is open, and corrects nothing",
+          "[objection][A21.1]") {
+  Disputed office;
+  const std::int64_t number = office.object();
+  CHECK(has(refusal_of([&] { office.correct("gardens/west", "2023-04-06", number, "1"); }),
+            "it is an objection that is not answered yet"));
+  CHECK(has(refusal_of([&] { office.withdraw("publicity_1", "2023-04-06", number); }),
+            "gardens/west recorded it"));
+  office.withdraw("gardens/west", "2023-04-06", number);
+  CHECK(office.outcomes(true).empty());
+  CHECK(office.object("gardens/west", 2, "2023-04-07") > number);
+}
+
+TEST_CASE("Objection: the answer counts once the lead unit has confirmed it",
+          "[objection][A5.1][A21.1]") {
+  Disputed office;
+  const std::int64_t number = office.object();
+  const cycle::ObjectionAnswer reduced{"reduced", "复1号", "重复计数", "1"};
+  CHECK(has(refusal_of([&] { office.answer("publicity_1", number, reduced); }),
+            "had a hand in this and cannot answer an objection to it"));
+  CHECK(has(refusal_of([&] { office.answer("justice_1", number, reduced); }),
+            "row \"answer_objection\""));
+  const std::int64_t made = office.answer("publicity_2", number, reduced);
+  CHECK(office.outcomes(true) == "#2 reduced");
+  CHECK(office.outcomes(false) == "#2 open");
+  CHECK(has(office.payload(made), R"("answer_reason":"重复计数")"));
+  CHECK(has(refusal_of([&] { office.answer("publicity_3", number, reduced); }),
+            "it is answered already, in #" + std::to_string(made) + " by publicity_2"));
+  CHECK(has(refusal_of([&] { office.confirm("publicity_3", "2023-04-09", {made}); }),
+            "row \"confirm_answer\""));
+  CHECK(has(refusal_of([&] { office.confirm("gardens/west", "2023-04-09", {made}); }),
+            "row \"confirm_answer\""));
+  office.confirm("garden_office_1", "2023-04-09", {made});
+  CHECK(office.outcomes(false) == "#2 reduced");
+  CHECK(has(refusal_of([&] { office.withdraw("publicity_2", "2023-04-10", made); }),
+            "the objection is answered, and the answer stays"));
+}
+
+TEST_CASE("Objection: whoever answered does not confirm it, of the lead unit too",
+          "[objection][A21.1]") {
+  Disputed office;
+  const std::int64_t made = office.answer("garden_office_2", office.object(), {"维持", "复1号"});
+  CHECK(has(refusal_of([&] { office.confirm("garden_office_2", "2023-04-09", {made}); }),
+            "had a hand in this and cannot confirm it"));
+  office.confirm("garden_office_1", "2023-04-09", {made});
+  CHECK(office.outcomes(false) == "#2 upheld");
+}
+
+TEST_CASE("Objection: an answer that does not hold is refused by its cell", "[objection]") {
+  Disputed office;
+  const std::int64_t number = office.object();
+  const auto answered = [&](const cycle::ObjectionAnswer& given) {
+    return refusal_of([&] { office.answer("publicity_2", number, given); });
+  };
+  CHECK(has(answered({"", "复1号"}), "say with --outcome how it is answered"));
+  CHECK(has(answered({"maybe", "复1号"}), "column \"outcome\": found \"maybe\""));
+  CHECK(has(answered({"upheld", ""}), "column \"answer\""));
+  CHECK(has(answered({"reduced", "复1号"}), "column \"value\""));
+  CHECK(has(answered({"upheld", "复1号", "", "1"}), "only \"reduced\" changes a record"));
+  CHECK(has(refusal_of([&] {
+              office.answer("publicity_2", 2, {"upheld", "复1号"});
+            }),
+            "it is no record of the kind \"objection\""));
+}
+
+TEST_CASE("Objection: of two records alike only the one that it names is meant",
+          "[objection][A21.1]") {
+  Office office;
+  office.record("publicity_1", "2023-03-20", kTwoRows);
+  cycle::Desk west = office.desk("gardens/west", "2023-03-21");
+  const std::int64_t number = cycle::object(west, 3, {"不属实", "异议1号"});
+  CHECK(cycle::object(west, 2, {"不属实", "异议2号"}) > number);
+  cycle::Desk desk = office.desk("publicity_2", "2023-03-22");
+  CHECK(cycle::answer_objection(desk, number, {"reduced", "复1号", "", "1"}) > number);
+}
+
+TEST_CASE("Rectified: a matter put right counts once the lead unit has confirmed it",
+          "[objection][A11.5][A21.1]") {
+  ClosedOffice office;
+  const std::int64_t number = office
+                                  .record("publicity_1", "2023-04-10", evidence::kRectified,
+                                          "domain,assessee,indicator,input,document,date\n"
+                                          "gardens,west,XX02,mistakes,销1号,2023-04-09\n")
+                                  .numbers.at(0);
+  const auto count = [&](bool with_proposed) {
+    ledger::ReadOptions options;
+    options.year = 2023;
+    options.with_proposed = with_proposed;
+    return ledger::read_records(office.ledger, options)->all_rectified.size();
+  };
+  CHECK(count(true) == 1);
+  CHECK(count(false) == 0);
+  CHECK(has(refusal_of([&] { office.confirm("publicity_2", "2023-04-11", {number}); }),
+            "row \"confirm_rectification\""));
+  office.confirm("garden_office_1", "2023-04-11", {number});
+  CHECK(count(false) == 1);
+}
+
+TEST_CASE("Notice: its assessee answers it, once", "[objection][A11.5]") {
+  Office office;
+  const std::int64_t number = office
+                                  .record("publicity_1", "2023-03-20", evidence::kNotices,
+                                          "domain,assessee,unit,document,issued,answered\n"
+                                          "gardens,west,publicity,督办1,2023-03-05,\n")
+                                  .numbers.at(0);
+  const auto answer = [&](const char* who) {
+    return refusal_of([&] {
+      cycle::Desk desk = office.desk(who, "2023-03-28");
+      cycle::answer_notice(desk, number, "整改报告1号");
+    });
+  };
+  CHECK(has(answer("gardens/north"), "row \"answer_notice\""));
+  CHECK(answer("gardens/west") == "done");
+  CHECK(has(office.payload(number + 1), R"("answer":"整改报告1号","answered":"2023-03-28")"));
+  CHECK(has(answer("gardens/west"), "it is answered already"));
+}

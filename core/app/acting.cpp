@@ -4,6 +4,7 @@
 #include "base/words.hpp"
 #include "cycle/identity.hpp"
 #include "cycle/progress.hpp"
+#include "ledger/clock.hpp"
 #include "ledger/tail.hpp"
 
 namespace kaohe::app {
@@ -15,9 +16,9 @@ void add_acting_options(CLI::App& command, Session& session, Acting& acting) {
   add_common_options(command, session);
   command
       .add_option("--as", acting.as,
-                  say({"who acts: the id of a [[person]] of year.toml, or of an assessee as "
-                       "domain/assessee (default: whom year.toml names for this user)",
-                       "由谁办理:year.toml 中 [[person]] 的 id,考核对象写 领域/编号"
+                  say({"who acts: the id or name of a [[person]] of year.toml, or of an assessee "
+                       "as domain/assessee (default: whom year.toml names for this user)",
+                       "由谁办理:year.toml 中 [[person]] 的 id 或姓名,考核对象写 领域/编号"
                        "(默认:year.toml 为本机用户写明的人员)"})
                       .in(session.language))
       ->type_name("ID");
@@ -28,10 +29,24 @@ void add_acting_options(CLI::App& command, Session& session, Acting& acting) {
 
 namespace {
 
+/// A ledger only grows: nothing is entered before the day of what was entered last.
+Date played_day(const Session& session, const Ledger& ledger) {
+  const Date day = session.options.day();
+  const std::string last = ledger.last_entered();
+  if (last.empty() || day >= ledger::day_of(last)) return day;
+  const std::string first = to_text(ledger::day_of(last));
+  throw Error(
+      ErrorKind::usage, {},
+      say({"--today is {}, and the last entry of this played ledger was made on {}; use --today {} "
+           "or later",
+           "--today 为 {},而本演示账本最后一条记于 {};请用 --today {} 或以后的日期"},
+          to_text(day), first, first));
+}
+
 /// The day of entry where it can be chosen: in a played ledger.
 std::optional<Date> day_of_entry(const Session& session, const Ledger& ledger) {
   if (session.options.today.empty()) return std::nullopt;
-  if (ledger.nature() == ledger::Nature::played) return session.options.day();
+  if (ledger.nature() == ledger::Nature::played) return played_day(session, ledger);
   throw Error(
       ErrorKind::usage, {},
       say({"--today moves the view only, and a live ledger enters what is done on the day of "

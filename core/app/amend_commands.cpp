@@ -148,11 +148,12 @@ int effect(Session& session, const Wanted& wanted) {
 
 int propose(Session& session, const Wanted& wanted) {
   OpenDesk open(session, wanted.acting);
+  const plan::Period& from = cycle::period_named(open.year().plan, wanted.proposal.from);
   const cycle::ProposalDone done = cycle::propose_amendment(open.desk(), wanted.proposal);
   for (const plan::Difference& one : done.differences)
     session.print(one.indicator + (one.indicator.empty() ? "" : " ") +
                   cycle::in_words(one).in(session.language));
-  show_effect_beside(session, open, wanted.proposal.domain, wanted.proposal.from);
+  show_effect_beside(session, open, wanted.proposal.domain, from.id);
   say_recorded(session, open.desk(), {done.number});
   if (!open.desk().is_dry_run())
     session.print(say({"next: `kaohe year amend study {} --opinion …` by the assessment office",

@@ -1,4 +1,5 @@
 // kaohe doctor: is the workspace sound?
+#include <map>
 #include <memory>
 
 #include <nlohmann/json.hpp>
@@ -71,13 +72,26 @@ void print_json(const Session& session, const std::vector<Finding>& findings) {
   session.print(document.dump(2));
 }
 
+/// What a check looks at, as people read it.
+std::string check_name(const Session& session, const std::string& check) {
+  static const std::map<std::string, std::string_view> names{
+      {"workspace", "工作目录"}, {"network", "存放位置"},   {"disk", "磁盘空间"},
+      {"clock", "系统时间"},     {"ledger", "账本"},        {"rights", "账本权限"},
+      {"journal", "账本日志"},   {"integrity", "账本文件"}, {"chain", "账本链条"},
+      {"plugins", "插件"},       {"configs", "年度目录"},   {"year", "年度配置"},
+      {"people", "人员"}};
+  const auto found = names.find(check);
+  if (session.language == Language::en || found == names.end()) return check;
+  return std::string(found->second);
+}
+
 void print_table(const Session& session, const std::vector<Finding>& findings) {
   std::vector<std::vector<std::string>> rows;
   for (const Finding& one : findings) {
     const std::string place = one.place.text();
     const std::string& what = one.what.in(session.language);
     rows.push_back(
-        {word_of(one.soundness).in(session.language), one.check,
+        {word_of(one.soundness).in(session.language), check_name(session, one.check),
          place.empty() ? what : say({"{}: {}", "{}:{}"}, place, what).in(session.language)});
   }
   session.print(report::in_columns(rows, {false, false, false}));

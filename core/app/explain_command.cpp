@@ -3,10 +3,10 @@
 #include <memory>
 
 #include "app/explanation.hpp"
-#include "base/named.hpp"
 #include "app/options.hpp"
 #include "app/period_choice.hpp"
 #include "base/errors.hpp"
+#include "base/named.hpp"
 #include "cycle/assess.hpp"
 
 namespace kaohe::app {

@@ -36,7 +36,24 @@ void make_workspace(const Session& session) {
                 failure_reason(failure.value()));
 }
 
-int create(const Session& session, bool is_played) {
+/// Of a dry run: that something stands where a ledger or backup would be written.
+void refuse_present(const fs::path& file) {
+  if (!is_there(file)) return;
+  throw Error(ErrorKind::environment, {file.string()},
+              say({"a file stands here already and is never overwritten; name another, or move it "
+                   "away",
+                   "这里已有文件,不会被覆盖;请换一个位置,或先移走"}));
+}
+
+int create(const Session& session, bool is_played, bool is_dry_run) {
+  if (is_dry_run) {
+    refuse_present(file_of(session));
+    session.print(say({"{}: a {} ledger would be made; this was a dry run, and nothing was written",
+                       "{}:可以建立{}账本;本次为试运行,没有写入任何内容"},
+                      file_of(session).string(),
+                      is_played ? say({"played", "演示"}) : say({"live", "正式"})));
+    return 0;
+  }
   make_workspace(session);
   const Ledger ledger =
       Ledger::create(file_of(session), is_played ? ledger::Nature::played : ledger::Nature::live);
@@ -133,8 +150,16 @@ int list(const Session& session, const ListOptions& options) {
   return 0;
 }
 
-int back_up(const Session& session, const std::string& file) {
+int back_up(const Session& session, const std::string& file, bool is_dry_run) {
   const Ledger ledger = Ledger::open(file_of(session), Access::read);
+  if (is_dry_run) {
+    refuse_present(file);
+    session.print(say({"{}: would hold the ledger up to record #{}, head {}; this was a dry run, "
+                       "and nothing was written",
+                       "{}:可以备份至记录 #{},链首摘要 {};本次为试运行,没有写入任何内容"},
+                      file, ledger.head().number, ledger.head().digest));
+    return 0;
+  }
   ledger.back_up(file);
   const ledger::Head head = Ledger::open(file, Access::read).head();
   session.print(say({"{}: a backup up to record #{}, head {}", "{}:已备份至记录 #{},链首摘要 {}"},
@@ -142,15 +167,29 @@ int back_up(const Session& session, const std::string& file) {
   return 0;
 }
 
-int restore(const Session& session, const std::string& file) {
+int restore(const Session& session, const std::string& file, bool is_dry_run) {
   const Ledger backup = Ledger::open(file, Access::read);
   std::vector<Problem> problems = backup.verify();
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  if (is_dry_run) {
+    refuse_present(file_of(session));
+    session.print(say({"{}: the backup is sound and would be restored up to record #{}, head {}; "
+                       "this was a dry run, and nothing was written",
+                       "{}:备份核验无误,可以恢复至记录 #{},链首摘要 {};本次为试运行,没有写入任何"
+                       "内容"},
+                      file_of(session).string(), backup.head().number, backup.head().digest));
+    return 0;
+  }
   make_workspace(session);
   backup.back_up(file_of(session));
   session.print(say({"{}: restored up to record #{}, head {}", "{}:已恢复至记录 #{},链首摘要 {}"},
                     file_of(session).string(), backup.head().number, backup.head().digest));
   return 0;
+}
+
+void add_dry_run(CLI::App& command, const Session& session, bool& is_dry_run) {
+  command.add_flag("--dry-run", is_dry_run,
+                   say({"check everything, write nothing", "只核对,不写入"}).in(session.language));
 }
 
 void add_file(CLI::App& command, const Session& session, std::string& file, const Message& about) {
@@ -179,8 +218,12 @@ void add_ledger_commands(CLI::App& program, Session& session) {
                         "it is ever official",
                         "演示用:录入日期以 --today 为准,由它得出的一切都不作为正式结果"})
                        .in(session.language));
-  making->callback([&session, is_played] {
-    session.command = [&session, is_played] { return create(session, *is_played); };
+  auto is_dry_run = std::make_shared<bool>(false);
+  add_dry_run(*making, session, *is_dry_run);
+  making->callback([&session, is_played, is_dry_run] {
+    session.command = [&session, is_played, is_dry_run] {
+      return create(session, *is_played, *is_dry_run);
+    };
   });
 
   CLI::App* verifying = add_command(
@@ -219,8 +262,10 @@ void add_ledger_commands(CLI::App& program, Session& session) {
                    "把账本复制为新文件,期间他人仍可写入\n"
                    "例:kaohe ledger backup ledger-2023.sqlite --workspace played"});
   add_file(*saving, session, *file, {"the new file", "新文件"});
-  saving->callback(
-      [&session, file] { session.command = [&session, file] { return back_up(session, *file); }; });
+  add_dry_run(*saving, session, *is_dry_run);
+  saving->callback([&session, file, is_dry_run] {
+    session.command = [&session, file, is_dry_run] { return back_up(session, *file, *is_dry_run); };
+  });
 
   CLI::App* restoring =
       add_command(*group, session, "restore",
@@ -229,8 +274,10 @@ void add_ledger_commands(CLI::App& program, Session& session) {
                    "把核验无误的备份恢复到没有账本的工作目录\n"
                    "例:kaohe ledger restore ledger-2023.sqlite --workspace mended"});
   add_file(*restoring, session, *file, {"the backup", "备份文件"});
-  restoring->callback(
-      [&session, file] { session.command = [&session, file] { return restore(session, *file); }; });
+  add_dry_run(*restoring, session, *is_dry_run);
+  restoring->callback([&session, file, is_dry_run] {
+    session.command = [&session, file, is_dry_run] { return restore(session, *file, *is_dry_run); };
+  });
 }
 
 }  // namespace kaohe::app

@@ -95,21 +95,55 @@ unsigned Options::thread_count() const {
   return threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
-Language early_language(int argc, const char* const* argv) {
+namespace {
+
+/// What stands after an option, before the command line is read; empty: nothing.
+std::string early_value(int argc, const char* const* argv, const std::string& option) {
   for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    const std::string_view value = word == "--lang" && i + 1 < argc ? argv[i + 1]
-                                   : word.substr(0, 7) == "--lang=" ? word.substr(7)
-                                                                    : std::string_view();
-    if (value == "zh") return Language::zh;
-    if (value == "en") return Language::en;
+    const std::string word = argv[i];
+    if (word == option && i + 1 < argc) return argv[i + 1];
+    if (word.compare(0, option.size() + 1, option + "=") == 0)
+      return word.substr(option.size() + 1);
   }
+  return {};
+}
+
+/// The language that the environment names; "C", "C.UTF-8" and "POSIX" are none.
+std::optional<Language> environment_language() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
     if (value == nullptr || *value == '\0') continue;
-    return std::string_view(value).substr(0, 2) == "zh" ? Language::zh : Language::en;
+    const std::string_view locale = value;
+    if (locale.substr(0, 2) == "zh") return Language::zh;
+    if (locale == "C" || locale.substr(0, 2) == "C." || locale == "POSIX") return std::nullopt;
+    return Language::en;
   }
-  return Language::en;
+  return std::nullopt;
+}
+
+/// That of the year which the command line would open; nothing where it would open none.
+std::optional<Language> early_year_language(int argc, const char* const* argv) {
+  Options options;
+  options.configs = early_value(argc, argv, "--configs");
+  const std::string workspace = early_value(argc, argv, "--workspace");
+  const std::string year = early_value(argc, argv, "--year");
+  if (!workspace.empty()) options.workspace = workspace;
+  if (year.size() == 4 && all_digits(year)) options.year = whole_number(year);
+  try {
+    return language_of(options.year_folder() / "year.toml");
+  } catch (const Error&) {
+    return std::nullopt;  // that there is no such year is told by the command that needs it
+  }
+}
+
+}  // namespace
+
+Language early_language(int argc, const char* const* argv) {
+  const std::string named = early_value(argc, argv, "--lang");
+  if (named == "zh") return Language::zh;
+  if (named == "en") return Language::en;
+  if (const auto language = environment_language()) return *language;
+  return early_year_language(argc, argv).value_or(Language::en);
 }
 
 std::optional<Language> language_of(const fs::path& year_file) {

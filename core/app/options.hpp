@@ -40,7 +40,8 @@ struct Options {
 };
 
 /// The language of help and of errors before a year is read: --lang, else the environment's (zh_…
-/// is Chinese).
+/// is Chinese; the locale C is none), else that of the year which the command line would open, else
+/// English.
 Language early_language(int argc, const char* const* argv);
 
 /// The language that a year.toml asks for, also one that does not hold otherwise; nothing if it

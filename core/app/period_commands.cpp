@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cycle/gaps.hpp"
+#include "cycle/period_status.hpp"
 #include "cycle/publishing.hpp"
 #include "cycle/submitting.hpp"
 #include "cycle/system_versions.hpp"
@@ -51,32 +52,66 @@ void say_left_out(const Session& session, const plan::YearPlan& plan, const std:
 
 /// What the period's figures in the domain would wait for if it were closed now.
 std::vector<cycle::Gap> gaps_at_closing(const OpenDesk& open, const ledger::Ledger& ledger,
-                                        const PeriodAct& act) {
+                                        const std::string& period, const std::string& domain) {
   cycle::require_whole(ledger);
   ledger::ReadOptions reading;
   reading.year = open.year().plan.year;
   reading.with_proposed = false;
   std::vector<cycle::Gap> gaps =
-      cycle::gaps_of(open.year(), *ledger::read_records(ledger, reading), act.period, act.domain);
+      cycle::gaps_of(open.year(), *ledger::read_records(ledger, reading), period, domain);
   std::erase_if(gaps, [&](const cycle::Gap& gap) {
     const bool is_of_units =
         gap.kind == cycle::Gap::Kind::record || gap.kind == cycle::Gap::Kind::draw;
-    return !is_of_units || gap.period != act.period;
+    return !is_of_units || gap.period != period;
   });
   return gaps;
 }
 
+/// Units by id or title; what is none is left for who refuses it.
+std::vector<std::string> units_named(const plan::YearPlan& plan, std::vector<std::string> words) {
+  for (std::string& word : words) {
+    const std::string unit = cycle::find_unit(plan, word);
+    if (!unit.empty()) word = unit;
+  }
+  return words;
+}
+
+/// How much each unit has submitted of a domain.
+void say_submitted(const Session& session, OpenDesk& open, const std::string& domain,
+                   const plan::Period& period) {
+  const plan::YearPlan& plan = open.year().plan;
+  const cycle::Progress progress(open.desk().ledger(), plan.year);
+  const cycle::PeriodStatus status =
+      cycle::period_status(plan, progress, period, open.desk().today(), domain);
+  for (const cycle::DomainStatus& one : status.domains) {
+    for (const cycle::UnitStatus& unit : one.units) {
+      if (unit.submitted)
+        session.print(
+            say({"  {}: {} rows", "  {}:{} 行"}, plan.unit_title(unit.unit), unit.row_count));
+    }
+  }
+}
+
 int close(Session& session, const PeriodAct& act) {
   OpenDesk open(session, act.acting);
-  cycle::period_named(open.year().plan, act.period);
-  cycle::domain_named(open.year().plan, act.domain);
-  cycle::ClosingOptions options{act.document, act.without, act.early, act.with_waiting, {}};
-  options.find_gaps = [&] { return gaps_at_closing(open, open.desk().ledger(), act); };
-  const cycle::ClosingDone done = cycle::close_period(open.desk(), act.domain, act.period, options);
-  session.print(say({"{}: {} closed{}", "{}:{}已办结{}"}, act.period,
-                    open.year().plan.find_domain(act.domain)->title,
-                    late_text(session, done.is_late)));
-  say_left_out(session, open.year().plan, act.domain, done);
+  const plan::YearPlan& plan = open.year().plan;
+  const plan::Domain& domain = cycle::domain_named(plan, act.domain);
+  const plan::Period& period = cycle::period_named(plan, act.period);
+  cycle::ClosingOptions options{
+      act.document, units_named(plan, act.without), act.early, act.with_waiting, {}};
+  options.find_gaps = [&] {
+    return gaps_at_closing(open, open.desk().ledger(), period.id, domain.id);
+  };
+  const cycle::ClosingDone done = cycle::close_period(open.desk(), domain.id, period.id, options);
+  const std::string late = late_text(session, done.is_late);
+  if (open.desk().is_dry_run())
+    session.print(say(
+        {"{}: {} would be closed{}; what its figures come from:", "{}:{}可以办结{};所依据的记录:"},
+        period.title, domain.title, late));
+  else
+    session.print(say({"{}: {} closed{}", "{}:{}已办结{}"}, period.title, domain.title, late));
+  if (open.desk().is_dry_run()) say_submitted(session, open, domain.id, period);
+  say_left_out(session, plan, domain.id, done);
   say_recorded(session, open.desk(), {done.number});
   return 0;
 }

@@ -13,6 +13,7 @@
 #include "cycle/publishing.hpp"
 #include "cycle/submitting.hpp"
 #include "report/result_json.hpp"
+#include "report/summary.hpp"
 
 namespace kaohe::app {
 
@@ -73,7 +74,10 @@ int publish(Session& session, const PeriodAct& act) {
     if (!desk.is_dry_run()) put_results(folder, files, other_files());
     return std::vector{desk.entry_of(publication_of(period, made, files), permit)};
   });
-  if (!desk.is_dry_run()) say_written(session, period, folder, made.waiting.size());
+  if (desk.is_dry_run())
+    session.print(report::summary(made.assessment.result, session.language));
+  else
+    say_written(session, period, folder, made.waiting.size());
   say_recorded(session, desk, numbers);
   return 0;
 }

@@ -160,13 +160,14 @@ int status(Session& session, const StatusOptions& options) {
       ledger::Ledger::file_of(session.options.workspace), ledger::Access::read);
   const Date today =
       session.options.today.empty() ? cycle::present_day(ledger, plan.year) : session.options.day();
-  if (!options.domain.empty()) cycle::domain_named(plan, options.domain);
+  const std::string domain =
+      options.domain.empty() ? "" : cycle::domain_named(plan, options.domain).id;
   std::vector<const plan::Period*> periods = cycle::periods_begun(plan, today);
   if (!options.period.empty()) periods = {&cycle::period_named(plan, options.period)};
   const cycle::Progress progress(ledger, plan.year, today);
   Json document = Json::array();
   for (const plan::Period* period : periods) {
-    const PeriodStatus one = cycle::period_status(plan, progress, *period, today, options.domain);
+    const PeriodStatus one = cycle::period_status(plan, progress, *period, today, domain);
     if (session.options.json)
       document.push_back(period_json(*period, one));
     else

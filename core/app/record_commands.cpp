@@ -63,6 +63,21 @@ struct CorrectOptions {
   std::optional<std::string> value, attributes, evidence;  ///< the same for short
 };
 
+/// "value 1 → 2" of each cell that a correction names.
+void show_change(const Session& session, const cycle::Desk& desk, std::int64_t number,
+                 const cycle::Correction& correction) {
+  const evidence::RecordRow before = cycle::row_named(desk, number);
+  for (std::size_t i = 0; i < before.cells.size(); ++i) {
+    const evidence::Column& column = before.form->columns[i];
+    auto after = correction.cells.find(std::string(column.id));
+    if (after == correction.cells.end()) after = correction.cells.find(std::string(column.zh));
+    if (after != correction.cells.end())
+      session.print(say({"#{} {}: \"{}\" → \"{}\"", "#{} {}:“{}” → “{}”"}, number,
+                        Text{std::string(column.id), std::string(column.zh)}, before.cells[i],
+                        after->second));
+  }
+}
+
 int correct(Session& session, const CorrectOptions& options) {
   cycle::Correction correction{options.reason, {}, options.document};
   for (const std::string& cell : options.cells) correction.cells.insert(column_and_value(cell));
@@ -71,6 +86,7 @@ int correct(Session& session, const CorrectOptions& options) {
   if (options.evidence) correction.cells["evidence"] = *options.evidence;
   OpenDesk open(session, options.acting);
   const std::int64_t made = cycle::correct(open.desk(), options.number, correction);
+  show_change(session, open.desk(), options.number, correction);
   say_recorded(session, open.desk(), {made});
   say_what_counts_when(session, open.desk(), made);
   return 0;

@@ -4,6 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "app/record_commands.hpp"
+#include "app/record_words.hpp"
+#include "base/errors.hpp"
+#include "base/named.hpp"
+#include "base/nearest.hpp"
+#include "cycle/naming.hpp"
 #include "evidence/observation_row.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/ledger.hpp"
@@ -138,32 +143,63 @@ std::string text_of(const ordered_json& value) {
 }
 
 /// All that a record says beside who made it, as "key value, …".
-std::string content_of(const ordered_json& one) {
+std::string content_of(const plan::YearPlan& plan, const ordered_json& one, Language language) {
+  const auto named = [&](const char* key) {
+    return one.contains(key) ? text_of(one[key]) : std::string();
+  };
+  const Belonging of{named("domain"), named("indicator")};
   std::string text;
   int index = 0;
   constexpr int kHeadSize = 7;
   for (const auto& [key, value] : one.items()) {
     if (index++ < kHeadSize || text_of(value).empty() || key == "file_digest") continue;
-    text += (text.empty() ? "" : ", ") + key + " " + text_of(value);
+    text += (text.empty() ? "" : ", ") + field_title(key).in(language) + " " +
+            field_words(plan, of, key, text_of(value)).in(language);
   }
   return text;
 }
 
-std::string table_of(const ordered_json& document, Language language) {
+std::string table_of(const plan::YearPlan& plan, const ordered_json& document, Language language) {
   const auto word = [&](const Message& message) { return say(message).in(language); };
   std::vector<std::vector<std::string>> rows{{word({"number", "编号"}), word({"entered", "记入"}),
                                               word({"person", "经办人"}), word({"state", "状态"}),
                                               word({"record", "类别"}), word({"content", "内容"})}};
   for (const ordered_json& one : document) {
     rows.push_back({"#" + std::to_string(one["number"].get<std::int64_t>()),
-                    one["entered"].get<std::string>().substr(0, 10), text_of(one["person"]),
-                    state_text(one, language), text_of(one["record"]), content_of(one)});
+                    one["entered"].get<std::string>().substr(0, 10),
+                    person_words(plan, text_of(one["person"])).in(language),
+                    state_text(one, language), kind_title(text_of(one["record"])).in(language),
+                    content_of(plan, one, language)});
   }
   return report::in_columns(rows, {true, false, false, false, false, false});
 }
 
-int list(Session& session, const ListOptions& options) {
+std::string unit_asked(const plan::YearPlan& plan, const std::string& word) {
+  const std::string unit = cycle::find_unit(plan, word);
+  if (!unit.empty()) return unit;
+  throw Error(
+      ErrorKind::usage, {},
+      say({"--unit \"{}\" is no unit of the year{}; write its id or title, of an assessee "
+           "\"domain/assessee\" or its full name",
+           "--unit “{}”不是本年度的单位{};请写单位的 id 或名称,考核对象写“领域/编号”或全称"},
+          word, cycle::unit_nearby(plan, word)));
+}
+
+/// Things may be named by title; who is not of the year would have no record, and is a slip.
+ListOptions by_ids(const plan::YearPlan& plan, ListOptions options) {
+  if (!options.domain.empty()) options.domain = cycle::domain_named(plan, options.domain).id;
+  if (!options.period.empty()) options.period = cycle::period_named(plan, options.period).id;
+  if (!options.unit.empty()) options.unit = unit_asked(plan, options.unit);
+  for (const plan::Domain& domain : plan.domains) {
+    for (const plan::Assessee& one : domain.assessees)
+      if (one.name == options.assessee) options.assessee = one.id;
+  }
+  return options;
+}
+
+int list(Session& session, const ListOptions& written) {
   const cycle::Year year = session.open_year();
+  const ListOptions options = by_ids(year.plan, written);
   const Ledger ledger =
       Ledger::open(Ledger::file_of(session.options.workspace), ledger::Access::read);
   ledger::EntryFilter filter;
@@ -172,7 +208,7 @@ int list(Session& session, const ListOptions& options) {
   Lister lister(year.plan, ledger, options);
   lister.list(filter);
   session.print(session.options.json ? lister.document().dump(2)
-                                     : table_of(lister.document(), session.language));
+                                     : table_of(year.plan, lister.document(), session.language));
   return 0;
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "app/record_commands.hpp"
+#include "base/errors.hpp"
 #include "cycle/identity.hpp"
 #include "evidence/preset_rows.hpp"
 #include "ledger/clock.hpp"
@@ -84,6 +85,21 @@ office::Instructions instructions(const Session& session, const plan::YearPlan& 
   return made;
 }
 
+/// Whether there is anything to choose from: of what happens nobody knows the rows before.
+bool takes_events(const office::FormSheet& sheet) {
+  return !sheet.columns[evidence::observation_column::input].allowed.empty();
+}
+
+[[noreturn]] void refuse_idle(const plan::YearPlan& plan, const plan::Person& person,
+                              const plan::Period& period) {
+  throw Error(ErrorKind::data, {},
+              say({"{} owes nothing in {}: no input that it records is reported then; no file was "
+                   "written. See who records what with `kaohe year check`, what is owed with "
+                   "`kaohe todo --as {}`",
+                   "{}在“{}”没有需要填报的事项,未生成文件。待办事项见 kaohe todo --as {}"},
+                  plan.unit_title(person.unit), period.title, person.id));
+}
+
 int make_template(Session& session, const TemplateOptions& options) {
   const cycle::Year year = session.open_year();
   const plan::YearPlan& plan = year.plan;
@@ -95,10 +111,16 @@ int make_template(Session& session, const TemplateOptions& options) {
                period == nullptr ? evidence::preset_beside(plan, person.unit, form)
                                  : evidence::preset_rows(plan, person.unit, *period));
   const std::size_t count = sheet.rows.size();
+  if (period != nullptr && count == 0 && !takes_events(sheet)) refuse_idle(plan, person, *period);
   if (!options.acting.dry_run)
     office::write_workbook(options.out,
                            {instructions(session, plan, form, person, period), {std::move(sheet)}});
-  session.print(say({"{}: {} rows to fill in", "{}:待填 {} 行"}, options.out, count));
+  session.print(options.acting.dry_run
+                    ? say({"{}: would have {} rows to fill in; this was a dry run, and no file was "
+                           "written",
+                           "{}:待填 {} 行;本次为试运行,没有生成文件"},
+                          options.out, count)
+                    : say({"{}: {} rows to fill in", "{}:待填 {} 行"}, options.out, count));
   return 0;
 }
 

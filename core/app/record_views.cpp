@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "app/record_words.hpp"
 #include "ledger/payload.hpp"
 #include "report/summary.hpp"
 
@@ -58,17 +59,20 @@ std::string columns_read(const evidence::Form& form, const CsvTable& table, Lang
     const bool by_title = table.column(column.zh) >= 0;
     const std::string id(column.id);
     if (by_title) {
-      read += (read.empty() ? "" : ", ") + std::string(column.zh) + " → " + id;
+      read += (read.empty() ? "" : ", ") + std::string(column.zh) +
+              (language == Language::zh ? "" : " → " + id);
     } else if (by_id) {
       read += (read.empty() ? "" : ", ") + id;
     } else {
-      missing += (missing.empty() ? "" : ", ") + id;
+      missing +=
+          (missing.empty() ? "" : ", ") + (language == Language::zh ? std::string(column.zh) : id);
     }
   }
   const Text left_out =
       missing.empty() ? Text() : say({"; left out: {}", ";没有的栏目:{}"}, missing);
-  return say({"read as \"{}\", {} rows: {}{}", "按“{}”读取,{} 行:{}{}"}, std::string(form.name),
-             table.rows.size(), read, left_out)
+  return say({"read as \"{}\", {} rows: {}{}", "按“{}”读取,{} 行:{}{}"},
+             Text{std::string(form.name), std::string(form.title.zh)}, table.rows.size(), read,
+             left_out)
       .in(language);
 }
 
@@ -76,11 +80,13 @@ std::string records_read(const plan::YearPlan& plan, const ledger::MemorySource&
                          Language language) {
   const auto word = [&](const Message& message) { return say(message).in(language); };
   std::vector<std::vector<std::string>> rows{
-      {word({"domain", "领域"}), word({"input", "监测项目"}), word({"title", "名称"}),
+      {word({"domain", "领域"}), word({"input", "指标"}), word({"title", "监测项目"}),
        word({"records", "条数"}), word({"assessees", "考核对象"}), word({"sum", "合计"})}};
   for (const auto& [key, sum] : sums_of(plan, records)) {
     const auto& [domain, input] = key;
-    rows.push_back({std::string(domain), std::string(input),
+    const bool by_id = language == Language::en;
+    rows.push_back({by_id ? std::string(domain) : plan.find_domain(domain)->title,
+                    by_id ? std::string(input) : std::string(input.substr(0, input.find('.'))),
                     sum.input == nullptr ? "" : sum.input->title, std::to_string(sum.count),
                     std::to_string(sum.assessees.size()), sum.adds_up() ? sum.total.text() : "-"});
   }
@@ -89,7 +95,8 @@ std::string records_read(const plan::YearPlan& plan, const ledger::MemorySource&
   ledger::for_each_kind([&](const char* kind, auto list) {
     const std::size_t count = (records.*list).size();
     if (count != 0)
-      text += (text.empty() ? "" : ", ") + std::string(kind) + ": " + std::to_string(count);
+      text +=
+          (text.empty() ? "" : ", ") + kind_title(kind).in(language) + ": " + std::to_string(count);
   });
   return text;
 }

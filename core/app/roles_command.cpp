@@ -27,25 +27,27 @@ nlohmann::ordered_json as_json(const RoleRow& row) {
   return made;
 }
 
-/// Each way to reach has a letter, explained below the table: seven columns of words fit no
-/// terminal.
-std::string letter_of(Reach reach) {
-  constexpr std::array<const char*, 7> letters{"-", "U", "D", "T", "S", "I", "A"};
-  return letters[static_cast<std::size_t>(reach)];
+/// Each way to reach has a sign, explained below the table: seven columns of words fit no terminal.
+Text sign_of(Reach reach) {
+  constexpr std::array<Message, 7> signs{Message{"-", "-"}, {"U", "责"}, {"D", "领"}, {"T", "组"},
+                                         {"S", "代"},       {"I", "己"}, {"A", "全"}};
+  return say(signs[static_cast<std::size_t>(reach)]);
 }
 
 void print_table(const Session& session) {
   const auto word = [&](const Text& text) { return text.in(session.language); };
+  // Refusals name a row by its id, in Chinese by what it is about.
+  const bool by_id = session.language == Language::en;
   std::vector<std::vector<std::string>> rows{
-      {word(say({"row", "行"})), word(say({"article", "条款"}))}};
+      {word(say({"row", "事项"})), word(say({"article", "条款"}))}};
   for (std::size_t i = 0; i < cycle::kRoleCount; ++i)
     rows[0].push_back(word(cycle::title_of(static_cast<Role>(i))));
-  rows[0].push_back(word(say({"act", "事项"})));
+  if (by_id) rows[0].push_back("act");
   for (const RoleRow& row : cycle::role_table()) {
-    std::vector<std::string> cells{std::string(row.id),
+    std::vector<std::string> cells{by_id ? std::string(row.id) : std::string(row.about.zh),
                                    row.article.empty() ? "-" : std::string(row.article)};
-    for (const Reach reach : row.reaches) cells.push_back(letter_of(reach));
-    cells.push_back(word(say(row.about)));
+    for (const Reach reach : row.reaches) cells.push_back(word(sign_of(reach)));
+    if (by_id) cells.push_back(word(say(row.about)));
     rows.push_back(std::move(cells));
   }
   session.print(report::in_columns(rows, std::vector<bool>(rows[0].size(), false)));
@@ -61,7 +63,7 @@ int roles(const Session& session) {
   print_table(session);
   for (std::size_t i = 1; i < kReachIds.size(); ++i) {
     const Reach reach = static_cast<Reach>(i);
-    session.print(letter_of(reach) + "  " + cycle::title_of(reach).in(session.language));
+    session.print(say({"{}  {}", "{}  {}"}, sign_of(reach), cycle::title_of(reach)));
   }
   session.print(say({"Nobody acts about their own unit, and nobody confirms what they recorded.",
                      "任何人不得办理涉及本单位的事项,也不得确认自己录入的内容。"}));

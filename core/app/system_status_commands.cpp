@@ -74,10 +74,10 @@ std::vector<Status> statuses(const Session& session, const plan::YearPlan& plan,
   const std::optional<Date> until = has_day ? std::optional(today) : std::nullopt;
   const cycle::Systems systems(ledger, plan.year, until);
   const cycle::Progress progress(ledger, plan.year, until);
-  if (!wanted.empty()) cycle::domain_named(plan, wanted);
+  const std::string id = wanted.empty() ? wanted : cycle::domain_named(plan, wanted).id;
   std::vector<Status> list;
   for (const plan::Domain& domain : plan.domains) {
-    if (wanted.empty() || domain.id == wanted)
+    if (id.empty() || domain.id == id)
       list.push_back(status_of(plan, domain, systems.of(domain.id), progress, today));
   }
   return list;
@@ -120,6 +120,13 @@ std::vector<std::string> status_row(const Session& session, const plan::YearPlan
           files};
 }
 
+/// What makes the files another than what is in force: the indicators by name.
+void print_changes(const Session& session, const Status& status) {
+  if (status.life.editions.empty()) return;
+  for (const Problem& one : status.unofficial)
+    session.print(say({"{}: {}: {}", "{}:{}:{}"}, status.domain.title, one.place.text(), one.what));
+}
+
 void print_amendments(const Session& session, const plan::YearPlan& plan, const Status& status) {
   const cycle::Amendment* open = status.life.open_amendment();
   if (open == nullptr) return;
@@ -131,13 +138,6 @@ void print_amendments(const Session& session, const plan::YearPlan& plan, const 
                     period_title(plan, proposal.from), proposal.reason,
                     open->study ? say({"studied: {}", "已研究:{}"}, open->study->record.opinion)
                                 : say({"not studied yet", "尚未研究"})));
-}
-
-/// What of the files is not in force, each with its place.
-void print_changes(const Session& session, const Status& status) {
-  if (status.life.editions.empty()) return;
-  for (const Problem& one : status.unofficial)
-    session.print(one.place.text() + ": " + one.what.in(session.language));
 }
 
 struct Step {
@@ -229,8 +229,10 @@ int status(Session& session, const std::string& domain) {
   for (const Status& one : list) rows.push_back(status_row(session, year.plan, one));
   session.print(report::in_columns(rows, {false, false, false, false, false, false, false, false}));
   if (!domain.empty()) print_steps(session, year.plan, list.front());
-  for (const Status& one : list) print_changes(session, one);
-  for (const Status& one : list) print_amendments(session, year.plan, one);
+  for (const Status& one : list) {
+    print_changes(session, one);
+    print_amendments(session, year.plan, one);
+  }
   session.print(say({"An indicator system is due on {} (Art. 8); only an issued one scores "
                      "officially.",
                      "指标体系应于 {} 前印发(第八条);印发后方可作为正式结果的依据。"},

@@ -208,6 +208,18 @@ int CsvTable::column(std::string_view heading) const {
   return found == headings.end() ? -1 : static_cast<int>(found - headings.begin());
 }
 
+std::string CsvTable::cell_name(int line, int column) const {
+  if (sheet.empty() || line == 0) return {};
+  return sheet + "!" + (column < 0 ? "" : column_letters(column + 1)) + std::to_string(line);
+}
+
+std::string column_letters(int column) {
+  std::string letters;
+  for (int left = column; left > 0; left = (left - 1) / 26)
+    letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
+  return letters;
+}
+
 CsvTable read_csv(std::string_view bytes, std::string file,
                   const std::vector<std::string_view>& long_texts) {
   require_utf8_text(bytes, file);
@@ -226,9 +238,12 @@ CsvTable table_of(std::vector<CsvRow> records, std::string file,
                      "表是空的;第一行须为列名,用英文逗号分隔"}));
   }
   drop_empty_columns(records);
-  CsvTable table{std::move(file), std::move(records.front().cells), {}};
+  CsvTable table;
+  table.file = std::move(file);
+  table.headings = std::move(records.front().cells);
   std::vector<Problem> problems;
-  check_headings(table, records.front().line, problems);
+  table.headings_line = records.front().line;
+  check_headings(table, table.headings_line, problems);
   records.erase(records.begin());
   for (const CsvRow& row : records) {
     check_width(table, row, problems);

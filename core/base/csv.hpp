@@ -18,10 +18,18 @@ struct CsvTable {
   std::string file;
   std::vector<std::string> headings;
   std::vector<CsvRow> rows;
+  std::string sheet = {};  ///< of a workbook; empty: it comes from none
+  int headings_line = 1;
 
   /// Index of a heading; -1: there is none.
   int column(std::string_view heading) const;
+  /// "监测!D7": a cell as a spreadsheet names it, its column from 0; -1: the row, "监测!7". Empty
+  /// where the table comes from no workbook.
+  std::string cell_name(int line, int column) const;
 };
+
+/// "D": the letters of a column, counted from 1.
+std::string column_letters(int column);
 
 /// Reads a table: UTF-8 with or without a byte-order mark, commas, quotes as in RFC 4180, any line
 /// end. Blanks around an unquoted cell are dropped; lines that are empty, or whose cells all are,

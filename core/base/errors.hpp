@@ -31,6 +31,7 @@ struct Place {
 struct Problem {
   Place place;
   Text what;
+  std::string cell = {};  ///< in a workbook, as a spreadsheet has it: "监测!D7"; empty: in none
 };
 
 /// The root of all errors that reach people; carries one problem or many (a file is refused whole,
@@ -43,7 +44,8 @@ class Error : public std::runtime_error {
   ErrorKind kind() const { return kind_; }
   const std::vector<Problem>& problems() const { return problems_; }
   /// The problems, one a line, in the language asked: of each file the first 30, then how many more
-  /// it has.
+  /// it has. What is wrong with several rows in the same words is one line: "a.csv: rows 3, 4, 7
+  /// and 18 more: …".
   std::string text(Language language) const;
 
  private:

@@ -18,7 +18,7 @@ using ledger::NewEntry;
 using ledger::Observation;
 using nlohmann::json;
 
-RecordRow row_before(const Desk& desk, const RecordNamed& named) {
+RecordRow row_of(const Desk& desk, const RecordNamed& named) {
   if (named.row) {
     deeds_of_row(desk.plan(), *named.row);  // refuses an input that the year does not have
     return evidence::row_of(desk.plan(), *named.row);
@@ -185,7 +185,7 @@ Permit permit_about(const Desk& desk, const RecordNamed& named) {
 NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& correction) {
   const Progress progress(desk.ledger(), desk.plan().year);
   const RecordNamed named = record_named(desk, number);
-  const RecordRow before = row_before(desk, named);
+  const RecordRow before = row_of(desk, named);
   require_standing(progress, named);
   require_no_open_objection(named);
   require_grounds(progress, named, correction);
@@ -201,6 +201,10 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
 }
 
 }  // namespace
+
+evidence::RecordRow row_named(const Desk& desk, std::int64_t number) {
+  return row_of(desk, record_named(desk, number));
+}
 
 std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction) {
   return desk.put([&] { return std::vector{correction_of(desk, number, correction)}; }).front();

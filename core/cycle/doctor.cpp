@@ -57,11 +57,12 @@ std::vector<Finding> examine_people(const Patient& patient, const plan::YearPlan
              say({"{}: every person has a user of this machine", "{} 年度:人员都写明了本机用户"},
                  plan.year)}};
   if (plan.only_known_users_act)
-    return {{"people", Soundness::warning, place,
-             say({"{}: {} persons have no os_user and cannot act (people.strict): {}; write os_user "
-                  "for each who shall act",
-                  "{} 年度:有 {} 人没有写 os_user,不能办理(people.strict):{};需要办理的请补写"},
-                 plan.year, without.size(), some_of(without))}};
+    return {
+        {"people", Soundness::warning, place,
+         say({"{}: {} persons have no os_user and cannot act (people.strict): {}; write os_user "
+              "for each who shall act",
+              "{} 年度:有 {} 人没有写 os_user,不能办理(people.strict):{};需要办理的请补写"},
+             plan.year, without.size(), some_of(without))}};
   return {{"people", Soundness::warning, place,
            say({"{}: {} persons have no os_user, so that any user of this machine who is nobody "
                 "else's can act for them in a live ledger: {}; write os_user for each, then strict "

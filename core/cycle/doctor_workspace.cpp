@@ -123,16 +123,14 @@ std::vector<Finding> leftovers_of(const Ledger& ledger) {
 /// A published file that is not what was published.
 std::optional<Problem> changed(const fs::path& file, const std::string& digest) {
   constexpr std::size_t kFileSizeMax = std::size_t{1} << 30U;
-  const char* const remedy_en = "take it from a backup, or from `kaohe score` as known then";
-  const char* const remedy_zh = "请从备份恢复";
   if (!is_there(file))
     return Problem{{file.string()},
-                   say({"it was published and is missing; {}", "已形成的结果文件缺失;{}"},
-                       Text{remedy_en, remedy_zh})};
+                   say({"it was published and is missing; restore it from a backup",
+                        "已形成的结果文件缺失;请从备份恢复"})};
   if (sha256(read_file(file, kFileSizeMax)) == digest) return std::nullopt;
   return Problem{{file.string()},
-                 say({"it was changed after it was published; {}", "形成后被改动;{}"},
-                     Text{remedy_en, remedy_zh})};
+                 say({"it was changed after it was published; restore it from a backup",
+                      "形成后被改动;请从备份恢复"})};
 }
 
 /// Each file of each published result against its digest on record.

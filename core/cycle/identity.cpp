@@ -74,8 +74,8 @@ void require_own_user(const Person& person, const std::string& os_user) {
 /// A user who is somebody is nobody else, also where the other has no user.
 void require_no_other(const Person& person, const std::vector<Person>& own,
                       const std::string& os_user) {
-  const bool is_own = std::any_of(own.begin(), own.end(),
-                                  [&](const Person& one) { return one.id == person.id; });
+  const bool is_own =
+      std::any_of(own.begin(), own.end(), [&](const Person& one) { return one.id == person.id; });
   if (own.empty() || is_own) return;
   throw Error(
       ErrorKind::data, {},

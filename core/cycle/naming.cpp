@@ -30,8 +30,7 @@ Text assessees_of(const plan::Domain& domain) {
   constexpr std::size_t kMost = 12;
   std::vector<Named> first;
   for (const plan::Assessee& one : domain.assessees) {
-    if (first.size() < kMost)
-      first.push_back({plan::assessee_unit(domain.id, one.id), one.name});
+    if (first.size() < kMost) first.push_back({plan::assessee_unit(domain.id, one.id), one.name});
   }
   const std::size_t more = domain.assessees.size() - first.size();
   const Text rest = more == 0 ? Text() : say({" and {} more", "等,另有 {} 个"}, more);

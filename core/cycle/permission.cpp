@@ -114,6 +114,11 @@ Text who_may(const YearPlan& plan, const Deed& deed) {
   return text;
 }
 
+/// As `kaohe roles` heads it: by id, in Chinese by what it is about.
+Text row_name(const RoleRow& row) {
+  return {std::string(row.id), std::string(row.about.zh)};
+}
+
 /// Nobody acts about their own unit; what an assessee does itself is no judgement of it.
 bool is_concerned(const YearPlan& plan, const Person& person, const Deed& deed) {
   const bool is_own = organisation_of(plan, deed.domain, deed.assessee) == person.unit &&
@@ -126,8 +131,8 @@ Text concerned(const YearPlan& plan, const Person& person, const Deed& deed) {
   const Text rule =
       say({"{} belongs to {}, which it concerns itself, and nobody acts about their own unit; "
            "row \"{}\" of `kaohe roles` gives this to {}",
-           "{}所在的{}就是考核对象,应当回避;`kaohe roles` 的“{}”一行规定由{}办理"},
-          person.name, plan.unit_title(person.unit), std::string(row.id), who_may(plan, deed));
+           "{}所在的{}就是考核对象,应当回避;按职责表(kaohe roles)“{}”一行,应由{}办理"},
+          person.name, plan.unit_title(person.unit), row_name(row), who_may(plan, deed));
   const bool has_stand_in =
       std::count(row.reaches.begin(), row.reaches.end(), Reach::stand_in) != 0 &&
       concerned_unit(plan, deed) == person.unit;
@@ -142,8 +147,8 @@ Text out_of_reach(const YearPlan& plan, const Person& person, const Deed& deed) 
   const RoleRow& row = row_of(deed.act);
   return say({"{} of {} may not {}: row \"{}\" of `kaohe roles` gives this to {}; let one of them "
               "do it",
-              "{}({})无权{}:`kaohe roles` 的“{}”一行规定由{}办理;请由其办理"},
-             person.name, plan.unit_title(person.unit), say(row.about), std::string(row.id),
+              "{}({})无权{};按职责表(kaohe roles)“{}”一行,应由{}办理,请由其办理"},
+             person.name, plan.unit_title(person.unit), say(row.about), row_name(row),
              who_may(plan, deed));
 }
 

@@ -193,13 +193,20 @@ void refuse_same_file(const Desk& desk, const TableFile& file) {
           entry->number, entry->entered.substr(0, 10), entry->actor.person));
 }
 
-}
-
-void refuse_empty(const TableFile& file, const MemorySource& records) {
+void refuse_empty(const TableFile& file, const MemorySource& records, std::size_t unfilled) {
   std::size_t count = 0;
   for (const auto& [domain, list] : records.observations_by_domain) count += list.size();
   ledger::for_each_kind([&](const char*, auto list) { count += (records.*list).size(); });
   if (count != 0) return;
+  if (unfilled != 0)
+    throw Error(
+        ErrorKind::data, {file.name},
+        say({"none of the {} rows of the template is filled in; nothing was recorded. Fill in at "
+             "least one; a unit with nothing to report hands in a nil return with `kaohe period "
+             "submit`",
+             "模板的 {} 行都没有填写,未录入任何内容;请至少填写一行。没有需要报送的事项,请用 kaohe "
+             "period submit 作零报告"},
+            unfilled));
   throw Error(
       ErrorKind::data, {file.name},
       say({"the table has no rows; a unit with nothing to report hands in a nil return with "
@@ -226,24 +233,79 @@ void refuse_answers(const MemorySource& records) {
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
+/// Rows are held against the table of roles as they are read, so that a refusal stands beside what
+/// else is wrong with them. The same answer holds for all rows of one input and assessee.
+evidence::SubmissionKey key_with_roles(const Desk& desk, const std::string& period) {
+  using Answers = std::map<std::pair<const plan::InputInfo*, std::string>, Text>;
+  return {period, desk.person().unit,
+          [&desk, period, answers = std::make_shared<Answers>()](
+              const evidence::DomainNames& domain, const plan::InputInfo& input,
+              const std::string& assessee) {
+            const auto [found, is_new] = answers->try_emplace({&input, assessee});
+            if (is_new) {
+              Observation row;
+              row.domain = domain.domain().id;
+              row.assessee = assessee;
+              row.period = period;
+              const Deeds deeds = deeds_of(desk.plan(), row, domain.units(input));
+              found->second = ask(desk.plan(), desk.person(), deeds.record).refusal;
+            }
+            return found->second;
+          }};
+}
+
+/// Where something is refused already: what else this person may not record.
+void refuse_unpermitted(const Desk& desk, const MemorySource& records, evidence::Report& report) {
+  if (!report.has_refused()) return;
+  try {
+    EntryMaker(desk, {}).make(records);
+  } catch (const Error& error) {
+    report.refuse(error);
+  }
+}
+
+/// "监测!7" for what is wrong with a row of a workbook.
+Error in_sheet(const Error& error, const CsvTable& table) {
+  std::vector<Problem> problems = error.problems();
+  for (Problem& one : problems) {
+    if (one.cell.empty() && one.place.file == table.file)
+      one.cell = table.cell_name(one.place.line, -1);
+  }
+  return {error.kind(), std::move(problems)};
+}
+
+std::vector<NewEntry> entries_of(const Desk& desk, const evidence::Form& form, TableFile& file,
+                                 const std::string& period, Recorded& recorded) {
+  refuse_same_file(desk, file);
+  evidence::Intake intake = evidence::take_in(
+      desk.plan(), on_record(desk), form, std::move(file.table), key_with_roles(desk, period),
+      [&](const MemorySource& records, evidence::Report& report) {
+        refuse_unpermitted(desk, records, report);
+      });
+  recorded.notes = std::move(intake.notes);
+  refuse_empty(file, *intake.records, intake.unfilled_count);
+  refuse_answers(*intake.records);
+  EntryMaker maker(desk, file.digest);
+  std::vector<NewEntry> entries = maker.make(*intake.records);
+  recorded.is_late = maker.is_late();
+  recorded.records = std::move(intake.records);
+  return entries;
+}
+
 }  // namespace
 
 Recorded record_table(Desk& desk, const evidence::Form& form, TableFile file,
                       const std::string& period) {
   Recorded recorded;
+  CsvTable named;  // what a row is called, once the table has gone to be read
+  named.file = file.table.file;
+  named.sheet = file.table.sheet;
   recorded.numbers = desk.put([&] {
-    refuse_same_file(desk, file);
-    evidence::Intake intake =
-        evidence::take_in(desk.plan(), on_record(desk), form, std::move(file.table),
-                          evidence::key_for_anybody(period, desk.person().unit));
-    refuse_empty(file, *intake.records);
-    refuse_answers(*intake.records);
-    EntryMaker maker(desk, file.digest);
-    std::vector<NewEntry> entries = maker.make(*intake.records);
-    recorded.is_late = maker.is_late();
-    recorded.records = std::move(intake.records);
-    recorded.notes = std::move(intake.notes);
-    return entries;
+    try {
+      return entries_of(desk, form, file, period, recorded);
+    } catch (const Error& error) {
+      throw in_sheet(error, named);
+    }
   });
   return recorded;
 }

@@ -12,6 +12,7 @@
 #include "base/csv.hpp"
 #include "cycle/desk.hpp"
 #include "evidence/intake.hpp"
+#include "evidence/record_row.hpp"
 
 namespace kaohe::cycle {
 
@@ -49,6 +50,10 @@ struct Correction {
   std::map<std::string, std::string> cells;
   std::string document = {};  ///< what it rests on: required once the record is confirmed
 };
+
+/// The row, in its table, of the record that a number names: of observations a single one. Throws
+/// Error(data) for a number that is no record that can be corrected.
+evidence::RecordRow row_named(const Desk& desk, std::int64_t number);
 
 /// A new record in the place of one of any kind, which stays visible; observations are named by
 /// row. It counts once another person has confirmed it; an observation's once the unit has

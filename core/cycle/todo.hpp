@@ -8,6 +8,7 @@
 
 #include "cycle/due.hpp"
 #include "cycle/gaps.hpp"
+#include "cycle/naming.hpp"
 #include "cycle/progress.hpp"
 #include "ledger/memory_source.hpp"
 

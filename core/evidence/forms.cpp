@@ -83,17 +83,21 @@ constexpr Column kGroup =
 
 }  // namespace
 
-const Form kObservations{"observations",
-                         {kDomain, kGroup, kIndicator, kInput, kSubject, kCell, kFactDay, kValue,
-                          kAttributes, kMatter, kReason, kEvidence, kProvisional},
-                         {"observations", "监测记录"}};
+const Form kObservations{
+    "observations",
+    {kDomain, kGroup, kIndicator, kInput, kSubject, kCell, kFactDay, kValue, kAttributes, kMatter,
+     kReason, kEvidence, kProvisional},
+    {"observations", "监测记录"},
+    {observation_column::domain, observation_column::assessee, observation_column::indicator,
+     observation_column::input, observation_column::subject, observation_column::cell}};
 const Form kReviews{
     "reviews",
     {kDomain, kAssessee, kPart, kScore,
      noted({"grade", "等次"}, {"The grade of the review; empty where the score decides it.",
                                "述职评议等次;由得分确定等次的可不填。"}),
      kDate, kDocument},
-    {"reviews", "述职评议"}};
+    {"reviews", "述职评议"},
+    {review_column::domain, review_column::assessee, review_column::part}};
 const Form kVotes{
     "votes",
     {noted({"of", "投票事项", true},
@@ -104,19 +108,23 @@ const Form kVotes{
      noted({"votes", "票数", true},
            {"A whole number; 0 where nobody chose it.", "整数;没有人选的填 0。"}),
      kDate, kDocument},
-    {"votes", "票数"}};
+    {"votes", "票数"},
+    {votes_column::of, votes_column::part, votes_column::domain, votes_column::assessee,
+     votes_column::option}};
 const Form kLeaders{
     "leaders",
     {noted({"leader", "县领导", true}, {"Who marks.", "评分的县领导。"}), kDomain, kAssessee,
      noted({"score", "得分", true},
            {"The mark, or the place where the year counts places.", "评分;按名次计的填名次。"}),
      kDate},
-    {"leaders' evaluation", "县领导评价"}};
+    {"leaders' evaluation", "县领导评价"},
+    {leader_column::leader, leader_column::domain, leader_column::assessee}};
 const Form kSurveys{
     "surveys",
     {noted({"survey", "测评", true}, {"The survey, by id or title.", "测评的编号或名称。"}),
      kDomain, kAssessee, noted(kScore, {"0 to 100.", "0 至 100 分。"}), kDate, kDocument},
-    {"surveys", "测评"}};
+    {"surveys", "测评"},
+    {survey_column::survey, survey_column::domain, survey_column::assessee}};
 const Form kCirculars{
     "circulars",
     {kDomain, kAssessee, noted({"body", "通报机关", true}, {"Who criticises.", "作出通报的机关。"}),
@@ -198,7 +206,8 @@ const Form kDraws{"draws",
                    noted({"seed", "随机种子", true}, {"The random seed.", "随机种子。"}),
                    noted({"subjects", "抽中对象", true},
                          {"Those drawn, with \";\" between them.", "抽中的对象,用“、”隔开。"})},
-                  {"draws", "抽样"}};
+                  {"draws", "抽样"},
+                  {draw_column::domain, draw_column::assessee, draw_column::sub}};
 const Form kNotices{
     "notices",
     {kDomain, kAssessee, noted({"unit", "责任单位", true}, {"Who issued it.", "下发的责任单位。"}),

@@ -24,6 +24,9 @@ struct Form {
   std::string_view name;  ///< of the file, without .csv; of observations: not a file's name
   std::vector<Column> columns;
   Message title;  ///< what people call the table
+  /// Columns that a template fills in: a row with nothing beside them was never filled. Empty: the
+  /// template of this table has no rows.
+  std::vector<int> preset = {};
 };
 
 /// Positions in the forms below.

@@ -114,8 +114,10 @@ const Form* form_of(const CsvTable& table) {
 }
 
 Intake take_in(const plan::YearPlan& plan, std::unique_ptr<MemorySource> on_record,
-               const Form& form, CsvTable table, const SubmissionKey& key) {
+               const Form& form, CsvTable table, const SubmissionKey& key,
+               const std::function<void(const MemorySource&, Report&)>& examine) {
   Session session(plan, *on_record);
+  session.skips_unfilled = true;
   remember_all(session);
   Counts before(*on_record);
   const std::optional<Table> bound = Table::bind(std::move(table), form, session.report);
@@ -127,8 +129,10 @@ Intake take_in(const plan::YearPlan& plan, std::unique_ptr<MemorySource> on_reco
       return one.form == &form;
     })->read(session, *bound);
   }
+  std::unique_ptr<MemorySource> taken = before.taken_from(*on_record);
+  if (examine) examine(*taken, session.report);
   session.report.throw_if_refused();
-  return {before.taken_from(*on_record), session.report.notes()};
+  return {std::move(taken), session.report.notes(), session.report.skipped_count()};
 }
 
 }  // namespace kaohe::evidence

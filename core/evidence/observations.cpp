@@ -30,6 +30,9 @@ class Reader {
     if (domain == nullptr) return;
     const InputInfo* input = read_input(row, *domain, {column::indicator, column::input});
     if (input == nullptr || !is_recorded(row, *input)) return;
+    // Of an event its row alone says that it happened, once.
+    const bool is_event = input->type == plan::InputType::events;
+    if (!is_event && skip_unfilled(session_, table_, csv)) return;
     Observation fact;
     fact.period = key_.period;
     const bool undated = read_fact(session_, row, *domain, *input, kFactColumns, fact);

@@ -17,6 +17,12 @@ void Report::throw_if_refused() {
   throw Error(ErrorKind::data, std::move(problems_));
 }
 
+std::size_t Report::skipped_count() const {
+  std::size_t count = 0;
+  for (const auto& [file, skipped] : skipped_by_file_) count += static_cast<std::size_t>(skipped);
+  return count;
+}
+
 std::vector<Problem> Report::notes() const {
   std::vector<Problem> notes;
   for (const auto& [file, count] : converted_by_file_) {
@@ -24,6 +30,14 @@ std::vector<Problem> Report::notes() const {
         {{file},
          say({"full-width digits in {} cells were read as plain ones; nothing needs to be done",
               "有 {} 个单元格用了全角数字,已按半角读取;无须处理"},
+             count)});
+  }
+  for (const auto& [file, count] : skipped_by_file_) {
+    notes.push_back(
+        {{file},
+         say({"{} rows of the template were left unfilled and are passed over; what they ask for "
+              "stays awaited",
+              "有 {} 行模板行没有填写,已略过;这些事项仍为待报"},
              count)});
   }
   notes.insert(notes.end(), said_.begin(), said_.end());

@@ -11,13 +11,21 @@ namespace kaohe::evidence {
 
 class Report {
  public:
-  void refuse(Place place, Text what) { problems_.push_back({std::move(place), std::move(what)}); }
+  /// `cell`: see Problem::cell.
+  void refuse(Place place, Text what, std::string cell = {}) {
+    problems_.push_back({std::move(place), std::move(what), std::move(cell)});
+  }
   void refuse(const Error& error);
   /// Something that holds, and that people should know.
   void note(Place place, Text what) { said_.push_back({std::move(place), std::move(what)}); }
   /// One cell of a file was written with full-width digits and has been converted.
   void converted(const std::string& file) { ++converted_by_file_[file]; }
 
+  bool has_refused() const { return !problems_.empty(); }
+  /// One row of a template was left unfilled and has been passed over.
+  void skipped(const std::string& file) { ++skipped_by_file_[file]; }
+  /// How many have been, in all files.
+  std::size_t skipped_count() const;
   /// Throws Error(data) with every problem, by file and line, if there is one.
   void throw_if_refused();
   /// One note for each file with converted cells, then what was noted.
@@ -25,7 +33,7 @@ class Report {
 
  private:
   std::vector<Problem> problems_;
-  std::map<std::string, int> converted_by_file_;
+  std::map<std::string, int> converted_by_file_, skipped_by_file_;
   std::vector<Problem> said_;
 };
 

@@ -2,6 +2,13 @@
 
 namespace kaohe::evidence {
 
+bool skip_unfilled(Session& session, const Table& table, const CsvRow& row) {
+  // A record written on the command line (line 0) stands in no template.
+  if (!session.skips_unfilled || row.line == 0 || !table.is_unfilled(row)) return false;
+  session.report.skipped(table.file());
+  return true;
+}
+
 DomainNames* read_domain(Session& session, Row& row, int column) {
   DomainNames* domain = session.names.find_domain(row.cell(column));
   if (domain != nullptr) return domain;

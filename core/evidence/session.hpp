@@ -25,16 +25,21 @@ struct Session {
   Report report;
   ledger::MemorySource& records;
   Repeats repeats;
+  bool skips_unfilled = false;     ///< rows of a template that nobody filled in are passed over
   std::optional<Date> read_until;  ///< only periods asked for by this day are read; none: all
   /// Samples drawn so far, by assessee and sub: indexes in `records.all_draws`. Draws are read
   /// before observations.
   std::map<std::pair<const plan::Assessee*, std::string>, std::size_t> draws;
 };
 
+/// Whether a row is passed over as one of a template that nobody filled in; the report counts it.
+bool skip_unfilled(Session& session, const Table& table, const CsvRow& row);
+
 /// Calls `read(row)` for each row of a table.
 template <class Read>
 void for_each_row(Session& session, const Table& table, Read&& read) {
   for (const CsvRow& csv : table.rows()) {
+    if (skip_unfilled(session, table, csv)) continue;
     Row row(table, csv, session.report);
     read(row);
   }

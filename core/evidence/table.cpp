@@ -55,7 +55,7 @@ bool Table::refuse_without_headings(Report& report) const {
     return column_of(*form_, cell) >= 0;
   });
   if (is_headings || first.size() < 2) return false;
-  report.refuse({csv_.file, 1, 0},
+  report.refuse({csv_.file, csv_.headings_line, 0},
                 say({"found \"{}\" and no heading that is known, expected the line of headings; "
                      "write it above the rows: {}",
                      "第一行是“{}”,其中没有可识别的列名;请在数据之上补写列名行:{}"},
@@ -66,14 +66,15 @@ bool Table::refuse_without_headings(Report& report) const {
 bool Table::find_columns(Report& report) {
   if (refuse_without_headings(report)) return false;
   bool well = true;
-  const auto refuse = [&](Text what) {
-    report.refuse({csv_.file, 1, 0}, std::move(what));
+  const int line = csv_.headings_line;
+  const auto refuse = [&](Text what, int at = -1) {
+    report.refuse({csv_.file, line, 0}, std::move(what), csv_.cell_name(line, at));
     well = false;
   };
   for (std::size_t i = 0; i < csv_.headings.size(); ++i) {
     const int column = column_of(*form_, csv_.headings[i]);
     if (column < 0) {
-      refuse(unknown_heading(*form_, csv_.headings[i]));
+      refuse(unknown_heading(*form_, csv_.headings[i]), static_cast<int>(i));
       continue;
     }
     int& position = positions_[static_cast<std::size_t>(column)];
@@ -106,6 +107,20 @@ Text Table::heading(int column) const {
   if (position < 0) return {std::string(known.id), std::string(known.zh)};
   const std::string& written = csv_.headings[static_cast<std::size_t>(position)];
   return {written, written};
+}
+
+std::string Table::cell_name(const CsvRow& row, int column) const {
+  return csv_.cell_name(row.line, column < 0 ? -1 : positions_[static_cast<std::size_t>(column)]);
+}
+
+bool Table::is_unfilled(const CsvRow& row) const {
+  const std::vector<int>& preset = form_->preset;
+  if (preset.empty()) return false;
+  for (int i = 0; i < static_cast<int>(form_->columns.size()); ++i) {
+    const bool is_preset = std::find(preset.begin(), preset.end(), i) != preset.end();
+    if (!is_preset && !cell(row, i).empty()) return false;
+  }
+  return true;
 }
 
 std::string Row::required(int column, const Text& expected) {
@@ -159,11 +174,12 @@ void Row::refuse(int column, const Text& expected) {
              ? say({"column \"{}\": the cell is empty, expected {}", "“{}”栏:未填,应为{}"},
                    heading(column), expected)
              : say({"column \"{}\": found \"{}\", expected {}", "“{}”栏:填的是“{}”,应为{}"},
-                   heading(column), found, expected));
+                   heading(column), found, expected),
+         column);
 }
 
-void Row::refuse(const Text& what) {
-  report_.refuse(place(), what);
+void Row::refuse(const Text& what, int column) {
+  report_.refuse(place(), what, table_.cell_name(row_, column));
   wrong_ = true;
 }
 

@@ -29,6 +29,10 @@ class Table {
   std::string_view cell(const CsvRow& row, int column) const;
   /// The heading as it stands in the file, else as the form has it.
   Text heading(int column) const;
+  /// The name of a cell under a column of the form, see CsvTable::cell_name; -1: of the row.
+  std::string cell_name(const CsvRow& row, int column) const;
+  /// Whether nothing stands in a row but what a template has filled in (Form::preset).
+  bool is_unfilled(const CsvRow& row) const;
 
  private:
   Table(CsvTable csv, const Form& form)
@@ -66,7 +70,8 @@ class Row {
   /// "column "value": found "x", expected …"; `expected` ends with what to do, where that is not
   /// plain.
   void refuse(int column, const Text& expected);
-  void refuse(const Text& what);
+  /// Of the whole row; of one column where `column` is one.
+  void refuse(const Text& what, int column = -1);
   Place place() const { return {table_.file(), row_.line, 0}; }
   bool is_wrong() const { return wrong_; }
   Text heading(int column) const { return table_.heading(column); }

@@ -81,11 +81,18 @@ bool is_packed(std::string_view bytes) {
 void refuse_foreign(std::string_view bytes, const std::string& file) {
   if (bytes.substr(0, kOldOffice.size()) == kOldOffice) refuse_old_office(bytes, file);
   const std::string_view text = without_bom(bytes);
+  if (bytes.empty()) refuse(file, {"empty (0 bytes)", "空文件(0 字节)"});
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return;
   for (const Sign& sign : kBeginnings) {
     if (text.substr(begin, sign.bytes.size()) == sign.bytes) refuse(file, sign.what);
   }
+  // UTF-16 has such bytes too, and is told of as text.
+  const bool is_utf16 = bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF";
+  constexpr std::size_t kLookedAt = 4096;
+  const bool is_binary = bytes.substr(0, kLookedAt).find('\0') != std::string_view::npos;
+  if (is_binary && !is_utf16 && !is_packed(bytes))
+    refuse(file, {"of a kind that is neither text nor a workbook", "既非文本也非工作簿的文件"});
 }
 
 Packed what_is_packed(Archive& archive) {

@@ -78,7 +78,8 @@ void refuse_merges(const Sheet& sheet, int headings_row, const std::string& file
          say({"cells {} to {} are merged, expected a cell of its own for each row and column; "
               "unmerge them and fill in each one",
               "单元格 {} 至 {} 是合并的,每行每列应各有单元格;请取消合并,并逐格填写"},
-             cell_name(merge.first), cell_name(merge.last))});
+             cell_name(merge.first), cell_name(merge.last)),
+         sheet.name + "!" + cell_name(merge.first)});
   }
 }
 
@@ -123,6 +124,20 @@ Text understanding(Packed format, const std::vector<Sheet>& sheets, const Sheet&
   return text;
 }
 
+/// As CSV would give it; what is wrong with a row is told by sheet and row.
+CsvTable table_in(const std::string& sheet, std::vector<CsvRow> rows, const std::string& file,
+                  const TableRequest& request) {
+  try {
+    CsvTable table = table_of(std::move(rows), file, request.long_texts);
+    table.sheet = sheet;
+    return table;
+  } catch (const Error& error) {
+    std::vector<Problem> problems = error.problems();
+    for (Problem& one : problems) one.cell = sheet + "!" + std::to_string(one.place.line);
+    throw Error(error.kind(), std::move(problems));
+  }
+}
+
 ReadTable read_workbook(std::string_view bytes, const std::string& file,
                         const TableRequest& request, const Limits& limits) {
   Archive archive(bytes, file, limits.unpacked_max);
@@ -143,7 +158,7 @@ ReadTable read_workbook(std::string_view bytes, const std::string& file,
       std::make_move_iterator(sheet.rows.begin() + static_cast<std::ptrdiff_t>(found.headings)),
       std::make_move_iterator(sheet.rows.end()));
   make_even(rows, limits, file);
-  return {table_of(std::move(rows), file, request.long_texts), understood};
+  return {table_in(sheet.name, std::move(rows), file, request), understood};
 }
 
 }  // namespace

@@ -27,10 +27,7 @@ std::string with_plain_line_ends(std::string_view text) {
 }  // namespace
 
 std::string cell_name(CellPlace at) {
-  std::string letters;
-  for (int left = at.column; left > 0; left = (left - 1) / 26)
-    letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
-  return letters + std::to_string(at.row);
+  return column_letters(at.column) + std::to_string(at.row);
 }
 
 bool is_error_value(std::string_view text) {
@@ -123,8 +120,7 @@ void SheetFiller::refuse(CellPlace at, const Text& what) {
   if (sheet_->problems.size() == limits_.problems_max) refuse_problems();
   // A cell that cannot be read is filled all the same: its row is one of the table.
   row_of(at, 1).cells[static_cast<std::size_t>(at.column) - 1] = "?";
-  sheet_->problems.push_back(
-      {{file_, at.row, 0}, say({"cell {}: {}", "单元格 {}:{}"}, cell_name(at), what)});
+  sheet_->problems.push_back({{file_, at.row, 0}, what, sheet_->name + "!" + cell_name(at)});
 }
 
 void SheetFiller::refuse_error(CellPlace at, std::string_view shown) {

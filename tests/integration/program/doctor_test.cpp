@@ -72,8 +72,8 @@ TEST_CASE("Identity: with people.strict a user whom nobody wrote down cannot act
   const County county;
   REQUIRE(county.run({"ledger", "create"}).exit == 0);
   county.append("year.toml", "\n[people]\nstrict = true\n");
-  const Ended ended = county.run(
-      {"period", "submit", "--period", "q1", "--as", "zhang_min", "--lang", "en"});
+  const Ended ended =
+      county.run({"period", "submit", "--period", "q1", "--as", "zhang_min", "--lang", "en"});
   CHECK(ended.exit == 1);
   CHECK(contains(ended.err, "only users of this machine whom year.toml names act here"));
   CHECK(contains(ended.err, "configs/2023/year.toml:"));

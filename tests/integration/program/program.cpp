@@ -29,7 +29,8 @@ bool give_up_rights() {
   if (::dup2(out, STDOUT_FILENO) < 0 || ::dup2(err, STDERR_FILENO) < 0) ::_exit(kCannotRun);
   if (world.takes_rights && !give_up_rights()) ::_exit(kCannotDrop);
   if (::chdir(folder.c_str()) != 0) ::_exit(kCannotRun);
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"}) ::unsetenv(name);
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANGUAGE"}) ::unsetenv(name);
+  ::setenv("LANG", world.locale, 1);
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
@@ -57,8 +58,9 @@ int new_file(const fs::path& path) {
 
 }  // namespace
 
-Ended run_kaohe(const fs::path& folder, const std::vector<std::string>& arguments) {
-  return run_kaohe(folder, arguments, {}).value();
+Ended run_kaohe(const fs::path& folder, const std::vector<std::string>& arguments,
+                const char* locale) {
+  return run_kaohe(folder, arguments, World{.locale = locale}).value();
 }
 
 std::optional<Ended> run_kaohe(const fs::path& folder, const std::vector<std::string>& arguments,

@@ -18,14 +18,15 @@ struct Ended {
   std::string err;
 };
 
-/// Runs bin/kaohe in `folder`, without a shell. English, as the environment says nothing of a
-/// language.
-Ended run_kaohe(const std::filesystem::path& folder, const std::vector<std::string>& arguments);
+/// Runs bin/kaohe in `folder`, without a shell, where the environment speaks English.
+Ended run_kaohe(const std::filesystem::path& folder, const std::vector<std::string>& arguments,
+                const char* locale = "en_US.UTF-8");
 
 /// What the world does to the program while it runs.
 struct World {
   std::optional<std::chrono::microseconds> killed_after = {};  ///< by SIGKILL, unless it has ended
   bool takes_rights = false;  ///< it runs as somebody whom permissions bind
+  const char* locale = "en_US.UTF-8";
 };
 
 /// The same in such a world. Nothing: this machine does not let the test give up its rights.

@@ -246,3 +246,97 @@ TEST_CASE("Add: what is no record says so", "[program][record]") {
                                     "cheng_anbang");
   CHECK(contains(twice.err, "name the same column"));
 }
+
+TEST_CASE("Import: a template that nobody filled in is told in one line", "[program][record]") {
+  const RecordOffice office;
+  require_done(office.record({"template", "q1.xlsx", "--period", "q1"}, "zhang_min"));
+  const Ended ended = office.import("q1.xlsx", "zhang_min");
+  CHECK(ended.exit == 1);
+  CHECK(contains(ended.err, "rows of the template is filled in; nothing was recorded"));
+  CHECK(std::count(ended.err.begin(), ended.err.end(), '\n') == 1);
+}
+
+TEST_CASE("Import: what a person may not record is told beside the wrong cells",
+          "[program][record][A11.1]") {
+  const RecordOffice office;
+  office.put("bad.csv", std::string(kHeadings) +
+                            "schools,s01,XX29,petitions,2023-02-30,1,,号2\n"
+                            "schools,s02,XX29,petitions,2023-02-21,1,,号5\n");
+  const Ended ended = office.import("bad.csv", "zhang_min");
+  CHECK(ended.exit == 1);
+  CHECK(contains(ended.err, "bad.csv:2: column \"date\""));
+  CHECK(contains(ended.err, "bad.csv: rows 2, 3: 张敏 of 县委宣传部 may not record"));
+}
+
+TEST_CASE("Template: a unit that owes nothing gets no file and is told so", "[program][record]") {
+  const RecordOffice office;
+  const Ended ended = office.record({"template", "none.xlsx", "--period", "q1"}, "gu_changning");
+  CHECK(ended.exit == 1);
+  CHECK(contains(ended.err, "owes nothing in "));
+  CHECK_FALSE(std::filesystem::exists(office.path() / "none.xlsx"));
+}
+
+TEST_CASE("Acts: --today before the last entry is told with the day from which it can be",
+          "[program][record][A21.1]") {
+  const RecordOffice office;
+  require_done(office.import(office.put("a.csv", office.evidence(kPetitions)), "cheng_anbang"));
+  const Ended ended =
+      office.record({"withdraw", "1", "--reason", "x"}, "cheng_anbang", "2023-03-19");
+  CHECK(ended.exit == 2);
+  CHECK(contains(ended.err,
+                 "--today is 2023-03-19, and the last entry of this played ledger was made on "
+                 "2023-03-20; use --today 2023-03-20 or later"));
+}
+
+TEST_CASE("Acts: persons, domains, periods and units are named by title too", "[program][record]") {
+  const RecordOffice office;
+  require_done(office.import(office.put("a.csv", office.evidence(kPetitions)), "程安邦",
+                             {"--period", "一季度监测"}));
+  CHECK(office.list({"--domain", "县直学校", "--unit", "县委政法委"}).size() == 3);
+  const Ended slip = office.run({"record", "list", "--unit", "县委政法", "--lang", "en"});
+  CHECK(slip.exit == 2);
+  CHECK(contains(slip.err, "--unit \"县委政法\" is no unit of the year (did you mean"));
+  const Ended nobody = office.run({"todo", "--as", "schools/s99", "--lang", "en"});
+  CHECK(nobody.exit == 2);
+  CHECK(contains(nobody.err, "(县直学校 has: schools/s01 (云岭县第一中学)"));
+}
+
+TEST_CASE("List: in Chinese it speaks of titles and names, not of ids", "[program][record]") {
+  const RecordOffice office;
+  require_done(office.import(office.put("a.csv", office.evidence(kPetitions)), "cheng_anbang"));
+  const Ended ended = office.run({"record", "list", "--lang", "zh"});
+  CHECK(contains(ended.out, "程安邦"));
+  CHECK(contains(ended.out, "监测记录"));
+  CHECK(contains(ended.out, "考核对象 "));
+  for (const char* id : {"cheng_anbang", "observations", "assessee", "schools"})
+    CHECK_FALSE(contains(ended.out, id));
+}
+
+TEST_CASE("Dry run: ledgers are neither made, copied nor restored", "[program][ledger]") {
+  const RecordOffice office;
+  const Ended backup = office.run({"ledger", "backup", "b.sqlite", "--dry-run", "--lang", "en"});
+  require_done(backup);
+  CHECK(contains(backup.out, "this was a dry run, and nothing was written"));
+  CHECK_FALSE(std::filesystem::exists(office.path() / "b.sqlite"));
+  CHECK(office.run({"ledger", "create", "--dry-run"}).exit == 4);
+  const Ended made = office.run({"ledger", "create", "--dry-run", "--workspace", "new"});
+  require_done(made);
+  CHECK_FALSE(std::filesystem::exists(office.path() / "new"));
+  require_done(office.run({"ledger", "backup", "b.sqlite"}));
+  require_done(office.run({"ledger", "restore", "b.sqlite", "--dry-run", "--workspace", "new"}));
+  CHECK_FALSE(std::filesystem::exists(office.path() / "new"));
+}
+
+TEST_CASE("Language: help and wrong usage come in that of the year where nothing else is said",
+          "[program]") {
+  const County county;
+  const auto told = [&](const char* locale) {
+    return run_kaohe(county.path(), {"period", "submit"}, locale).err;
+  };
+  CHECK(contains(told("C.UTF-8"), "命令用法有误:缺少参数 --period"));
+  CHECK(contains(told("zh_CN.UTF-8"), "命令用法有误"));
+  CHECK(contains(told("en_US.UTF-8"), "--period is missing"));
+  CHECK(contains(run_kaohe(county.path(), {"--help"}, "C").out, "用法"));
+  const TempFolder nowhere;
+  CHECK(contains(run_kaohe(nowhere.path(), {"period", "submit"}, "C").err, "--period is missing"));
+}

@@ -131,7 +131,7 @@ TEST_CASE("Roles: each cell permits what is inside its reach and refuses what is
       const cycle::Answer answer = cycle::ask(plan, person, outside);
       CHECK(!answer.permit);
       CHECK(has(answer.refusal.en, "row \"" + std::string(row.id) + "\" of `kaohe roles`"));
-      CHECK(has(answer.refusal.zh, "“" + std::string(row.id) + "”一行"));
+      CHECK(has(answer.refusal.zh, "“" + std::string(row.about.zh) + "”一行"));
       CHECK(has(refusal_of([&] { cycle::require_permit(plan, person, outside); }), person.name));
     }
   }
@@ -244,7 +244,8 @@ TEST_CASE("Roles: who acts is named, or is the only one of the machine's user", 
             "(several have this name: gardens/west (园林), parks/pwest (公园))"));
   plan.domains[0].assessees[1].name = "唯一党委";
   CHECK(has(acting("唯一党委", "li"), "gardens/"));
-  CHECK(has(acting("gardens/wst", "li"), "(did you mean \"gardens/west\"?) (园林 has: gardens/east"));
+  CHECK(
+      has(acting("gardens/wst", "li"), "(did you mean \"gardens/west\"?) (园林 has: gardens/east"));
   CHECK(has(acting("", "li"), "no [[person]] with os_user = \"li\""));
   plan.persons[1].os_user = "gu";
   CHECK(acting("", "gu") ==
@@ -264,10 +265,11 @@ TEST_CASE("Roles: a user of the machine who is a person acts as nobody else", "[
     return refusal_of([&] { cycle::person_acting(plan, named, user); }, language);
   };
   CHECK(refusal("committee_1", "gu") == "done");
-  CHECK(refusal("publicity_1", "gu") ==
-        "the user gu of this machine is committee_1 (考核委1) in year.toml and acts as nobody else; "
-        "found --as publicity_1, expected --as committee_1 or none; let 宣传部1 work as a user of "
-        "their own (os_user of their [[person]])");
+  CHECK(
+      refusal("publicity_1", "gu") ==
+      "the user gu of this machine is committee_1 (考核委1) in year.toml and acts as nobody else; "
+      "found --as publicity_1, expected --as committee_1 or none; let 宣传部1 work as a user of "
+      "their own (os_user of their [[person]])");
   CHECK(refusal("publicity_1", "gu", Language::zh) ==
         "year.toml 中本机用户 gu 对应 committee_1(考核委1),只能以本人名义办理;--as 写的是 "
         "publicity_1,应为 committee_1 或不写;请由宣传部1用自己的本机用户办理(写入其 [[person]] 的 "

@@ -37,6 +37,13 @@ struct OnRecord : EvidenceFolder {
   }
 };
 
+/// The words of all notes of an intake.
+std::string notes_of(const evidence::Intake& intake) {
+  std::string text;
+  for (const Problem& note : intake.notes) text += note.what.en + "\n";
+  return text;
+}
+
 const char* const kMistake = "gardens,east,XX02,mistakes,,,2023-03-01,2,,,,通报\n";
 
 /// A row of each table beside the observations that the garden takes.
@@ -273,4 +280,44 @@ TEST_CASE("Intake: every wrong cell is named at once, and nothing is given back"
         "8 decimals, such as 12.5");
   CHECK(office.taken(evidence::kReviews, "domain,assessee,score,sore\n", {})
             .find("heading \"sore\" is not known") != std::string::npos);
+}
+
+TEST_CASE("Intake: rows of a template that nobody filled in are passed over and counted",
+          "[evidence][intake][A11.1]") {
+  const OnRecord folder;
+  const evidence::SubmissionKey key{"q1", "garden_office"};
+  const std::string unfilled = "gardens,east,XX01,leaders,,2023-01,,,,,,\n";
+  const std::string filled = "gardens,east,XX01,leaders,,2023-02,,1,,,,\n";
+  const auto intake = folder.take(evidence::kObservations, kHeadings + unfilled + filled, key);
+  CHECK(intake.records->observations_by_domain["gardens"].size() == 1);
+  CHECK(intake.unfilled_count == 1);
+  CHECK(notes_of(intake) ==
+        "1 rows of the template were left unfilled and are passed over; what they ask for stays "
+        "awaited\n");
+  CHECK(folder.rows("gardens,east,XX01,leaders,,2023-01,,,,,,记录\n", key).find("\"value\"") !=
+        std::string::npos);
+}
+
+TEST_CASE("Intake: an event whose row says no more happened once", "[evidence][intake][A11.1]") {
+  const OnRecord folder;
+  const auto intake =
+      folder.take(evidence::kObservations,
+                  kHeadings + "gardens,east,XX02,mistakes,,2023-03,,,,,,\n", {"q1", "publicity"});
+  CHECK(intake.records->observations_by_domain["gardens"].size() == 1);
+  CHECK(intake.unfilled_count == 0);
+}
+
+TEST_CASE("Intake: places in a workbook have sheet, column and row", "[evidence][intake]") {
+  const OnRecord folder;
+  CsvTable table =
+      read_csv(kHeadings + "gardens,east,XX02,mistakes,,,2023-03-01,x,,,,\n", "a.xlsx");
+  table.sheet = "监测";
+  try {
+    evidence::take_in(folder.plan, folder.read().source, evidence::kObservations, table,
+                      {"q1", "publicity"});
+    FAIL("accepted");
+  } catch (const Error& error) {
+    CHECK(error.text(Language::en).find("a.xlsx 监测!H2: column \"value\": found \"x\"") !=
+          std::string::npos);
+  }
 }

@@ -116,13 +116,13 @@ TEST_CASE("Ods: cells that cannot be read are refused by name, all at once", "[o
       row("<table:table-cell table:formula=\"of:=A1\"/>");
   const std::string message = refused(table(rows));
   for (const char* part :
-       {"a.ods:2: cell A2: found a percentage (stored as 0.85)",
-        "a.ods:3: cell A3: found the error shown of a formula",
-        "a.ods:4: cell A4: found the error #REF! of a formula",
-        "a.ods:5: cell A5: found a time of day, or a day that is none (stored as PT14H30M00S)",
-        "a.ods:6: cell A6: found a time of day, or a day that is none (stored as "
+       {"a.ods s!A2: found a percentage (stored as 0.85)",
+        "a.ods s!A3: found the error shown of a formula",
+        "a.ods s!A4: found the error #REF! of a formula",
+        "a.ods s!A5: found a time of day, or a day that is none (stored as PT14H30M00S)",
+        "a.ods s!A6: found a time of day, or a day that is none (stored as "
         "2023-06-20T14:30:00)",
-        "a.ods:7: cell A7: found a formula without its result"}) {
+        "a.ods s!A7: found a formula without its result"}) {
     CAPTURE(part, message);
     CHECK(contains(message, part));
   }
@@ -136,7 +136,7 @@ TEST_CASE("Ods: hidden sheets are not read, merged cells are refused", "[office]
   CHECK(contains(found.understood.en, "; hidden, not read: \"h\""));
   CHECK(contains(refused(table(row(text("id")) + row(text("1", "table:number-rows-spanned=\"2\"")) +
                                row("<table:covered-table-cell/>"))),
-                 "a.ods:2: cells A2 to A3 are merged"));
+                 "a.ods s!A2: cells A2 to A3 are merged"));
 }
 
 TEST_CASE("Ods: one that only a password opens is refused", "[office][ods]") {

@@ -64,7 +64,7 @@ TEST_CASE("Xlsx: texts that are shared, rich, escaped, from a formula, of severa
   const XlsxParts lines{
       {{"s", kHeadings + "<row r=\"2\"><c/><c t=\"str\"><v>a_x000D_\nb</v></c></row>"}}};
   CHECK(read(lines, request).table.rows[0].cells[1] == "a\nb");
-  CHECK(contains(refused(lines), "a.xlsx:2: column \"value\": the cell has more than one line"));
+  CHECK(contains(refused(lines), "a.xlsx s!2: column \"value\": the cell has more than one line"));
 }
 
 TEST_CASE("Xlsx: numbers as typed, dates, flags, results of formulas", "[office][xlsx]") {
@@ -102,23 +102,23 @@ TEST_CASE("Xlsx: cells that cannot be read are refused by name, all at once", "[
                            "<row r=\"4\"><c r=\"B4\" s=\"2\"><v>45097.5</v></c></row>"
                            "<row r=\"5\"><c r=\"B5\"><v>5.3011119900101123E+17</v></c></row>"}};
   CHECK(refused(book) ==
-        "a.xlsx:2: cell A2: found the error #REF! of a formula, expected a value; correct the "
+        "a.xlsx s!A2: found the error #REF! of a formula, expected a value; correct the "
         "formula, or type the value\n"
-        "a.xlsx:2: cell B2: found a percentage (stored as 0.85): whether 85 or 0.85 is meant "
+        "a.xlsx s!B2: found a percentage (stored as 0.85): whether 85 or 0.85 is meant "
         "cannot be known; format the cell as a number and type the number that is asked for\n"
-        "a.xlsx:3: cell B3: found a formula without its result; open the file in a spreadsheet, "
+        "a.xlsx s!B3: found a formula without its result; open the file in a spreadsheet, "
         "save it there, or type the value\n"
-        "a.xlsx:4: cell B4: found a time of day, or a day that is none (stored as 45097.5), "
+        "a.xlsx s!B4: found a time of day, or a day that is none (stored as 45097.5), "
         "expected a date such as 2023-06-20; format the cell as text and type the date\n"
-        "a.xlsx:5: cell B5: found the number 5.3011119900101123E+17, expected one of at most 15 "
+        "a.xlsx s!B5: found the number 5.3011119900101123E+17, expected one of at most 15 "
         "digits: a spreadsheet loses the others; format the cell as text and type it anew");
   CHECK(contains(refusal([&] { read(book); }, Language::zh),
-                 "a.xlsx:2: 单元格 B2:是百分比格式(实际存储为 0.85)"));
-  CHECK(contains(refused_cell("<c s=\"3\"><v>0.5</v></c>", book), "cell A2: found a time of day"));
+                 "a.xlsx s!B2: 是百分比格式(实际存储为 0.85)"));
+  CHECK(contains(refused_cell("<c s=\"3\"><v>0.5</v></c>", book), "!A2: found a time of day"));
   CHECK(contains(refused_cell("<c t=\"d\"><v>2023-06-20T14:30:00</v></c>"), "a time of day"));
   CHECK(contains(refused_cell("<c t=\"str\"><f>1/0</f><v>#DIV/0!</v></c>"), "the error #DIV/0!"));
   CHECK(contains(refused_cell("<c t=\"inlineStr\"><is><t>a_x0007_</t></is></c>"),
-                 "a.xlsx:2: column \"id\": found the control character U+0007"));
+                 "a.xlsx s!2: column \"id\": found the control character U+0007"));
 }
 
 TEST_CASE("Xlsx: hidden sheets are not read, others are named", "[office][xlsx]") {
@@ -166,9 +166,10 @@ TEST_CASE("Xlsx: problems and merged cells above the headings do not matter", "[
   };
   CHECK(rows_of(read(merged("A2:B2"), request).table) == Rows{"id|name", "4: 1|a"});
   CHECK(read(merged("C4:D5"), request).table.rows.size() == 1);
-  CHECK(refusal([&] { read(merged("A4:A6"), request); }) ==
-        "a.xlsx:4: cells A4 to A6 are merged, expected a cell of its own for each row and column; "
-        "unmerge them and fill in each one");
+  CHECK(
+      refusal([&] { read(merged("A4:A6"), request); }) ==
+      "a.xlsx s!A4: cells A4 to A6 are merged, expected a cell of its own for each row and column; "
+      "unmerge them and fill in each one");
   CHECK(contains(refusal([&] { read(merged("A3:B3"), request); }), "cells A3 to B3 are merged"));
 }
 
@@ -177,9 +178,9 @@ TEST_CASE("Xlsx: columns without heading are dropped when empty and refused when
   CHECK(rows_of(read({{{"s", text_row(1, {"id", "", ""}) + text_row(2, {"a", "", ""})}}}).table) ==
         Rows{"id", "2: a"});
   CHECK(refused({{{"s", text_row(1, {"id"}) + text_row(2, {"a", "", "b"})}}}) ==
-        "a.xlsx:1: column 2 has no heading; write one, or delete the column (and its comma in "
+        "a.xlsx s!1: column 2 has no heading; write one, or delete the column (and its comma in "
         "every row)\n"
-        "a.xlsx:1: column 3 has no heading; write one, or delete the column (and its comma in "
+        "a.xlsx s!1: column 3 has no heading; write one, or delete the column (and its comma in "
         "every row)");
   CHECK(contains(refused({{{"s", text_row(1, {"id", "id"})}}}), "column 2 is headed \"id\""));
 }

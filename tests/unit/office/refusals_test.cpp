@@ -51,6 +51,11 @@ TEST_CASE("Refusals: a file of another kind is said to be what it is", "[office]
                                 ", expected a table: an .xlsx or .ods workbook, or CSV; open it "
                                 "and save the table as .xlsx or as \"CSV UTF-8\"");
   }
+  CHECK(refused("") ==
+        "a: the file is empty (0 bytes), expected a table: an .xlsx or .ods workbook, or CSV; open "
+        "it and save the table as .xlsx or as \"CSV UTF-8\"");
+  CHECK(contains(refused(std::string("RIFF\0\1\2", 7)),
+                 "the file is of a kind that is neither text nor a workbook"));
   CHECK(refused(old_office("Workbook"), Language::zh) ==
         "a: 文件是旧格式的工作簿(.xls 或 .et),应为表格(.xlsx、.ods 工作簿或 "
         "CSV);请打开后将表格另存为 .xlsx 或者“CSV UTF-8”");
@@ -159,7 +164,7 @@ TEST_CASE("Refusals: as many cells that cannot be read as allowed are named, mor
     return refused(xlsx({{{"s", rows, after}}}), Language::en, limits);
   };
   const std::string error = "<c t=\"e\"><v>#N/A</v></c>", merge = "<mergeCell ref=\"B1:C1\"/>";
-  CHECK(contains(with("<row>" + error + error + "</row>"), "cell B1: found the error"));
+  CHECK(contains(with("<row>" + error + error + "</row>"), "a s!A1, B1: found the error"));
   CHECK(with("<row>" + error + error + error + "</row>") ==
         "a: sheet \"s\" has more than 2 cells that cannot be read or are merged, expected none; "
         "check that it is the right file, delete what is no part of the table, or split it");

@@ -40,7 +40,8 @@ TEST_CASE("Plan: coordinator, office and committee are one unit each", "[plan][A
             .refused() == "");
 }
 
-TEST_CASE("Plan: whether only persons with a user of the machine act is a setting", "[plan][A21.1]") {
+TEST_CASE("Plan: whether only persons with a user of the machine act is a setting",
+          "[plan][A21.1]") {
   const auto strict = [](const char* written) {
     return YearFolder().with("[division.choirs]", written).read().only_known_users_act;
   };

@@ -1,0 +1,122 @@
+#include "app/record_words.hpp"
+
+#include <map>
+
+#include "evidence/beside_tables.hpp"
+#include "evidence/forms.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+using Words = std::map<std::string, std::string, std::less<>>;
+
+/// The headings of all tables; what a record says beside them.
+Words chinese_fields() {
+  Words words{{"unit", "单位"},
+              {"nil", "零报告"},
+              {"count", "票数"},
+              {"stands_in_for", "代替"},
+              {"replaces", "更正"},
+              {"confirms", "确认"},
+              {"edition", "版次"},
+              {"figures_digest", "数据摘要"},
+              {"result_digest", "结果摘要"},
+              {"without", "不再等候"},
+              {"opinion", "意见"},
+              {"rows", "行数"},
+              {"numbers", "编号"},
+              {"about", "所涉记录"},
+              {"approved", "是否同意"},
+              {"from", "施行阶段"},
+              {"period", "考核阶段"}};
+  for (const evidence::Form* form : evidence::all_forms()) {
+    for (const evidence::Column& column : form->columns)
+      words.try_emplace(std::string(column.id), column.zh);
+  }
+  return words;
+}
+
+std::string found_or(const Words& words, std::string_view word) {
+  const auto found = words.find(word);
+  return found == words.end() ? std::string(word) : found->second;
+}
+
+std::string assessee_name(const plan::YearPlan& plan, const std::string& domain,
+                          const std::string& id) {
+  const std::string unit = plan::assessee_unit(domain, id);
+  return plan.find_assessee(unit) == nullptr ? id : plan.unit_title(unit);
+}
+
+template <class Thing>
+std::string title_or(const Thing* thing, const std::string& id) {
+  return thing == nullptr || thing->title.empty() ? id : thing->title;
+}
+
+std::string chinese_value(const plan::YearPlan& plan, const Belonging& of, const std::string& field,
+                          const std::string& value) {
+  if (field == "domain") return title_or(plan.find_domain(value), value);
+  if (field == "period" || field == "from") return title_or(plan.find_period(value), value);
+  if (field == "unit") return plan.unit_title(value);
+  if (field == "grade") return plan.grade_title(value) == "-" ? value : plan.grade_title(value);
+  if (value == "true" || value == "yes") return "是";
+  if (value == "false" || value == "no") return "否";
+  const plan::Domain* domain = plan.find_domain(of.domain);
+  if (domain == nullptr) return value;
+  const std::string input = of.indicator.empty() ? value : of.indicator + "." + value;
+  if (field == "input") return title_or(domain->system.find_input(input), value);
+  if (field == "assessee") return assessee_name(plan, domain->id, value);
+  if (field == "indicator") return title_or(domain->system.find_indicator(value), value);
+  return value;
+}
+
+}  // namespace
+
+Text kind_title(std::string_view kind) {
+  static const Words words{{"observations", "监测记录"},
+                           {"objection", "异议"},
+                           {"rectified", "整改销号"},
+                           {"submission", "报送"},
+                           {"draw", "抽样"},
+                           {"review", "述职评议"},
+                           {"votes", "票数"},
+                           {"leader_mark", "县领导评价"},
+                           {"survey", "测评"},
+                           {"circular", "通报"},
+                           {"finding", "认定情形"},
+                           {"adjustment", "加减分"},
+                           {"decision", "决定事项"},
+                           {"closing", "结果运用办结"},
+                           {"notice", "提醒督办"},
+                           {"imported", "外部考核结果"},
+                           {"confirmation", "确认"},
+                           {"withdrawal", "撤回"},
+                           {"self_review", "自查总结"},
+                           {"period_closing", "阶段办结"},
+                           {"publication", "阶段结果"},
+                           {"system_draft", "指标起草"},
+                           {"system_consolidation", "指标汇总"},
+                           {"system_approval", "指标审定"},
+                           {"system_issue", "指标印发"},
+                           {"amendment_proposal", "指标调整提出"},
+                           {"amendment_study", "指标调整研究"},
+                           {"amendment_decision", "指标调整决定"}};
+  return {std::string(kind), found_or(words, kind)};
+}
+
+Text field_title(const std::string& field) {
+  static const Words words = chinese_fields();
+  return {field, found_or(words, field)};
+}
+
+Text field_words(const plan::YearPlan& plan, const Belonging& of, const std::string& field,
+                 const std::string& value) {
+  return {value, chinese_value(plan, of, field, value)};
+}
+
+Text person_words(const plan::YearPlan& plan, const std::string& person) {
+  const auto found = plan.find_person(person);
+  return {person, found ? found->name : person};
+}
+
+}  // namespace kaohe::app

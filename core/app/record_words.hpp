@@ -1,0 +1,31 @@
+/// What the kinds and fields of records are called where people read them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/text.hpp"
+#include "plan/year_plan.hpp"
+
+namespace kaohe::app {
+
+/// "decision", "决定事项"; a kind that has no title is called by its id.
+Text kind_title(std::string_view kind);
+
+/// "assessee", "考核对象"; likewise.
+Text field_title(const std::string& field);
+
+/// Whose record it is: what its other fields are named within. Empty: it has none.
+struct Belonging {
+  std::string domain, indicator;
+};
+
+/// What stands in a field of a record, in Chinese by title and name: "县直学校" of the domain
+/// schools.
+Text field_words(const plan::YearPlan& plan, const Belonging& of, const std::string& field,
+                 const std::string& value);
+
+/// Who acted: the id, in Chinese the name.
+Text person_words(const plan::YearPlan& plan, const std::string& person);
+
+}  // namespace kaohe::app

@@ -54,9 +54,10 @@ void print_effect(const Session& session, const cycle::AmendmentEffect& effect,
 }
 
 /// The domain's system in force; throws Error(data) before it is issued.
-const cycle::SystemEdition& edition_of(const plan::Domain& domain, const cycle::Systems& systems) {
+const cycle::SystemEdition& edition_of(const plan::YearPlan& plan, const plan::Domain& domain,
+                                       const cycle::Systems& systems) {
   if (const cycle::SystemEdition* edition = systems.of(domain.id).in_force()) return *edition;
-  throw Error(ErrorKind::data, cycle::unofficial(domain, {}));
+  throw Error(ErrorKind::data, cycle::unofficial(plan, domain, {}));
 }
 
 /// Computes effects of what the files change in a domain, period by period.
@@ -66,7 +67,8 @@ class Effects {
           const std::string& former)
       : year_(year), ledger_(ledger), domain_(domain) {
     const cycle::Systems systems(ledger, year.plan.year);
-    before_ = cycle::year_before(year, domain, edition_of(domain, systems).version, former);
+    before_ =
+        cycle::year_before(year, domain, edition_of(year.plan, domain, systems).version, former);
     ledger::ReadOptions options;
     options.year = year.plan.year;
     options.folder = year.plan.folder;
@@ -109,7 +111,7 @@ std::string period_affected(const Session& session, const plan::YearPlan& plan,
   const std::string first =
       open != nullptr
           ? open->proposal.record.from
-          : cycle::first_period_changed(plan, domain, edition_of(domain, systems).version);
+          : cycle::first_period_changed(plan, domain, edition_of(plan, domain, systems).version);
   return first.empty() ? period_asked(session.options, plan, "") : first;
 }
 

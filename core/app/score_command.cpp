@@ -22,17 +22,17 @@ void warn_of_unissued(const Session& session, const plan::YearPlan& plan) {
   const cycle::Systems systems(ledger, plan.year);
   for (const plan::Domain& domain : plan.domains) {
     const cycle::SystemLife& life = systems.of(domain.id);
-    const std::vector<Problem> problems = cycle::unofficial(domain, life);
+    const std::vector<Problem> problems = cycle::unofficial(plan, domain, life);
     if (problems.empty()) continue;
     session.warn(life.in_force() == nullptr
                      ? say({"{}: a preview only, its indicator system is not issued yet (Art. 8)",
                             "{}:仅为预览,其指标体系尚未印发(第八条)"},
-                           domain.id)
+                           domain.title)
                      : say({"{}: a preview only, its indicator system is not what is in force "
                             "({} changes; kaohe year status --json names them)",
                             "{}:仅为预览,其指标体系与施行的不符({} 处,见 kaohe year status "
                             "--json)"},
-                           domain.id, problems.size()));
+                           domain.title, problems.size()));
   }
 }
 

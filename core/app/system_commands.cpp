@@ -21,11 +21,13 @@ struct Wanted {
 int tell(const Session& session, const cycle::Desk& desk, const std::string& domain,
          const SystemAct& done) {
   say_recorded(session, desk, {done.number});
-  session.print(say({"{}: indicators: {}", "{}:指标 {} 项"}, domain, done.indicator_count));
+  session.print(say({"{}: indicators: {}", "{}:指标 {} 项"},
+                    cycle::domain_named(desk.plan(), domain).title, done.indicator_count));
   if (!done.digest.empty()) session.print(say({"digest {}", "摘要 {}"}, done.digest));
-  if (!done.missing.empty())
-    session.warn(
-        say({"without the parts of {}", "未含下列单位起草的部分:{}"}, listed(done.missing)));
+  std::vector<std::string> titles;
+  for (const std::string& unit : done.missing) titles.push_back(desk.plan().unit_title(unit));
+  if (!titles.empty())
+    session.warn(say({"without the parts of {}", "未含下列单位起草的部分:{}"}, listed(titles)));
   if (done.is_late)
     session.warn(say({"late: it was due on {} (Art. 8)", "逾期:应于 {} 前完成(第八条)"},
                      to_text(cycle::system_due(desk.plan()))));

@@ -8,6 +8,7 @@
 #include "app/options.hpp"
 #include "base/errors.hpp"
 #include "base/words.hpp"
+#include "cycle/closed_roster.hpp"
 #include "cycle/desk.hpp"
 #include "cycle/system_versions.hpp"
 #include "report/summary.hpp"
@@ -54,8 +55,10 @@ struct Status {
 };
 
 Status status_of(const plan::YearPlan& plan, const plan::Domain& domain, const SystemLife& life,
-                 Date today) {
-  Status status{domain, life, false, {}, cycle::unofficial(domain, life)};
+                 const cycle::Progress& progress, Date today) {
+  Status status{domain, life, false, {}, cycle::unofficial(plan, domain, life)};
+  for (Problem& one : cycle::roster_problems(plan, progress, domain))
+    status.unofficial.push_back(std::move(one));
   const Date done = life.editions.empty() ? today : life.editions.front().hand.day;
   status.is_late = done > cycle::system_due(plan);
   if (life.editions.empty()) status.missing = cycle::missing_parts(domain, life);
@@ -68,14 +71,33 @@ std::vector<Status> statuses(const Session& session, const plan::YearPlan& plan,
       ledger::Ledger::file_of(session.options.workspace), ledger::Access::read);
   const bool has_day = !session.options.today.empty();
   const Date today = has_day ? session.options.day() : cycle::present_day(ledger, plan.year);
-  const cycle::Systems systems(ledger, plan.year, has_day ? std::optional(today) : std::nullopt);
+  const std::optional<Date> until = has_day ? std::optional(today) : std::nullopt;
+  const cycle::Systems systems(ledger, plan.year, until);
+  const cycle::Progress progress(ledger, plan.year, until);
   const std::string id = wanted.empty() ? wanted : cycle::domain_named(plan, wanted).id;
   std::vector<Status> list;
   for (const plan::Domain& domain : plan.domains) {
     if (id.empty() || domain.id == id)
-      list.push_back(status_of(plan, domain, systems.of(domain.id), today));
+      list.push_back(status_of(plan, domain, systems.of(domain.id), progress, today));
   }
   return list;
+}
+
+/// "学校 (schools)": commands take the id.
+std::string titled(const plan::Domain& domain) {
+  return domain.title + " (" + domain.id + ")";
+}
+
+std::vector<std::string> titles_of(const plan::YearPlan& plan,
+                                   const std::vector<std::string>& units) {
+  std::vector<std::string> titles;
+  for (const std::string& unit : units) titles.push_back(plan.unit_title(unit));
+  return titles;
+}
+
+std::string period_title(const plan::YearPlan& plan, const std::string& id) {
+  const plan::Period* period = plan.find_period(id);
+  return period == nullptr ? id : period->title;
 }
 
 std::vector<std::string> status_row(const Session& session, const plan::YearPlan& plan,
@@ -88,12 +110,12 @@ std::vector<std::string> status_row(const Session& session, const plan::YearPlan
       : status.is_as_issued()
           ? word({"as in force", "一致"})
           : say({"{} changed", "{} 处不符"}, status.unofficial.size()).in(session.language);
-  return {status.domain.id,
+  return {titled(status.domain),
           title_of(status.life.step()).in(session.language),
           hand == nullptr ? "-" : name_of(plan, hand->person),
           hand == nullptr ? "-" : to_text(hand->day),
           status.is_late ? word({"late", "逾期"}) : "",
-          status.missing.empty() ? "-" : joined(status.missing),
+          status.missing.empty() ? "-" : joined(titles_of(plan, status.missing)),
           status.life.editions.empty() ? "-" : number,
           files};
 }
@@ -111,8 +133,9 @@ void print_amendments(const Session& session, const plan::YearPlan& plan, const 
   const ledger::AmendmentProposal& proposal = open->proposal.record;
   session.print(say({"amendment {} of {}: proposed by {} on {}, from {}: {}; {}",
                      "调整 {}({}):{} 于 {} 提出,自 {} 起:{};{}"},
-                    open->proposal.hand.number, status.domain.id, plan.unit_title(proposal.unit),
-                    to_text(open->proposal.hand.day), proposal.from, proposal.reason,
+                    open->proposal.hand.number, titled(status.domain),
+                    plan.unit_title(proposal.unit), to_text(open->proposal.hand.day),
+                    period_title(plan, proposal.from), proposal.reason,
                     open->study ? say({"studied: {}", "已研究:{}"}, open->study->record.opinion)
                                 : say({"not studied yet", "尚未研究"})));
 }
@@ -233,7 +256,7 @@ void print_edition(const Session& session, const plan::YearPlan& plan,
   for (const cycle::Amendment& one : life.amendments) {
     if (one.proposal.hand.number != edition.amendment) continue;
     session.print(say({"  from {}: {}; opinion: {}", "  自 {} 起:{};研究意见:{}"},
-                      one.proposal.record.from, one.proposal.record.reason,
+                      period_title(plan, one.proposal.record.from), one.proposal.record.reason,
                       one.study->record.opinion));
   }
 }
@@ -249,8 +272,9 @@ void print_rejected(const Session& session, const plan::YearPlan& plan, const Sy
     if (!one.decision || one.is_approved()) continue;
     session.print(
         say({"amendment {} of {} was rejected on {} by {}: {}", "调整 {}({})于 {} 被 {} 否决:{}"},
-            one.proposal.hand.number, one.proposal.record.unit, to_text(one.decision->hand.day),
-            name_of(plan, one.decision->hand.person), one.decision->record.reason));
+            one.proposal.hand.number, plan.unit_title(one.proposal.record.unit),
+            to_text(one.decision->hand.day), name_of(plan, one.decision->hand.person),
+            one.decision->record.reason));
   }
 }
 
@@ -260,12 +284,12 @@ int history(Session& session, const std::string& domain_id) {
   const std::vector<Status> list = statuses(session, year.plan, domain.id);
   const SystemLife& life = list.front().life;
   if (life.editions.empty())
-    session.print(say({"{}: nothing is issued yet", "{}:尚未印发"}, domain.id));
+    session.print(say({"{}: nothing is issued yet", "{}:尚未印发"}, titled(domain)));
   for (std::size_t i = 0; i < life.editions.size(); ++i) {
     print_edition(session, year.plan, life.editions[i], life);
     if (i > 0)
-      print_differences(session, cycle::differences(life.editions[i - 1].version,
-                                                    cycle::system_of(life.editions[i].version)));
+      print_differences(session, cycle::differences(year.plan, domain, life.editions[i - 1].version,
+                                                    life.editions[i].version));
   }
   print_rejected(session, year.plan, life);
   return 0;

@@ -106,9 +106,10 @@ int todo(Session& session, const std::string& as) {
 
 void add_todo_command(CLI::App& program, Session& session) {
   CLI::App* command = program.add_subcommand(
-      "todo", say({"what a unit owes on a day: submissions, records, closings, confirmations, "
-                   "answers\nExample: kaohe todo --as schools/s14 --today 2023-06-18",
-                   "某一天的待办事项:报送、录入、办结、确认、反馈、答复\n"
+      "todo", say({"what a unit owes on a day: parts of indicator systems, submissions, records, "
+                   "closings, confirmations, answers\nExample: kaohe todo --as schools/s14 --today "
+                   "2023-06-18",
+                   "某一天的待办事项:指标体系、报送、录入、办结、确认、反馈、答复\n"
                    "例:kaohe todo --as schools/s14 --today 2023-06-18"})
                   .in(session.language));
   add_common_options(*command, session);

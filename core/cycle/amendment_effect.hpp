@@ -14,7 +14,8 @@
 
 namespace kaohe::cycle {
 
-/// One indicator of an assessee that stands otherwise: "3", "provisional 3", "pending"; empty: not its own.
+/// One indicator of an assessee that stands otherwise: "3", "provisional 3", "pending"; empty: not
+/// its own.
 struct MovedCell {
   std::string indicator, before, after;
 };

@@ -126,6 +126,25 @@ void require_from_open(const plan::YearPlan& plan, const Progress& progress,
           closed->hand.number, to_text(plan.find_period(closed->closing.period)->last_day)));
 }
 
+void require_rules_leave_closed(const plan::YearPlan& plan, const Progress& progress,
+                                const plan::Domain& domain,
+                                const std::vector<plan::Difference>& all) {
+  std::vector<std::string> closed;
+  for (const plan::Period& period : plan.periods) {
+    if (progress.closing(domain.id, period.id) != nullptr) closed.push_back(period.id);
+  }
+  std::vector<Problem> problems;
+  for (const plan::Difference& one : all) {
+    if (!is_of_rules(one) || !plan::reaches_periods(one.path, closed)) continue;
+    problems.push_back({place_of_difference(plan, domain, one),
+                        say({"{}; {} is closed in {}, and a closed period never gets other rules: "
+                             "put it back, and change it for the next year",
+                             "{};“{}”在{}已办结,已办结的阶段不再适用别的规则:请改回,留待下一年度"},
+                            in_words(one), plan.find_period(closed.front())->title, domain.title)});
+  }
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
 void require_cited(const plan::YearPlan& plan, const plan::Domain& domain,
                    const ledger::SystemVersion& before, const std::string& document) {
   std::vector<Problem> problems;

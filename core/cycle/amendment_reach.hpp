@@ -30,6 +30,12 @@ void require_from_open(const plan::YearPlan& plan, const Progress& progress,
                        const plan::Domain& domain, const ledger::SystemVersion& before,
                        const plan::Period& from);
 
+/// Throws Error(data) with each difference of the year's rules from which scores of a period that
+/// is closed in the domain would follow.
+void require_rules_leave_closed(const plan::YearPlan& plan, const Progress& progress,
+                                const plan::Domain& domain,
+                                const std::vector<plan::Difference>& all);
+
 /// Throws Error(data) with each changed override that cites another document than `document`.
 void require_cited(const plan::YearPlan& plan, const plan::Domain& domain,
                    const ledger::SystemVersion& before, const std::string& document);

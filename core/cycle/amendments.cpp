@@ -114,8 +114,17 @@ const Amendment& open_amendment(const Systems& systems, int year, std::int64_t n
 
 void require_as_proposed(const Desk& desk, const Amendment& one) {
   const ledger::AmendmentProposal& proposal = one.proposal.record;
-  require_same(domain_named(desk.plan(), proposal.domain), proposal.version.digests,
-               one.proposal.hand.number, "kaohe year amend propose --domain " + proposal.domain);
+  const plan::Domain& domain = domain_named(desk.plan(), proposal.domain);
+  const std::string again = "kaohe year amend propose --domain " + proposal.domain;
+  require_same(domain, proposal.version.digests, one.proposal.hand.number, again);
+  std::vector<Problem> problems;
+  for (const Difference& other :
+       differences(desk.plan(), domain, proposal.version, version_of(desk.plan(), domain)))
+    problems.push_back({place_in_system(domain, ""),
+                        say({"{}; it has changed since #{}: put it back, or begin again with `{}`",
+                             "{};#{} 之后有改动:请改回,或重新办理:{}"},
+                            in_words(other), one.proposal.hand.number, again)});
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
 void require_unstudied(const Amendment& one) {
@@ -172,13 +181,17 @@ ProposalDone propose_amendment(Desk& desk, const AmendmentOptions& options) {
     const SystemEdition& edition = edition_in_force(domain, life);
     require_reason(options.reason);
     require_no_other(domain, life);
-    done.differences = differences(edition.version, domain.system);
+    done.differences =
+        differences(desk.plan(), domain, edition.version, version_of(desk.plan(), domain));
     require_changes(domain, edition, done.differences);
     require_own(desk, domain, edition.version, done.differences);
     require_from(desk.plan(), domain, edition.version, from);
-    require_from_open(desk.plan(), desk.progress(), domain, edition.version, from);
-    const ledger::AmendmentProposal record{
-        domain.id, unit, from.id, options.reason, options.document, version_of(domain)};
+    const Progress& progress = desk.progress();
+    require_from_open(desk.plan(), progress, domain, edition.version, from);
+    require_rules_leave_closed(desk.plan(), progress, domain, done.differences);
+    const ledger::AmendmentProposal record{domain.id,        unit,
+                                           from.id,          options.reason,
+                                           options.document, version_of(desk.plan(), domain)};
     return std::vector{desk.entry_of(record, permit)};
   };
   done.number = desk.put(make).front();
@@ -214,8 +227,12 @@ std::int64_t approve_amendment(const Year& year, Desk& desk, std::int64_t number
     const Systems systems(desk.ledger(), desk.plan().year);
     const ledger::SystemVersion& before = systems.of(id).in_force()->version;
     require_cited(year.plan, domain, before, document);
-    require_from_open(year.plan, Progress(desk.ledger(), desk.plan().year), domain, before,
+    const Progress& progress = desk.progress();
+    require_from_open(year.plan, progress, domain, before,
                       period_named(year.plan, one.proposal.record.from));
+    require_rules_leave_closed(
+        year.plan, progress, domain,
+        differences(year.plan, domain, before, version_of(year.plan, domain)));
     require_closed_unmoved(year, desk.ledger(), domain, before, former);
     return desk.entry_of(ledger::AmendmentDecision{number, true, document, ""}, permit);
   });

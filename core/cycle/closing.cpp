@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "cycle/closed_roster.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/progress.hpp"
 #include "cycle/submitting.hpp"
@@ -117,7 +118,8 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
                                         options.document,
                                         done.missing,
                                         ids_of_gaps(done.waiting),
-                                        desk.today() < results_due(period) ? options.early : ""};
+                                        desk.today() < results_due(period) ? options.early : "",
+                                        roster_in(domain, period)};
     return std::vector{desk.entry_of(closing, permit)};
   };
   done.number = desk.put_prepared(prepare, make).front();

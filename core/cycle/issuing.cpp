@@ -234,7 +234,7 @@ SystemAct issue_system(Desk& desk, const std::string& domain_id, const std::stri
     require_approved(domain, life);
     const Done<ledger::SystemConsolidation>& before = consolidated(domain, life);
     require_same(domain, before.record.digests, before.hand.number, to_consolidate(domain));
-    const ledger::SystemIssue record{domain.id, document, version_of(domain)};
+    const ledger::SystemIssue record{domain.id, document, version_of(desk.plan(), domain)};
     done.digest = record.version.digests.whole;
     done.indicator_count = record.version.units.size();
     return desk.entry_of(record, permit);

@@ -30,7 +30,8 @@ std::string proposing_unit(const plan::YearPlan& plan, const ledger::Ledger& led
   const Systems systems(ledger, plan.year);
   const SystemEdition* edition = systems.of(domain.id).in_force();
   if (edition == nullptr) return domain.lead_unit;
-  for (const plan::Difference& one : differences(edition->version, domain.system)) {
+  for (const plan::Difference& one :
+       differences(plan, domain, edition->version, version_of(plan, domain))) {
     const auto unit = edition->version.units.find(one.indicator);
     if (unit != edition->version.units.end()) return unit->second;
   }

@@ -49,7 +49,8 @@ struct ClosingDone {
 
 /// The lead unit merges a domain's results of a period: from then on only corrections. Throws
 /// Error(data) while the period has not begun to be submitted, while the domain's indicator system
-/// is not issued or is not what was issued (Art. 8), while observations wait for their unit's
+/// is not issued or is not what was issued (Art. 8), where the roster of a period that is closed
+/// has changed, while observations wait for their unit's
 /// submission, while a unit that owes one has submitted nothing and is not named in `without`,
 /// where `without` names another one, before the day for results unless `early` says why, while
 /// something is owed and not there unless `with_waiting`, and where this person has recorded or

@@ -4,6 +4,7 @@
 
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
+#include "cycle/closed_roster.hpp"
 #include "plan/compare_systems.hpp"
 #include "scoring/score_domain.hpp"
 
@@ -27,9 +28,29 @@ Text not_issued(const plan::Domain& domain) {
              domain.id);
 }
 
-Problem changed_since(const plan::Domain& domain, const SystemEdition& edition,
-                      const plan::Difference& difference) {
-  return {place_in_system(domain, difference.indicator),
+plan::Difference changed(const plan::Domain& domain, plan::DifferenceKind kind,
+                         const std::string& path, const Text& what, const std::string& before,
+                         const std::string& after) {
+  return {domain.id, "", kind, plan::Change::changed, path, what, before, after};
+}
+
+/// Other bytes of one version: a correction of the program, or a mistake.
+Problem other_bytes(const plan::Domain& domain, const SystemEdition& edition,
+                    const plan::Difference& difference) {
+  return {place_in_system(domain, ""),
+          say({"{}: \"{}\" → \"{}\"; a program correction: put the locked bytes back, which are in "
+               "force since {} (#{}), or have the new bytes approved as an amendment: `kaohe year "
+               "amend propose --domain {}` (Art. 8)",
+               "{}:“{}”→“{}”;程序有改动:请换回 {} 起施行的文件(#{}),或按程序报批:kaohe year "
+               "amend propose --domain {}(第八条)"},
+              difference.what, difference.before, difference.after, to_text(edition.hand.day),
+              edition.hand.number, domain.id)};
+}
+
+Problem changed_since(const plan::YearPlan& plan, const plan::Domain& domain,
+                      const SystemEdition& edition, const plan::Difference& difference) {
+  if (difference.path == "plugin.bytes") return other_bytes(domain, edition, difference);
+  return {place_of_difference(plan, domain, difference),
           say({"{}; that is not what is in force since {} (#{}). Put it back, or have it "
                "approved: `kaohe year amend propose --domain {}` (Art. 8)",
                "{};与 {} 起施行的指标体系(#{})不符。请改回,或按程序报批:kaohe year amend propose "
@@ -72,14 +93,16 @@ SystemDraft part_of(const plan::Domain& domain, const std::string& unit) {
   return part;
 }
 
-SystemVersion version_of(const plan::Domain& domain) {
+SystemVersion version_of(const plan::YearPlan& plan, const plan::Domain& domain) {
   const plan::IndicatorSystem& system = domain.system;
   SystemVersion version{plan::indicator_digests(system),
                         {},
                         domain.plugin.overrides,
                         system.plugin,
                         system.version,
-                        system.document};
+                        system.plugin_digest,
+                        system.document,
+                        plan::frozen_rules(plan, domain)};
   for (const plan::IndicatorInfo& one : system.indicators)
     version.units[one.id] = one.responsible_unit;
   return version;
@@ -94,9 +117,30 @@ plan::IndicatorSystem system_of(const SystemVersion& version) {
   return system;
 }
 
-std::vector<plan::Difference> differences(const SystemVersion& before,
-                                          const plan::IndicatorSystem& after) {
-  return plan::compare_systems(system_of(before), after);
+std::vector<plan::Difference> differences(const plan::YearPlan& plan, const plan::Domain& domain,
+                                          const SystemVersion& before, const SystemVersion& after) {
+  std::vector<plan::Difference> all;
+  if (before.digests.whole != after.digests.whole) {
+    all = plan::compare_systems(system_of(before), system_of(after));
+    if (all.empty())
+      all.push_back(changed(domain, plan::DifferenceKind::shared, "system",
+                            say({"the system as a whole; what differs has no words, only digests",
+                                 "指标体系整体(差异无法用文字说明,只有摘要不同)"}),
+                            before.digests.whole, after.digests.whole));
+  }
+  for (plan::Difference& one : plan::compare_rules(plan, domain, before.rules, after.rules))
+    all.push_back(std::move(one));
+  const bool is_said = before.plugin_version != after.plugin_version;
+  if (before.plugin_digest != after.plugin_digest && !is_said)
+    all.push_back(changed(domain, plan::DifferenceKind::plugin, "plugin.bytes",
+                          say({"plugin {} {}: its bytes", "插件 {} {} 的文件内容"}, after.plugin,
+                              after.plugin_version),
+                          before.plugin_digest, after.plugin_digest));
+  return all;
+}
+
+bool is_of_rules(const plan::Difference& difference) {
+  return difference.kind == plan::DifferenceKind::setting;
 }
 
 Text in_words(const plan::Difference& difference) {
@@ -148,21 +192,32 @@ Place place_in_system(const plan::Domain& domain, const std::string& indicator) 
   return {domain.id + (indicator.empty() ? "" : " " + indicator)};
 }
 
-std::vector<Problem> unofficial(const plan::Domain& domain, const SystemLife& life) {
+Place place_of_difference(const plan::YearPlan& plan, const plan::Domain& domain,
+                          const plan::Difference& difference) {
+  if (!is_of_rules(difference)) return place_in_system(domain, difference.indicator);
+  const std::string section = plan::section_of(difference.path);
+  if (section != "domain") return plan.place("/" + section);
+  return plan.place(fmt::format("/domain/{}", &domain - plan.domains.data()));
+}
+
+std::vector<Problem> unofficial(const plan::YearPlan& plan, const plan::Domain& domain,
+                                const SystemLife& life) {
   const SystemEdition* edition = life.in_force();
   if (edition == nullptr) return {{place_in_system(domain, ""), not_issued(domain)}};
   std::vector<Problem> problems;
-  if (plan::indicator_digests(domain.system).whole == edition->version.digests.whole)
-    return problems;
-  for (const plan::Difference& one : differences(edition->version, domain.system))
-    problems.push_back(changed_since(domain, *edition, one));
+  for (const plan::Difference& one :
+       differences(plan, domain, edition->version, version_of(plan, domain)))
+    problems.push_back(changed_since(plan, domain, *edition, one));
   return problems;
 }
 
 void require_issued(const plan::YearPlan& plan, const ledger::Ledger& ledger,
                     const std::string& domain) {
   const Systems systems(ledger, plan.year);
-  std::vector<Problem> problems = unofficial(domain_named(plan, domain), systems.of(domain));
+  std::vector<Problem> problems = unofficial(plan, domain_named(plan, domain), systems.of(domain));
+  for (Problem& one :
+       roster_problems(plan, Progress(ledger, plan.year), domain_named(plan, domain)))
+    problems.push_back(std::move(one));
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 

@@ -27,16 +27,22 @@ std::vector<std::string> missing_parts(const plan::Domain& domain, const SystemL
 /// A unit's part as it stands in the year's files now.
 ledger::SystemDraft part_of(const plan::Domain& domain, const std::string& unit);
 
-/// The domain's system as it stands in the year's files now.
-ledger::SystemVersion version_of(const plan::Domain& domain);
+/// The domain's system, with the rules under which it scores, as they stand in the year's files
+/// now.
+ledger::SystemVersion version_of(const plan::YearPlan& plan, const plan::Domain& domain);
 
 /// A version on record, as a system again. Throws Error(plugin) for one that this program cannot
 /// read.
 plan::IndicatorSystem system_of(const ledger::SystemVersion& version);
 
-/// What differs from a version on record, in words.
-std::vector<plan::Difference> differences(const ledger::SystemVersion& before,
-                                          const plan::IndicatorSystem& after);
+/// What differs between two versions of one domain, in words: of the indicators, of the year's
+/// rules, of the plugin's bytes. What no word can say is said by its digests. Empty exactly if both
+/// are the same.
+std::vector<plan::Difference> differences(const plan::YearPlan& plan, const plan::Domain& domain,
+                                          const ledger::SystemVersion& before,
+                                          const ledger::SystemVersion& after);
+/// Of differences those of the year's rules.
+bool is_of_rules(const plan::Difference& difference);
 /// "item 案件 (cases): price: "0.25" → "0.5"".
 Text in_words(const plan::Difference& difference);
 
@@ -53,13 +59,19 @@ Year year_with(Year year, const std::string& domain, const std::vector<plan::Ove
 Year year_as_issued(Year year);
 
 /// Why the domain's scores are not official: its system is not issued yet, or the year's files are
-/// not what is in force, each changed thing by its indicator and in words. Empty: nothing.
-std::vector<Problem> unofficial(const plan::Domain& domain, const SystemLife& life);
-/// Throws Error(data) with these.
+/// not what is in force, each changed thing by its indicator, or its place in year.toml, and in
+/// words. Empty: nothing.
+std::vector<Problem> unofficial(const plan::YearPlan& plan, const plan::Domain& domain,
+                                const SystemLife& life);
+/// Throws Error(data) with these, and with each assessee whom a closed period of the domain had
+/// otherwise (see cycle/closed_roster.hpp).
 void require_issued(const plan::YearPlan& plan, const ledger::Ledger& ledger,
                     const std::string& domain);
 
 /// Where an indicator, or what is shared, stands in messages: "schools XX17".
 Place place_in_system(const plan::Domain& domain, const std::string& indicator);
+/// Likewise a difference: one of the year's rules stands in year.toml.
+Place place_of_difference(const plan::YearPlan& plan, const plan::Domain& domain,
+                          const plan::Difference& difference);
 
 }  // namespace kaohe::cycle

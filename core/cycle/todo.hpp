@@ -1,5 +1,5 @@
-/// What somebody owes on a day (Art. 11–13): submissions, missing records, closings, self-reviews,
-/// confirmations, answers, publications.
+/// What somebody owes on a day (Art. 8, 11–13): parts of indicator systems, submissions, missing
+/// records, closings, self-reviews, confirmations, answers, publications.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@ namespace kaohe::cycle {
 
 struct Task {
   std::string kind;  ///< "submit", "record", "draw", "close", "self_review", "confirm",
-                     ///< "answer_notice", "answer_objection", "publish"
+                     ///< "answer_notice", "answer_objection", "publish", those of system_tasks
   Text what;
   std::optional<Date> due;  ///< through the end of that day; none: the rules name no day
   DueState state = DueState::open;

@@ -30,6 +30,7 @@ struct PeriodClosing {
   std::vector<std::string> missing;       ///< units that had submitted nothing by then
   std::vector<std::string> waiting = {};  ///< what was owed and not there, as cycle::ids_of_gaps
   std::string early = {};                 ///< before the day for results: why
+  std::map<std::string, std::string> roster = {};  ///< who was assessed in it: id → placed how
 };
 
 /// A period's result has been written.

@@ -1,5 +1,6 @@
 #include "ledger/read_records.hpp"
 
+#include "base/files.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/payload.hpp"
 #include "ledger/standing.hpp"
@@ -47,10 +48,12 @@ class RecordReader {
     });
   }
 
-  /// What was read from no file is named by its number.
+  /// What was read from no file is named by its number; what came from a file that does not lie
+  /// in the folder, by that file's name alone.
   std::string file_of(const Entry& entry) const {
     if (entry.file.empty()) return "#" + std::to_string(entry.number);
-    return (options_.folder / entry.file).generic_string();
+    const std::filesystem::path file = options_.folder / entry.file;
+    return is_there(file) ? file.generic_string() : entry.file;
   }
 
   const Ledger& ledger_;

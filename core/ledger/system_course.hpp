@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "plan/frozen_rules.hpp"
 #include "plan/indicator_digests.hpp"
 #include "plan/year_plan.hpp"
 
@@ -20,7 +21,9 @@ struct SystemVersion {
   std::map<std::string, std::string> units;  ///< by indicator: who answers for it
   std::vector<plan::Override> overrides;     ///< of the year
   std::string plugin, plugin_version;
-  std::string description;  ///< canonical JSON, as the plugin described it with the overrides
+  std::string plugin_digest;  ///< of its bytes; empty: it came from no file
+  std::string description;    ///< canonical JSON, as the plugin described it with the overrides
+  plan::FrozenRules rules;    ///< of the year, under which it scores
 };
 
 /// A responsible unit has drafted its part. What the indicators share is the lead unit's.

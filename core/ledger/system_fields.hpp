@@ -27,7 +27,10 @@ void fields(Visit& visit, Any& version) {
   visit("overrides", version.overrides);
   visit("plugin", version.plugin);
   visit("plugin_version", version.plugin_version);
+  visit("plugin_digest", version.plugin_digest);
   visit("description", version.description);
+  visit("rules", version.rules.digests);
+  visit("rule_values", version.rules.values);
 }
 
 template <class Visit, A<SystemDraft> Any>

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/digest.hpp"
+#include "plan/frozen_rules.hpp"
 #include "plan/year_file.hpp"
 
 namespace kaohe::plan {
@@ -231,6 +232,13 @@ json domain(const Domain& from) {
 
 }  // namespace
 
+json figure_rules(const YearPlan& plan) {
+  return {{"facts_from", date(plan.facts_from)},
+          {"rules", rules(plan)},
+          {"calendar", calendar(plan.periods)},
+          {"units", units(plan)}};
+}
+
 void finish(YearPlan& plan) {
   json domains = json::array();
   for (const Domain& one : plan.domains) {
@@ -242,10 +250,10 @@ void finish(YearPlan& plan) {
     }
     domains.push_back(domain(one));
   }
-  const json whole{{"year", plan.year},    {"facts_from", date(plan.facts_from)},
-                   {"rules", rules(plan)}, {"calendar", calendar(plan.periods)},
-                   {"units", units(plan)}, {"division", plan.division},
-                   {"domains", domains}};
+  json whole = figure_rules(plan);
+  whole["year"] = plan.year;
+  whole["division"] = plan.division;
+  whole["domains"] = domains;
   plan.digest = sha256(whole.dump());
 }
 

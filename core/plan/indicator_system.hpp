@@ -119,8 +119,9 @@ struct IndicatorSystem {
   std::vector<GateInfo> gates;
   std::map<std::string, std::vector<NumberVersion>> numbers;   ///< as the year has them
   std::map<std::string, std::vector<NumberVersion>> as_built;  ///< before the year changed any
-  std::string document;  ///< the canonical JSON it was read from
-  std::string digest;    ///< of the document
+  std::string document;       ///< the canonical JSON it was read from
+  std::string digest;         ///< of the document
+  std::string plugin_digest;  ///< of the library's bytes, "sha256:…"; empty: it came from no file
 
   const InputInfo* find_input(std::string_view id) const;
   int input_index(std::string_view id) const;  ///< -1: there is none

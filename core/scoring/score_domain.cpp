@@ -286,6 +286,7 @@ plan::IndicatorSystem describe(const plan::YearPlan& plan, const plan::Domain& d
       PluginClient client(plugin.table(), settings.get());
       plan::IndicatorSystem system = plan::read_indicator_system(client.describe());
       system.as_built = as_built.numbers;
+      system.plugin_digest = plugin.identity().sha256;
       return system;
     });
   } catch (const Error& error) {

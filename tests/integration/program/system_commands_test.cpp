@@ -81,7 +81,7 @@ TEST_CASE("System commands: a system is drafted, issued, and its steps are told"
   CHECK(contains(dry.out, "this was a dry run, and nothing was"));
   CHECK(life.status().at("step") == "nothing");
   CHECK(contains(life.tell({"score", "--period", "q1"}).err,
-                 "associations: a preview only, its indicator system is not issued yet (Art. 8)"));
+                 ": a preview only, its indicator system is not issued yet (Art. 8)"));
   life.issue();
   const json status = life.status();
   CHECK(status.at("step") == "issued");
@@ -131,7 +131,7 @@ TEST_CASE("System commands: an edit is named until an amendment with it is appro
   const Ended history = life.tell({"year", "history", "--domain", "associations"});
   CHECK(contains(history.out, "#5 2023-03-20: issued by 范宇, 云考委3号"));
   CHECK(contains(history.out, "#8 2023-06-29: amendment 6 approved by 安平, 云考委〔2023〕7号"));
-  CHECK(contains(history.out, "from q3: 投诉增多; opinion: 同意"));
+  CHECK(contains(history.out, "from 三季度监测: 投诉增多; opinion: 同意"));
   CHECK(contains(history.out, "\"2\" → \"2; q3: 3\""));
 }
 
@@ -151,5 +151,5 @@ TEST_CASE("System commands: a rejected amendment stays in the history", "[progra
   CHECK(life.act({"year", "amend", "reject", "6", "--reason", "理由不足"}, "dai_wei", "2023-06-28")
             .exit == 0);
   CHECK(contains(life.tell({"year", "history", "--domain", "associations"}).out,
-                 "amendment 6 of market was rejected on 2023-06-28 by 戴薇: 理由不足"));
+                 "amendment 6 of 县市场监管局 was rejected on 2023-06-28 by 戴薇: 理由不足"));
 }

@@ -151,7 +151,7 @@ TEST_CASE("Amendment: while nothing is closed nothing is scored", "[cycle][amend
 TEST_CASE("Amendment: the former plugin is taken from the folder that is named",
           "[cycle][amendment][A8.4]") {
   SystemCase county;
-  const ledger::SystemVersion version = cycle::version_of(county.domain());
+  const ledger::SystemVersion version = cycle::version_of(county.year().plan, county.domain());
   CHECK_NOTHROW(cycle::year_before(county.year(), county.domain(), version,
                                    build_folder() / "tests/plugins/sixth"));
   CHECK_THROWS_AS(cycle::year_before(county.year(), county.domain(), version, county.configs()),

@@ -16,7 +16,9 @@ struct Amended : SystemCase {
     issue_all();
     edit(dearer_complaints());
   }
-  std::vector<Problem> unofficial() const { return cycle::unofficial(domain(), life()); }
+  std::vector<Problem> unofficial() const {
+    return cycle::unofficial(year().plan, domain(), life());
+  }
 };
 
 /// What is judged over the year as a whole: of society.
@@ -51,8 +53,8 @@ TEST_CASE("Amendment: proposed, studied and approved it is in force, and every v
   CHECK(life.editions[1].document == kDocument);
   CHECK(life.amendments.front().proposal.record.reason == "投诉增多");
   CHECK(life.amendments.front().proposal.record.from == "q3");
-  const auto said =
-      cycle::differences(life.editions[0].version, cycle::system_of(life.editions[1].version));
+  const auto said = cycle::differences(county.year().plan, county.domain(),
+                                       life.editions[0].version, life.editions[1].version);
   REQUIRE(said.size() == 1);
   CHECK(contains(cycle::in_words(said.front()).en, "\"2\" → \"2; q3: 3\""));
   county.edit("");  // the issued version is no longer in force

@@ -224,7 +224,7 @@ TEST_CASE("System: a dry run says the same and records nothing", "[cycle][system
 TEST_CASE("System: a version on record makes the system again", "[cycle][system][A8.3]") {
   SystemCase county;
   county.edit(dearer_complaints());
-  const ledger::SystemVersion version = cycle::version_of(county.domain());
+  const ledger::SystemVersion version = cycle::version_of(county.year().plan, county.domain());
   CHECK(plan::indicator_digests(cycle::system_of(version)).whole == version.digests.whole);
   CHECK(cycle::system_with(county.year(), county.domain(), version.overrides).document ==
         version.description);

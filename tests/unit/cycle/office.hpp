@@ -132,7 +132,7 @@ struct Office {
     if (domain == nullptr || cycle::Systems(ledger, 2023).of(id).in_force() != nullptr) return;
     cycle::Desk at{plan, ledger, plan.find_person("office_1").value()};
     at.put([&] {
-      const ledger::SystemIssue issue{id, "", cycle::version_of(*domain)};
+      const ledger::SystemIssue issue{id, "", cycle::version_of(plan, *domain)};
       return std::vector{at.entry_of(issue, at.permit({cycle::Act::issue_system, id}))};
     });
   }

@@ -187,7 +187,8 @@ TEST_CASE("Closing: every unit has submitted, or is left out by name", "[submitt
         "--without garden_office: that unit owes nothing here that is missing; leave it out");
   CHECK(close({"publicity"}) == "done");
   CHECK(office.payload(3) ==
-        R"({"document":"报告1","domain":"gardens","missing":["publicity"],"period":"q1"})");
+        R"({"document":"报告1","domain":"gardens","missing":["publicity"],"period":"q1",)"
+        R"("roster":{"east":"stage=big","north":"stage=small","west":"stage=big"}})");
   CHECK(close({"publicity"}) ==
         "一季度 is closed already, since 2023-03-31 by garden_office_2 (#3)");
 }

@@ -101,6 +101,21 @@ class SystemCase {
     edit(overrides_);
   }
 
+  /// Changes a rule of year.toml, outside the indicators.
+  void rule(const std::string& found, const std::string& by) {
+    replace(found, by);
+    edit(overrides_);
+  }
+  /// Changes the roster.
+  void roster(const std::string& found, const std::string& by) {
+    std::string rows = bytes_of(configs() / "2023/roster/associations.csv");
+    rows.replace(rows.find(found), found.size(), by);
+    folder_.write("configs/2023/roster/associations.csv", rows);
+    edit(overrides_);
+  }
+  /// As if the plugin had come from other bytes.
+  void other_bytes() { year_.plan.domains.front().system.plugin_digest = "sha256:other"; }
+
   const cycle::Year& year() const { return year_; }
   const plan::Domain& domain() const { return year_.plan.domains.front(); }
   ledger::Ledger& ledger() { return *ledger_; }
@@ -154,8 +169,9 @@ class SystemCase {
   void close(const char* period, const char* day) {
     cycle::Desk at = desk("gu", day);
     const cycle::Progress progress(*ledger_, 2023);
-    cycle::close_period(at, kDomain, period,
-                        {"", cycle::missing_units(year_.plan, progress, kDomain, period)});
+    cycle::close_period(
+        at, kDomain, period,
+        {"", cycle::missing_units(year_.plan, progress, kDomain, period), "all is in"});
   }
   cycle::ProposalDone propose(const std::string& person, const char* reason = "投诉增多",
                               const char* from = "q3") {

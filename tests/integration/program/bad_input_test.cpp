@@ -306,7 +306,8 @@ TEST_CASE("Bad input: of a file that is wrong throughout the first rows are told
   const County county;
   std::string rows;
   for (int i = 0; i < 1000; ++i)
-    rows += "县直学校,石桥镇初级,校园安全和信访,越级上访,2023-02-22,1,,某号,某事\n";
+    rows += "县直学校,石桥镇初级" + std::to_string(i) +
+            ",校园安全和信访,越级上访,2023-02-22,1,,某号,某事\n";
   county.append(kPoliticsLaw, rows);
   const std::string why = refused_by_run(county);
   CHECK(std::count(why.begin(), why.end(), '\n') == 31);

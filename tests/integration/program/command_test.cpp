@@ -81,7 +81,7 @@ TEST_CASE("Program: run into a workspace with results is refused and changes not
   CHECK(again.out.empty());
   CHECK(contains(again.err,
                  "ledger.sqlite: there is a ledger here already; a year is played"));
-  CHECK(contains(again.err, "name another folder with --workspace DIR, or move these away"));
+  CHECK(contains(again.err, "name another folder with --workspace DIR, or move it away"));
   CHECK(files_below(county.path()) == before);
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("Program: run into a workspace that cannot be made leaves nothing", "[
   const Ended ended = county.run(
       {"run", "--configs", "configs", "--workspace", "configs/2023/a_file", "--lang", "en"});
   CHECK(ended.exit == 4);
-  CHECK(contains(ended.err, "a_file: the folder cannot be read: it is not a folder"));
+  CHECK(contains(ended.err, "a_file/results: the folder cannot be read: it is not a folder"));
   CHECK(files_below(county.path()) == before);
 }
 

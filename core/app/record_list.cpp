@@ -79,7 +79,9 @@ class Lister {
         !fits(options_.assessee, payload.value("assessee", "")))
       return;
     ordered_json one = head_of(entry, entry.number, "");
-    for (auto& [key, value] : payload.items()) one[key] = value;
+    // A notice names the unit in charge, which is not who recorded it.
+    for (auto& [key, value] : payload.items())
+      one[one.contains(key) ? entry.kind + "_" + key : key] = value;
     document_.push_back(std::move(one));
   }
 

@@ -99,6 +99,25 @@ void add_moved(const plan::Domain& domain, const Closed& closed, const plan::Per
            or_none(cell.before), or_none(cell.after))});
 }
 
+/// Whether these are the bytes that made the version; one that came from no file has none.
+bool is_same_plugin(const plan::IndicatorSystem& here, const ledger::SystemVersion& version) {
+  return version.plugin_digest.empty() || version.plugin_digest == here.plugin_digest;
+}
+
+/// What describes itself alike may still score otherwise: only the same bytes are the same rules.
+[[noreturn]] void refuse_other_bytes(const plan::Domain& domain,
+                                     const ledger::SystemVersion& version,
+                                     const plan::IndicatorSystem& here) {
+  throw Error(
+      ErrorKind::data, place_in_system(domain, ""),
+      say({"the version in force came from plugin {} {} with the bytes {}, and what is here has "
+           "the "
+           "bytes {}; name the folder that has the former plugin by --former DIR",
+           "施行中的指标体系出自插件 {} {},其文件摘要为 {},而现有的为 {};请用 --former 目录 "
+           "指明原插件所在的目录"},
+          version.plugin, version.plugin_version, version.plugin_digest, here.plugin_digest));
+}
+
 }  // namespace
 
 Year year_before(const Year& year, const plan::Domain& domain, const ledger::SystemVersion& version,
@@ -106,6 +125,7 @@ Year year_before(const Year& year, const plan::Domain& domain, const ledger::Sys
   const Year by_this = former.empty() ? year : by_former_plugin(year, domain, former);
   Year before = year_with(by_this, domain.id, version.overrides);
   const plan::Domain& then = *before.plan.find_domain(domain.id);
+  if (!is_same_plugin(then.system, version)) refuse_other_bytes(domain, version, then.system);
   if (then.system.document == version.description) return before;
   throw Error(
       ErrorKind::data, place_in_system(domain, ""),

@@ -33,11 +33,34 @@ std::string attributes_text(const InputInfo& input, const Observation& observati
   return text;
 }
 
+/// Of an input that the year's indicator system has no more: what is on record says enough.
+std::vector<std::string> cells_of_unknown(const Observation& one) {
+  const std::size_t dot = one.input.find('.');
+  const std::string indicator = dot == std::string::npos ? "" : one.input.substr(0, dot);
+  const std::string input = dot == std::string::npos ? one.input : one.input.substr(dot + 1);
+  return {one.domain,
+          one.assessee,
+          indicator,
+          input,
+          one.subject,
+          one.cell == 0 ? "" : std::to_string(one.cell),
+          one.date ? to_text(*one.date) : "",
+          one.value.text(),
+          "",
+          one.matter,
+          one.reason,
+          one.evidence,
+          one.provisional ? "yes" : ""};
+}
+
 }  // namespace
 
 std::vector<std::string> cells_of(const plan::YearPlan& plan, const Observation& observation) {
-  const plan::Domain& domain = *plan.find_domain(observation.domain);
-  const InputInfo& input = *domain.system.find_input(observation.input);
+  const plan::Domain* domain = plan.find_domain(observation.domain);
+  const InputInfo* found =
+      domain == nullptr ? nullptr : domain->system.find_input(observation.input);
+  if (found == nullptr) return cells_of_unknown(observation);
+  const InputInfo& input = *found;
   const std::string cell =
       observation.cell == 0 ? "" : cell_name({plan.year, grid_of(input), observation.cell});
   return {observation.domain,

@@ -10,7 +10,8 @@
 
 namespace kaohe::evidence {
 
-/// Its cells, in the order of `kObservations`, with ids; read again they give the same record.
+/// Its cells, in the order of `kObservations`, with ids; read again they give the same record. Of
+/// an input that the year no longer has: what is on record, which nothing reads again.
 std::vector<std::string> cells_of(const plan::YearPlan& plan,
                                   const ledger::Observation& observation);
 

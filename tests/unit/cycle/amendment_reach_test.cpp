@@ -148,6 +148,19 @@ TEST_CASE("Amendment: while nothing is closed nothing is scored", "[cycle][amend
   CHECK(contains(said(), "name the folder that has the former plugin by --former DIR"));
 }
 
+TEST_CASE("Amendment: other bytes that describe themselves alike are other rules",
+          "[cycle][amendment][A8.4]") {
+  SecondQuarter county;
+  ledger::SystemVersion former = county.life().in_force()->version;
+  county.close("q2", "2023-06-27");
+  CHECK_NOTHROW(cycle::year_before(county.year(), county.domain(), former));
+  former.plugin_digest = "sha256:former";
+  const std::string said =
+      refusal([&] { cycle::year_before(county.year(), county.domain(), former); });
+  CHECK(contains(said, "with the bytes sha256:former, and what is here has the bytes sha256:"));
+  CHECK(contains(said, "name the folder that has the former plugin by --former DIR"));
+}
+
 TEST_CASE("Amendment: the former plugin is taken from the folder that is named",
           "[cycle][amendment][A8.4]") {
   SystemCase county;

@@ -189,8 +189,7 @@ TEST_CASE("Records: each says where it came from and who recorded it", "[ledger]
   };
   // Whoever imports a file may keep it anywhere: it is named by where it is only if it is there.
   CHECK(place_in(*read_one()) == "q1/publicity.csv:2");
-  fs::create_directories(folder.path() / "q1");
-  write_file(folder.path() / "q1/publicity.csv", "");
+  folder.write("q1/publicity.csv", "");
   const auto source = read_one();
   CHECK(source->observations_by_domain.at("gardens").at(0).origin.number == 2);
   CHECK(place_in(*source) == (folder.path() / "q1/publicity.csv").string() + ":2");

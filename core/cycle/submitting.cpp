@@ -104,12 +104,13 @@ void require_news(const Desk& desk, const Progress& progress, const plan::Period
              to_text(before.back().hand.day), before.back().hand.number));
 }
 
-/// Whether a unit has recorded something that came after a domain was closed.
+/// Whether a unit that a closing left out has recorded something since; its lead unit may have
+/// confirmed it already.
 bool has_late_rows(const Progress& progress, const std::string& unit, const std::string& period,
                    const std::string& domain) {
   return std::any_of(progress.drafts().begin(), progress.drafts().end(), [&](const Draft& draft) {
-    return draft.unit == unit && draft.period == period && draft.awaits_lead_unit &&
-           draft.domains.count(domain) != 0;
+    return draft.unit == unit && draft.period == period && !draft.takes_away &&
+           draft.rows_of.count(domain) != 0;
   });
 }
 

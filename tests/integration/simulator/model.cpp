@@ -16,6 +16,10 @@ bool owes(const std::string& unit, const std::string& period) {
   return unit == kLeadUnit || unit == "market";
 }
 
+bool is_same_cell(const ModelRow& one, const ModelRow& other) {
+  return one.assessee == other.assessee && one.input == other.input && one.period == other.period;
+}
+
 }  // namespace
 
 std::string Model::unit_of(const std::string& input) {
@@ -43,20 +47,35 @@ std::map<std::int64_t, std::string> Model::counted(bool proposed) const {
   return counted;
 }
 
+std::set<std::pair<std::string, std::string>> Model::submitted(bool proposed) const {
+  std::set<std::pair<std::string, std::string>> of;
+  for (const auto& [unit_and_period, persons] : submitted_) of.insert(unit_and_period);
+  for (const LateSubmission& one : late_submissions_) {
+    if (!one.withdrawn && (proposed || one.confirmed)) of.insert({one.unit, one.period});
+  }
+  return of;
+}
+
 bool Model::is_waiting(const ModelRow& row) const {
   return !row.confirmed && stands(row, true);
 }
 
 bool Model::takes_record(const Person& person, const ModelRow& row) const {
-  if (person.unit != unit_of(row.input) || is_closed(row.period)) return false;
+  if (person.unit != unit_of(row.input)) return false;
+  if (is_closed(row.period) && !is_missing(row)) return false;
   return std::none_of(rows_.begin(), rows_.end(),
                       [&](const ModelRow& one) { return bars(one, row); });
 }
 
+bool Model::is_missing(const ModelRow& row) const {
+  if (row.is_event()) return submitted(false).count({unit_of(row.input), row.period}) == 0;
+  return std::none_of(rows_.begin(), rows_.end(), [&](const ModelRow& one) {
+    return is_same_cell(one, row) && !one.cancels && stands(one, true);
+  });
+}
+
 bool Model::bars(const ModelRow& one, const ModelRow& other) const {
-  const bool is_same_cell =
-      one.assessee == other.assessee && one.input == other.input && one.period == other.period;
-  if (!is_same_cell || one.cancels || !stands(one, true)) return false;
+  if (!is_same_cell(one, other) || one.cancels || !stands(one, true)) return false;
   return other.takes_one() || (one.matter == other.matter && one.value == other.value);
 }
 
@@ -69,8 +88,8 @@ std::vector<std::string> Model::missing(const std::string& period) const {
 }
 
 bool Model::takes_submission(const Person& person, const std::string& period, Date today) const {
-  if (!owes(person.unit, period) || is_closed(period) || today < plan_.find_period(period)->opens)
-    return false;
+  if (is_closed(period)) return takes_late_submission(person.unit, period);
+  if (!owes(person.unit, period) || today < plan_.find_period(period)->opens) return false;
   bool has_news = submitted_.count({person.unit, period}) == 0;
   for (const ModelRow& row : rows_) {
     if (row.unit != person.unit || row.period != period || !is_waiting(row)) continue;
@@ -80,11 +99,23 @@ bool Model::takes_submission(const Person& person, const std::string& period, Da
   return has_news;
 }
 
+bool Model::takes_late_submission(const std::string& unit, const std::string& period) const {
+  const std::vector<std::string>& units = left_out_.at(period);
+  return std::find(units.begin(), units.end(), unit) != units.end() &&
+         submitted(true).count({unit, period}) == 0;
+}
+
+bool Model::is_nil(const std::string& unit, const std::string& period) const {
+  return std::none_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
+    return row.unit == unit && row.period == period && !row.cancels && stands(row, true);
+  });
+}
+
 std::set<std::string> Model::hands_in(const std::string& period) const {
   std::set<std::string> hands;
-  // Also of what was taken back or replaced row by row: they have seen it.
+  // Also of what was replaced: they have seen it. An entry that was taken back whole is as none.
   for (const ModelRow& row : rows_) {
-    if (row.period == period) hands.insert(row.person);
+    if (row.period == period && !row.withdrawn) hands.insert(row.person);
   }
   for (const auto& [of, persons] : submitted_) {
     if (of.second == period) hands.insert(persons.begin(), persons.end());
@@ -92,9 +123,10 @@ std::set<std::string> Model::hands_in(const std::string& period) const {
   return hands;
 }
 
-bool Model::takes_closing(const Person& person, const std::string& period, Date today) const {
+bool Model::takes_closing(const Person& person, const std::string& period, Date today,
+                          const std::vector<std::string>& without) const {
   if (person.unit != kLeadUnit || is_closed(period) || files_differ) return false;
-  if (today < plan_.find_period(period)->opens) return false;
+  if (today < plan_.find_period(period)->opens || without != missing(period)) return false;
   const bool is_waited_for = std::any_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
     return row.period == period && is_waiting(row);
   });
@@ -123,6 +155,14 @@ bool Model::takes_confirmation(const Person& person, const ModelRow& row) const 
          person.id != row.person;
 }
 
+bool Model::takes_withdrawal(const Person& person, const LateSubmission& one) const {
+  return !one.confirmed && !one.withdrawn && person.id == one.person;
+}
+
+bool Model::takes_confirmation(const Person& person, const LateSubmission& one) const {
+  return !one.confirmed && !one.withdrawn && person.unit == kLeadUnit && person.id != one.person;
+}
+
 bool Model::takes_proposal(const Person& person) const {
   return proposer.empty() && files_differ && person.unit == unit_of("HX02.complaints");
 }
@@ -135,7 +175,12 @@ bool Model::takes_approval(const Person& person) const {
   return !student.empty() && person.unit == "committee";
 }
 
-void Model::submit(const Person& person, const std::string& period) {
+void Model::submit(const Person& person, const std::string& period, std::int64_t number) {
+  // What was recorded after a closing is confirmed by name.
+  if (is_closed(period)) {
+    late_submissions_.push_back({number, person.unit, person.id, period});
+    return;
+  }
   submitted_[{person.unit, period}].insert(person.id);
   for (ModelRow& row : rows_) {
     if (row.unit == person.unit && row.period == period && !row.withdrawn) row.confirmed = true;
@@ -143,7 +188,7 @@ void Model::submit(const Person& person, const std::string& period) {
 }
 
 void Model::close(const std::string& period) {
-  closed_.insert(period);
+  left_out_[period] = missing(period);
 }
 
 }  // namespace kaohe::testing

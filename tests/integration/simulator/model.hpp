@@ -1,5 +1,6 @@
 /// What a ledger should hold, kept beside it in the plainest way: a list of rows with their states,
-/// and who has submitted and closed what. It says of each act whether it must be taken or refused.
+/// and who has submitted and closed what, and without whom. It says of each act whether it must be
+/// taken or refused.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +28,14 @@ struct ModelRow {
   bool takes_one() const { return input == "HX04.rate"; }
 };
 
+/// Of a unit that the closing left out: it waits for the lead unit.
+struct LateSubmission {
+  std::int64_t number = 0;
+  std::string unit, person, period;
+  bool confirmed = false;
+  bool withdrawn = false;
+};
+
 class Model {
  public:
   explicit Model(const plan::YearPlan& plan) : plan_(plan) {}
@@ -39,9 +48,18 @@ class Model {
   /// Number → value of what counts.
   std::map<std::int64_t, std::string> counted(bool proposed) const;
 
+  /// Unit and period of the submissions that count; with `proposed` also of those that wait.
+  std::set<std::pair<std::string, std::string>> submitted(bool proposed) const;
+
+  /// After the closing only of what was owed and is missing.
   bool takes_record(const plan::Person& person, const ModelRow& row) const;
+  /// After the closing of a unit that was left out.
   bool takes_submission(const plan::Person& person, const std::string& period, Date today) const;
-  bool takes_closing(const plan::Person& person, const std::string& period, Date today) const;
+  /// Whether a submission would be a nil return.
+  bool is_nil(const std::string& unit, const std::string& period) const;
+  /// `without` exactly the units that are missing.
+  bool takes_closing(const plan::Person& person, const std::string& period, Date today,
+                     const std::vector<std::string>& without) const;
   /// Units that owe a submission of the period and have made none.
   std::vector<std::string> missing(const std::string& period) const;
   bool takes_correction(const plan::Person& person, const ModelRow& row,
@@ -49,6 +67,8 @@ class Model {
   /// Of a row that is not confirmed by its author; of another as a proposal to cancel it.
   bool takes_withdrawal(const plan::Person& person, const ModelRow& row) const;
   bool takes_confirmation(const plan::Person& person, const ModelRow& row) const;
+  bool takes_withdrawal(const plan::Person& person, const LateSubmission& one) const;
+  bool takes_confirmation(const plan::Person& person, const LateSubmission& one) const;
 
   /// Art. 8: whether the files are what is in force, and how far an amendment has come.
   bool files_differ = false;
@@ -58,15 +78,20 @@ class Model {
   bool takes_approval(const plan::Person& person) const;
 
   void add(ModelRow row) { rows_.push_back(std::move(row)); }
-  void submit(const plan::Person& person, const std::string& period);
+  void submit(const plan::Person& person, const std::string& period, std::int64_t number);
   void close(const std::string& period);
 
   std::vector<ModelRow>& rows() { return rows_; }
   const std::vector<ModelRow>& rows() const { return rows_; }
-  bool is_closed(const std::string& period) const { return closed_.count(period) != 0; }
+  std::vector<LateSubmission>& late_submissions() { return late_submissions_; }
+  bool is_closed(const std::string& period) const { return left_out_.count(period) != 0; }
 
  private:
   bool is_waiting(const ModelRow& row) const;
+  /// Of a row after the closing: nothing stands in a value's cell, not even what waits; of an event
+  /// no submission of its unit counts.
+  bool is_missing(const ModelRow& row) const;
+  bool takes_late_submission(const std::string& unit, const std::string& period) const;
   /// Whether a row that stands bars another with these fields: alike in all, or in a cell for one.
   bool bars(const ModelRow& one, const ModelRow& other) const;
   std::set<std::string> hands_in(const std::string& period) const;
@@ -75,7 +100,8 @@ class Model {
   std::vector<ModelRow> rows_;
   std::map<std::pair<std::string, std::string>, std::set<std::string>>
       submitted_;  ///< unit and period → by whom
-  std::set<std::string> closed_;
+  std::vector<LateSubmission> late_submissions_;
+  std::map<std::string, std::vector<std::string>> left_out_;  ///< closed period → units
 };
 
 }  // namespace kaohe::testing

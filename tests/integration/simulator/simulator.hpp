@@ -24,7 +24,7 @@ class Simulator {
   void step_killed();
   /// Two persons of a unit submit at the same time: one of them is late.
   void race();
-  /// What counts, with and without proposals.
+  /// What counts of rows and of submissions, with and without proposals.
   void check();
   void check_chain();
   /// Each indicator's points are its worth less its losses, and no loss is without its records.
@@ -46,6 +46,10 @@ class Simulator {
   std::string some_period();
   ModelRow some_row(const std::string& period);
   cycle::TableFile table_of(const ModelRow& row) const;
+  /// Whether the dice have it that a unit does nothing for a period until that is closed.
+  bool is_silent(const std::string& unit, const std::string& period) const;
+  /// Whom a closing names as left out: mostly whoever is missing.
+  std::vector<std::string> some_left_out(const std::string& period);
   void tell(const std::string& what);
   /// Takes the act through a desk of one of the two ledgers; whether it was taken.
   bool takes(const plan::Person& person, const Act& act);
@@ -55,11 +59,15 @@ class Simulator {
   void submit();
   void submit(const plan::Person& person, const std::string& period);
   void close();
-  void close(const plan::Person& person, const std::string& period);
+  void close(const plan::Person& person, const std::string& period,
+             const std::vector<std::string>& without);
   void finish();
   void correct();
   void withdraw();
   void confirm();
+  /// The same of a submission that came after the closing.
+  void withdraw_submission();
+  void confirm_submission();
   /// One step of an amendment: somebody edits the files, proposes, studies or approves.
   void amend();
   void propose(const plan::Person& person);
@@ -70,7 +78,8 @@ class Simulator {
   ledger::Ledger first_, second_;
   Model model_;
   Date today_;
-  std::int64_t amendment_ = 0;  ///< number of the open one
+  std::map<std::string, std::string> silent_;  ///< period → unit
+  std::int64_t amendment_ = 0;                 ///< number of the open one
   std::map<std::string, int> taken_, refused_;
 };
 

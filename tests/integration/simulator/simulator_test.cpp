@@ -35,8 +35,10 @@ TEST_CASE("Simulator: whatever order things come in, the ledger holds what it sh
     for (const auto& [act, count] : simulator.taken()) taken[act] += count;
     for (const auto& [act, count] : simulator.refused()) refused[act] += count;
   }
-  for (const char* act : {"records", "submits", "closes", "corrects", "withdraws", "cancels",
-                          "confirms", "proposes", "studies", "approves"}) {
+  for (const char* act :
+       {"records", "records-late", "submits", "submits-late", "closes", "closes-without",
+        "corrects", "withdraws", "withdraws-submission", "cancels", "confirms",
+        "confirms-submission", "proposes", "studies", "approves"}) {
     INFO(act);
     CHECK(taken.count(act) == 1);
     CHECK(refused.count(act) == 1);

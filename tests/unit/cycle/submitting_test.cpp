@@ -57,9 +57,10 @@ TEST_CASE("Submission: of units that answer for something, in periods of the yea
             "row \"submit_observations\""));
   CHECK(has(refusal_of([&] { office.submit("gardens/west", "2023-03-21"); }),
             "row \"submit_observations\""));
-  CHECK(refusal_of([&] { office.submit("publicity_1", "2023-03-21", "q7"); }) ==
-        "period \"q7\" is not one of the year's (did you mean \"q1\"?); expected one of q1 (一季度), "
-        "q2 (二季度), h1 (半年), q3 (三季度), q4 (四季度), year (年终)");
+  CHECK(
+      refusal_of([&] { office.submit("publicity_1", "2023-03-21", "q7"); }) ==
+      "period \"q7\" is not one of the year's (did you mean \"q1\"?); expected one of q1 (一季度), "
+      "q2 (二季度), h1 (半年), q3 (三季度), q4 (四季度), year (年终)");
 }
 
 TEST_CASE("Submission: a unit that stands in submits what it recorded", "[submitting][A12.3]") {
@@ -108,6 +109,19 @@ TEST_CASE("Submission: a unit that was left out submits late, and the lead unit 
   CHECK(has(refusal_of([&] { office.submit("publicity_3", "2023-04-02"); }), "already"));
   office.confirm("garden_office_3", "2023-04-02", {late.numbers[1]});
   CHECK(submitted() == "garden_office: publicity:parks publicity:gardens ");
+}
+
+TEST_CASE("Submission: late rows make it no nil return, also once they are confirmed",
+          "[submitting][A11.3]") {
+  Office office;
+  office.submit("garden_office_1", "2023-03-21");
+  office.close("garden_office_2", "2023-03-31", "q1", {"", {"publicity"}});
+  const std::int64_t row = office.record("publicity_1", "2023-04-01", kOneRow).numbers.front();
+  office.confirm("garden_office_3", "2023-04-02", {row});
+  const cycle::Submitting late = office.submit("publicity_2", "2023-04-03");
+  REQUIRE(late.numbers.size() == 2);
+  CHECK(office.payload(late.numbers[1]) ==
+        R"({"domain":"gardens","period":"q1","unit":"publicity"})");
 }
 
 TEST_CASE("Submission: a nil return of a unit that owes values says why", "[submitting][A11.3]") {

@@ -1,0 +1,59 @@
+// The acts of an amendment (Art. 8).
+#include "cycle/amendments.hpp"
+#include "simulator.hpp"
+
+namespace kaohe::testing {
+
+using plan::Person;
+
+void Simulator::propose(const Person& person) {
+  const std::string domain = year_.plan.domains.front().id;
+  const bool expected = model_.takes_proposal(person);
+  const bool taken = takes(person, [&](cycle::Desk& desk) {
+    amendment_ = cycle::propose_amendment(desk, {domain, "q3", "确需调整"}).number;
+  });
+  expect(taken, expected, person.id + " proposes an amendment");
+  if (taken) model_.proposer = person.id;
+}
+
+void Simulator::amend() {
+  const std::string domain = year_.plan.domains.front().id;
+  // Every second time by somebody of the unit whose turn it is.
+  const char* unit = model_.proposer.empty()  ? "market"
+                     : model_.student.empty() ? "office"
+                                              : "committee";
+  const std::vector<Person> candidates =
+      below(2) == 0 ? year_.plan.persons_of(unit) : year_.plan.persons;
+  const Person& person = candidates[below(candidates.size())];
+  if (!model_.files_differ) {
+    // What holds from q3 on cannot be amended any more once that is closed.
+    if (model_.is_closed("q3") || model_.is_closed("q4") || model_.is_closed("year")) return;
+    std::vector<plan::Override> overrides = year_.plan.domains.front().plugin.overrides;
+    for (plan::Override& one : overrides) {
+      if (one.from == "q3") one.value = one.value == "3" ? "4" : "3";
+    }
+    year_ = cycle::year_with(std::move(year_), domain, overrides);
+    model_.files_differ = true;
+    tell("somebody edits the files");
+  } else if (model_.proposer.empty()) {
+    propose(person);
+  } else if (model_.student.empty()) {
+    const bool expected = model_.takes_study(person);
+    const bool taken =
+        takes(person, [&](cycle::Desk& desk) { cycle::study_amendment(desk, amendment_, "同意"); });
+    expect(taken, expected, person.id + " studies the amendment");
+    if (taken) model_.student = person.id;
+  } else {
+    const bool expected = model_.takes_approval(person);
+    const bool taken = takes(person, [&](cycle::Desk& desk) {
+      cycle::approve_amendment(year_, desk, amendment_, "云考委〔2023〕7号");
+    });
+    expect(taken, expected, person.id + " approves the amendment");
+    if (!taken) return;
+    model_.files_differ = false;
+    model_.proposer.clear();
+    model_.student.clear();
+  }
+}
+
+}  // namespace kaohe::testing

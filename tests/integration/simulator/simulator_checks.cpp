@@ -1,0 +1,101 @@
+// What is held against the model after each step.
+#include <catch2/catch.hpp>
+
+#include "cycle/assess.hpp"
+#include "ledger/read_records.hpp"
+#include "scoring/in_force.hpp"
+#include "simulator.hpp"
+
+namespace kaohe::testing {
+
+using ledger::Ledger;
+
+namespace {
+
+std::unique_ptr<ledger::MemorySource> records_of(const Ledger& ledger, bool proposed) {
+  ledger::ReadOptions options;
+  options.year = 2023;
+  options.with_proposed = proposed;
+  return ledger::read_records(ledger, options);
+}
+
+std::map<std::int64_t, std::string> counted_in(const ledger::MemorySource& records) {
+  std::map<std::int64_t, std::string> counted;
+  for (const auto& [domain, list] : records.observations_by_domain) {
+    for (const ledger::Observation& row : list) counted[row.origin.number] = row.value.text();
+  }
+  return counted;
+}
+
+std::set<std::pair<std::string, std::string>> submitted_in(const ledger::MemorySource& records) {
+  std::set<std::pair<std::string, std::string>> submitted;
+  for (const ledger::Submission& one : records.submissions())
+    submitted.insert({one.unit, one.period});
+  return submitted;
+}
+
+std::string text_of(const std::map<std::int64_t, std::string>& counted) {
+  std::string text;
+  for (const auto& [number, value] : counted)
+    text += "#" + std::to_string(number) + " " + value + "\n";
+  return text;
+}
+
+}  // namespace
+
+void Simulator::check() {
+  const auto proposed = records_of(first_, true);
+  const auto confirmed = records_of(second_, false);
+  INFO(story << text_of(counted_in(*proposed)) << "expected\n" << text_of(model_.counted(true)));
+  REQUIRE(counted_in(*proposed) == model_.counted(true));
+  REQUIRE(counted_in(*confirmed) == model_.counted(false));
+  REQUIRE(submitted_in(*proposed) == model_.submitted(true));
+  REQUIRE(submitted_in(*confirmed) == model_.submitted(false));
+}
+
+void Simulator::check_chain() {
+  INFO(story);
+  REQUIRE(second_.verify().empty());
+}
+
+namespace {
+
+/// What an indicator has is what it is worth on the day without all that was lost: added up here
+/// once more, and within its bounds (the catalogue clamps both).
+void check_sums(const plan::YearPlan& plan, const plan::Period& period,
+                const grading::AssesseeResult& one) {
+  const plan::IndicatorSystem& system = plan.domains.front().system;
+  for (std::size_t i = 0; i < one.cells.size(); ++i) {
+    const grading::Cell& cell = one.cells[i];
+    if (!cell.points || cell.state != scoring::CellState::value) continue;
+    Rational lost;
+    for (const grading::Loss& loss : one.losses) {
+      if (loss.indicator == cell.indicator) lost += loss.points;
+    }
+    const Rational worth =
+        scoring::points_in_force(plan, system, system.indicators[i], period.asked_on).rational();
+    INFO(one.id << " " << cell.indicator);
+    REQUIRE(worth - lost == cell.points->rational());
+    REQUIRE(cell.points->rational() >= Rational());
+    REQUIRE(cell.points->rational() <= worth);
+  }
+}
+
+}  // namespace
+
+void Simulator::check_score() {
+  INFO(story);
+  const std::map<std::int64_t, std::string> counted = model_.counted(false);
+  const auto records = records_of(first_, false);
+  for (const plan::Period& period : year_.plan.periods) {
+    const cycle::Assessment assessment = cycle::assess(year_, *records, period.id, {});
+    for (const grading::AssesseeResult& one : assessment.result.domains.front().assessees) {
+      check_sums(year_.plan, period, one);
+      for (const grading::Loss& loss : one.losses) {
+        for (const std::int64_t number : loss.records) REQUIRE(counted.count(number) == 1);
+      }
+    }
+  }
+}
+
+}  // namespace kaohe::testing

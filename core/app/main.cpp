@@ -50,6 +50,22 @@ int usage_error(const CLI::App& program, const CLI::ParseError& error, const Ses
   return kUsageExit;
 }
 
+/// What was typed, last word first as the parser takes it. A word of blanks says nothing: it is an
+/// empty one, so that no reason or document is made of it.
+std::vector<std::string> words_typed(int argc, char** argv) {
+  constexpr const char* kBlanks = " \t\r\n";
+  std::vector<std::string> words;
+  for (int i = argc - 1; i > 0; --i) {
+    const std::string word = argv[i];
+    const std::size_t tail = word.rfind("--", 0) == 0 ? word.find('=') : std::string::npos;
+    const std::size_t from = tail == std::string::npos ? 0 : tail + 1;
+    const bool is_blank = word.find_first_not_of(kBlanks, from) == std::string::npos;
+    words.push_back(is_blank ? std::string() : word);
+    if (is_blank && from != 0) words.push_back(word.substr(0, tail));
+  }
+  return words;
+}
+
 int run(int argc, char** argv) {
   Session session;
   session.language = early_language(argc, argv);
@@ -70,7 +86,7 @@ int run(int argc, char** argv) {
   add_todo_command(program, session);
   add_roles_command(program, session);
   try {
-    program.parse(argc, argv);
+    program.parse(words_typed(argc, argv));
   } catch (const CLI::ParseError& error) {
     return usage_error(program, error, session);
   }

@@ -1,6 +1,7 @@
 // What another person recorded, confirmed by name (Art. 11(6), 21).
 #include <algorithm>
 
+#include "cycle/answers.hpp"
 #include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
 #include "ledger/clock.hpp"
@@ -34,6 +35,16 @@ void require_confirmable(const Progress& progress, const RecordNamed& named) {
                     period));
 }
 
+/// Whoever has a word in it already: its author; of an answer to an objection also who recorded
+/// what is disputed.
+std::set<std::string> hands_in(const Desk& desk, const Entry& entry) {
+  std::set<std::string> hands{entry.actor.person};
+  if (entry.kind == ledger::Objection::kKind)
+    hands.merge(recorders_of(desk.plan(), desk.ledger(),
+                             ledger::record_of<ledger::Objection>(json::parse(entry.payload))));
+  return hands;
+}
+
 Permit permit_to_confirm(const Desk& desk, const RecordNamed& named) {
   std::optional<Permit> permit;
   for (const Deed& deed : deeds_to_confirm(desk.plan(), desk.ledger(), named.entry)) {
@@ -41,7 +52,7 @@ Permit permit_to_confirm(const Desk& desk, const RecordNamed& named) {
     if (!answer.permit) refuse_number(named.number, answer.refusal);
     permit = std::move(answer.permit);
   }
-  require_other_person(desk.plan(), desk.person(), {named.entry.actor.person},
+  require_other_person(desk.plan(), desk.person(), hands_in(desk, named.entry),
                        say({"confirm it", "确认"}));
   return *permit;
 }

@@ -73,9 +73,14 @@ TEST_CASE("Withdraw: a person takes back their own draft, and nobody else's",
   const Ended other = office.record({"withdraw", "2", "--reason", "x"}, "su_peilan");
   CHECK(other.exit == 1);
   CHECK(contains(other.err, "#2: cheng_anbang recorded it, and only they can withdraw it"));
-  const Ended no_reason = office.record({"withdraw", "2"}, "cheng_anbang");
-  CHECK(no_reason.exit == 1);
-  CHECK(contains(no_reason.err, "a reason is missing"));
+  for (const std::vector<std::string>& no_reason :
+       {std::vector<std::string>{}, {"--reason", " "}, {"--reason= \t"}}) {
+    std::vector<std::string> words{"withdraw", "2"};
+    words.insert(words.end(), no_reason.begin(), no_reason.end());
+    const Ended ended = office.record(words, "cheng_anbang");
+    CHECK(ended.exit == 1);
+    CHECK(contains(ended.err, "a reason is missing"));
+  }
   require_done(office.record({"withdraw", "2", "--reason", "x"}, "cheng_anbang"));
   CHECK(office.state_of(2) == "withdrawn");
   CHECK(office.state_of(3) == "proposed");

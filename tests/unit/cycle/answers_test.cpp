@@ -100,6 +100,20 @@ TEST_CASE("Objection: whoever answered does not confirm it, of the lead unit too
   CHECK(office.outcomes(false) == "#2 upheld");
 }
 
+TEST_CASE("Objection: whoever recorded what is disputed does not confirm the answer to it",
+          "[objection][A21.1]") {
+  Office office;
+  office.record("garden_office_1", "2023-03-20", "west,XX01,income,,12,\n");
+  office.submit("garden_office_2", "2023-03-21");
+  cycle::Desk west = office.desk("gardens/west", "2023-03-22");
+  const std::int64_t number = cycle::object(west, 2, {"不属实", "异议1号"});
+  cycle::Desk desk = office.desk("garden_office_2", "2023-03-23");
+  const std::int64_t made = cycle::answer_objection(desk, number, {"upheld", "复1号"});
+  CHECK(has(refusal_of([&] { office.confirm("garden_office_1", "2023-03-24", {made}); }),
+            "had a hand in this and cannot confirm it"));
+  CHECK(refusal_of([&] { office.confirm("garden_office_3", "2023-03-24", {made}); }) == "done");
+}
+
 TEST_CASE("Objection: an answer that does not hold is refused by its cell", "[objection]") {
   Disputed office;
   const std::int64_t number = office.object();

@@ -150,8 +150,15 @@ int list(const Session& session, const ListOptions& options) {
   return 0;
 }
 
+/// A broken ledger is no backup, and never takes the place of a sound one.
+void require_sound(const Ledger& ledger) {
+  std::vector<Problem> problems = ledger.verify();
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
 int back_up(const Session& session, const std::string& file, bool is_dry_run) {
   const Ledger ledger = Ledger::open(file_of(session), Access::read);
+  require_sound(ledger);
   if (is_dry_run) {
     refuse_present(file);
     session.print(say({"{}: would hold the ledger up to record #{}, head {}; this was a dry run, "
@@ -169,8 +176,7 @@ int back_up(const Session& session, const std::string& file, bool is_dry_run) {
 
 int restore(const Session& session, const std::string& file, bool is_dry_run) {
   const Ledger backup = Ledger::open(file, Access::read);
-  std::vector<Problem> problems = backup.verify();
-  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  require_sound(backup);
   if (is_dry_run) {
     refuse_present(file_of(session));
     session.print(say({"{}: the backup is sound and would be restored up to record #{}, head {}; "

@@ -78,6 +78,9 @@ TEST_CASE("Ledger: what was changed past the program is named", "[program][ledge
   const Ended ended = told_in_english(county, {"ledger", "verify"});
   CHECK(ended.exit == 1);
   CHECK(contains(ended.err, "(observations): its observations are not those that were recorded"));
+  const Ended backed_up = told_in_english(county, {"ledger", "backup", "broken.sqlite"});
+  CHECK(backed_up.exit == 1);
+  CHECK_FALSE(std::filesystem::exists(county.path() / "broken.sqlite"));
 }
 
 TEST_CASE("Ledger: entries are listed with their time, unit and file", "[program][ledger][A21.1]") {

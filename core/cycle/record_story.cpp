@@ -308,15 +308,18 @@ class Story {
     answer(at, number, whole);
   }
 
-  /// Whoever recorded what is disputed does not answer, and the lead unit confirms the answer.
+  /// Whoever recorded what is disputed neither answers nor confirms the answer, which the lead unit
+  /// does.
   void tell_answer(const Objection& whole, std::int64_t number, Date day) {
     const Deeds both = deeds(whole);
-    const Person person = person_for(assessee_or_unit(whole), {both.record}, whole.origin.place,
-                                     recorders_of(plan_, ledger_, whole));
+    std::set<std::string> hands = recorders_of(plan_, ledger_, whole);
+    const Person person =
+        person_for(assessee_or_unit(whole), {both.record}, whole.origin.place, hands);
     Desk at = desk(person, day);
     const std::int64_t made = answer(at, number, whole);
     const std::string lead_unit = plan_.find_domain(whole.about.domain)->lead_unit;
-    Desk other = desk(person_for(lead_unit, {both.confirm}, whole.origin.place, {person.id}), day);
+    hands.insert(person.id);
+    Desk other = desk(person_for(lead_unit, {both.confirm}, whole.origin.place, hands), day);
     confirm(other, {made});
   }
 

@@ -130,8 +130,7 @@ void say_what_counts_when(const Session& session, const cycle::Desk& desk, std::
   if (desk.is_dry_run()) return;
   const ledger::Entry entry = desk.ledger().find(number).value();
   const std::string period = ledger::period_of(entry);
-  const cycle::Progress progress(desk.ledger(), desk.plan().year);
-  const ledger::Standing& standing = progress.standing();
+  const ledger::Standing& standing = desk.progress().standing();
   if (standing.is_confirmed(entry, period)) return;
   session.print(
       period.empty() || standing.follows_closing(entry)

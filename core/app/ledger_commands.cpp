@@ -6,6 +6,7 @@
 #include "app/options.hpp"
 #include "base/errors.hpp"
 #include "base/files.hpp"
+#include "cycle/publishing.hpp"
 #include "ledger/ledger.hpp"
 #include "report/summary.hpp"
 
@@ -96,8 +97,7 @@ void check_head(const Session& session, const Ledger& ledger, const std::string&
 
 int verify(const Session& session, const std::string& head) {
   const Ledger ledger = Ledger::open(file_of(session), Access::read);
-  std::vector<Problem> problems = ledger.verify();
-  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  cycle::require_whole(ledger);
   const ledger::Head last = ledger.head();
   session.print(say({"{} ({}): {} records, the chain is whole", "{}({}):共 {} 条,链条完整"},
                     file_of(session).string(), nature_text(ledger), last.number));
@@ -150,15 +150,9 @@ int list(const Session& session, const ListOptions& options) {
   return 0;
 }
 
-/// A broken ledger is no backup, and never takes the place of a sound one.
-void require_sound(const Ledger& ledger) {
-  std::vector<Problem> problems = ledger.verify();
-  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
-}
-
 int back_up(const Session& session, const std::string& file, bool is_dry_run) {
   const Ledger ledger = Ledger::open(file_of(session), Access::read);
-  require_sound(ledger);
+  cycle::require_whole(ledger);  // a broken one is no backup
   if (is_dry_run) {
     refuse_present(file);
     session.print(say({"{}: would hold the ledger up to record #{}, head {}; this was a dry run, "
@@ -176,7 +170,7 @@ int back_up(const Session& session, const std::string& file, bool is_dry_run) {
 
 int restore(const Session& session, const std::string& file, bool is_dry_run) {
   const Ledger backup = Ledger::open(file, Access::read);
-  require_sound(backup);
+  cycle::require_whole(backup);
   if (is_dry_run) {
     refuse_present(file_of(session));
     session.print(say({"{}: the backup is sound and would be restored up to record #{}, head {}; "

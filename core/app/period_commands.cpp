@@ -80,9 +80,8 @@ std::vector<std::string> units_named(const plan::YearPlan& plan, std::vector<std
 void say_submitted(const Session& session, OpenDesk& open, const std::string& domain,
                    const plan::Period& period) {
   const plan::YearPlan& plan = open.year().plan;
-  const cycle::Progress progress(open.desk().ledger(), plan.year);
   const cycle::PeriodStatus status =
-      cycle::period_status(plan, progress, period, open.desk().today(), domain);
+      cycle::period_status(plan, open.desk().progress(), period, open.desk().today(), domain);
   for (const cycle::DomainStatus& one : status.domains) {
     for (const cycle::UnitStatus& unit : one.units) {
       if (unit.submitted)

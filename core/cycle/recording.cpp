@@ -179,7 +179,7 @@ std::optional<ledger::Entry> entry_of_file(const Desk& desk, const std::string& 
     if (first || progress.standing().is_withdrawn(entry.number)) return;
     // Most payloads are of another file: they need not be taken apart.
     if (entry.payload.find(digest) == std::string::npos) return;
-    if (json::parse(entry.payload).value("file_digest", "") == digest) first = entry;
+    if (ledger::payload_of(entry).value("file_digest", "") == digest) first = entry;
   });
   return first;
 }

@@ -1,5 +1,7 @@
 #include "app/period_choice.hpp"
 
+#include <algorithm>
+
 #include "base/errors.hpp"
 #include "cycle/naming.hpp"
 
@@ -21,21 +23,36 @@ std::string period_asked(const Options& options, const plan::YearPlan& plan,
   const Date day = options.day();
   if (!named.empty()) return cycle::period_named(plan, named).id;
   if (options.today.empty()) return plan.periods.back().id;
-  const plan::Period& first = plan.periods.front();
-  if (day < first.asked_on) {
-    throw Error(
-        ErrorKind::usage, {},
-        say({"--today is {}, and no period of {} has ended by then: the first, {}, is asked "
-             "for on {}; give that day or a later one, or name a period with --period",
-             "--today 为 {},到这一天 {} 年度还没有一个考核阶段结束:最早的 {} 在 {} 得出结果;"
-             "请改用这一天或以后的日期,或用 --period 指明考核阶段"},
-            to_text(day), plan.year, first.id, to_text(first.asked_on)));
-  }
-  std::string last = first.id;
+  if (const Date first = make_date(plan.year, 1, 1); day < first)
+    throw Error(ErrorKind::usage, {},
+                say({"--today is {}, and the year {} begins on {}; give that day or a later one",
+                     "--today 为 {},{} 年度自 {} 开始;请改用这一天或以后的日期"},
+                    to_text(day), plan.year, to_text(first)));
+  std::string last = plan.periods.front().id;
   for (const plan::Period& period : plan.periods) {
     if (period.asked_on <= day) last = period.id;
   }
   return last;
+}
+
+void say_running(const Session& session, const plan::YearPlan& plan, const std::string& named,
+                 const std::string& shown) {
+  if (session.options.today.empty()) return;
+  const Date day = session.options.day();
+  const plan::Period& period = *plan.find_period(shown);
+  if (day < period.opens)
+    return session.warn(say({"{} is running, its results are gathered from {} on: this is how it "
+                             "stood on {}",
+                             "{} 正在进行,{} 起报送:以下为截至 {} 的情况"},
+                            shown, to_text(period.opens), to_text(day)));
+  const auto running = std::find_if(plan.periods.begin(), plan.periods.end(),
+                                    [&](const plan::Period& one) { return one.asked_on > day; });
+  if (!named.empty() || running == plan.periods.end()) return;
+  session.warn(
+      say({"this is {}, which was asked for last; `--period {}` shows {}, which is running, "
+           "as it stood on {}",
+           "以下为最近一个已得出结果的阶段 {};请用 --period {} 查看正在进行的 {} 在 {} 的情况"},
+          shown, running->id, running->id, to_text(day)));
 }
 
 cycle::AssessOptions assess_options(const Options& options) {

@@ -11,11 +11,16 @@ namespace kaohe::app {
 /// Adds --period.
 void add_period_option(CLI::App& command, const Session& session, std::string& period);
 
-/// The period named; else the last whose day has come by --today; without --today the year-end.
-/// Throws Error(usage) for a
-/// --today before the day of the first period.
+/// The period named; else the last whose day has come by --today, before any has the first; without
+/// --today the year-end. Throws Error(usage) for a name that is none and for a day
+/// before the year.
 std::string period_asked(const Options& options, const plan::YearPlan& plan,
                          const std::string& named);
+
+/// Says on standard error that the period shown is still running on --today; or, where none was
+/// named, which one is.
+void say_running(const Session& session, const plan::YearPlan& plan, const std::string& named,
+                 const std::string& shown);
 
 /// How a preview looks at things: with --today as they were known on that day.
 cycle::AssessOptions assess_options(const Options& options);

@@ -40,6 +40,7 @@ int score(Session& session, const std::string& wanted) {
   const cycle::Year year = session.open_year();
   const std::string period = period_asked(session.options, year.plan, wanted);
   warn_of_unissued(session, year.plan);
+  say_running(session, year.plan, wanted, period);
   const Records records = session.read_records(year, period);
   cycle::AssessOptions options = assess_options(session.options);
   options.ledger_head = records.ledger_head;

@@ -28,13 +28,20 @@ Date last_decided(const ledger::ObservationSource& source, Date known_until) {
   return last;
 }
 
+// A period is looked at as a whole once its results are gathered; a preview before that shows it as
+// it stands on the day.
+Date day_looked_at(const plan::Period& period, const AssessOptions& options) {
+  const bool is_running = options.known_until && *options.known_until < period.opens;
+  return is_running ? *options.known_until : period.asked_on;
+}
+
 grading::JudgeOptions judge_options(const Year& year, const plan::Period& period,
                                     const ledger::ObservationSource& source,
                                     const AssessOptions& options) {
   grading::JudgeOptions judge;
   judge.kind = period.awards ? "year" : "period";
   judge.period = period.id;
-  judge.as_of = period.asked_on;
+  judge.as_of = day_looked_at(period, options);
   // Decisions on a year's grades are taken after it.
   if (period.awards) judge.known_until = year.plan.last_recorded_day();
   if (options.known_until) judge.known_until = options.known_until;
@@ -61,7 +68,7 @@ Assessment assess(const Year& year, const ledger::ObservationSource& source,
   }
   Assessment assessment;
   const grading::JudgeOptions judge = judge_options(year, *period, source, options);
-  const scoring::Asked asked{period->id, period->asked_on, judge.known()};
+  const scoring::Asked asked{period->id, judge.as_of, judge.known()};
   std::vector<scoring::DomainSheet> sheets;
   for (const plan::Domain& domain : year.plan.domains) {
     try {

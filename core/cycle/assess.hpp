@@ -29,7 +29,8 @@ struct Assessment {
   std::vector<Problem> failures;  ///< domains whose plugin failed: they are not in the result
 };
 
-/// The result of a period as asked for on its day; of the last period: the year's, with all
+/// The result of a period as asked for on its day; before its window of submission opens, as it
+/// stands on the day until which things are known; of the last period: the year's, with all
 /// decisions that are recorded. A domain whose plugin fails is left out and said; the others
 /// finish. Throws Error(data) for records that do not hold, Error(usage) for a period that the year
 /// does not have.

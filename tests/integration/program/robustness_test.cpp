@@ -232,22 +232,51 @@ TEST_CASE("Robustness: a fact before the year's first day of facts is refused",
       contains(day.run({"score", "--period", "q1", "--lang", "en"}).err, "found \"2023-01-09\""));
 }
 
-TEST_CASE("Robustness: --today before the first period has ended is refused",
-          "[program][robustness]") {
+TEST_CASE("Robustness: on any day of the year there is a preview, which says of what",
+          "[program][robustness][A10.1]") {
   const County county;
-  const Ended before = county.run({"score", "--today", "2023-03-30", "--lang", "en"});
+  const auto shown = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"score", "--json", "--lang", "en", "--today"});
+    const Ended ended = county.run(more);
+    REQUIRE(ended.exit == 0);
+    return std::pair(json::parse(ended.out), ended.err);
+  };
+  const auto [first, of_first] = shown({"2023-03-19"});
+  CHECK(first.at("period") == "q1");
+  CHECK(first.at("as_of") == "2023-03-19");
+  CHECK(contains(of_first,
+                 "q1 is running, its results are gathered from 2023-03-20 on: this is "
+                 "how it stood on 2023-03-19\n"));
+  const auto [gathered, of_gathered] = shown({"2023-03-20"});
+  CHECK(gathered.at("period") == "q1");
+  CHECK(gathered.at("as_of") == "2023-03-31");
+  CHECK_FALSE(contains(of_gathered, "how it stood"));
+  const auto [between, of_between] = shown({"2023-05-14"});
+  CHECK(between.at("period") == "q1");
+  CHECK(between.at("as_of") == "2023-03-31");
+  CHECK(
+      contains(of_between,
+               "this is q1, which was asked for last; `--period q2` shows q2, which is running, as "
+               "it stood on 2023-05-14\n"));
+  const auto [running, of_running] = shown({"2023-05-14", "--period", "q2"});
+  CHECK(running.at("period") == "q2");
+  CHECK(running.at("as_of") == "2023-05-14");
+  CHECK(contains(of_running, "this is how it stood on 2023-05-14"));
+  // What happened later is not known yet.
+  CHECK(running.at("figures_digest") !=
+        shown({"2023-05-15", "--period", "q2"}).first.at("figures_digest"));
+}
+
+TEST_CASE("Robustness: --today before the year is refused", "[program][robustness]") {
+  const County county;
+  const Ended before = county.run({"score", "--today", "2022-12-31", "--lang", "en"});
   CHECK(before.exit == 2);
   CHECK(before.out.empty());
   CHECK(before.err ==
-        "--today is 2023-03-30, and no period of 2023 has ended by then: the first, q1, is asked "
-        "for on 2023-03-31; give that day or a later one, or name a period with --period\n");
-  const Ended chinese = county.run({"score", "--today", "2023-03-30", "--lang", "zh"});
-  CHECK(contains(chinese.err, "q1 在 2023-03-31 得出结果"));
+        "--today is 2022-12-31, and the year 2023 begins on 2023-01-01; give that day or a later "
+        "one\n");
   CHECK(county.run({"explain", "s07", "--today", "2022-12-31"}).exit == 2);
-  const Ended day = county.run({"score", "--json", "--today", "2023-03-31"});
-  REQUIRE(day.exit == 0);
-  CHECK(json::parse(day.out).at("period") == "q1");
-  CHECK(county.run({"score", "--period", "q1", "--today", "2023-03-30"}).exit == 0);
+  CHECK(county.run({"score", "--today", "2023-01-01"}).exit == 0);
 }
 
 TEST_CASE("Robustness: plugin list of an empty folder says which and what to do",

@@ -211,13 +211,11 @@ std::vector<Problem> unofficial(const plan::YearPlan& plan, const plan::Domain& 
   return problems;
 }
 
-void require_issued(const plan::YearPlan& plan, const ledger::Ledger& ledger,
-                    const std::string& domain) {
-  const Systems systems(ledger, plan.year);
-  std::vector<Problem> problems = unofficial(plan, domain_named(plan, domain), systems.of(domain));
-  for (Problem& one :
-       roster_problems(plan, Progress(ledger, plan.year), domain_named(plan, domain)))
-    problems.push_back(std::move(one));
+void require_issued(const plan::YearPlan& plan, const Systems& systems, const Progress& progress,
+                    const std::string& domain_id) {
+  const plan::Domain& domain = domain_named(plan, domain_id);
+  std::vector<Problem> problems = unofficial(plan, domain, systems.of(domain.id));
+  for (Problem& one : roster_problems(plan, progress, domain)) problems.push_back(std::move(one));
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 

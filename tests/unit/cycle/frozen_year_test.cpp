@@ -14,7 +14,10 @@ constexpr const char* kReview = "review = { decimals = 4";
 struct Issued : SystemCase {
   Issued() { issue_all(); }
   std::string said() {
-    return refusal([&] { cycle::require_issued(year().plan, ledger(), kDomain); });
+    return refusal([&] {
+      cycle::require_issued(year().plan, cycle::Systems(ledger(), 2023),
+                            cycle::Progress(ledger(), 2023), kDomain);
+    });
   }
 };
 

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "cycle/amendment_effect.hpp"
+#include "cycle/amendment_reach.hpp"
 #include "unit/cycle/system_case.hpp"
 
 using namespace kaohe;
@@ -123,6 +124,29 @@ TEST_CASE("Amendment: a score of a closed period that would move is named, old a
   CHECK_FALSE(contains(said(), "h01"));
   county.edit(override_of(kPrice, "3"));
   CHECK(said().empty());
+}
+
+TEST_CASE("Amendment: whole_year excuses numbers only, no rule of the year and no other bytes",
+          "[cycle][amendment][A8.4]") {
+  SecondQuarter county;
+  county.close("q2", "2023-06-27");
+  county.edit(whole_year(override_of(kPrice, "3", "")));
+  const cycle::Year year = county.year();
+  const plan::Domain& domain = county.domain();
+  const ledger::SystemVersion issued = county.life().in_force()->version;
+  const auto said = [&](const ledger::SystemVersion& before) {
+    return refusal([&] {
+      cycle::require_from_open(year.plan, cycle::Progress(county.ledger(), 2023), domain, before,
+                               *year.plan.find_period("q2"));
+    });
+  };
+  CHECK(said(issued).empty());
+  ledger::SystemVersion other = issued;
+  other.rules.digests["grading"] = "sha256:other";
+  CHECK(contains(said(other), "would reach q2"));
+  other = issued;
+  other.plugin_digest = "sha256:other";
+  CHECK(contains(said(other), "would reach q2"));
 }
 
 TEST_CASE("Amendment: one that says whole_year may move a closed period",

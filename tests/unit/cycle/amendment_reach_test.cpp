@@ -195,6 +195,22 @@ TEST_CASE("Amendment: the former plugin is taken from the folder that is named",
                   Error);
 }
 
+TEST_CASE(
+    "Amendment: other bytes in the folder of the former plugin are refused, whatever they say",
+    "[cycle][amendment][A8.4]") {
+  SystemCase county;
+  ledger::SystemVersion version = cycle::version_of(county.year().plan, county.domain());
+  version.description += " ";
+  version.overrides.push_back({"no.such.key", "1", "", "", false});
+  version.plugin_digest = "sha256:issued";
+  const std::string said = refusal([&] {
+    cycle::year_before(county.year(), county.domain(), version,
+                       build_folder() / "tests/plugins/sixth");
+  });
+  CHECK(contains(said, "associations.so: the bytes here are sha256:"));
+  CHECK(contains(said, "with the bytes sha256:issued; name the folder"));
+}
+
 TEST_CASE("Amendment: it is approved by the document that its overrides cite",
           "[cycle][amendment][A8.4]") {
   SystemCase county;

@@ -118,6 +118,17 @@ TEST_CASE("Frozen rules: what differs in digests only is said so", "[cycle][syst
   CHECK(contains(said(), "the system as a whole; what differs has no words, only digests"));
 }
 
+TEST_CASE("Frozen rules: an issue without digests of them is said once", "[cycle][system][A8.3]") {
+  Issued county;
+  cycle::SystemLife life = county.life();
+  life.editions.back().version.rules = {};
+  const auto problems = cycle::unofficial(county.year().plan, county.domain(), life);
+  REQUIRE(problems.size() == 1);
+  CHECK(contains(problems.front().what.en, "carries no digests of the year's rules"));
+  CHECK(contains(problems.front().what.en,
+                 "`kaohe year amend propose --domain associations` by its lead unit"));
+}
+
 TEST_CASE("Frozen plugin: other bytes of the same version are a program correction",
           "[cycle][system][A8.3]") {
   Issued county;

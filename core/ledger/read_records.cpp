@@ -4,6 +4,7 @@
 #include "ledger/kinds.hpp"
 #include "ledger/payload.hpp"
 #include "ledger/standing.hpp"
+#include "ledger/tail.hpp"
 
 namespace kaohe::ledger {
 
@@ -20,6 +21,7 @@ class RecordReader {
         standing_(options.with_proposed) {}
 
   std::unique_ptr<MemorySource> read() {
+    require_links(ledger_);
     ledger_.entries(filter_, [this](const Entry& entry) { standing_.note(entry); });
     standing_.finish();
     ledger_.entries(filter_, [this](const Entry& entry) { take(entry); });
@@ -32,7 +34,7 @@ class RecordReader {
     for_each_kind([&](const char* kind, auto list) {
       using List = std::remove_reference_t<decltype((*source_).*list)>;
       if (entry.kind != kind || !standing_.counts(entry, entry.number, "")) return;
-      auto record = record_of<typename List::value_type>(json::parse(entry.payload));
+      auto record = record_of<typename List::value_type>(entry);
       record.origin = {entry.number, {file_of(entry), entry.line, 0}, entry.actor.unit};
       ((*source_).*list).push_back(std::move(record));
     });
@@ -40,12 +42,15 @@ class RecordReader {
 
   void take_observations(const Entry& entry) {
     const std::string file = file_of(entry);
+    RowsCheck check(entry);
     ledger_.observations(entry, [&](const Observation& row) {
+      check.add(row);
       if (!standing_.counts(entry, row.origin.number, row.period)) return;
       std::vector<Observation>& list = source_->observations_by_domain[row.domain];
       list.push_back(row);
       list.back().origin.place.file = file;
     });
+    if (!check.is_whole()) refuse_damaged(entry.number, "list of observations");
   }
 
   /// What was read from no file is named by its number; what came from a file that does not lie

@@ -13,7 +13,7 @@ using nlohmann::json;
 
 std::string period_of(const Entry& entry) {
   if (entry.kind != kObservationsKind && entry.kind != kCancellationKind) return {};
-  return json::parse(entry.payload).value("period", "");
+  return payload_of(entry).value("period", "");
 }
 
 void Standing::note(const Entry& entry) {
@@ -24,13 +24,13 @@ void Standing::note(const Entry& entry) {
   }
   if (is_late(entry)) late_.insert(entry.number);
   if (entry.kind == kind_of<Submission>() && !follows_closing(entry)) {
-    const auto submission = record_of<Submission>(json::parse(entry.payload));
+    const auto submission = record_of<Submission>(entry);
     submitted_[{submission.unit, submission.period}] = entry.number;
   } else if (entry.kind == kind_of<PeriodClosing>()) {
-    const auto closing = record_of<PeriodClosing>(json::parse(entry.payload));
+    const auto closing = record_of<PeriodClosing>(entry);
     closed_.insert({closing.domain, closing.period});
   } else if (entry.kind == kind_of<Confirmation>()) {
-    const auto confirmation = record_of<Confirmation>(json::parse(entry.payload));
+    const auto confirmation = record_of<Confirmation>(entry);
     confirmed_.insert(confirmation.confirms.begin(), confirmation.confirms.end());
   }
 }
@@ -87,13 +87,13 @@ bool Standing::is_confirmed(const Entry& entry, const std::string& period) const
 
 bool Standing::is_late(const Entry& entry) const {
   if (entry.kind == kind_of<Submission>()) {
-    const auto submission = record_of<Submission>(json::parse(entry.payload));
+    const auto submission = record_of<Submission>(entry);
     return is_closed(submission.domain, submission.period);
   }
-  if (entry.kind == kind_of<Draw>()) return json::parse(entry.payload).contains(kFollowsClosing);
+  if (entry.kind == kind_of<Draw>()) return payload_of(entry).contains(kFollowsClosing);
   const bool has_rows = entry.kind == kObservationsKind || entry.kind == kCancellationKind;
   if (!has_rows || closed_.empty()) return false;
-  const json payload = json::parse(entry.payload);
+  const json payload = payload_of(entry);
   const std::string period = payload.value("period", "");
   const auto rows = rows_by_domain(payload);
   return std::any_of(rows.begin(), rows.end(),

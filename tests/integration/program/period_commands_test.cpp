@@ -12,6 +12,7 @@
 #include "cycle/year.hpp"
 #include "evidence/forms.hpp"
 #include "integration/program/program.hpp"
+#include "support/tamper.hpp"
 
 using namespace kaohe;
 using namespace kaohe::testing;
@@ -362,11 +363,8 @@ TEST_CASE("Period: nothing is closed or published from a ledger that was changed
           "[program][period][A21.1]") {
   const Quarter county;
   county.submit_all();
-  SQLite::Database database(county.ledger_file().string(), SQLite::OPEN_READWRITE);
-  database.exec("DROP TRIGGER observation_stays");
-  database.exec(
-      "UPDATE observation SET value = 9 WHERE number = (SELECT min(number) FROM "
-      "observation)");
+  tamper(county.ledger_file(),
+         "UPDATE observation SET value = 9 WHERE number = (SELECT min(number) FROM observation)");
   const Ended closed =
       county.act("close", county.leads.at("schools"), "2023-03-31", {"--domain", "schools"});
   CHECK(closed.exit == 1);

@@ -9,7 +9,6 @@
 
 #include "app/period_commands.hpp"
 #include "app/results.hpp"
-#include "base/digest.hpp"
 #include "cycle/publishing.hpp"
 #include "cycle/submitting.hpp"
 #include "report/result_json.hpp"
@@ -26,19 +25,6 @@ Text other_files() {
       {"files stand here for which the ledger does not vouch, and they are not what it says "
        "now; move this folder away and publish again",
        "这里已有账本没有登记的结果,且与账本现在的内容不一致;请先移走该目录再办理"});
-}
-
-ledger::Publication publication_of(const plan::Period& period, const cycle::ToPublish& made,
-                                   const Files& files) {
-  const grading::Result& result = made.assessment.result;
-  ledger::Publication publication;
-  publication.period = period.id;
-  publication.edition = result.edition;
-  publication.figures_digest = report::figures_digest(result);
-  publication.result_digest = sha256(files.front().second);
-  for (const auto& [name, bytes] : files) publication.files[name] = sha256(bytes);
-  publication.waiting = cycle::ids_of_gaps(made.waiting);
-  return publication;
 }
 
 void say_written(const Session& session, const plan::Period& period, const fs::path& folder,

@@ -1,5 +1,6 @@
 #include "app/results.hpp"
 
+#include "base/digest.hpp"
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "ledger/ledger.hpp"
@@ -49,6 +50,19 @@ void add_result(std::vector<std::pair<std::string, std::string>>& files, const s
   files.emplace_back(prefix + "result.json", report::result_json(result));
   files.emplace_back(prefix + "scores.csv", report::scores_csv(result, language));
   files.emplace_back(prefix + "consequences.csv", report::consequences_csv(result, language));
+}
+
+ledger::Publication publication_of(const plan::Period& period, const cycle::ToPublish& made,
+                                   const Files& files) {
+  const grading::Result& result = made.assessment.result;
+  ledger::Publication publication;
+  publication.period = period.id;
+  publication.edition = result.edition;
+  publication.figures_digest = report::figures_digest(result);
+  publication.result_digest = sha256(files.front().second);
+  for (const auto& [name, bytes] : files) publication.files[name] = sha256(bytes);
+  publication.waiting = cycle::ids_of_gaps(made.waiting);
+  return publication;
 }
 
 }  // namespace kaohe::app

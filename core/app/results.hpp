@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/options.hpp"
+#include "cycle/publishing.hpp"
 #include "grading/result.hpp"
 #include "plan/year_plan.hpp"
 
@@ -30,5 +31,9 @@ void put_results(const std::filesystem::path& folder, const Files& files, const 
 /// (name, bytes).
 void add_result(std::vector<std::pair<std::string, std::string>>& files, const std::string& prefix,
                 const grading::Result& result, Language language);
+
+/// What the ledger says of a period's result and of its files, result.json the first.
+ledger::Publication publication_of(const plan::Period& period, const cycle::ToPublish& made,
+                                   const Files& files);
 
 }  // namespace kaohe::app

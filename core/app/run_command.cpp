@@ -22,36 +22,52 @@ struct RunOptions {
   bool dry_run = false;
 };
 
-using Periods = std::vector<std::pair<std::string, cycle::Assessment>>;
+/// What the story comes to, period by period.
+struct Played {
+  Files files;
+  std::vector<std::string> periods;  ///< ids
+  std::vector<Problem> failures;     ///< of plugins
+  grading::Result year;
+};
 
-Periods assess_all(const Session& session, const cycle::Year& year,
-                   const cycle::PlayedLedger& story) {
-  const std::unique_ptr<ledger::MemorySource> records = story.records();
+std::string folder_of(const plan::Period& period) {
+  return period.id + "/edition-1/";
+}
+
+/// As `kaohe period publish` does on that day. A period in which a plugin fails is not published.
+void publish(const cycle::Year& year, cycle::Desk& desk, const plan::Period& period,
+             unsigned threads, Played& played) {
+  const cycle::Permit permit = cycle::permit_to_publish(desk, period);
+  cycle::ToPublish made;
+  try {
+    made = cycle::assess_to_publish(year, desk, period, threads, true);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::plugin) throw;
+    played.failures.insert(played.failures.end(), error.problems().begin(), error.problems().end());
+    return;
+  }
+  Files files;
+  add_result(files, "", made.assessment.result, year.plan.language);
+  desk.put([&] { return std::vector{desk.entry_of(publication_of(period, made, files), permit)}; });
+  for (auto& [name, bytes] : files)
+    played.files.emplace_back(folder_of(period) + name, std::move(bytes));
+  played.periods.push_back(period.id);
+}
+
+/// The year itself, of which the decisions stand in the ledger by now.
+void assess_year(const cycle::Year& year, const cycle::PlayedLedger& story, unsigned threads,
+                 Played& played) {
+  const plan::Period& last = year.plan.periods.back();
   cycle::AssessOptions options;
   options.standing = "played";
   options.ledger_head = story.head().digest;
-  options.threads = session.options.thread_count();
-  Periods periods;
-  for (const plan::Period& period : year.plan.periods) {
-    periods.emplace_back(period.id, cycle::assess(year, *records, period.id, options));
-  }
-  return periods;
-}
-
-Files files_of(const Periods& periods, Language language) {
-  Files files;
-  for (const auto& [period, assessment] : periods) {
-    add_result(files, period + "/edition-1/", assessment.result, language);
-  }
-  return files;
-}
-
-std::vector<Problem> failures_of(const Periods& periods) {
-  std::vector<Problem> failures;
-  for (const auto& [period, assessment] : periods) {
-    failures.insert(failures.end(), assessment.failures.begin(), assessment.failures.end());
-  }
-  return failures;
+  options.threads = threads;
+  cycle::Assessment assessment = cycle::assess(year, *story.records(), last.id, options);
+  played.failures.insert(played.failures.end(), assessment.failures.begin(),
+                         assessment.failures.end());
+  add_result(played.files, folder_of(last), assessment.result, year.plan.language);
+  played.periods.push_back(last.id);
+  played.year = std::move(assessment.result);
 }
 
 void refuse_failures(const Session& session, const std::vector<Problem>& failures) {
@@ -61,10 +77,11 @@ void refuse_failures(const Session& session, const std::vector<Problem>& failure
   throw Error(ErrorKind::plugin, failures);
 }
 
-void say_written(const Session& session, const fs::path& results, const Periods& periods) {
+void say_written(const Session& session, const fs::path& results,
+                 const std::vector<std::string>& periods) {
   session.print(say({"Written, one folder a period: {}", "已写入(每个考核阶段一个目录):{}"},
                     results.string()));
-  for (const auto& [period, assessment] : periods) {
+  for (const std::string& period : periods) {
     session.print("  " + (results / period / "edition-1" / "result.json").string());
   }
   session.print(say({"Why a figure is what it is: kaohe explain ASSESSEE [INDICATOR]",
@@ -116,18 +133,22 @@ int play(Session& session, const RunOptions& run) {
   const evidence::Evidence evidence = session.read_evidence(year, year.plan.periods.back().id);
   // Everything is recorded and computed elsewhere before anything is written: a run that fails
   // leaves nothing behind.
-  const cycle::PlayedLedger story(year, *evidence.source);
-  const Periods periods = assess_all(session, year, story);
-  const std::vector<Problem> failures = failures_of(periods);
-  const bool writes = !run.dry_run && failures.empty();
-  const Files files = writes ? files_of(periods, session.language) : Files();
+  const unsigned threads = session.options.thread_count();
+  Played played;
+  const cycle::PlayedLedger story(
+      year, *evidence.source,
+      [&](const cycle::Year& then, cycle::Desk& desk, const plan::Period& period) {
+        publish(then, desk, period, threads, played);
+      });
+  assess_year(year, story, threads, played);
+  const bool writes = !run.dry_run && played.failures.empty();
+  if (!writes) played.files.clear();
   // Shown only when it is written: a table above a failure would pass for a result.
-  if (writes) keep(session, story, results, files);
-  if (!session.options.json)
-    session.print(report::summary(periods.back().second.result, session.language));
-  refuse_failures(session, failures);
-  if (session.options.json) session.print(as_json(results, files));
-  if (!session.options.json && !run.dry_run) say_written(session, results, periods);
+  if (writes) keep(session, story, results, played.files);
+  if (!session.options.json) session.print(report::summary(played.year, session.language));
+  refuse_failures(session, played.failures);
+  if (session.options.json) session.print(as_json(results, played.files));
+  if (!session.options.json && !run.dry_run) say_written(session, results, played.periods);
   return 0;
 }
 

@@ -99,15 +99,20 @@ void add_moved(const plan::Domain& domain, const Closed& closed, const plan::Per
            or_none(cell.before), or_none(cell.after))});
 }
 
-/// Whether these are the bytes that made the version; one that came from no file has none.
-bool is_same_plugin(const plan::IndicatorSystem& here, const ledger::SystemVersion& version) {
-  return version.plugin_digest.empty() || version.plugin_digest == here.plugin_digest;
-}
-
 /// What describes itself alike may still score otherwise: only the same bytes are the same rules.
-[[noreturn]] void refuse_other_bytes(const plan::Domain& domain,
-                                     const ledger::SystemVersion& version,
-                                     const plan::IndicatorSystem& here) {
+/// A version that came from no file has none.
+void require_same_bytes(const plan::Domain& domain, const ledger::SystemVersion& version,
+                        const plugin_host::Plugin& here, const std::filesystem::path& former) {
+  const std::string& found = here.identity().sha256;
+  if (version.plugin_digest.empty() || version.plugin_digest == found) return;
+  if (!former.empty())
+    throw Error(
+        ErrorKind::data, {(former / (domain.plugin.id + ".so")).string()},
+        say({"the bytes here are {}, and the version in force came from plugin {} {} with the "
+             "bytes {}; name the folder that has these by --former DIR",
+             "此处文件的摘要为 {},而施行中的指标体系出自插件 {} {},其文件摘要为 {};请用 --former "
+             "目录 指明原插件所在的目录"},
+            found, version.plugin, version.plugin_version, version.plugin_digest));
   throw Error(
       ErrorKind::data, place_in_system(domain, ""),
       say({"the version in force came from plugin {} {} with the bytes {}, and what is here has "
@@ -115,7 +120,7 @@ bool is_same_plugin(const plan::IndicatorSystem& here, const ledger::SystemVersi
            "bytes {}; name the folder that has the former plugin by --former DIR",
            "施行中的指标体系出自插件 {} {},其文件摘要为 {},而现有的为 {};请用 --former 目录 "
            "指明原插件所在的目录"},
-          version.plugin, version.plugin_version, version.plugin_digest, here.plugin_digest));
+          version.plugin, version.plugin_version, version.plugin_digest, found));
 }
 
 }  // namespace
@@ -123,9 +128,9 @@ bool is_same_plugin(const plan::IndicatorSystem& here, const ledger::SystemVersi
 Year year_before(const Year& year, const plan::Domain& domain, const ledger::SystemVersion& version,
                  const std::filesystem::path& former) {
   const Year by_this = former.empty() ? year : by_former_plugin(year, domain, former);
+  require_same_bytes(domain, version, *by_this.plugins.at(domain.id), former);
   Year before = year_with(by_this, domain.id, version.overrides);
   const plan::Domain& then = *before.plan.find_domain(domain.id);
-  if (!is_same_plugin(then.system, version)) refuse_other_bytes(domain, version, then.system);
   if (then.system.document == version.description) return before;
   throw Error(
       ErrorKind::data, place_in_system(domain, ""),

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/frozen_rules.hpp"
+
 namespace kaohe::cycle {
 
 namespace {
@@ -69,11 +71,14 @@ const Closed* closed_on_or_after(const plan::YearPlan& plan, const Progress& pro
   return last;
 }
 
+/// Nothing but numbers: the same bytes of the plugin, the same rules of the year.
 bool reaches_back_alone(const plan::YearPlan& plan, const plan::Domain& domain,
                         const ledger::SystemVersion& before) {
   const std::vector<const Override*> changed = changed_overrides(before, domain);
-  const bool is_same_plugin = before.plugin_version == domain.system.version;
-  return is_same_plugin && !changed.empty() &&
+  const bool is_same_otherwise = before.plugin_version == domain.system.version &&
+                                 before.plugin_digest == domain.system.plugin_digest &&
+                                 before.rules.digests == plan::frozen_rules(plan, domain).digests;
+  return is_same_otherwise && !changed.empty() &&
          std::all_of(changed.begin(), changed.end(),
                      [&](const Override* one) { return reaches_back(plan, *one); });
 }

@@ -154,7 +154,7 @@ Permit permit_to_reject(const Desk& desk, const std::string& domain) {
 template <class Make>
 std::int64_t act_on(Desk& desk, std::int64_t number, const Make& make) {
   const auto entries = [&] {
-    const Systems systems(desk.ledger(), desk.plan().year);
+    const Systems& systems = desk.systems();
     return std::vector{make(open_amendment(systems, desk.plan().year, number))};
   };
   return desk.put(entries).front();
@@ -176,7 +176,7 @@ ProposalDone propose_amendment(Desk& desk, const AmendmentOptions& options) {
   const std::string& unit = desk.person().unit;
   ProposalDone done;
   const auto make = [&] {
-    const SystemLife life = Systems(desk.ledger(), desk.plan().year).of(domain.id);
+    const SystemLife& life = desk.systems().of(domain.id);
     const Permit permit = desk.permit({Act::propose_amendment, domain.id, "", {unit}});
     const SystemEdition& edition = edition_in_force(domain, life);
     require_reason(options.reason);
@@ -224,7 +224,7 @@ std::int64_t approve_amendment(const Year& year, Desk& desk, std::int64_t number
                          {one.proposal.hand.person, one.study->hand.person},
                          say({"approve it", "审定"}));
     const plan::Domain& domain = domain_named(year.plan, id);
-    const Systems systems(desk.ledger(), desk.plan().year);
+    const Systems& systems = desk.systems();
     const ledger::SystemVersion& before = systems.of(id).in_force()->version;
     require_cited(year.plan, domain, before, document);
     const Progress& progress = desk.progress();

@@ -69,7 +69,7 @@ Assessment assess(const Year& year, const ledger::ObservationSource& source,
   Assessment assessment;
   const grading::JudgeOptions judge = judge_options(year, *period, source, options);
   const scoring::Asked asked{period->id, judge.as_of, judge.known()};
-  std::vector<scoring::DomainSheet> sheets;
+  std::vector<scoring::DomainSheet>& sheets = assessment.sheets;
   for (const plan::Domain& domain : year.plan.domains) {
     try {
       scoring::ScoredDomain scored = scoring::score_domain(

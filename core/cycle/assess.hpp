@@ -11,6 +11,7 @@
 #include "cycle/year.hpp"
 #include "grading/result.hpp"
 #include "ledger/observation_source.hpp"
+#include "scoring/sheet.hpp"
 
 namespace kaohe::cycle {
 
@@ -24,6 +25,7 @@ struct AssessOptions {
 
 struct Assessment {
   grading::Result result;
+  std::vector<scoring::DomainSheet> sheets;  ///< of which it was made
   std::map<std::string, std::map<std::string, std::string>>
       explanations;               ///< domain → assessee → JSON
   std::vector<Problem> failures;  ///< domains whose plugin failed: they are not in the result

@@ -1,22 +1,48 @@
 #include "cycle/closed_roster.hpp"
 
+#include <algorithm>
+
 namespace kaohe::cycle {
 
 namespace {
 
+using Fields = std::map<std::string, std::string>;
+
+/// "stage=high, pupils=1200, person/p1=-": by input, by input and subject, by list and subject.
+std::string joined(const Fields& fields) {
+  std::string text;
+  for (const auto& [key, value] : fields)
+    text.append(text.empty() ? "" : ", ").append(key).append("=").append(value);
+  return text.empty() ? "-" : text;
+}
+
+Fields fields_in(const std::string& text) {
+  Fields fields;
+  std::size_t end = 0;
+  for (std::size_t begin = 0; begin < text.size(); begin = end + 2) {
+    end = std::min(text.find(", ", begin), text.size());
+    const std::string one = text.substr(begin, end - begin);
+    const std::size_t sign = one.find('=');
+    if (sign != std::string::npos) fields[one.substr(0, sign)] = one.substr(sign + 1);
+  }
+  return fields;
+}
+
 std::string placed(const plan::Domain& domain, const plan::Assessee& one,
                    const plan::Period& period) {
-  std::string text;
-  const auto add = [&text](const std::string& key, const std::string& value) {
-    text += (text.empty() ? "" : ", ") + key + "=" + value;
-  };
+  Fields fields;
   for (const auto& [id, value] : one.roster) {
-    const plan::InputInfo* input = domain.system.find_input(id);
-    if (input != nullptr && input->type == plan::InputType::choice) add(id, value);
+    if (domain.system.find_input(id) != nullptr) fields[id] = value;
   }
-  if (one.from && *one.from > period.first_day) add("from", to_text(*one.from));
-  if (one.until && *one.until < period.last_day) add("until", to_text(*one.until));
-  return text.empty() ? "-" : text;
+  for (const auto& [list, subjects] : one.subjects) {
+    for (const plan::Subject& subject : subjects) fields[list + "/" + subject.id] = "-";
+  }
+  for (const auto& [id, values] : one.subject_roster) {
+    for (const auto& [subject, value] : values) fields[id + "/" + subject] = value;
+  }
+  if (one.from && *one.from > period.first_day) fields["from"] = to_text(*one.from);
+  if (one.until && *one.until < period.last_day) fields["until"] = to_text(*one.until);
+  return joined(fields);
 }
 
 /// One closed period against the roster as it stands.
@@ -35,11 +61,8 @@ class ClosedRoster {
                      "gets `until`, who was replaced also `successor`",
                      "{} 当时是考核对象,现已不在:请恢复原行;已撤并的写截止日,有承接单位的一并写明"},
                     id));
-      } else if (found->second != was) {
-        add(id, say({"{} stood there with {} and now has {}: put that back; what is new holds "
-                     "from the next period or year",
-                     "{} 当时为 {},现为 {}:请改回;新的情况自下一阶段或下一年度起"},
-                    id, was, found->second));
+      } else {
+        compare_fields(id, fields_in(was), fields_in(found->second));
       }
     }
     for (const auto& [id, is] : now) {
@@ -51,15 +74,55 @@ class ClosedRoster {
   }
 
  private:
-  void add(const std::string& id, const Text& what) {
-    int line = 0;
-    for (const plan::Assessee& one : domain_.assessees) {
-      if (one.id == id) line = one.line;
+  void compare_fields(const std::string& id, Fields was, Fields now) {
+    Fields all = was;
+    all.insert(now.begin(), now.end());
+    for (const auto& [key, value] : all) {
+      if (was[key] != now[key]) add_field(id, key, was[key], now[key]);
     }
-    problems_.push_back({{domain_.roster_file, line, 0},
+  }
+
+  void add_field(const std::string& id, const std::string& key, const std::string& was,
+                 const std::string& now) {
+    const std::size_t slash = key.find('/');
+    const std::string field = key.substr(0, slash);
+    const std::string subject = slash == std::string::npos ? "" : key.substr(slash + 1);
+    add(id, subject,
+        say({"{} stood there with {}{} \"{}\" and now has \"{}\": put that back; what is new holds "
+             "from the next period or year",
+             "{} 当时的{}{}为“{}”,现为“{}”:请改回;新的情况自下一阶段或下一年度起"},
+            id, titled(field), subject.empty() ? "" : " " + subject, was, now));
+  }
+
+  /// "pupils (在校学生数)".
+  std::string titled(const std::string& field) const {
+    const plan::InputInfo* input = domain_.system.find_input(field);
+    const plan::SubInfo* list = domain_.system.find_sub(field);
+    const std::string title = input != nullptr ? input->title : list != nullptr ? list->title : "";
+    return title.empty() || title == field ? field : field + " (" + title + ")";
+  }
+
+  void add(const std::string& id, const Text& what) { add(id, "", what); }
+  void add(const std::string& id, const std::string& subject, const Text& what) {
+    problems_.push_back({place_of(id, subject),
                          say({"{} is closed since {} (#{}), and its roster with it: {}",
                               "“{}”已于 {} 办结(#{}),名册随之确定:{}"},
                              period_.title, to_text(closed_.hand.day), closed_.hand.number, what)});
+  }
+
+  /// Who or what is gone has a file and no line.
+  Place place_of(const std::string& id, const std::string& subject) const {
+    Place place{subject.empty() ? domain_.roster_file : domain_.subjects_file, 0, 0};
+    for (const plan::Assessee& one : domain_.assessees) {
+      if (one.id != id) continue;
+      if (subject.empty()) place.line = one.line;
+      for (const auto& [list, subjects] : one.subjects) {
+        for (const plan::Subject& other : subjects) {
+          if (other.id == subject) place.line = other.line;
+        }
+      }
+    }
+    return place;
   }
 
   const plan::Domain& domain_;

@@ -12,14 +12,14 @@
 
 namespace kaohe::cycle {
 
-/// Who is assessed in a period of a domain: by id what places an assessee among the others: its
-/// choices of the roster ("stage=high") and the days on which it begins or ends inside the period.
-/// Its numbers and lists are not in it.
+/// Who is assessed in a period of a domain: by id what its scores take from the roster: choices and
+/// numbers ("stage=high"), its lists and their numbers, and the days on which it begins or ends
+/// inside the period.
 std::map<std::string, std::string> roster_in(const plan::Domain& domain,
                                              const plan::Period& period);
 
-/// Each assessee of the domain who is gone from a closed period, new in it, or placed otherwise, at
-/// its line of the roster.
+/// Each assessee of the domain who is gone from a closed period or new in it, and each field that
+/// it had otherwise, at its line of the roster or of the lists.
 std::vector<Problem> roster_problems(const plan::YearPlan& plan, const Progress& progress,
                                      const plan::Domain& domain);
 

@@ -102,7 +102,7 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
     const Permit permit = desk.permit({Act::close_period, domain.id});
     require_begun(desk, period);
     require_not_closed_yet(progress, domain.id, period);
-    require_issued(desk.plan(), desk.ledger(), domain.id);
+    require_issued(desk.plan(), desk.systems(), desk.progress(), domain.id);
     require_all_submitted(progress, domain.id, period.id);
     done.missing = missing_units(desk.plan(), progress, domain.id, period.id);
     require_missing(done.missing, options.without);

@@ -22,11 +22,17 @@ Desk::Desk(const plan::YearPlan& plan, ledger::Ledger& ledger, plan::Person pers
                  ? *options_.today
                  : present_day(ledger, plan.year)) {
   if (options_.progress == nullptr) options_.progress = std::make_shared<Progress>(plan.year);
+  if (options_.systems == nullptr) options_.systems = std::make_shared<Systems>(plan.year);
 }
 
 const Progress& Desk::progress() const {
   options_.progress->advance(ledger_);
   return *options_.progress;
+}
+
+const Systems& Desk::systems() const {
+  options_.systems->advance(ledger_);
+  return *options_.systems;
 }
 
 NewEntry Desk::entry(const char* kind, const Permit& permit) const {

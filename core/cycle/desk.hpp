@@ -9,6 +9,7 @@
 
 #include "cycle/permission.hpp"
 #include "cycle/progress.hpp"
+#include "cycle/systems.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/payload.hpp"
 #include "plan/year_plan.hpp"
@@ -23,6 +24,7 @@ struct DeskOptions {
   /// Of this year and ledger, shared by desks so that each reads only what is new; nothing: its
   /// own.
   std::shared_ptr<Progress> progress = nullptr;
+  std::shared_ptr<Systems> systems = nullptr;  ///< likewise
 };
 
 /// The plan and the ledger must outlive it.
@@ -38,6 +40,8 @@ class Desk {
   bool is_dry_run() const { return options_.dry_run; }
   /// How far the year has come now. Valid until it is asked for again.
   const Progress& progress() const;
+  /// How far the indicator systems have come; likewise.
+  const Systems& systems() const;
 
   /// The permit of this person; throws as require_permit.
   Permit permit(const Deed& deed) const { return require_permit(plan_, person_, deed); }

@@ -137,7 +137,7 @@ SystemAct act_on(Desk& desk, const plan::Domain& domain, const Make& make) {
   SystemAct done;
   done.is_late = desk.today() > system_due(desk.plan());
   const auto entries = [&] {
-    const SystemLife life = Systems(desk.ledger(), desk.plan().year).of(domain.id);
+    const SystemLife& life = desk.systems().of(domain.id);
     return std::vector{make(life, done)};
   };
   done.number = desk.put(entries).front();

@@ -4,19 +4,19 @@
 
 #include "base/errors.hpp"
 #include "base/files.hpp"
-#include "cycle/record_story.hpp"
 #include "ledger/read_records.hpp"
 
 namespace kaohe::cycle {
 
 namespace fs = std::filesystem;
 
-PlayedLedger::PlayedLedger(const Year& year, const ledger::MemorySource& evidence)
+PlayedLedger::PlayedLedger(const Year& year, const ledger::MemorySource& evidence,
+                           const Publish& publish)
     : year_(year.plan.year),
       year_folder_(year.plan.folder),
       ledger_(ledger::Ledger::create(ledger::Ledger::file_of(folder_.path()),
                                      ledger::Nature::played, ledger::Access::scratch)) {
-  record_story(year, evidence, ledger_);
+  record_story(year, evidence, ledger_, publish);
 }
 
 std::unique_ptr<ledger::MemorySource> PlayedLedger::records() const {

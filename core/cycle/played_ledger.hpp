@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/temporary_folder.hpp"
+#include "cycle/record_story.hpp"
 #include "cycle/year.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/memory_source.hpp"
@@ -16,7 +17,7 @@ namespace kaohe::cycle {
 class PlayedLedger {
  public:
   /// Records the story (see record_story).
-  PlayedLedger(const Year& year, const ledger::MemorySource& evidence);
+  PlayedLedger(const Year& year, const ledger::MemorySource& evidence, const Publish& publish);
   /// The year's records, read back from the ledger.
   std::unique_ptr<ledger::MemorySource> records() const;
   ledger::Head head() const { return ledger_.head(); }

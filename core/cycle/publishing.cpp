@@ -76,7 +76,7 @@ Permit permit_to_publish(const Desk& desk, const plan::Period& period) {
   const Progress& progress = desk.progress();
   require_all_closed(desk.plan(), progress, period);
   for (const plan::Domain& domain : desk.plan().domains)
-    require_issued(desk.plan(), desk.ledger(), domain.id);
+    require_issued(desk.plan(), desk.systems(), desk.progress(), domain.id);
   require_unpublished(progress, period);
   return permit;
 }
@@ -96,7 +96,11 @@ ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Peri
   ToPublish made{assess(year, *records, period.id, options), {}};
   if (!made.assessment.failures.empty()) throw Error(ErrorKind::plugin, made.assessment.failures);
   refuse_blocked(made.assessment.result);
-  made.waiting = gaps_of(year, *records, period.id);
+  for (const scoring::DomainSheet& one : made.assessment.sheets) {
+    const plan::Domain& domain = *year.plan.find_domain(one.sheet.domain);
+    for (Gap& gap : gaps_of(year.plan, domain, one.sheet, *records, period.id))
+      made.waiting.push_back(std::move(gap));
+  }
   if (!with_waiting) refuse_waiting(year.plan, period, made.waiting);
   return made;
 }

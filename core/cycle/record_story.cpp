@@ -5,6 +5,7 @@
 #include <map>
 
 #include "cycle/answers.hpp"
+#include "cycle/closed_roster.hpp"
 #include "cycle/deeds.hpp"
 #include "cycle/input_units.hpp"
 #include "cycle/owed.hpp"
@@ -25,7 +26,7 @@ using plan::Person;
 constexpr const char* kDocument = "—";
 
 /// Of one day, in this order.
-enum Order { systems, records, submissions, closings, answers };
+enum Order { systems, records, submissions, closings, answers, publications };
 
 struct Told {
   Date day;
@@ -35,21 +36,25 @@ struct Told {
 
 class Story {
  public:
-  Story(const Year& year, const MemorySource& evidence, Ledger& ledger)
-      : year_(year),
-        issued_(year_as_issued(year)),
+  Story(const Year& year, const MemorySource& evidence, Ledger& ledger, const Publish& publish)
+      : issued_(year_as_issued(year)),
+        now_(issued_),
         plan_(year.plan),
         evidence_(evidence),
         ledger_(ledger),
+        publish_(publish),
         units_(year.plan),
-        progress_(std::make_shared<Progress>(year.plan.year)) {}
+        progress_(std::make_shared<Progress>(year.plan.year)),
+        systems_(std::make_shared<Systems>(year.plan.year)) {}
 
   void play() {
     tell_systems();
     tell_observations();
     for_each_kind([this](const char*, auto list) { tell_records(evidence_.*list); });
+    tell_self_reviews();
     tell_submissions();
     tell_closings();
+    tell_publications();
     std::stable_sort(told_.begin(), told_.end(), [](const Told& a, const Told& b) {
       return std::tie(a.day, a.order) < std::tie(b.day, b.order);
     });
@@ -63,11 +68,13 @@ class Story {
     told_.push_back({std::max(day, make_date(plan_.year, 1, 1)), order, std::move(act)});
   }
 
-  Desk desk(const Person& person, Date day) {
+  Desk desk(const Person& person, Date day) { return desk(plan_, person, day); }
+  Desk desk(const plan::YearPlan& plan, const Person& person, Date day) {
     DeskOptions options;
     options.today = std::max(day, make_date(plan_.year, 1, 1));
     options.progress = progress_;
-    return Desk(plan_, ledger_, person, options);
+    options.systems = systems_;
+    return Desk(plan, ledger_, person, options);
   }
 
   // ---------- Indicator systems (Art. 8) ----------
@@ -96,17 +103,11 @@ class Story {
     for (const auto& [key, changes] : amendments) {
       so_far.insert(so_far.end(), changes.begin(), changes.end());
       tell(key.first, systems, [this, day = key.first, id = domain.id, so_far, one = changes[0]] {
-        amended_.insert_or_assign(id, year_with(year_, id, so_far));
-        play_amendment(amended_.at(id), ledger_, id,
+        now_ = year_with(std::move(now_), id, so_far);
+        play_amendment(now_, ledger_, id,
                        {day, day, day, "", one.from, one.document, one.document, one.document});
       });
     }
-  }
-
-  /// The year as it was for a domain at this point of the story.
-  const plan::YearPlan& plan_for(const std::string& domain) const {
-    const auto amended = amended_.find(domain);
-    return amended == amended_.end() ? issued_.plan : amended->second.plan;
   }
 
   /// The first person who may do all of the deeds: of the unit, else of any.
@@ -225,6 +226,24 @@ class Story {
     confirm(other, numbers);
   }
 
+  // ---------- Periods ----------
+
+  /// Art. 12(5): nobody is late with it.
+  void tell_self_reviews() {
+    for (const plan::Period& period : plan_.periods) {
+      if (!period.self_review_by) continue;
+      for (const plan::Domain& domain : plan_.domains) {
+        for (const auto& [id, placed_how] : roster_in(domain, period)) {
+          const Date day = *period.self_review_by;
+          tell(day, submissions, [this, day, &period, unit = plan::assessee_unit(domain.id, id)] {
+            Desk open = desk(plan_.persons_of(unit).front(), day);
+            hand_in_self_review(open, period.id, kDocument);
+          });
+        }
+      }
+    }
+  }
+
   void tell_submissions() {
     for (const Submission& one : evidence_.all_submissions) {
       const plan::Period* period = plan_.find_period(one.period);
@@ -256,12 +275,24 @@ class Story {
     progress_->advance(ledger_);
     const Person person = person_for(domain.lead_unit, {{Act::close_period, domain.id}}, {},
                                      hands_in(plan_, *progress_, domain.id, period.id));
-    DeskOptions options;
-    options.today = day_of(domain.id, period);
-    options.progress = progress_;
-    Desk open(plan_for(domain.id), ledger_, person, options);
+    Desk open = desk(now_.plan, person, day_of(domain.id, period));
     close_period(open, domain.id, period.id,
                  {"", missing_units(plan_, *progress_, domain.id, period.id), {}, true, {}});
+  }
+
+  void tell_publications() {
+    for (const plan::Period& period : plan_.periods) {
+      if (period.awards) continue;
+      Date day = std::max(period.asked_on, results_due(period));
+      for (const plan::Domain& domain : plan_.domains)
+        day = std::max(day, day_of(domain.id, period));
+      tell(day, publications, [this, day, &period] {
+        progress_->advance(ledger_);
+        const std::string coordinator = plan_.organisation_with("coordinator").id;
+        Desk open = desk(now_.plan, person_for(coordinator, {{Act::publish_period}}, {}), day);
+        publish_(now_, open, period);
+      });
+    }
   }
 
   // ---------- Records that stand alone ----------
@@ -387,22 +418,24 @@ class Story {
     return deeds_of(record);
   }
 
-  const Year& year_;
   const Year issued_;  ///< as the systems were issued, before amendments
+  Year now_;           ///< with the amendments so far
   const plan::YearPlan& plan_;
   const MemorySource& evidence_;
   Ledger& ledger_;
+  const Publish& publish_;
   InputUnits units_;
   std::shared_ptr<Progress> progress_;
-  std::map<std::string, Year> amended_;  ///< by domain: with its amendments so far
+  std::shared_ptr<Systems> systems_;
   std::vector<Told> told_;
   std::map<std::pair<std::string, std::string>, Date> last_days_;  ///< unit or domain, period
 };
 
 }  // namespace
 
-void record_story(const Year& year, const MemorySource& evidence, Ledger& ledger) {
-  Story(year, evidence, ledger).play();
+void record_story(const Year& year, const MemorySource& evidence, Ledger& ledger,
+                  const Publish& publish) {
+  Story(year, evidence, ledger, publish).play();
 }
 
 }  // namespace kaohe::cycle

@@ -47,9 +47,30 @@ Problem other_bytes(const plan::Domain& domain, const SystemEdition& edition,
               edition.hand.number, domain.id)};
 }
 
+/// Issued by a program that did not put the year's rules on record yet.
+constexpr const char* kWithoutRules = "rules";
+
+plan::Difference without_rules(const plan::Domain& domain) {
+  return changed(domain, plan::DifferenceKind::setting, kWithoutRules,
+                 say({"digests of the year's rules", "年度规则的摘要"}), "none",
+                 "as the files have them");
+}
+
+Problem without_rules_since(const plan::YearPlan& plan, const plan::Domain& domain,
+                            const SystemEdition& edition) {
+  return {{(plan.folder / "year.toml").string()},
+          say({"the issue of {} on {} (#{}) carries no digests of the year's rules, so that a "
+               "change of them could not be seen; have them put on record: `kaohe year amend "
+               "propose --domain {}` by its lead unit (Art. 8)",
+               "{} 于 {} 印发的指标体系(#{})不含年度规则的摘要,规则有无改动无从核对;请由主要考核"
+               "责任单位按程序补登:kaohe year amend propose --domain {}(第八条)"},
+              domain.title, to_text(edition.hand.day), edition.hand.number, domain.id)};
+}
+
 Problem changed_since(const plan::YearPlan& plan, const plan::Domain& domain,
                       const SystemEdition& edition, const plan::Difference& difference) {
   if (difference.path == "plugin.bytes") return other_bytes(domain, edition, difference);
+  if (difference.path == kWithoutRules) return without_rules_since(plan, domain, edition);
   return {place_of_difference(plan, domain, difference),
           say({"{}; that is not what is in force since {} (#{}). Put it back, or have it "
                "approved: `kaohe year amend propose --domain {}` (Art. 8)",
@@ -128,8 +149,12 @@ std::vector<plan::Difference> differences(const plan::YearPlan& plan, const plan
                                  "指标体系整体(差异无法用文字说明,只有摘要不同)"}),
                             before.digests.whole, after.digests.whole));
   }
-  for (plan::Difference& one : plan::compare_rules(plan, domain, before.rules, after.rules))
-    all.push_back(std::move(one));
+  if (before.rules.digests.empty() && !after.rules.digests.empty()) {
+    all.push_back(without_rules(domain));
+  } else {
+    for (plan::Difference& one : plan::compare_rules(plan, domain, before.rules, after.rules))
+      all.push_back(std::move(one));
+  }
   const bool is_said = before.plugin_version != after.plugin_version;
   if (before.plugin_digest != after.plugin_digest && !is_said)
     all.push_back(changed(domain, plan::DifferenceKind::plugin, "plugin.bytes",
@@ -211,13 +236,11 @@ std::vector<Problem> unofficial(const plan::YearPlan& plan, const plan::Domain& 
   return problems;
 }
 
-void require_issued(const plan::YearPlan& plan, const ledger::Ledger& ledger,
-                    const std::string& domain) {
-  const Systems systems(ledger, plan.year);
-  std::vector<Problem> problems = unofficial(plan, domain_named(plan, domain), systems.of(domain));
-  for (Problem& one :
-       roster_problems(plan, Progress(ledger, plan.year), domain_named(plan, domain)))
-    problems.push_back(std::move(one));
+void require_issued(const plan::YearPlan& plan, const Systems& systems, const Progress& progress,
+                    const std::string& domain_id) {
+  const plan::Domain& domain = domain_named(plan, domain_id);
+  std::vector<Problem> problems = unofficial(plan, domain, systems.of(domain.id));
+  for (Problem& one : roster_problems(plan, progress, domain)) problems.push_back(std::move(one));
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 

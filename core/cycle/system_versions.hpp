@@ -65,7 +65,7 @@ std::vector<Problem> unofficial(const plan::YearPlan& plan, const plan::Domain& 
                                 const SystemLife& life);
 /// Throws Error(data) with these, and with each assessee whom a closed period of the domain had
 /// otherwise (see cycle/closed_roster.hpp).
-void require_issued(const plan::YearPlan& plan, const ledger::Ledger& ledger,
+void require_issued(const plan::YearPlan& plan, const Systems& systems, const Progress& progress,
                     const std::string& domain);
 
 /// Where an indicator, or what is shared, stands in messages: "schools XX17".

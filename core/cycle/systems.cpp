@@ -39,14 +39,22 @@ std::set<std::string> SystemLife::drafters() const {
   return persons;
 }
 
-Systems::Systems(const Ledger& ledger, int year, std::optional<Date> until) {
-  const EntryFilter filter{
-      year,
-      {kind_of<SystemDraft>(), kind_of<SystemConsolidation>(), kind_of<SystemApproval>(),
-       kind_of<SystemIssue>(), kind_of<AmendmentProposal>(), kind_of<AmendmentStudy>(),
-       kind_of<AmendmentDecision>()},
-      until};
-  ledger.entries(filter, [this](const Entry& entry) { take(entry); });
+Systems::Systems(int year, std::optional<Date> until)
+    : filter_{year,
+              {kind_of<SystemDraft>(), kind_of<SystemConsolidation>(), kind_of<SystemApproval>(),
+               kind_of<SystemIssue>(), kind_of<AmendmentProposal>(), kind_of<AmendmentStudy>(),
+               kind_of<AmendmentDecision>()},
+              until} {}
+
+Systems::Systems(const Ledger& ledger, int year, std::optional<Date> until) : Systems(year, until) {
+  advance(ledger);
+}
+
+void Systems::advance(const Ledger& ledger) {
+  ledger.entries(filter_, [this](const Entry& entry) {
+    take(entry);
+    filter_.after = entry.number;
+  });
 }
 
 const SystemLife& Systems::of(const std::string& domain) const {

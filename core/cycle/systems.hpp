@@ -63,6 +63,11 @@ class Systems {
  public:
   /// Entries entered after `until` are not known.
   Systems(const ledger::Ledger& ledger, int year, std::optional<Date> until = std::nullopt);
+  /// Nothing is read yet.
+  explicit Systems(int year, std::optional<Date> until = std::nullopt);
+
+  /// Reads what has come into the ledger since, always the same one.
+  void advance(const ledger::Ledger& ledger);
 
   const SystemLife& of(const std::string& domain) const;
   /// By the number of its proposal; nullptr: there is none.
@@ -79,6 +84,7 @@ class Systems {
   void take(const Hand& hand, ledger::AmendmentDecision record);
   Amendment* amendment(std::int64_t number);
 
+  ledger::EntryFilter filter_;
   std::map<std::string, SystemLife> lives_;
 };
 

@@ -207,6 +207,7 @@ FrozenRules frozen_rules(const YearPlan& plan, const Domain& domain) {
 
 std::vector<Difference> compare_rules(const YearPlan& plan, const Domain& domain,
                                       const FrozenRules& before, const FrozenRules& after) {
+  if (before.digests == after.digests) return {};
   return RulesComparison(plan, domain, before, after).differences();
 }
 

@@ -22,7 +22,7 @@ void compare(const cycle::Year& year, int runs) {
   const auto from_files = [&] {
     return evidence::read_evidence(year.plan, year.plan.folder / "evidence").source;
   };
-  const cycle::PlayedLedger ledger(year, *from_files());
+  const cycle::PlayedLedger ledger(year, *from_files(), [](const auto&, auto&, const auto&) {});
   const auto from_ledger = [&] { return ledger.records(); };
   const auto score = [&](const ledger::MemorySource& source) {
     cycle::assess(year, source, period, {});

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <optional>
 #include <regex>
+#include <set>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -180,5 +181,26 @@ TEST_CASE("Story: every fact of the county's year 2023 is so", "[program][readme
   for (const StoryFact& fact : facts) {
     INFO(fact.row << "\n" << fact.assessee << " " << fact.period << ": " << fact.field);
     CHECK(year.told(fact) == fact.value);
+  }
+}
+
+TEST_CASE("Story: periods are published on their days, and nothing of them is owed afterwards",
+          "[story][A12.5][A12.6]") {
+  const County county;
+  REQUIRE(county.run({"run"}).exit == 0);
+  std::set<std::string> heads;
+  for (const char* period : {"q1", "q2", "h1", "q3", "q4", "year"}) {
+    const json result =
+        json::parse(bytes_of(county.path() / "results/2023" / period / "edition-1/result.json"));
+    heads.insert(result.at("ledger_head").get<std::string>());
+  }
+  CHECK(heads.size() == 6);
+  const Ended doctor = county.run({"doctor", "--lang", "en"});
+  CHECK(doctor.out.find("15 published files are as they were published") != std::string::npos);
+  const json todo = json::parse(county.run({"todo", "--as", "jiang_mingyuan", "--json"}).out);
+  for (const json& task : todo) CHECK(task.at("state") != "overdue");
+  const Ended reviews = county.run({"period", "status", "--period", "h1", "--json"});
+  for (const json& domain : json::parse(reviews.out).at(0).at("domains")) {
+    for (const json& one : domain.at("self_reviews")) CHECK_FALSE(one.at("handed_in").is_null());
   }
 }

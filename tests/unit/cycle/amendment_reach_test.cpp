@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "cycle/amendment_effect.hpp"
+#include "cycle/amendment_reach.hpp"
 #include "unit/cycle/system_case.hpp"
 
 using namespace kaohe;
@@ -125,6 +126,29 @@ TEST_CASE("Amendment: a score of a closed period that would move is named, old a
   CHECK(said().empty());
 }
 
+TEST_CASE("Amendment: whole_year excuses numbers only, no rule of the year and no other bytes",
+          "[cycle][amendment][A8.4]") {
+  SecondQuarter county;
+  county.close("q2", "2023-06-27");
+  county.edit(whole_year(override_of(kPrice, "3", "")));
+  const cycle::Year year = county.year();
+  const plan::Domain& domain = county.domain();
+  const ledger::SystemVersion issued = county.life().in_force()->version;
+  const auto said = [&](const ledger::SystemVersion& before) {
+    return refusal([&] {
+      cycle::require_from_open(year.plan, cycle::Progress(county.ledger(), 2023), domain, before,
+                               *year.plan.find_period("q2"));
+    });
+  };
+  CHECK(said(issued).empty());
+  ledger::SystemVersion other = issued;
+  other.rules.digests["grading"] = "sha256:other";
+  CHECK(contains(said(other), "would reach q2"));
+  other = issued;
+  other.plugin_digest = "sha256:other";
+  CHECK(contains(said(other), "would reach q2"));
+}
+
 TEST_CASE("Amendment: one that says whole_year may move a closed period",
           "[cycle][amendment][A8.4]") {
   SecondQuarter county;
@@ -169,6 +193,22 @@ TEST_CASE("Amendment: the former plugin is taken from the folder that is named",
                                    build_folder() / "tests/plugins/sixth"));
   CHECK_THROWS_AS(cycle::year_before(county.year(), county.domain(), version, county.configs()),
                   Error);
+}
+
+TEST_CASE(
+    "Amendment: other bytes in the folder of the former plugin are refused, whatever they say",
+    "[cycle][amendment][A8.4]") {
+  SystemCase county;
+  ledger::SystemVersion version = cycle::version_of(county.year().plan, county.domain());
+  version.description += " ";
+  version.overrides.push_back({"no.such.key", "1", "", "", false});
+  version.plugin_digest = "sha256:issued";
+  const std::string said = refusal([&] {
+    cycle::year_before(county.year(), county.domain(), version,
+                       build_folder() / "tests/plugins/sixth");
+  });
+  CHECK(contains(said, "associations.so: the bytes here are sha256:"));
+  CHECK(contains(said, "with the bytes sha256:issued; name the folder"));
 }
 
 TEST_CASE("Amendment: it is approved by the document that its overrides cite",

@@ -14,7 +14,10 @@ constexpr const char* kReview = "review = { decimals = 4";
 struct Issued : SystemCase {
   Issued() { issue_all(); }
   std::string said() {
-    return refusal([&] { cycle::require_issued(year().plan, ledger(), kDomain); });
+    return refusal([&] {
+      cycle::require_issued(year().plan, cycle::Systems(ledger(), 2023),
+                            cycle::Progress(ledger(), 2023), kDomain);
+    });
   }
 };
 
@@ -115,6 +118,17 @@ TEST_CASE("Frozen rules: what differs in digests only is said so", "[cycle][syst
   CHECK(contains(said(), "the system as a whole; what differs has no words, only digests"));
 }
 
+TEST_CASE("Frozen rules: an issue without digests of them is said once", "[cycle][system][A8.3]") {
+  Issued county;
+  cycle::SystemLife life = county.life();
+  life.editions.back().version.rules = {};
+  const auto problems = cycle::unofficial(county.year().plan, county.domain(), life);
+  REQUIRE(problems.size() == 1);
+  CHECK(contains(problems.front().what.en, "carries no digests of the year's rules"));
+  CHECK(contains(problems.front().what.en,
+                 "`kaohe year amend propose --domain associations` by its lead unit"));
+}
+
 TEST_CASE("Frozen plugin: other bytes of the same version are a program correction",
           "[cycle][system][A8.3]") {
   Issued county;
@@ -166,13 +180,25 @@ TEST_CASE("Closed roster: a new or moved assessee is named at its line",
   CHECK(county.said().empty());
 }
 
+TEST_CASE("Closed roster: a number of an assessee is named with its field, old and new",
+          "[cycle][closing][A8.3][A11.3]") {
+  Issued county;
+  county.close("q1", "2023-03-28");
+  county.roster("建材协会,行业协会,24", "建材协会,行业协会,25");
+  const std::string said = county.said();
+  CHECK(contains(said, "2023/roster/associations.csv:3: "));
+  CHECK(contains(said, "h02 stood there with members (会员数) \"24\" and now has \"25\": put"));
+  county.roster("建材协会,行业协会,25", "建材协会,行业协会,24");
+  CHECK(county.said().empty());
+}
+
 TEST_CASE("Closed roster: what comes or ends after the period is free",
           "[cycle][closing][A8.3][A11.3]") {
   Issued county;
   county.close("q1", "2023-03-28");
   county.roster(bytes_of(county.configs() / "2023/roster/associations.csv"),
                 "序号,编号,名称,类别,会员数,书记,起始日\n"
-                "1,h01,云岭县茶叶协会,行业协会,41,甲一,\n"
+                "1,h01,云岭县茶叶协会,行业协会,40,甲一,\n"
                 "2,h02,云岭县建材协会,行业协会,24,甲五,\n"
                 "3,h03,云岭县总商会,商会,100,甲三,\n"
                 "4,h04,云岭县建筑协会,行业协会,9,甲四,2023-04-01\n");

@@ -182,7 +182,10 @@ TEST_CASE("System: once issued it is drafted no more", "[cycle][system][A8.3]") 
 TEST_CASE("System: a silent edit is told by its indicator, old and new", "[cycle][system][A8.3]") {
   SystemCase county;
   const auto said = [&] {
-    return refusal([&] { cycle::require_issued(county.year().plan, county.ledger(), kDomain); });
+    return refusal([&] {
+      cycle::require_issued(county.year().plan, cycle::Systems(county.ledger(), 2023),
+                            cycle::Progress(county.ledger(), 2023), kDomain);
+    });
   };
   CHECK(contains(said(),
                  "associations: its indicator system is not issued yet, and only an issued "
@@ -243,11 +246,14 @@ TEST_CASE("System: a story issues the year without its amendments, and amends it
   const Date march = make_date(2023, 3, 28), june = make_date(2023, 6, 28);
   cycle::play_issue(issued, county.ledger(), kDomain,
                     {march, march, march, march, "云考委3号", "云考办5号"});
-  CHECK_NOTHROW(cycle::require_issued(issued.plan, county.ledger(), kDomain));
-  CHECK_THROWS(cycle::require_issued(county.year().plan, county.ledger(), kDomain));
+  CHECK_NOTHROW(cycle::require_issued(issued.plan, cycle::Systems(county.ledger(), 2023),
+                                      cycle::Progress(county.ledger(), 2023), kDomain));
+  CHECK_THROWS(cycle::require_issued(county.year().plan, cycle::Systems(county.ledger(), 2023),
+                                     cycle::Progress(county.ledger(), 2023), kDomain));
   cycle::play_amendment(county.year(), county.ledger(), kDomain,
                         {june, june, june, "", "q3", "投诉增多", kDocument, "同意"});
-  CHECK_NOTHROW(cycle::require_issued(county.year().plan, county.ledger(), kDomain));
+  CHECK_NOTHROW(cycle::require_issued(county.year().plan, cycle::Systems(county.ledger(), 2023),
+                                      cycle::Progress(county.ledger(), 2023), kDomain));
   CHECK(county.life().amendments.front().proposal.record.unit == "market");
 }
 

@@ -185,7 +185,7 @@ TEST_CASE("Story: every fact of the county's year 2023 is so", "[program][readme
 }
 
 TEST_CASE("Story: periods are published on their days, and nothing of them is owed afterwards",
-          "[story][A12.5][A12.6]") {
+          "[story][A12.1]") {
   const County county;
   REQUIRE(county.run({"run"}).exit == 0);
   std::set<std::string> heads;

@@ -91,4 +91,11 @@ std::unique_ptr<ledger::MemorySource> on_record(const Desk& desk) {
   return ledger::read_records(desk.ledger(), options);
 }
 
+std::unique_ptr<ledger::MemorySource> in_the_way(const Desk& desk) {
+  ledger::ReadOptions options;
+  options.year = desk.plan().year;
+  options.with_what_may_return = true;
+  return ledger::read_records(desk.ledger(), options);
+}
+
 }  // namespace kaohe::cycle

@@ -39,6 +39,9 @@ std::optional<Deeds> deeds_of_record(const plan::YearPlan& plan, const ledger::E
 
 /// What stands now, confirmed or not.
 std::unique_ptr<ledger::MemorySource> on_record(const Desk& desk);
+/// The same with observations that a proposal takes away: only a confirmed one makes room for
+/// another, or both would count where the proposal is withdrawn.
+std::unique_ptr<ledger::MemorySource> in_the_way(const Desk& desk);
 
 /// Why a record is corrected or taken away, for the payload (ledger::kGroundsKey).
 nlohmann::json grounds_of(const std::string& reason, const std::string& document);

@@ -17,11 +17,16 @@ class RecordReader {
       : ledger_(ledger),
         options_(options),
         filter_{options.year, {}, options.known_on},
-        standing_(options.with_proposed) {}
+        standing_(options.with_proposed),
+        confirmed_(false) {}
 
   std::unique_ptr<MemorySource> read() {
-    ledger_.entries(filter_, [this](const Entry& entry) { standing_.note(entry); });
+    ledger_.entries(filter_, [this](const Entry& entry) {
+      standing_.note(entry);
+      if (options_.with_what_may_return) confirmed_.note(entry);
+    });
     standing_.finish();
+    confirmed_.finish();
     ledger_.entries(filter_, [this](const Entry& entry) { take(entry); });
     return std::move(source_);
   }
@@ -41,7 +46,10 @@ class RecordReader {
   void take_observations(const Entry& entry) {
     const std::string file = file_of(entry);
     ledger_.observations(entry, [&](const Observation& row) {
-      if (!standing_.counts(entry, row.origin.number, row.period)) return;
+      const std::int64_t number = row.origin.number;
+      const bool may_return =
+          options_.with_what_may_return && confirmed_.counts(entry, number, row.period);
+      if (!may_return && !standing_.counts(entry, number, row.period)) return;
       std::vector<Observation>& list = source_->observations_by_domain[row.domain];
       list.push_back(row);
       list.back().origin.place.file = file;
@@ -60,6 +68,7 @@ class RecordReader {
   const ReadOptions& options_;
   EntryFilter filter_;
   Standing standing_;
+  Standing confirmed_;  ///< told nothing unless it is asked for
   std::unique_ptr<MemorySource> source_ = std::make_unique<MemorySource>();
 };
 

@@ -28,6 +28,10 @@ int submit(Session& session, const PeriodAct& act) {
   else
     session.print(
         say({"{}: {} rows submitted{}", "{}:报送 {} 行{}"}, act.period, done.row_count, late));
+  for (const std::string& domain : done.nil_in)
+    if (!done.nil)
+      session.print(
+          say({"{}: a nil return", "{}:零报告"}, open.year().plan.find_domain(domain)->title));
   for (const std::string& domain : done.after_closing)
     session.print(say({"{} was closed without it: the lead unit confirms it with `kaohe record "
                        "confirm`",

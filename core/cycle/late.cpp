@@ -33,7 +33,7 @@ std::optional<Text> Latecomers::refusal(const Observation& row, const Closed& cl
   const plan::InputInfo* input = domain.system.find_input(row.input);
   const bool is_event = input == nullptr || input->type == plan::InputType::events;
   const auto has_submitted = [&](const std::string& unit) {
-    return !progress_.submissions(unit, row.period).empty();
+    return !progress_.submissions(unit, row.period, row.domain).empty();
   };
   const bool is_owed =
       is_event ? std::none_of(units.begin(), units.end(), has_submitted) : !stands(row);

@@ -25,7 +25,7 @@ void add_rows(UnitStatus& unit, const Progress& progress, const std::string& dom
 UnitStatus unit_status(const Progress& progress, const std::string& unit, bool owes,
                        const std::string& domain, const plan::Period& period) {
   UnitStatus status{unit, owes};
-  const std::vector<Submitted>& submissions = progress.submissions(unit, period.id);
+  const std::vector<Submitted> submissions = progress.submissions(unit, period.id, domain);
   if (!submissions.empty()) {
     status.submitted = submissions.back();
     status.is_late = submissions.front().hand.day > period.closes;

@@ -102,7 +102,8 @@ void Progress::settle_submission(const Recorded& recorded) {
   if (standing_.follows_closing(entry))
     late_submissions_.insert({submission.unit, submission.period, submission.domain});
   if (standing_.is_confirmed(entry, submission.period))
-    submissions_[{submission.unit, submission.period}].push_back({recorded.hand, submission.nil});
+    submissions_[{submission.unit, submission.period}].push_back(
+        {recorded.hand, submission.nil, submission.domain});
   else
     waiting_.push_back({recorded.hand, entry.actor.unit, entry.kind});
 }
@@ -150,11 +151,17 @@ void Progress::leave_out_gone(const ledger::Ledger& ledger, const Entry& entry, 
   std::erase_if(draft.rows_of, [](const auto& of_domain) { return of_domain.second == 0; });
 }
 
-const std::vector<Submitted>& Progress::submissions(const std::string& unit,
-                                                    const std::string& period) const {
-  static const std::vector<Submitted> none;
+std::vector<Submitted> Progress::submissions(const std::string& unit, const std::string& period,
+                                             const std::string& domain) const {
+  std::vector<Submitted> of_domain;
   const auto* found = found_in(submissions_, {unit, period});
-  return found == nullptr ? none : *found;
+  if (found == nullptr) return of_domain;
+  const Closed* closed = closing(domain, period);
+  for (const Submitted& one : *found) {
+    const bool was_open = closed == nullptr || one.hand.number < closed->hand.number;
+    if (one.domain.empty() ? was_open : one.domain == domain) of_domain.push_back(one);
+  }
+  return of_domain;
 }
 
 const Closed* Progress::closing(const std::string& domain, const std::string& period) const {
@@ -176,7 +183,7 @@ std::set<std::string> Progress::hands_in(const std::string& domain,
   if (recorders == nullptr) return persons;
   for (const auto& [unit, person] : *recorders) {
     persons.insert(person);
-    for (const Submitted& one : submissions(unit, period)) persons.insert(one.hand.person);
+    for (const Submitted& one : submissions(unit, period, domain)) persons.insert(one.hand.person);
   }
   return persons;
 }

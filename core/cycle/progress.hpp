@@ -47,6 +47,7 @@ struct Waiting {
 struct Submitted {
   Hand hand;
   bool nil = false;
+  std::string domain = {};  ///< the only one that it is of; empty: all that were open
 };
 
 struct Closed {
@@ -68,9 +69,10 @@ class Progress {
   /// In the order of the ledger; what was withdrawn or replaced is left out.
   const std::vector<Draft>& drafts() const { return drafts_; }
   const std::vector<Waiting>& waiting() const { return waiting_; }
-  /// A unit's submissions of a period, in order.
-  const std::vector<Submitted>& submissions(const std::string& unit,
-                                            const std::string& period) const;
+  /// A unit's submissions of a period in a domain, in order: what was closed before one is not of
+  /// it.
+  std::vector<Submitted> submissions(const std::string& unit, const std::string& period,
+                                     const std::string& domain) const;
   /// Whether a unit that a closing left out has submitted for that domain since, confirmed or not.
   bool has_submitted_late(const std::string& unit, const std::string& period,
                           const std::string& domain) const {

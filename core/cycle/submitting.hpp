@@ -15,18 +15,21 @@ namespace kaohe::cycle {
 struct Submitting {
   std::vector<std::int64_t> numbers;  ///< of the entries
   bool nil = false;                   ///< 零报告: the unit has recorded nothing for the period
+  std::vector<std::string> nil_in;    ///< domains of which it has recorded nothing
   std::int64_t row_count = 0;         ///< observations that it confirms, or takes away
   bool is_late = false;               ///< after the period's window
   std::vector<std::string>
       after_closing;  ///< domains closed without it: each waits for its lead unit
 };
 
-/// Declares the unit's observations of a period complete and confirms them. For a domain that was
-/// closed without this unit it is an entry of its own, which its lead unit confirms. Throws
-/// Error(data) before the window, where the unit owes nothing, where nothing has come since its
-/// last submission, where the period is closed in every domain that it concerns with its
-/// submission, where this person has recorded one of them, and for a nil return of a unit that owes
-/// values, unless `nil_reason` says why there are none.
+/// Declares the unit's observations of a period complete and confirms them. Each domain is judged
+/// for itself: it is one entry where all are alike, else one for each domain in which something is
+/// new, a nil return where nothing is recorded of it. For a domain that was closed without this
+/// unit it is an entry of its own, which its lead unit confirms. Throws Error(data) before the
+/// window, where the unit owes nothing, where nothing has come since its last submission, where the
+/// period is closed in every domain that it concerns with its submission, where this person has
+/// recorded one of them, and for a nil return in a domain of which the unit owes values, unless
+/// `nil_reason` says why there are none.
 Submitting submit(Desk& desk, const std::string& period, const std::string& nil_reason = {});
 
 struct ClosingOptions {

@@ -60,9 +60,10 @@ class TaskFinder {
 
   // ---------- Periods ----------
 
-  /// Whether a domain is open, or was closed without the unit, which has not submitted since.
+  /// Whether a domain that the unit has not submitted is open, or was closed without it.
   bool is_awaited_in_any(const std::set<std::string>& domains, const Period& period) const {
     return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
+      if (!from_.progress.submissions(unit_, period.id, domain).empty()) return false;
       const Closed* closed = from_.progress.closing(domain, period.id);
       if (closed == nullptr) return true;
       const std::vector<std::string>& missing = closed->closing.missing;
@@ -74,8 +75,7 @@ class TaskFinder {
   void add_submission(const Period& period) {
     const auto owed = owed_submissions(from_.plan, period.id);
     const auto own = owed.find(unit_);
-    const bool is_owed = own != owed.end() && is_awaited_in_any(own->second, period) &&
-                         from_.progress.submissions(unit_, period.id).empty();
+    const bool is_owed = own != owed.end() && is_awaited_in_any(own->second, period);
     std::int64_t rows = 0;
     for (const Draft& draft : from_.progress.drafts()) {
       const bool waits = !draft.is_confirmed && !draft.awaits_lead_unit;

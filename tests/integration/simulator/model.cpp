@@ -56,8 +56,18 @@ std::set<std::pair<std::string, std::string>> Model::submitted(bool proposed) co
   return of;
 }
 
+const ModelRow* Model::find(std::int64_t number) const {
+  const auto at = std::find_if(rows_.begin(), rows_.end(),
+                               [&](const ModelRow& one) { return one.number == number; });
+  return at == rows_.end() ? nullptr : &*at;
+}
+
 bool Model::is_waiting(const ModelRow& row) const {
   return !row.confirmed && stands(row, true);
+}
+
+bool Model::may_stand(const ModelRow& row) const {
+  return stands(row, true) || (row.confirmed && stands(row, false));
 }
 
 bool Model::takes_record(const Person& person, const ModelRow& row) const {
@@ -70,12 +80,12 @@ bool Model::takes_record(const Person& person, const ModelRow& row) const {
 bool Model::is_missing(const ModelRow& row) const {
   if (row.is_event()) return submitted(false).count({unit_of(row.input), row.period}) == 0;
   return std::none_of(rows_.begin(), rows_.end(), [&](const ModelRow& one) {
-    return is_same_cell(one, row) && !one.cancels && stands(one, true);
+    return is_same_cell(one, row) && !one.cancels && may_stand(one);
   });
 }
 
 bool Model::bars(const ModelRow& one, const ModelRow& other) const {
-  if (!is_same_cell(one, other) || one.cancels || !stands(one, true)) return false;
+  if (!is_same_cell(one, other) || one.cancels || !may_stand(one)) return false;
   return other.takes_one() || (one.matter == other.matter && one.value == other.value);
 }
 
@@ -139,8 +149,12 @@ bool Model::takes_correction(const Person& person, const ModelRow& row,
     return false;
   ModelRow made = row;
   made.value = value;
+  // What it replaces, and what that replaced, is not in its way.
+  std::set<std::int64_t> gone{row.number};
+  for (const ModelRow* at = &row; at != nullptr && at->replaces; at = find(*at->replaces))
+    gone.insert(*at->replaces);
   return std::none_of(rows_.begin(), rows_.end(), [&](const ModelRow& one) {
-    return one.number != row.number && bars(one, made);
+    return gone.count(one.number) == 0 && bars(one, made);
   });
 }
 

@@ -45,6 +45,9 @@ class Model {
   /// Whether a row stands: neither withdrawn nor replaced by one that counts. With `proposed` an
   /// unconfirmed correction replaces already.
   bool stands(const ModelRow& row, bool proposed) const;
+  /// Also where a proposal takes it away: it would stand again without.
+  bool may_stand(const ModelRow& row) const;
+  const ModelRow* find(std::int64_t number) const;
   /// Number → value of what counts.
   std::map<std::int64_t, std::string> counted(bool proposed) const;
 

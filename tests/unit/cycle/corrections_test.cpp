@@ -65,8 +65,8 @@ TEST_CASE("Corrections: one after the submission counts once the unit submits ag
   CHECK(office.values(true) == "5");
   CHECK(office.values(false) == "2");
   CHECK(has(refusal_of([&] { office.close("garden_office_3", "2023-03-31"); }),
-            "#4 of publicity (1 rows) is recorded and not submitted"));
-  CHECK(has(refusal_of([&] { office.confirm("garden_office_1", "2023-03-23", {4}); }),
+            "#5 of publicity (1 rows) is recorded and not submitted"));
+  CHECK(has(refusal_of([&] { office.confirm("garden_office_1", "2023-03-23", {5}); }),
             "observations of a period that is still open are confirmed by their unit's "
             "submission: `kaohe period submit --period q1`"));
   CHECK(office.submit("publicity_2", "2023-03-23").row_count == 1);
@@ -114,7 +114,7 @@ TEST_CASE(
   ClosedOffice office;
   const std::int64_t first = office.correct("publicity_1", "2023-04-03", 2, "5");
   CHECK(has(refusal_of([&] { office.correct("publicity_1", "2023-04-03", 2, "6"); }),
-            "#2: a later record has taken its place, #8 by publicity_1; name that one"));
+            "#2: a later record has taken its place, #9 by publicity_1; name that one"));
   const std::int64_t second = office.correct("publicity_2", "2023-04-03", first, "6");
   CHECK(office.values(true) == "6");
   CHECK(office.values(false) == "2");
@@ -211,7 +211,7 @@ TEST_CASE("Cancellation: of an open period it goes with the unit's next submissi
   CHECK(has(refusal_of([&] { office.close("garden_office_3", "2023-03-31"); }),
             "is recorded and not submitted"));
   CHECK(has(refusal_of([&] { office.withdraw("publicity_1", "2023-03-22", 2); }),
-            "#2: #5 takes it away, by publicity_3"));
+            "#2: #6 takes it away, by publicity_3"));
   CHECK(office.submit("publicity_1", "2023-03-23").row_count == 1);
   CHECK(office.values(false) == "3");
 }

@@ -28,6 +28,69 @@ TEST_CASE("Submission: with nothing recorded it is a nil return", "[submitting][
   CHECK(done.row_count == 1);
 }
 
+TEST_CASE("Submission: of several domains each is a nil return for itself", "[submitting][A11.3]") {
+  Office office;
+  office.record("publicity_1", "2023-03-20", kOneRow);
+  const cycle::Submitting done = office.submit("publicity_2", "2023-03-21");
+  CHECK(!done.nil);
+  CHECK(done.nil_in == std::vector<std::string>{"parks"});
+  CHECK(done.row_count == 1);
+  REQUIRE(done.numbers.size() == 2);
+  CHECK(office.payload(done.numbers[0]) ==
+        R"({"domain":"gardens","period":"q1","unit":"publicity"})");
+  CHECK(office.payload(done.numbers[1]) ==
+        R"({"domain":"parks","nil":true,"period":"q1","reason":"none","unit":"publicity"})");
+  CHECK(office.values(false) == "2");
+  // What comes later submits its own domain again, and not the other.
+  office.record("publicity_1", "2023-03-22", "pwest,XX02,mistakes,2023-03-01,7,\n", "q1", "parks");
+  const cycle::Submitting again = office.submit("publicity_2", "2023-03-23");
+  CHECK(again.nil_in.empty());
+  REQUIRE(again.numbers.size() == 1);
+  CHECK(office.payload(again.numbers[0]) ==
+        R"({"domain":"parks","period":"q1","unit":"publicity"})");
+  CHECK(office.values(false, "parks") == "7");
+}
+
+TEST_CASE("Submission: values that are owed in one domain are not excused by rows of another",
+          "[submitting][A11.3]") {
+  Office office;
+  office.plan.domains[1].lead_unit = "garden_office";
+  for (plan::IndicatorInfo& one : office.plan.domains[1].system.indicators) {
+    if (one.responsible_unit == "park_office") one.responsible_unit = "garden_office";
+  }
+  office.record("garden_office_1", "2023-03-20", "west,XX01,income,,12,\n");
+  const std::string refusal =
+      refusal_of([&] { office.submit("garden_office_2", "2023-03-21", "q1", ""); });
+  CHECK(has(refusal, "so this would be a nil return: \"公园 "));
+  CHECK(!has(refusal, "园林 XX01"));
+  CHECK(office.submit("garden_office_2", "2023-03-21").nil_in == std::vector<std::string>{"parks"});
+}
+
+TEST_CASE("Submission: of the other domain it does not speak for one that was closed without it",
+          "[submitting][A11.3]") {
+  Office office;
+  office.submit("garden_office_1", "2023-03-21");
+  office.close("garden_office_2", "2023-03-31", "q1", {"", {"publicity"}});
+  const cycle::Submitting late = office.submit("publicity_2", "2023-04-01");
+  REQUIRE(late.numbers.size() == 2);
+  CHECK(office.progress().submissions("publicity", "q1", "gardens").empty());
+  CHECK(office.progress().submissions("publicity", "q1", "parks").size() == 1);
+  // Events of gardens were missing then, and still are until its late submission is confirmed.
+  CHECK(office.record("publicity_1", "2023-04-02", kOneRow).is_late);
+  office.record("publicity_1", "2023-04-02", "pwest,XX02,mistakes,2023-03-01,7,\n", "q1", "parks");
+  const cycle::Submitting again = office.submit("publicity_2", "2023-04-02");
+  REQUIRE(again.numbers.size() == 1);
+  CHECK(office.payload(again.numbers[0]) ==
+        R"({"domain":"parks","period":"q1","unit":"publicity"})");
+  CHECK(office.progress().submissions("publicity", "q1", "gardens").empty());
+  office.confirm("garden_office_3", "2023-04-03", {late.numbers[1]});
+  CHECK(office.progress().submissions("publicity", "q1", "gardens").size() == 1);
+  CHECK(has(refusal_of([&] {
+              office.record("publicity_1", "2023-04-03", "west,XX02,mistakes,2023-03-07,2,\n");
+            }),
+            "this was not missing then"));
+}
+
 TEST_CASE("Submission: again only with something new", "[submitting][A11.3]") {
   Office office;
   office.submit("publicity_1", "2023-03-21");

@@ -163,8 +163,7 @@ void require_no_open_objection(const RecordNamed& named) {
 void require_grounds(const Progress& progress, const RecordNamed& named,
                      const Correction& correction) {
   require_reason(named.number, correction.reason);
-  const bool is_confirmed = progress.standing().is_confirmed(named.entry, named.period());
-  if (!is_confirmed || !correction.document.empty()) return;
+  if (!is_confirmed_in_any(progress, named) || !correction.document.empty()) return;
   refuse_number(named.number,
                 say({"it is confirmed; say with --document which document the correction rests on",
                      "该记录已经确认;请用 --document 写明更正所依据的文件"}));

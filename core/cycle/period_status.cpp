@@ -17,6 +17,7 @@ void add_rows(UnitStatus& unit, const Progress& progress, const std::string& dom
     if (draft.is_confirmed && draft.takes_away) continue;
     std::int64_t& count = draft.is_confirmed       ? unit.row_count
                           : draft.awaits_lead_unit ? unit.late_count
+                          : draft.is_left_out      ? unit.left_out_count
                                                    : unit.draft_count;
     count += rows->second;
   }

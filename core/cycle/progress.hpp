@@ -24,15 +24,15 @@ struct Hand {
   Date day;
 };
 
-/// Observations of a period that one person recorded for one unit, and that stand; or one that they
-/// take away.
+/// Observations of a period that one person recorded for one unit, that stand and have come equally
+/// far; or one that they take away.
 struct Draft {
   Hand hand;
   std::string unit, period;
-  std::set<std::string> domains;
   std::int64_t row_count = 0;                        ///< rows that stand, 1..
   std::map<std::string, std::int64_t> rows_of = {};  ///< the same by domain
   bool is_confirmed = false;
+  bool is_left_out = false;  ///< closed before its unit had submitted it, and not confirmed since
   bool awaits_lead_unit = false;  ///< it came after the closing, and no submission confirms it
   bool takes_away = false;        ///< a cancellation: its row goes once it is confirmed
 };
@@ -107,7 +107,8 @@ class Progress {
   void settle(const ledger::Ledger& ledger);
   void settle_submission(const Recorded& recorded);
   void settle_rows(const ledger::Ledger& ledger, const Recorded& recorded);
-  void leave_out_gone(const ledger::Ledger& ledger, const ledger::Entry& entry, Draft& draft);
+  void leave_out_gone(const ledger::Ledger& ledger, const ledger::Entry& entry,
+                      const std::string& period, std::map<std::string, std::int64_t>& rows_of);
   bool is_waiting(const ledger::Entry& entry) const;
 
   ledger::EntryFilter filter_;

@@ -20,11 +20,19 @@ struct RecordNamed {
   std::optional<ledger::Observation> row = {};  ///< an observation; none: the entry is named
 
   std::string period() const { return ledger::period_of(entry); }
+  /// Of its rows; of another record one that is empty.
+  std::vector<std::string> domains() const {
+    return row ? std::vector{row->domain} : ledger::domains_of(entry);
+  }
   bool is_entry_of_rows() const { return entry.row_count > 0 && !row; }
 };
 
 /// Throws Error(data) for a number that the ledger does not have in the year.
 RecordNamed record_named(const Desk& desk, std::int64_t number);
+
+/// Whether another person has confirmed any of it, in one of its domains; all of it.
+bool is_confirmed_in_any(const Progress& progress, const RecordNamed& named);
+bool is_confirmed_in_all(const Progress& progress, const RecordNamed& named);
 
 /// Throws Error(data) where it was withdrawn, or where a later record takes its place, counting
 /// proposals, and names that record.

@@ -26,8 +26,8 @@ std::set<std::string> domains_of(const Desk& desk, const Progress& progress,
   const auto own = owed.find(unit);
   std::set<std::string> domains = own == owed.end() ? std::set<std::string>() : own->second;
   for (const Draft& draft : progress.drafts()) {
-    if (draft.unit == unit && draft.period == period)
-      domains.insert(draft.domains.begin(), draft.domains.end());
+    if (draft.unit != unit || draft.period != period) continue;
+    for (const auto& [domain, count] : draft.rows_of) domains.insert(domain);
   }
   return domains;
 }
@@ -209,7 +209,10 @@ Submitting submit(Desk& desk, const std::string& period_id, const std::string& n
       if (!has_late_rows(progress, unit, period.id, domain)) done.nil_in.push_back(domain);
     require_nothing_owed(desk, period, done.nil_in, nil_reason);
     done.row_count = 0;
-    for (const auto& [domain, of_domain] : rows) done.row_count += of_domain.waiting;
+    for (const auto& [domain, of_domain] : rows) {
+      const bool is_submitted = news.count(domain) != 0 || parts.late.count(domain) != 0;
+      if (is_submitted) done.row_count += of_domain.waiting;
+    }
     done.after_closing.assign(parts.late.begin(), parts.late.end());
     done.nil = done.nil_in.size() == news.size() + parts.late.size();
     const auto entry = [&](const std::string& domain, bool nil) {

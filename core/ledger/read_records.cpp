@@ -36,7 +36,7 @@ class RecordReader {
     if (entry.kind == kObservationsKind) return take_observations(entry);
     for_each_kind([&](const char* kind, auto list) {
       using List = std::remove_reference_t<decltype((*source_).*list)>;
-      if (entry.kind != kind || !standing_.counts(entry, entry.number, "")) return;
+      if (entry.kind != kind || !standing_.counts(entry, entry.number, "", "")) return;
       auto record = record_of<typename List::value_type>(json::parse(entry.payload));
       record.origin = {entry.number, {file_of(entry), entry.line, 0}, entry.actor.unit};
       ((*source_).*list).push_back(std::move(record));
@@ -48,8 +48,8 @@ class RecordReader {
     ledger_.observations(entry, [&](const Observation& row) {
       const std::int64_t number = row.origin.number;
       const bool may_return =
-          options_.with_what_may_return && confirmed_.counts(entry, number, row.period);
-      if (!may_return && !standing_.counts(entry, number, row.period)) return;
+          options_.with_what_may_return && confirmed_.counts(entry, number, row.period, row.domain);
+      if (!may_return && !standing_.counts(entry, number, row.period, row.domain)) return;
       std::vector<Observation>& list = source_->observations_by_domain[row.domain];
       list.push_back(row);
       list.back().origin.place.file = file;

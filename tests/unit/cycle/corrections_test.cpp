@@ -65,7 +65,7 @@ TEST_CASE("Corrections: one after the submission counts once the unit submits ag
   CHECK(office.values(true) == "5");
   CHECK(office.values(false) == "2");
   CHECK(has(refusal_of([&] { office.close("garden_office_3", "2023-03-31"); }),
-            "#5 of publicity (1 rows) is recorded and not submitted"));
+            "1 rows of 宣传部 (publicity) are recorded and not submitted"));
   CHECK(has(refusal_of([&] { office.confirm("garden_office_1", "2023-03-23", {5}); }),
             "observations of a period that is still open are confirmed by their unit's "
             "submission: `kaohe period submit --period q1`"));
@@ -209,7 +209,7 @@ TEST_CASE("Cancellation: of an open period it goes with the unit's next submissi
   CHECK(office.values(true) == "3");
   CHECK(office.values(false) == "2 3");
   CHECK(has(refusal_of([&] { office.close("garden_office_3", "2023-03-31"); }),
-            "is recorded and not submitted"));
+            "are recorded and not submitted"));
   CHECK(has(refusal_of([&] { office.withdraw("publicity_1", "2023-03-22", 2); }),
             "#2: #6 takes it away, by publicity_3"));
   CHECK(office.submit("publicity_1", "2023-03-23").row_count == 1);

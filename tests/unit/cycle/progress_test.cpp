@@ -148,7 +148,7 @@ std::string text_of(const cycle::Draft& draft) {
                                  draft.period, draft.row_count, draft.is_confirmed ? 'c' : '-',
                                  draft.awaits_lead_unit ? 'a' : '-');
   for (const auto& [domain, count] : draft.rows_of) text += fmt::format(" {} {}", domain, count);
-  return text + " of " + fmt::format("{}\n", fmt::join(draft.domains, " "));
+  return text + (draft.is_left_out ? " left out\n" : "\n");
 }
 
 /// All that a progress can be asked.

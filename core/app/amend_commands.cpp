@@ -135,8 +135,7 @@ void show_effect_beside(const Session& session, OpenDesk& open, const std::strin
 
 int effect(Session& session, const Wanted& wanted) {
   const cycle::Year year = session.open_year();
-  const ledger::Ledger ledger = ledger::Ledger::open(
-      ledger::Ledger::file_of(session.options.workspace), ledger::Access::read);
+  const ledger::Ledger ledger = session.open_ledger();
   const plan::Domain& domain = cycle::domain_named(year.plan, wanted.proposal.domain);
   const cycle::Systems systems(ledger, year.plan.year);
   const Effects effects(year, ledger, domain, wanted.former);

@@ -116,7 +116,7 @@ nlohmann::ordered_json as_json(const Entry& entry) {
           {"os_user", entry.os_user},
           {"entered", entry.entered},
           {"replaces", entry.replaces ? nlohmann::ordered_json(*entry.replaces) : nullptr},
-          {"payload", nlohmann::ordered_json::parse(entry.payload)},
+          {"payload", ledger::payload_of(entry)},
           {"rows", entry.row_count},
           {"file", entry.file},
           {"line", entry.line},

@@ -16,6 +16,7 @@
 #include "cycle/progress.hpp"
 #include "evidence/missing.hpp"
 #include "ledger/read_records.hpp"
+#include "ledger/tail.hpp"
 
 namespace kaohe::app {
 
@@ -212,6 +213,13 @@ void say_state(const Session& session, const cycle::Year& year, const ledger::Me
 }
 
 }  // namespace
+
+ledger::Ledger Session::open_ledger() const {
+  auto ledger =
+      ledger::Ledger::open(ledger::Ledger::file_of(options.workspace), ledger::Access::read);
+  ledger::require_links(ledger);
+  return ledger;
+}
 
 Records Session::read_records(const cycle::Year& year, const std::string& period) {
   const fs::path file = ledger::Ledger::file_of(options.workspace);

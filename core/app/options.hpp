@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "cycle/year.hpp"
 #include "evidence/read_evidence.hpp"
+#include "ledger/ledger.hpp"
 
 namespace kaohe::app {
 
@@ -66,6 +67,9 @@ struct Session {
   /// The year's evidence: configs/<year>/evidence. Says on standard error what was read with a
   /// change, and which submissions up to `period` are missing.
   evidence::Evidence read_evidence(const cycle::Year& year, const std::string& period);
+  /// The workspace's ledger, to be looked at. Throws as Ledger::open, and Error(data) for one whose
+  /// entries are not what was recorded: what it says could not be believed.
+  ledger::Ledger open_ledger() const;
   /// What the year's figures come from: the workspace's ledger, where there is one, else the
   /// evidence files. Says on standard error which submissions up to `period` are missing, and what
   /// waits to be confirmed.

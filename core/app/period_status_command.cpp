@@ -163,8 +163,7 @@ class StatusWords {
 int status(Session& session, const StatusOptions& options) {
   const cycle::Year year = session.open_year();
   const plan::YearPlan& plan = year.plan;
-  const ledger::Ledger ledger = ledger::Ledger::open(
-      ledger::Ledger::file_of(session.options.workspace), ledger::Access::read);
+  const ledger::Ledger ledger = session.open_ledger();
   const Date today =
       session.options.today.empty() ? cycle::present_day(ledger, plan.year) : session.options.day();
   const std::string domain =

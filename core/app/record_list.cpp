@@ -74,7 +74,7 @@ class Lister {
   }
 
   void take_record(const Entry& entry) {
-    ordered_json payload = ordered_json::parse(entry.payload);
+    const ordered_json payload = ledger::payload_of(entry);
     if (!fits(options_.domain, payload.value("domain", "")) ||
         !fits(options_.assessee, payload.value("assessee", "")))
       return;
@@ -113,7 +113,7 @@ class Lister {
 
   static std::string what_is_proposed(const Entry& later) {
     if (later.kind == ledger::kCancellationKind) return "cancellation_proposed";
-    const bool is_answer = !ordered_json::parse(later.payload).contains(ledger::kGroundsKey);
+    const bool is_answer = !ledger::payload_of(later).contains(ledger::kGroundsKey);
     return is_answer ? "answer_proposed" : "correction_proposed";
   }
 
@@ -206,8 +206,7 @@ ListOptions by_ids(const plan::YearPlan& plan, ListOptions options) {
 int list(Session& session, const ListOptions& written) {
   const cycle::Year year = session.open_year();
   const ListOptions options = by_ids(year.plan, written);
-  const Ledger ledger =
-      Ledger::open(Ledger::file_of(session.options.workspace), ledger::Access::read);
+  const Ledger ledger = session.open_ledger();
   ledger::EntryFilter filter;
   filter.year = year.plan.year;
   if (!session.options.today.empty()) filter.entered_until = session.options.day();

@@ -67,8 +67,7 @@ Status status_of(const plan::YearPlan& plan, const plan::Domain& domain, const S
 
 std::vector<Status> statuses(const Session& session, const plan::YearPlan& plan,
                              const std::string& wanted) {
-  const ledger::Ledger ledger = ledger::Ledger::open(
-      ledger::Ledger::file_of(session.options.workspace), ledger::Access::read);
+  const ledger::Ledger ledger = session.open_ledger();
   const bool has_day = !session.options.today.empty();
   const Date today = has_day ? session.options.day() : cycle::present_day(ledger, plan.year);
   const std::optional<Date> until = has_day ? std::optional(today) : std::nullopt;

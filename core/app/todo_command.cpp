@@ -69,8 +69,7 @@ void tell_year(Session& session, const std::string& as, bool is_one_of_several,
                nlohmann::ordered_json& document) {
   const cycle::Year year = session.open_year();
   const std::string unit = cycle::unit_named(year.plan, as);
-  const ledger::Ledger ledger = ledger::Ledger::open(
-      ledger::Ledger::file_of(session.options.workspace), ledger::Access::read);
+  const ledger::Ledger ledger = session.open_ledger();
   const Date today = session.options.today.empty() ? cycle::present_day(ledger, year.plan.year)
                                                    : session.options.day();
   const std::vector<Task> tasks = tasks_in(year, today, ledger, unit);

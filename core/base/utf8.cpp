@@ -49,6 +49,11 @@ bool is_control(char32_t code) {
   return is_c0_or_c1 || ends_line || turns;
 }
 
+/// Whether a byte may be the first of such a character: most are not, and need no closer look.
+bool may_begin_control(unsigned char byte) {
+  return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2;
+}
+
 /// What begins like the file of another program: its first bytes, and what it is.
 struct Foreign {
   std::string_view begins;
@@ -92,7 +97,8 @@ Place place_of(std::string_view bytes, std::size_t at, const std::string& file) 
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t size = character_size(bytes, at);
+    const bool is_ascii = static_cast<unsigned char>(bytes[at]) < 0x80;
+    const std::size_t size = is_ascii ? 1 : character_size(bytes, at);
     if (size == 0) return at;
     at += size;
   }
@@ -104,8 +110,9 @@ std::string_view without_bom(std::string_view bytes) {
 }
 
 std::optional<char32_t> first_control(std::string_view text) {
-  for (std::size_t at = 0, size = 0; at < text.size(); at += size) {
-    size = std::max<std::size_t>(character_size(text, at), 1);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!may_begin_control(static_cast<unsigned char>(text[at]))) continue;
+    const std::size_t size = std::max<std::size_t>(character_size(text, at), 1);
     const char32_t code = code_point(text.substr(at, size));
     if (is_control(code) && code != '\t' && code != '\n') return code;
   }

@@ -71,7 +71,7 @@ Record open_record(const Desk& desk, std::int64_t number) {
     refuse_number(number, say({"it is answered already, in #{} by {}", "已由 {1} 答复(#{0})"},
                               later->number, later->actor.person));
   require_standing(progress, named);
-  const auto record = ledger::record_of<Record>(json::parse(named.entry.payload));
+  const auto record = ledger::record_of<Record>(named.entry);
   bool is_answered = false;
   if constexpr (std::is_same_v<Record, Notice>) is_answered = record.answered.has_value();
   if constexpr (std::is_same_v<Record, Objection>) is_answered = !record.outcome.empty();

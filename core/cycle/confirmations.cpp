@@ -23,7 +23,7 @@ void require_confirmable(const Progress& progress, const RecordNamed& named) {
     refuse_number(named.number, say({"nothing of it waits to be confirmed (kind \"{}\")",
                                      "它没有待确认的内容(类别“{}”)"},
                                     named.entry.kind));
-  const auto rows = ledger::rows_by_domain(json::parse(named.entry.payload));
+  const auto rows = ledger::rows_by_domain(ledger::payload_of(named.entry));
   const bool is_open = std::any_of(rows.begin(), rows.end(), [&](const auto& of_domain) {
     return progress.closing(of_domain.first, period) == nullptr;
   });
@@ -40,8 +40,8 @@ void require_confirmable(const Progress& progress, const RecordNamed& named) {
 std::set<std::string> hands_in(const Desk& desk, const Entry& entry) {
   std::set<std::string> hands{entry.actor.person};
   if (entry.kind == ledger::Objection::kKind)
-    hands.merge(recorders_of(desk.plan(), desk.ledger(),
-                             ledger::record_of<ledger::Objection>(json::parse(entry.payload))));
+    hands.merge(
+        recorders_of(desk.plan(), desk.ledger(), ledger::record_of<ledger::Objection>(entry)));
   return hands;
 }
 
@@ -83,7 +83,7 @@ std::vector<Deed> deeds_to_confirm(const plan::YearPlan& plan, const ledger::Led
   std::vector<Deed> deeds;
   add_deeds(plan, ledger, entry, 0, deeds);
   // A correction or cancellation also concerns whatever it takes the place of.
-  if (json::parse(entry.payload).contains(ledger::kGroundsKey))
+  if (ledger::payload_of(entry).contains(ledger::kGroundsKey))
     add_deeds(plan, ledger, ledger.find(entry.replaces.value()).value(), entry.replaces.value(),
               deeds);
   return deeds;

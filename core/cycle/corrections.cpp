@@ -24,7 +24,7 @@ RecordRow row_of(const Desk& desk, const RecordNamed& named) {
     return evidence::row_of(desk.plan(), *named.row);
   }
   std::optional<RecordRow> row =
-      evidence::row_of(desk.plan(), named.entry.kind, json::parse(named.entry.payload));
+      evidence::row_of(desk.plan(), named.entry.kind, ledger::payload_of(named.entry));
   if (row) return *std::move(row);
   refuse_number(
       named.number,
@@ -139,7 +139,7 @@ NewEntry entry_of_record(const Desk& desk, const RecordNamed& named, MemorySourc
     auto& record = (records.*list).front();
     if constexpr (requires { record.about.number; }) {
       using Record = std::decay_t<decltype(record)>;
-      const auto before = ledger::record_of<Record>(json::parse(named.entry.payload)).about;
+      const auto before = ledger::record_of<Record>(named.entry).about;
       record.about.number = before.number;
     }
     if constexpr (!std::is_same_v<std::decay_t<decltype(record)>, ledger::Submission>)

@@ -138,7 +138,7 @@ std::vector<Problem> changed_results(const Ledger& ledger, const fs::path& works
                                      std::size_t& count) {
   std::vector<Problem> problems;
   ledger.entries({std::nullopt, {ledger::Publication::kKind}, {}}, [&](const ledger::Entry& entry) {
-    auto publication = ledger::record_of<ledger::Publication>(nlohmann::json::parse(entry.payload));
+    auto publication = ledger::record_of<ledger::Publication>(entry);
     const fs::path folder =
         edition_folder(workspace, entry.year, publication.period, publication.edition);
     publication.files["result.json"] = publication.result_digest;

@@ -14,7 +14,7 @@ namespace {
 template <class Record>
 std::optional<Record> record_in(const Entry& entry) {
   if (entry.kind != ledger::kind_of<Record>()) return std::nullopt;
-  return ledger::record_of<Record>(json::parse(entry.payload));
+  return ledger::record_of<Record>(entry);
 }
 
 template <class Map>
@@ -69,7 +69,7 @@ void Progress::take(const Entry& entry) {
   } else if (const auto publication = record_in<ledger::Publication>(entry)) {
     publications_.insert_or_assign(publication->period, hand);
   } else if (entry.kind == ledger::kObservationsKind || entry.kind == ledger::kCancellationKind) {
-    const json payload = json::parse(entry.payload);
+    const json payload = ledger::payload_of(entry);
     recorded_.push_back(
         {entry, hand, payload.value("period", ""), ledger::rows_by_domain(payload), {}});
   } else {

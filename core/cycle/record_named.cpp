@@ -96,7 +96,7 @@ std::optional<Deeds> deeds_of_record(const plan::YearPlan& plan, const Entry& en
     using Record =
         typename std::decay_t<decltype(std::declval<ledger::MemorySource>().*list)>::value_type;
     if (entry.kind != kind) return;
-    deeds = deeds_on(plan, units, day, ledger::record_of<Record>(json::parse(entry.payload)));
+    deeds = deeds_on(plan, units, day, ledger::record_of<Record>(entry));
   });
   return deeds;
 }

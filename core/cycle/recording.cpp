@@ -83,6 +83,10 @@ class EntryMaker {
   void add_observations(MemorySource& records) {
     std::map<std::tuple<std::string, std::string, std::string>, std::vector<Observation>> acts;
     for (auto& [domain, list] : records.observations_by_domain) {
+      if (acts.empty() && is_one_act(list)) {
+        acts.emplace(std::tuple{list.front().period, "", ""}, std::move(list));
+        continue;
+      }
       for (Observation& row : list) {
         const Closed* closed = latecomers_.closing_before(row);
         if (closed != nullptr) check_late(row, *closed);
@@ -96,6 +100,14 @@ class EntryMaker {
     }
     records.observations_by_domain.clear();
     for (auto& [act, rows] : acts) add_rows(std::get<0>(act), std::move(rows));
+  }
+
+  /// Whether the rows are of one period that was not closed before: a table of a million moves as
+  /// one.
+  bool is_one_act(const std::vector<Observation>& rows) const {
+    return !rows.empty() && std::all_of(rows.begin(), rows.end(), [&](const Observation& row) {
+      return row.period == rows.front().period && latecomers_.closing_before(row) == nullptr;
+    });
   }
 
   void check_late(const Observation& row, const Closed& closed) {
@@ -179,7 +191,7 @@ std::optional<ledger::Entry> entry_of_file(const Desk& desk, const std::string& 
     if (first || progress.standing().is_withdrawn(entry.number)) return;
     // Most payloads are of another file: they need not be taken apart.
     if (entry.payload.find(digest) == std::string::npos) return;
-    if (json::parse(entry.payload).value("file_digest", "") == digest) first = entry;
+    if (ledger::payload_of(entry).value("file_digest", "") == digest) first = entry;
   });
   return first;
 }

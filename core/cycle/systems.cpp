@@ -70,9 +70,8 @@ Amendment* Systems::amendment(std::int64_t number) {
 
 void Systems::take(const Entry& entry) {
   const Hand hand{entry.number, entry.actor.person, day_of(entry.entered)};
-  const auto payload = nlohmann::json::parse(entry.payload);
   const auto take_as = [&]<class Record>(Record) {
-    if (entry.kind == kind_of<Record>()) take(hand, record_of<Record>(payload));
+    if (entry.kind == kind_of<Record>()) take(hand, record_of<Record>(entry));
   };
   take_as(SystemDraft());
   take_as(SystemConsolidation());

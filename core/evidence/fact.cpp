@@ -288,6 +288,7 @@ bool read_fact(Session& session, Row& row, DomainNames& domain, const InputInfo&
 void keep_fact(Session& session, Row& row, const InputInfo& input, Observation fact, bool undated) {
   if (row.is_wrong()) return;
   std::vector<Observation>& list = session.records.observations_by_domain[fact.domain];
+  if (list.empty()) list.reserve(session.rows_expected);
   session.repeats.check(row, input, fact, undated, list);
   if (!row.is_wrong()) list.push_back(std::move(fact));
 }

@@ -122,6 +122,8 @@ Intake take_in(const plan::YearPlan& plan, std::unique_ptr<MemorySource> on_reco
                const std::function<void(MemorySource&, Report&)>& examine) {
   Session session(plan, *on_record);
   session.skips_unfilled = true;
+  session.rows_expected = table.rows.size();
+  session.repeats.expect(table.rows.size());
   remember_all(session);
   Counts before(*on_record);
   const std::optional<Table> bound = Table::bind(std::move(table), form, session.report);

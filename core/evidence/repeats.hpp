@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory_resource>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,6 +19,9 @@ namespace kaohe::evidence {
 /// Remembers observations while they are read. Takes constant time for each.
 class Repeats {
  public:
+  /// Makes room for so many more observations.
+  void expect(std::size_t count) { seen_.reserve(seen_.size() + count); }
+
   /// Refuses the row, naming the first one, when it is a duplicate, or second in a cell that has
   /// room for one. Otherwise remembers the observation, which will stand at the end of `list`;
   /// `list` must live as long as this. `undated`: the row names neither a date nor a cell; then
@@ -57,7 +61,9 @@ class Repeats {
   bool refuse_beyond_sample(Row& row, const plan::InputInfo& input,
                             const ledger::Observation& observation);
 
-  std::unordered_multimap<std::uint64_t, Seen> seen_;
+  // Side by side, as a table of a million rows looks each of them up.
+  std::pmr::monotonic_buffer_resource memory_;
+  std::pmr::unordered_multimap<std::uint64_t, Seen> seen_{&memory_};
   std::unordered_map<std::string, Place> occupied_;
   std::unordered_map<std::string, std::set<std::string>> sampled_;
   std::unordered_map<std::string, Place> keys_;

@@ -25,6 +25,7 @@ struct Session {
   Report report;
   ledger::MemorySource& records;
   Repeats repeats;
+  std::size_t rows_expected = 0;   ///< of the table that is read, to make room for them
   bool skips_unfilled = false;     ///< rows of a template that nobody filled in are passed over
   std::optional<Date> read_until;  ///< only periods asked for by this day are read; none: all
   /// Samples drawn so far, by assessee and sub: indexes in `records.all_draws`. Draws are read

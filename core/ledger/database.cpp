@@ -24,61 +24,6 @@ namespace fs = std::filesystem;
 constexpr int kApplicationId = 0x4B414F48;
 constexpr int kBusyTimeoutMs = 30'000;
 
-/// 0 → 1: a new file.
-constexpr const char* kFirstSchema = R"sql(
-CREATE TABLE ledger (
-  id       TEXT NOT NULL PRIMARY KEY,   -- random: two ledgers differ from their first entry on
-  nature   TEXT NOT NULL CHECK (nature IN ('live', 'played')),
-  created  TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE entry (
-  number      INTEGER NOT NULL PRIMARY KEY,
-  year        INTEGER NOT NULL,
-  kind        TEXT NOT NULL,
-  person      TEXT NOT NULL,
-  role        TEXT NOT NULL,
-  unit        TEXT NOT NULL,
-  os_user     TEXT NOT NULL,
-  entered     TEXT NOT NULL,
-  date        TEXT,
-  replaces    INTEGER,
-  payload     TEXT NOT NULL,
-  file        TEXT NOT NULL,
-  line        INTEGER NOT NULL,         -- of the file: a help for people, in no digest
-  row_count   INTEGER NOT NULL,
-  rows_digest TEXT NOT NULL,
-  previous    TEXT NOT NULL UNIQUE,
-  digest      TEXT NOT NULL UNIQUE
-) STRICT;
-
-CREATE TABLE observation (
-  number     INTEGER NOT NULL PRIMARY KEY,
-  entry      INTEGER NOT NULL REFERENCES entry (number),
-  domain     TEXT NOT NULL,
-  assessee   TEXT NOT NULL,
-  input      TEXT NOT NULL,
-  period     TEXT NOT NULL,
-  subject    TEXT NOT NULL,
-  cell       INTEGER NOT NULL,
-  date       INTEGER,                   -- days since 1970-01-01
-  value      INTEGER NOT NULL,          -- units of 10^-8
-  attributes TEXT NOT NULL,             -- '0,-1,1'
-  matter     TEXT NOT NULL,
-  reason     TEXT NOT NULL,
-  evidence   TEXT NOT NULL,
-  flags      INTEGER NOT NULL,          -- 1 provisional, 2 stands for "there is none"
-  line       INTEGER NOT NULL           -- of the entry's file: a help for people, in no digest
-) STRICT;
-
-CREATE TRIGGER entry_stays       BEFORE UPDATE ON entry       BEGIN SELECT RAISE(ABORT, 'a ledger only grows'); END;
-CREATE TRIGGER entry_is_kept     BEFORE DELETE ON entry       BEGIN SELECT RAISE(ABORT, 'a ledger only grows'); END;
-CREATE TRIGGER observation_stays BEFORE UPDATE ON observation BEGIN SELECT RAISE(ABORT, 'a ledger only grows'); END;
-CREATE TRIGGER observation_kept  BEFORE DELETE ON observation BEGIN SELECT RAISE(ABORT, 'a ledger only grows'); END;
-CREATE TRIGGER ledger_stays      BEFORE UPDATE ON ledger      BEGIN SELECT RAISE(ABORT, 'a ledger only grows'); END;
-CREATE TRIGGER ledger_is_kept    BEFORE DELETE ON ledger      BEGIN SELECT RAISE(ABORT, 'a ledger only grows'); END;
-)sql";
-
 Text reason_of(const SQLite::Exception& failure) {
   switch (failure.getErrorCode()) {
     case SQLITE_FULL:
@@ -139,13 +84,10 @@ void require_local(const fs::path& file) {
                     "文件夹在网络文件系统上,多人同时写入会互相覆盖;请使用本机磁盘"}));
 }
 
-int integer(SQLite::Database& database, const char* query) {
-  return database.execAndGet(query).getInt();
-}
-
-// FULL: a commit that was acknowledged is on the disk.
+// FULL: a commit that was acknowledged is on the disk. Rows are written before their entry, whose
+// digest takes all of them: that each has one is for Ledger::verify to see.
 void prepare(SQLite::Database& database, Access access) {
-  database.exec("PRAGMA foreign_keys = ON");
+  database.exec("PRAGMA foreign_keys = OFF");
   database.exec(access == Access::scratch ? "PRAGMA synchronous = OFF"
                                           : "PRAGMA synchronous = FULL");
   database.exec("PRAGMA trusted_schema = OFF");
@@ -159,13 +101,19 @@ void make_schema(SQLite::Database& database) {
 }
 
 void require_ledger(SQLite::Database& database, const fs::path& file) {
-  if (integer(database, "PRAGMA application_id") == kApplicationId) return;
+  if (database.execAndGet("PRAGMA application_id").getInt() == kApplicationId) return;
   refuse(file, say({"this is an SQLite file but no ledger of kaohe; name another file",
                     "这是 SQLite 文件,但不是本程序的账本;请指定其他文件"}));
 }
 
-void refuse_newer(SQLite::Database& database, const fs::path& file, int newest) {
+void refuse_unknown(SQLite::Database& database, const fs::path& file, int newest) {
   const int schema = schema_of(database);
+  if (schema < 1)
+    refuse(file, say({"it says that its schema is {}, and no kaohe ever wrote that: it was changed "
+                      "past the program; restore a backup with `kaohe ledger restore`",
+                      "结构版本写为 {},从无程序写过此版本:文件被绕过程序改动;请用 kaohe ledger "
+                      "restore 恢复备份"},
+                     schema));
   if (schema <= newest) return;
   refuse(file, say({"it was written by a newer kaohe (schema {}, this one knows up to {}); use "
                     "that version",
@@ -173,14 +121,22 @@ void refuse_newer(SQLite::Database& database, const fs::path& file, int newest) 
                    schema, newest));
 }
 
-void refuse_older(SQLite::Database& database, const fs::path& file) {
+void refuse_older(SQLite::Database& database, const fs::path& file, int newest) {
   const int schema = schema_of(database);
-  if (schema >= newest_schema()) return;
+  if (schema >= newest) return;
   refuse(file, say({"it was written by an older kaohe (schema {}, this one reads {}); bring it up "
                     "to date with `kaohe ledger migrate`, which keeps a backup",
                     "由较旧版本写入(结构版本 {},本程序读取 {});请用 kaohe ledger migrate 升级,"
                     "升级前自动备份"},
-                   schema, newest_schema()));
+                   schema, newest));
+}
+
+/// A trigger of others could change what is written, and without the program's own it could be
+/// changed afterwards.
+void require_schema(SQLite::Database& database, const fs::path& file, const SchemaSteps& steps) {
+  std::vector<Problem> problems = check_schema(database, steps);
+  for (Problem& one : problems) one.place.file = file.string();
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
 void require_there(const fs::path& file) {
@@ -198,7 +154,7 @@ SQLite::Database open_file(const fs::path& file, Access access, int newest) {
   SQLite::Database database(file.string(), mode, kBusyTimeoutMs);
   prepare(database, access);
   require_ledger(database, file);
-  refuse_newer(database, file, newest);
+  refuse_unknown(database, file, newest);
   return database;
 }
 
@@ -210,25 +166,6 @@ void with_sqlite(const fs::path& file, const std::function<void()>& work) {
   } catch (const SQLite::Exception& failure) {
     refuse(file, reason_of(failure));
   }
-}
-
-const SchemaSteps& schema_steps() {
-  static const SchemaSteps steps{kFirstSchema};
-  return steps;
-}
-
-int newest_schema() {
-  return static_cast<int>(schema_steps().size());
-}
-
-int schema_of(SQLite::Database& database) {
-  return integer(database, "PRAGMA user_version");
-}
-
-void run_steps(SQLite::Database& database, const SchemaSteps& steps) {
-  for (auto from = static_cast<std::size_t>(schema_of(database)); from < steps.size(); ++from)
-    database.exec(steps[from]);
-  database.exec("PRAGMA user_version = " + std::to_string(steps.size()));
 }
 
 bool is_on_network(const fs::path& folder) {
@@ -285,12 +222,15 @@ void create_database(const fs::path& file, const std::function<void(SQLite::Data
   });
 }
 
-SQLite::Database open_database(const fs::path& file, Access access) {
+SQLite::Database open_database(const fs::path& file, Access access, const SchemaSteps& steps) {
+  const int newest = static_cast<int>(steps.size());
   std::optional<SQLite::Database> database;
   with_sqlite(file, [&] {
-    database.emplace(open_file(file, access, newest_schema()));
-    refuse_older(*database, file);
-    if (access != Access::read) database->exec("PRAGMA journal_mode = WAL");  // a backup has none
+    database.emplace(open_file(file, access, newest));
+    refuse_older(*database, file, newest);
+    if (access == Access::read) return;
+    require_schema(*database, file, steps);
+    database->exec("PRAGMA journal_mode = WAL");  // a backup has none
   });
   return std::move(*database);
 }

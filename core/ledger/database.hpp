@@ -9,6 +9,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "base/errors.hpp"
+
 namespace kaohe::ledger {
 
 /// `scratch`: as `write`, but nothing waits for the disk. For a ledger that is gone with its
@@ -37,14 +39,21 @@ void put_in_place(const std::filesystem::path& file,
                   const std::function<void(const std::filesystem::path& draft)>& make);
 
 /// An existing file. Throws Error(environment) for a file that is no ledger, for one of a newer or
-/// an older schema, and as create_database does.
-SQLite::Database open_database(const std::filesystem::path& file, Access access);
+/// an older schema, and as create_database does; Error(data) for one to be written whose tables and
+/// triggers are not those that this program made. `steps`: of the schema that it must have.
+SQLite::Database open_database(const std::filesystem::path& file, Access access,
+                               const SchemaSteps& steps = schema_steps());
 
 /// The same for a file of the schema that `steps` lead to, or of an older one: to write it.
 SQLite::Database open_to_migrate(const std::filesystem::path& file, const SchemaSteps& steps);
 
 /// The schema of a file.
 int schema_of(SQLite::Database& database);
+
+/// What of a file's tables and triggers is not what the program made: taken away, changed or put
+/// in. Empty: nothing. `steps`: those that made it, up to its schema or beyond.
+std::vector<Problem> check_schema(SQLite::Database& database,
+                                  const SchemaSteps& steps = schema_steps());
 
 /// Brings a file to the schema that `steps` lead to, within the caller's transaction.
 void run_steps(SQLite::Database& database, const SchemaSteps& steps);

@@ -1,5 +1,7 @@
 #include "ledger/entry.hpp"
 
+#include "base/errors.hpp"
+
 namespace kaohe::ledger {
 
 namespace {
@@ -22,6 +24,19 @@ void put(std::string& bytes, std::int64_t number) {
 }
 
 }  // namespace
+
+void refuse_damaged(std::int64_t number, const char* what) {
+  throw Error(ErrorKind::data, {},
+              say({"record #{}: its {} is damaged; restore a backup with `kaohe ledger restore`",
+                   "记录 #{}:{} 已损坏;请用 kaohe ledger restore 恢复备份"},
+                  number, std::string(what)));
+}
+
+json payload_of(const Entry& entry) {
+  json payload = json::parse(entry.payload, nullptr, false);
+  if (!payload.is_object()) refuse_damaged(entry.number, "payload");
+  return payload;
+}
 
 std::string digest_of(const Entry& entry) {
   const json fields = {"kaohe.entry.v1",

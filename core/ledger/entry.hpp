@@ -60,6 +60,14 @@ struct Entry {
   std::int64_t last_number() const { return number + row_count; }
 };
 
+/// What an entry holds beside its rows. Throws Error(data), naming the entry, for what nobody can
+/// have written through this program.
+nlohmann::json payload_of(const Entry& entry);
+
+/// Refuses what nobody can have written through this program: Error(data) that names the record and
+/// what of it is damaged.
+[[noreturn]] void refuse_damaged(std::int64_t number, const char* what);
+
 /// The digest that an entry must have: of every other field.
 std::string digest_of(const Entry& entry);
 
@@ -72,6 +80,27 @@ class RowsDigest {
  private:
   Sha256 digest_;
   std::string bytes_;
+};
+
+/// Told the rows of an entry in their order: whether they are those that were recorded.
+class RowsCheck {
+ public:
+  explicit RowsCheck(const Entry& entry) : entry_(entry) {}
+
+  void add(const Observation& row) {
+    digest_.add(row);
+    ++count_;
+  }
+  /// After the last row, once.
+  bool is_whole() {
+    if (count_ != entry_.row_count) return false;
+    return (count_ == 0 ? std::string() : digest_.text()) == entry_.rows_digest;
+  }
+
+ private:
+  const Entry& entry_;
+  RowsDigest digest_;
+  std::int64_t count_ = 0;
 };
 
 }  // namespace kaohe::ledger

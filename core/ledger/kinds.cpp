@@ -22,7 +22,7 @@ bool needs_confirmation(std::string_view kind) {
 bool needs_confirmation(const Entry& entry) {
   if (needs_confirmation(entry.kind)) return true;
   if (!entry.replaces || entry.kind == kWithdrawalKind) return false;
-  return entry.kind != Notice::kKind || nlohmann::json::parse(entry.payload).contains(kGroundsKey);
+  return entry.kind != Notice::kKind || payload_of(entry).contains(kGroundsKey);
 }
 
 }  // namespace kaohe::ledger

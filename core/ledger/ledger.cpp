@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 
 #include "base/files.hpp"
 #include "ledger/clock.hpp"
@@ -29,6 +30,16 @@ std::string random_id() {
   std::string id;
   for (const unsigned char byte : bytes) id += fmt::format("{:02x}", byte);
   return id;
+}
+
+/// The digest of an entry's rows; of many it is computed while they are written.
+std::future<std::string> rows_digest(const std::vector<Observation>& rows) {
+  constexpr std::size_t kMany = 10'000;
+  return std::async(rows.size() < kMany ? std::launch::deferred : std::launch::async, [&rows] {
+    RowsDigest digest;
+    for (const Observation& row : rows) digest.add(row);
+    return rows.empty() ? std::string() : digest.text();
+  });
 }
 
 }  // namespace
@@ -142,14 +153,13 @@ std::int64_t Ledger::append_one(const NewEntry& from) {
   entry.file = from.file;
   entry.line = from.line;
   entry.row_count = static_cast<std::int64_t>(from.observations.size());
-  RowsDigest rows;
-  for (const Observation& row : from.observations) rows.add(row);
-  if (!from.observations.empty()) entry.rows_digest = rows.text();
-  entry.digest = digest_of(entry);
-  write(database_, entry);
+  std::future<std::string> digest = rows_digest(from.observations);
   RowWriter writer(database_);
   std::int64_t number = entry.number;
   for (const Observation& row : from.observations) writer.write(++number, entry.number, row);
+  entry.rows_digest = digest.get();
+  entry.digest = digest_of(entry);
+  write(database_, entry);
   return entry.number;
 }
 

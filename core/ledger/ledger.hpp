@@ -80,10 +80,15 @@ class Ledger {
   /// Calls `take` for each row of an entry, in order; its origin has number, line and unit.
   void observations(const Entry& entry, const std::function<void(const Observation&)>& take) const;
 
-  /// Recomputes every digest and the numbers. What is wrong, in order; empty: nothing is.
-  std::vector<Problem> verify() const;
+  /// Recomputes every digest and the numbers, and looks at the tables and triggers themselves. What
+  /// is wrong, in order; empty: nothing is. `steps`: those that made the file.
+  std::vector<Problem> verify(const SchemaSteps& steps = schema_steps()) const;
 
-  /// What SQLite itself finds wrong with the file's pages and tables; empty: nothing.
+  /// The same of the entries alone, without their rows.
+  std::vector<Problem> check_links() const;
+
+  /// What is wrong with the file: its pages, as SQLite finds them, and what the program did not
+  /// make in it; empty: nothing.
   std::vector<Problem> check_file() const;
 
   /// Brings a ledger of an older schema up to date, in one transaction: what is wrong with its
@@ -103,6 +108,9 @@ class Ledger {
 
   Ledger(std::filesystem::path file, SQLite::Database database);
   Last last() const;
+  /// What is wrong with the chain of entries, and with each what `more` finds.
+  std::vector<Problem> walk(const std::function<std::vector<Problem>(const Entry&)>& more) const;
+  std::vector<Problem> check_objects(const SchemaSteps& steps) const;
   std::vector<std::int64_t> record(const std::function<const std::vector<NewEntry>&()>& entries);
   std::int64_t append_one(const NewEntry& entry);
 

@@ -7,8 +7,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void require_whole(const Ledger& ledger, const Text& when) {
-  std::vector<Problem> problems = ledger.verify();
+void require_whole(const Ledger& ledger, const SchemaSteps& steps, const Text& when) {
+  std::vector<Problem> problems = ledger.verify(steps);
   if (problems.empty()) return;
   problems.push_back({{ledger.file().string()}, when});
   throw Error(ErrorKind::data, std::move(problems));
@@ -31,7 +31,7 @@ Migration Ledger::migrate(const fs::path& file, const MigrationOptions& options)
     done.to = static_cast<int>(options.steps.size());
     done.head = ledger.head();
     if (done.from == done.to) return;
-    require_whole(ledger,
+    require_whole(ledger, options.steps,
                   say({"it was not whole before it could be migrated, and was left as it is",
                        "升级前核验未通过,账本未作改动"}));
     if (!options.dry_run) {
@@ -42,7 +42,7 @@ Migration Ledger::migrate(const fs::path& file, const MigrationOptions& options)
     run_steps(ledger.database_, options.steps);
     const Text undone = say({"the migration would have changed what is on record; it was undone",
                              "升级会改变已记入的内容,已撤销"});
-    require_whole(ledger, undone);
+    require_whole(ledger, options.steps, undone);
     if (ledger.head().digest != done.head.digest) throw Error(ErrorKind::data, {file}, undone);
     if (!options.dry_run) transaction.commit();
   });

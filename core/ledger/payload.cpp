@@ -333,7 +333,7 @@ Record record_of(const json& payload) {
     Reader reader{payload};
     fields(reader, record);
   } catch (const std::exception&) {
-    throw Error(ErrorKind::environment, {},
+    throw Error(ErrorKind::data, {},
                 say({"the ledger holds a record of the kind \"{}\" that this program cannot read; "
                      "use the version of kaohe that wrote it, or restore a backup",
                      "账本中有本程序读不了的“{}”记录;请使用写入它的版本,或者恢复备份"},

@@ -3,7 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/errors.hpp"
 #include "ledger/course.hpp"
+#include "ledger/entry.hpp"
 #include "ledger/memory_source.hpp"
 #include "ledger/record.hpp"
 #include "ledger/system_course.hpp"
@@ -20,10 +22,20 @@ constexpr const char* kind_of() {
 template <class Record>
 nlohmann::json payload_of(const Record& record);
 
-/// The record that a payload holds; its origin is the caller's to set. Throws Error(environment)
-/// for a payload that is none of this kind: the ledger was written by something else.
+/// The record that a payload holds; its origin is the caller's to set. Throws Error(data) for a
+/// payload that is none of this kind.
 template <class Record>
 Record record_of(const nlohmann::json& payload);
+
+/// That of an entry, which is named where it holds none.
+template <class Record>
+Record record_of(const Entry& entry) {
+  try {
+    return record_of<Record>(payload_of(entry));
+  } catch (const Error&) {
+    refuse_damaged(entry.number, "payload");
+  }
+}
 
 /// Every kind of record that stands alone in an entry, with the list of a MemorySource that takes
 /// it: calls `visit(kind, &MemorySource::all_reviews)` for each.

@@ -4,6 +4,7 @@
 #include "ledger/kinds.hpp"
 #include "ledger/payload.hpp"
 #include "ledger/standing.hpp"
+#include "ledger/tail.hpp"
 
 namespace kaohe::ledger {
 
@@ -21,6 +22,7 @@ class RecordReader {
         confirmed_(false) {}
 
   std::unique_ptr<MemorySource> read() {
+    require_links(ledger_);
     ledger_.entries(filter_, [this](const Entry& entry) {
       standing_.note(entry);
       if (options_.with_what_may_return) confirmed_.note(entry);
@@ -37,7 +39,7 @@ class RecordReader {
     for_each_kind([&](const char* kind, auto list) {
       using List = std::remove_reference_t<decltype((*source_).*list)>;
       if (entry.kind != kind || !standing_.counts(entry, entry.number, "", "")) return;
-      auto record = record_of<typename List::value_type>(json::parse(entry.payload));
+      auto record = record_of<typename List::value_type>(entry);
       record.origin = {entry.number, {file_of(entry), entry.line, 0}, entry.actor.unit};
       ((*source_).*list).push_back(std::move(record));
     });
@@ -45,7 +47,9 @@ class RecordReader {
 
   void take_observations(const Entry& entry) {
     const std::string file = file_of(entry);
+    RowsCheck check(entry);
     ledger_.observations(entry, [&](const Observation& row) {
+      check.add(row);
       const std::int64_t number = row.origin.number;
       const bool may_return =
           options_.with_what_may_return && confirmed_.counts(entry, number, row.period, row.domain);
@@ -54,6 +58,7 @@ class RecordReader {
       list.push_back(row);
       list.back().origin.place.file = file;
     });
+    if (!check.is_whole()) refuse_damaged(entry.number, "list of observations");
   }
 
   /// What was read from no file is named by its number; what came from a file that does not lie

@@ -3,6 +3,8 @@
 #include <charconv>
 
 #include "base/errors.hpp"
+#include "base/utf8.hpp"
+#include "ledger/clock.hpp"
 
 namespace kaohe::ledger {
 
@@ -32,12 +34,12 @@ std::optional<std::vector<int>> attributes_of(const std::string& text) {
   return attributes;
 }
 
-/// What nobody can have written through this program.
-[[noreturn]] void refuse_damaged(std::int64_t number, const char* column) {
-  throw Error(ErrorKind::environment, {},
-              say({"record #{}: its {} is damaged; restore a backup with `kaohe ledger restore`",
-                   "记录 #{}:{} 已损坏;请用 kaohe ledger restore 恢复备份"},
-                  number, std::string(column)));
+/// A text of a row; what was never written through this program is refused.
+std::string text_in(SQLite::Statement& row, int column, std::int64_t number) {
+  const SQLite::Column found = row.getColumn(column);
+  std::string text = found.getString();
+  if (first_invalid_utf8(text)) refuse_damaged(number, found.getName());
+  return text;
 }
 
 std::int64_t units_of(const Observation& observation) {
@@ -54,48 +56,49 @@ std::int64_t units_of(const Observation& observation) {
 Entry entry_of(SQLite::Statement& row) {
   Entry entry;
   entry.number = row.getColumn(0).getInt64();
+  const auto text = [&](int column) { return text_in(row, column, entry.number); };
   entry.year = row.getColumn(1).getInt();
-  entry.kind = row.getColumn(2).getString();
-  entry.actor = {row.getColumn(3).getString(), row.getColumn(4).getString(),
-                 row.getColumn(5).getString()};
-  entry.os_user = row.getColumn(6).getString();
-  entry.entered = row.getColumn(7).getString();
+  entry.kind = text(2);
+  entry.actor = {text(3), text(4), text(5)};
+  entry.os_user = text(6);
+  entry.entered = text(7);
+  if (!is_moment(entry.entered)) refuse_damaged(entry.number, "time of entry");
   if (!row.isColumnNull(8)) {
-    entry.date = parse_date(row.getColumn(8).getString());
+    entry.date = parse_date(text(8));
     if (!entry.date) refuse_damaged(entry.number, "date");
   }
   if (!row.isColumnNull(9)) entry.replaces = row.getColumn(9).getInt64();
-  entry.payload = row.getColumn(10).getString();
-  entry.file = row.getColumn(11).getString();
+  entry.payload = text(10);
+  entry.file = text(11);
   entry.line = row.getColumn(12).getInt();
   entry.row_count = row.getColumn(13).getInt64();
-  entry.rows_digest = row.getColumn(14).getString();
-  entry.previous = row.getColumn(15).getString();
-  entry.digest = row.getColumn(16).getString();
+  entry.rows_digest = text(14);
+  entry.previous = text(15);
+  entry.digest = text(16);
   return entry;
 }
 
 Observation observation_of(SQLite::Statement& row, const Entry& entry) {
   Observation made;
-  made.origin.number = row.getColumn(0).getInt64();
+  const std::int64_t number = made.origin.number = row.getColumn(0).getInt64();
+  const auto text = [&](int column) { return text_in(row, column, number); };
   made.origin.unit = entry.actor.unit;
-  made.domain = row.getColumn(1).getString();
-  made.assessee = row.getColumn(2).getString();
-  made.input = row.getColumn(3).getString();
-  made.period = row.getColumn(4).getString();
-  made.subject = row.getColumn(5).getString();
+  made.domain = text(1);
+  made.assessee = text(2);
+  made.input = text(3);
+  made.period = text(4);
+  made.subject = text(5);
   made.cell = row.getColumn(6).getInt();
   if (!row.isColumnNull(7)) made.date = from_day_number(row.getColumn(7).getInt());
   made.value = Rational::from_units(row.getColumn(8).getInt64());
   std::optional<std::vector<int>> attributes = attributes_of(row.getColumn(9).getString());
-  if (!attributes) refuse_damaged(made.origin.number, "attributes");
+  if (!attributes) refuse_damaged(number, "attributes");
   made.attributes = std::move(*attributes);
-  made.matter = row.getColumn(10).getString();
-  made.reason = row.getColumn(11).getString();
-  made.evidence = row.getColumn(12).getString();
+  made.matter = text(10);
+  made.reason = text(11);
+  made.evidence = text(12);
   const int flags = row.getColumn(13).getInt();
-  if (flags < 0 || flags > (kProvisional | kNotApplicable))
-    refuse_damaged(made.origin.number, "flags");
+  if (flags < 0 || flags > (kProvisional | kNotApplicable)) refuse_damaged(number, "flags");
   made.provisional = (flags & kProvisional) != 0;
   made.not_applicable = (flags & kNotApplicable) != 0;
   made.origin.place = {entry.file, row.getColumn(14).getInt(), 0};

@@ -18,7 +18,7 @@ inline constexpr const char* kObservationColumns =
     "number, domain, assessee, input, period, subject, cell, date, value, attributes, matter, "
     "reason, evidence, flags, line";
 
-/// Throw Error(environment) for what nobody can have written through this program.
+/// Throw as refuse_damaged for what nobody can have written through this program.
 Entry entry_of(SQLite::Statement& row);
 Observation observation_of(SQLite::Statement& row, const Entry& entry);
 

@@ -14,14 +14,13 @@ using nlohmann::json;
 
 std::string period_of(const Entry& entry) {
   if (entry.kind != kObservationsKind && entry.kind != kCancellationKind) return {};
-  return json::parse(entry.payload).value("period", "");
+  return payload_of(entry).value("period", "");
 }
 
 std::vector<std::string> domains_of(const Entry& entry) {
   if (entry.kind != kObservationsKind && entry.kind != kCancellationKind) return {""};
   std::vector<std::string> domains;
-  for (const auto& [domain, count] : rows_by_domain(json::parse(entry.payload)))
-    domains.push_back(domain);
+  for (const auto& [domain, count] : rows_by_domain(payload_of(entry))) domains.push_back(domain);
   return domains.empty() ? std::vector<std::string>{""} : domains;
 }
 
@@ -35,16 +34,16 @@ void Standing::note(const Entry& entry) {
   if (entry.kind == kind_of<Submission>()) {
     note_submission(entry);
   } else if (entry.kind == kind_of<PeriodClosing>()) {
-    const auto closing = record_of<PeriodClosing>(json::parse(entry.payload));
+    const auto closing = record_of<PeriodClosing>(entry);
     closed_.try_emplace({closing.domain, closing.period}, entry.number);
   } else if (entry.kind == kind_of<Confirmation>()) {
-    const auto confirmation = record_of<Confirmation>(json::parse(entry.payload));
+    const auto confirmation = record_of<Confirmation>(entry);
     confirmed_.insert(confirmation.confirms.begin(), confirmation.confirms.end());
   }
 }
 
 void Standing::note_submission(const Entry& entry) {
-  const auto submission = record_of<Submission>(json::parse(entry.payload));
+  const auto submission = record_of<Submission>(entry);
   auto& submitted = follows_closing(entry) ? submitted_late_ : submitted_;
   submitted[{submission.unit, submission.period, submission.domain}].insert(entry.number);
 }
@@ -134,13 +133,13 @@ bool Standing::is_left_out(const Entry& entry, const std::string& period,
 
 bool Standing::is_late(const Entry& entry) const {
   if (entry.kind == kind_of<Submission>()) {
-    const auto submission = record_of<Submission>(json::parse(entry.payload));
+    const auto submission = record_of<Submission>(entry);
     return is_closed(submission.domain, submission.period);
   }
-  if (entry.kind == kind_of<Draw>()) return json::parse(entry.payload).contains(kFollowsClosing);
+  if (entry.kind == kind_of<Draw>()) return payload_of(entry).contains(kFollowsClosing);
   const bool has_rows = entry.kind == kObservationsKind || entry.kind == kCancellationKind;
   if (!has_rows || closed_.empty()) return false;
-  const json payload = json::parse(entry.payload);
+  const json payload = payload_of(entry);
   const std::string period = payload.value("period", "");
   const auto rows = rows_by_domain(payload);
   return std::any_of(rows.begin(), rows.end(),

@@ -5,6 +5,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "integration/program/program.hpp"
+#include "support/tamper.hpp"
 
 using namespace kaohe::testing;
 using nlohmann::json;
@@ -148,7 +149,43 @@ TEST_CASE("Ledger: one of an older or newer version is refused, and the way is n
         contains(newer.err, "it was written by a newer kaohe (schema 2, this one knows up to 1)"));
   }
   set_schema(0);
-  const Ended older = told_in_english(county, {"ledger", "verify"});
-  CHECK(older.exit == 4);
-  CHECK(contains(older.err, "bring it up to date with `kaohe ledger migrate`"));
+  for (const char* command : {"verify", "migrate"}) {
+    const Ended none = told_in_english(county, {"ledger", command});
+    CHECK(none.exit == 4);
+    CHECK(contains(none.err, "no kaohe ever wrote that: it was changed past the program; restore"));
+  }
+}
+
+TEST_CASE("Ledger: what is damaged is named by its number, and no figure comes from it",
+          "[program][ledger][A21.1]") {
+  const Played county;
+  const fs::path file = county.path() / "ledger.sqlite";
+  tamper(file,
+         "UPDATE observation SET evidence = CAST(x'ff' AS TEXT) WHERE number = "
+         "(SELECT min(number) FROM observation)");
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"ledger", "verify"},
+                                                  {"score", "--period", "q1"},
+                                                  {"record", "list"}}) {
+    INFO(command.at(0));
+    const Ended ended = told_in_english(county, command);
+    CHECK(ended.exit == 1);
+    CHECK(contains(ended.err, "its evidence is damaged; restore a backup"));
+  }
+}
+
+TEST_CASE("Ledger: one whose entries were changed past the program says nothing at all",
+          "[program][ledger][A21.1]") {
+  const Played county;
+  tamper(county.path() / "ledger.sqlite", "UPDATE entry SET payload = '{' WHERE kind = 'review'");
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"ledger", "verify"},
+                                                  {"score", "--period", "q1"},
+                                                  {"record", "list"},
+                                                  {"period", "status"},
+                                                  {"year", "status"},
+                                                  {"todo", "--as", "publicity"}}) {
+    INFO(command.at(0));
+    const Ended ended = told_in_english(county, command);
+    CHECK(ended.exit == 1);
+    CHECK(contains(ended.err, "(review): its content is not what was recorded"));
+  }
 }

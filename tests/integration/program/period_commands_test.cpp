@@ -12,6 +12,7 @@
 #include "cycle/year.hpp"
 #include "evidence/forms.hpp"
 #include "integration/program/program.hpp"
+#include "support/tamper.hpp"
 
 using namespace kaohe;
 using namespace kaohe::testing;
@@ -129,7 +130,7 @@ TEST_CASE("Period: a quarter is submitted, closed and published by its persons",
   const Ended early =
       county.act("close", county.leads.at("schools"), "2023-03-25", {"--domain", "schools"});
   CHECK(early.exit == 1);
-  CHECK(contains(early.err, "is recorded and not submitted"));
+  CHECK(contains(early.err, "are recorded and not submitted"));
   const Ended own = county.act("submit", "zhang_min", "2023-03-25");
   CHECK(own.exit == 1);
   CHECK(contains(own.err, "had a hand in this and cannot submit it"));
@@ -362,11 +363,8 @@ TEST_CASE("Period: nothing is closed or published from a ledger that was changed
           "[program][period][A21.1]") {
   const Quarter county;
   county.submit_all();
-  SQLite::Database database(county.ledger_file().string(), SQLite::OPEN_READWRITE);
-  database.exec("DROP TRIGGER observation_stays");
-  database.exec(
-      "UPDATE observation SET value = 9 WHERE number = (SELECT min(number) FROM "
-      "observation)");
+  tamper(county.ledger_file(),
+         "UPDATE observation SET value = 9 WHERE number = (SELECT min(number) FROM observation)");
   const Ended closed =
       county.act("close", county.leads.at("schools"), "2023-03-31", {"--domain", "schools"});
   CHECK(closed.exit == 1);

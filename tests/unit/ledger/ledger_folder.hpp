@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ledger/ledger.hpp"
+#include "support/tamper.hpp"
 
 #include "../base/temp_folder.hpp"
 
@@ -43,14 +44,7 @@ struct LedgerFolder {
   ledger::Ledger open(ledger::Access access = ledger::Access::write) const {
     return ledger::Ledger::open(file(), access);
   }
-  /// Changes the file as only somebody could who goes past the program.
-  void tamper(const std::string& sql) const {
-    SQLite::Database database(file().string(), SQLite::OPEN_READWRITE);
-    database.exec(
-        "DROP TRIGGER IF EXISTS entry_stays; DROP TRIGGER IF EXISTS entry_is_kept;"
-        "DROP TRIGGER IF EXISTS observation_stays; DROP TRIGGER IF EXISTS observation_kept;");
-    database.exec(sql);
-  }
+  void tamper(const std::string& sql) const { testing::tamper(file(), sql); }
 };
 
 inline std::vector<ledger::Entry> entries_of(const ledger::Ledger& ledger,

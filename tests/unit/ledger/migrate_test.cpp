@@ -161,9 +161,25 @@ TEST_CASE("Migration: one of an older or a newer version is not opened, and the 
   CHECK(refusal(ledger::Access::read) ==
         "it was written by a newer kaohe (schema 2, this one knows up to 1); use that version");
   CHECK(made.refused(ledger::schema_steps()).front().what.en == refusal(ledger::Access::write));
-  made.tamper("PRAGMA user_version = 0");
+}
+
+TEST_CASE("Migration: an older one is opened by no newer program before it is brought up to date",
+          "[ledger][A21.1]") {
+  const Older made;
   for (const ledger::Access access : {ledger::Access::read, ledger::Access::write})
-    CHECK(refusal(access) ==
-          "it was written by an older kaohe (schema 0, this one reads 1); bring it up to date with "
-          "`kaohe ledger migrate`, which keeps a backup");
+    CHECK_THROWS_WITH(
+        ledger::open_database(made.file(), access, newer_steps()),
+        Catch::Contains(
+            "it was written by an older kaohe (schema 1, this one reads 2); bring it up "
+            "to date with `kaohe ledger migrate`, which keeps a backup"));
+}
+
+TEST_CASE("Migration: a schema that no version ever wrote is damage", "[ledger][A21.1]") {
+  const Older made;
+  made.tamper("PRAGMA user_version = 0");
+  const std::string said =
+      "it says that its schema is 0, and no kaohe ever wrote that: it was changed past the "
+      "program; restore a backup with `kaohe ledger restore`";
+  CHECK_THROWS_WITH(made.open(ledger::Access::read), Catch::Contains(said));
+  CHECK(made.refused(ledger::schema_steps()).front().what.en == said);
 }

@@ -228,3 +228,31 @@ TEST_CASE(
   notice.payload[ledger::kGroundsKey] = {{"reason", "slip"}};
   CHECK(read({notice, replacing(1, notice)}, confirmed_only())->notices().at(0).origin.number == 1);
 }
+
+TEST_CASE("Read: a ledger that is not what was recorded gives no records", "[ledger][A21.1]") {
+  const auto refused = [](const std::string& change) {
+    const LedgerFolder made;
+    made.create(ledger::Nature::played)
+        .append(told({recorded("publicity", {row("x", "1")}), reviewed("90")}));
+    made.tamper(change);
+    try {
+      ledger::ReadOptions options;
+      options.year = 2023;
+      ledger::read_records(made.open(ledger::Access::read), options);
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::data);
+      return error.problems().front().what.en;
+    }
+    return std::string("read");
+  };
+  CHECK(refused("") == "read");
+  CHECK_THAT(refused("UPDATE observation SET value = 7"),
+             Catch::Contains("record #1: its list of observations is damaged"));
+  CHECK_THAT(refused("UPDATE observation SET matter = CAST(x'ff' AS TEXT)"),
+             Catch::Contains("record #2: its matter is damaged"));
+  CHECK_THAT(refused("UPDATE entry SET payload = '{}' WHERE number = 3"),
+             Catch::Contains("record #3 (review): its content is not what was recorded"));
+  // Entries of another year are looked at too: the chain is one.
+  CHECK_THAT(refused("UPDATE entry SET year = 2022 WHERE number = 3"),
+             Catch::Contains("record #3"));
+}

@@ -9,18 +9,28 @@ using namespace kaohe::testing;
 
 namespace {
 
+struct Three : LedgerFolder {
+  Three() { create().append({entry("a", {row("x", "1"), row("x", "2")}), entry("b"), entry("c")}); }
+
+  std::string found() const {
+    std::string text;
+    for (const Problem& one : open(ledger::Access::read).verify()) text += one.what.en + "\n";
+    return text;
+  }
+};
+
 /// What is said of three entries after a change.
 std::string after(const std::string& sql) {
-  const LedgerFolder made;
-  made.create().append({entry("a", {row("x", "1"), row("x", "2")}), entry("b"), entry("c")});
+  const Three made;
   made.tamper(sql);
-  std::string text;
-  try {
-    for (const Problem& one : made.open(ledger::Access::read).verify()) text += one.what.en + "\n";
-  } catch (const Error& damage) {
-    text += damage.problems().front().what.en + "\n";
-  }
-  return text;
+  return made.found();
+}
+
+/// The same where the change leaves its traces in the file's tables and triggers.
+std::string after_openly(const std::string& sql) {
+  const Three made;
+  SQLite::Database(made.file().string(), SQLite::OPEN_READWRITE).exec(sql);
+  return made.found();
 }
 
 }  // namespace
@@ -45,6 +55,23 @@ TEST_CASE("Verify: a changed entry, row or order is named by its number",
         "record #5 (c): it does not follow the entry before it; restore a backup and compare\n");
   CHECK(after("UPDATE entry SET entered = '2999-01-01T00:00:00.000+08:00' WHERE number = 4")
             .find("record #5 (c): it was entered before its predecessor") != std::string::npos);
+}
+
+TEST_CASE("Verify: what cannot be read is named by its number, and the rest is looked at",
+          "[ledger][verify][A21.1]") {
+  const std::string broken = "; restore a backup with `kaohe ledger restore`\n";
+  CHECK(after("UPDATE entry SET person = CAST(x'ff6c69' AS TEXT) WHERE number = 4") ==
+        "record #4: its person is damaged" + broken);
+  CHECK(after("UPDATE entry SET entered = 'yesterday' WHERE number = 4") ==
+        "record #4: its time of entry is damaged" + broken);
+  CHECK(after("UPDATE entry SET date = '30 February' WHERE number = 4; "
+              "UPDATE observation SET reason = CAST(x'c3' AS TEXT) WHERE number = 3; "
+              "UPDATE observation SET flags = 9 WHERE number = 2; "
+              "UPDATE entry SET person = 'wang' WHERE number = 5") ==
+        "record #2: its flags is damaged" + broken + "record #4: its date is damaged" + broken +
+            "record #5 (c): its content is not what was recorded; restore a backup and compare\n");
+  CHECK(after("UPDATE entry SET payload = '{\"note\":' WHERE number = 4") ==
+        "record #4 (b): its content is not what was recorded; restore a backup and compare\n");
 }
 
 TEST_CASE("Verify: a row that no entry counts is found", "[ledger][verify][A21.1]") {
@@ -76,6 +103,30 @@ TEST_CASE("Verify: every field of an entry and of a row is covered by a digest",
   }
 }
 
+TEST_CASE("Verify: triggers and tables that were taken away, changed or put in are found",
+          "[ledger][verify][A21.1]") {
+  const std::string by_whom =
+      ": somebody has changed the file past the program; restore a backup with `kaohe ledger "
+      "restore`\n";
+  CHECK(after_openly("DROP TRIGGER entry_stays") ==
+        "its trigger \"entry_stays\" is gone" + by_whom);
+  CHECK(after_openly("DROP TRIGGER entry_stays; CREATE TRIGGER entry_stays BEFORE UPDATE ON entry "
+                     "BEGIN SELECT 1; END") ==
+        "its trigger \"entry_stays\" is not as it was made" + by_whom);
+  CHECK(after_openly("CREATE TRIGGER helpful AFTER INSERT ON observation BEGIN SELECT 1; END; "
+                     "CREATE TABLE mine (x)") ==
+        "its table \"mine\" is not of this program" + by_whom +
+            "its trigger \"helpful\" is not of this program" + by_whom);
+}
+
+TEST_CASE("Ledger: one whose triggers are not its own is read but not written", "[ledger][A21.1]") {
+  const Three made;
+  SQLite::Database(made.file().string(), SQLite::OPEN_READWRITE)
+      .exec("CREATE TRIGGER helpful AFTER INSERT ON entry BEGIN SELECT 1; END");
+  CHECK(made.open(ledger::Access::read).head().number == 5);
+  CHECK_THROWS_WITH(made.open(), Catch::Contains("helpful"));
+}
+
 TEST_CASE("Ledger: the file itself refuses to change or lose what is recorded", "[ledger][A21.1]") {
   const LedgerFolder made;
   made.create().append({entry("a", {row("x", "1")})});
@@ -88,7 +139,7 @@ TEST_CASE("Ledger: the file itself refuses to change or lose what is recorded", 
   }
 }
 
-TEST_CASE("Ledger: a quick look finds what is wrong with the last entries, and no more",
+TEST_CASE("Ledger: a quick look finds what is wrong with any entry, and with the last ones' rows",
           "[ledger][A21.1]") {
   const LedgerFolder made;
   ledger::Ledger own = made.create();
@@ -103,5 +154,6 @@ TEST_CASE("Ledger: a quick look finds what is wrong with the last entries, and n
   CHECK(found_after("UPDATE observation SET value = 9 WHERE number = 20") == 0);
   CHECK(found_after("UPDATE observation SET value = 9 WHERE number = 22") == 1);
   CHECK(found_after("UPDATE observation SET value = 9 WHERE number = 60") == 2);
-  CHECK(!own.verify().empty());
+  CHECK(found_after("UPDATE entry SET person = 'wang' WHERE number = 1") == 1);
+  CHECK(own.verify().size() == 4);
 }

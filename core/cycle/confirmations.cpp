@@ -45,6 +45,55 @@ std::set<std::string> hands_in(const Desk& desk, const Entry& entry) {
   return hands;
 }
 
+/// Which rows of an entry this person may not confirm, and who may. `only`: of that row, 0: of all
+/// that stand.
+void add_out_of_reach(const Desk& desk, const Entry& entry, const std::string& domain,
+                      std::int64_t only, std::vector<Problem>& problems) {
+  const ledger::Standing& standing = desk.progress().standing();
+  desk.ledger().observations(entry, [&](const Observation& row) {
+    const std::int64_t number = row.origin.number;
+    const bool is_asked =
+        only == 0 ? standing.counts(entry, number, row.period, domain) : number == only;
+    if (row.domain != domain || !is_asked) return;
+    Answer answer = ask(desk.plan(), desk.person(), deeds_of_row(desk.plan(), row).confirm);
+    if (!answer.permit) problems.push_back({{"#" + std::to_string(number)}, answer.refusal});
+  });
+}
+
+/// What a late submission would let in, and this person may not confirm row by row.
+std::vector<Problem> out_of_reach_in(const Desk& desk, const ledger::Submission& submission) {
+  std::vector<Problem> problems;
+  const std::string& domain = submission.domain;
+  for (const Draft& draft : desk.progress().drafts()) {
+    const bool is_of_it = draft.is_left_out && draft.unit == submission.unit &&
+                          draft.period == submission.period && draft.rows_of.count(domain) != 0;
+    if (!is_of_it) continue;
+    const Entry entry = desk.ledger().find(draft.hand.number).value();
+    add_out_of_reach(desk, entry, domain, 0, problems);
+    if (!entry.replaces) continue;
+    const Entry replaced = desk.ledger().find(*entry.replaces).value();
+    add_out_of_reach(desk, replaced, domain, *entry.replaces, problems);
+  }
+  return problems;
+}
+
+/// Art. 11(6): a submission does not let in what its rows, each for itself, would be refused.
+void require_rows_in_reach(const Desk& desk, const RecordNamed& named) {
+  if (named.entry.kind != ledger::Submission::kKind) return;
+  std::vector<Problem> problems =
+      out_of_reach_in(desk, ledger::record_of<ledger::Submission>(named.entry));
+  if (problems.empty()) return;
+  problems.push_back(
+      {{"#" + std::to_string(named.number)},
+       say({"this late submission would let in the rows above, which {0} may not confirm; let "
+            "their author withdraw them (`kaohe record withdraw NUMBER`) and record them anew: "
+            "then they wait for whoever may, and this can be confirmed",
+            "确认此次补报会使上列{0}无权确认的记录一并计入;请先由录入人撤回(kaohe record withdraw "
+            "编号)并重新录入,由有权的单位另行确认,之后即可确认此次补报"},
+           desk.person().name)});
+  throw Error(ErrorKind::data, std::move(problems));
+}
+
 Permit permit_to_confirm(const Desk& desk, const RecordNamed& named) {
   std::optional<Permit> permit;
   for (const Deed& deed : deeds_to_confirm(desk.plan(), desk.ledger(), named.entry)) {
@@ -52,6 +101,7 @@ Permit permit_to_confirm(const Desk& desk, const RecordNamed& named) {
     if (!answer.permit) refuse_number(named.number, answer.refusal);
     permit = std::move(answer.permit);
   }
+  require_rows_in_reach(desk, named);
   require_other_person(desk.plan(), desk.person(), hands_in(desk, named.entry),
                        say({"confirm it", "确认"}));
   return *permit;

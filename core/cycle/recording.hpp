@@ -74,7 +74,9 @@ struct Withdrawal {
 /// correction is. Throws Error(data) for anything else.
 std::int64_t withdraw(Desk& desk, std::int64_t number, const Withdrawal& withdrawal);
 
-/// Confirms entries that another person recorded. Throws Error(data) where one of them cannot be.
+/// Confirms entries that another person recorded. Throws Error(data) where one of them cannot be; a
+/// late submission cannot while it would let in rows that this person may not confirm, as those
+/// about their own unit: each of them is named, with who may.
 std::vector<std::int64_t> confirm(Desk& desk, const std::vector<std::int64_t>& numbers);
 
 /// What confirming an entry takes: each distinct deed of its records, and of what it corrects or

@@ -331,6 +331,56 @@ TEST_CASE("Closing: what it left out counts once a late submission of it is conf
   CHECK(office.values(false) == "2 3");
 }
 
+TEST_CASE("Closing: a lead unit lets in nothing about itself that a late submission holds",
+          "[submitting][A11.3][A21.1]") {
+  SilentOffice office;
+  const std::int64_t both =
+      office
+          .record("publicity_1", "2023-03-21",
+                  "west,XX02,mistakes,2023-03-03,4,\nnorth,XX02,mistakes,2023-03-03,5,\n")
+          .numbers.front();
+  office.close_without({"publicity"}, "reminded twice");
+  const std::int64_t late = office.submit("publicity_2", "2023-04-01").numbers[1];
+  const auto confirm = [&] { office.confirm("garden_office_3", "2023-04-02", {late}); };
+  const std::string row = "#" + std::to_string(both + 2);
+  const std::string refusal = refusal_of(confirm);
+  INFO(refusal);
+  CHECK(has(refusal, row + ": 园林办3 belongs to 园林办, which it concerns itself"));
+  CHECK(has(refusal, "row \"confirm_correction\" of `kaohe roles`"));
+  CHECK(has(refusal, "in its place acts 统筹部"));
+  CHECK(has(refusal,
+            "#" + std::to_string(late) + ": this late submission would let in the rows above"));
+  CHECK(!has(refusal, "#" + std::to_string(both + 1)));
+  CHECK(office.values(false).empty());
+
+  office.withdraw("publicity_1", "2023-04-02", both + 2);
+  const std::int64_t anew =
+      office.record("publicity_1", "2023-04-02", "north,XX02,mistakes,2023-03-03,5,\n")
+          .numbers.front();
+  CHECK(refusal_of(confirm) == "done");
+  CHECK(office.values(false) == "2 3 4");
+  CHECK(has(refusal_of([&] { office.confirm("garden_office_3", "2023-04-02", {anew}); }),
+            "in its place acts 统筹部"));
+  office.confirm("coordination_1", "2023-04-02", {anew});
+  CHECK(office.values(false) == "2 3 4 5");
+}
+
+TEST_CASE("Closing: what is all about the lead unit its stand-in confirms before the submission",
+          "[submitting][A11.3][A21.1]") {
+  SilentOffice office;
+  const std::int64_t own =
+      office.record("publicity_1", "2023-03-21", "north,XX02,mistakes,2023-03-03,5,\n")
+          .numbers.front();
+  office.close_without({"publicity"}, "reminded twice");
+  const std::int64_t late = office.submit("publicity_2", "2023-04-01").numbers[1];
+  const auto confirm = [&] { office.confirm("garden_office_3", "2023-04-02", {late}); };
+  CHECK(has(refusal_of(confirm), "which it concerns itself"));
+  office.confirm("coordination_1", "2023-04-02", {own});
+  CHECK(office.values(false) == "5");
+  CHECK(refusal_of(confirm) == "done");
+  CHECK(office.values(false) == "2 3 5");
+}
+
 TEST_CASE("Closing: what it left out does not count by a submission of another domain",
           "[submitting][A11.3]") {
   SilentOffice office;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/options.hpp"
+#include "app/system_editions.hpp"
 #include "base/errors.hpp"
 #include "base/words.hpp"
 #include "cycle/closed_roster.hpp"
@@ -243,12 +244,9 @@ int status(Session& session, const std::string& domain) {
 
 void print_edition(const Session& session, const plan::YearPlan& plan,
                    const cycle::SystemEdition& edition, const SystemLife& life) {
-  const Text how = edition.amendment == 0
-                       ? say({"issued", "印发"})
-                       : say({"amendment {} approved", "调整 {} 审定"}, edition.amendment);
   session.print(say({"#{} {}: {} by {}, {}", "#{} {}:{},办理人 {},{}"}, edition.hand.number,
-                    to_text(edition.hand.day), how, name_of(plan, edition.hand.person),
-                    edition.document));
+                    to_text(edition.hand.day), edition_title(edition),
+                    name_of(plan, edition.hand.person), edition.document));
   session.print(say({"  digest {}, plugin {} {}", "  摘要 {},插件 {} {}"},
                     edition.version.digests.whole, edition.version.plugin,
                     edition.version.plugin_version));

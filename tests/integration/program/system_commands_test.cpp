@@ -25,6 +25,11 @@ class Life {
   void edit(const std::string& overrides) const {
     folder_.write("configs/2023/year.toml", rules_ + overrides);
   }
+  /// Changes a rule of year.toml, which then has no overrides.
+  void exchange(const std::string& found, const std::string& by) {
+    rules_.replace(rules_.find(found), found.size(), by);
+    edit("");
+  }
   Ended tell(std::vector<std::string> words, const std::string& language = "en") const {
     words.insert(words.end(), {"--lang", language, "--plugins",
                                (build_folder() / "tests/plugins/sixth").string()});
@@ -40,6 +45,25 @@ class Life {
     INFO(ended.err);
     REQUIRE(ended.exit == 0);
     return json::parse(ended.out).at(0);
+  }
+  /// Proposes, studies and approves what the files change.
+  void amend() const {
+    const std::string document = "云考委〔2023〕7号";
+    for (const Ended& ended :
+         {act({"year", "amend", "propose", "--domain", "associations", "--from", "q3", "--reason",
+               "投诉增多"},
+              "ou_yang", "2023-06-28"),
+          act({"year", "amend", "study", "6", "--opinion", "同意"}, "dai_wei", "2023-06-28"),
+          act({"year", "amend", "approve", "6", "--document", document}, "an_ping",
+              "2023-06-29")}) {
+      INFO(ended.err);
+      REQUIRE(ended.exit == 0);
+    }
+  }
+  /// Versions of the domain, held against each other.
+  Ended diff(std::vector<std::string> words, const std::string& language = "en") const {
+    words.insert(words.begin(), {"year", "diff", "--domain", "associations"});
+    return tell(words, language);
   }
   void issue() const {
     const auto year = [&](const char* verb, const char* person) {
@@ -152,4 +176,104 @@ TEST_CASE("System commands: a rejected amendment stays in the history", "[progra
             .exit == 0);
   CHECK(contains(life.tell({"year", "history", "--domain", "associations"}).out,
                  "amendment 6 of 县市场监管局 was rejected on 2023-06-28 by 戴薇: 理由不足"));
+}
+
+TEST_CASE("System commands: versions of one year are compared by year diff",
+          "[program][system][A8.3][A8.4]") {
+  const Life life;
+  life.issue();
+  const Ended same = life.diff({"--from-version", "issued"});
+  CHECK(same.exit == 0);
+  CHECK(contains(same.out,
+                 "#5 2023-03-20 (issued) and the files as they stand: no difference in "
+                 "indicators, rules or plugin"));
+  life.edit(kDearer);
+  const Ended edited = life.diff({"--from-version", "issued"});
+  CHECK(contains(edited.out, "#5 2023-03-20 (issued) → the files as they stand: 1 differences"));
+  CHECK(contains(edited.out, "(associations)"));
+  CHECK(contains(edited.out, "2; q3: 3"));
+  life.amend();
+  const Ended amended = life.diff({"--from-version", "5", "--to-version", "#8"}, "zh");
+  CHECK(contains(amended.out, "#5 2023-03-20(印发) → #8 2023-06-29(调整 6 审定):1 处差别"));
+  CHECK(
+      contains(life.diff({"--from-version", "6"}).out, "#8 2023-06-29 (amendment 6 approved) and"));
+  const Ended before =
+      life.diff({"--from-version", "issued", "--to-version", "8", "--today", "2023-06-28"});
+  CHECK(before.exit == 2);
+  CHECK(contains(before.err, "there are issued (#5, 2023-03-20), and \"files\""));
+}
+
+TEST_CASE("System commands: year diff --json names both versions", "[program][system][A8.3]") {
+  const Life life;
+  life.issue();
+  life.edit(kDearer);
+  life.amend();
+  life.edit("");
+  const auto told = [&](const char* from, const char* to) {
+    return json::parse(life.diff({"--from-version", from, "--to-version", to, "--json"}, "zh").out);
+  };
+  const json all = told("issued", "8");
+  CHECK(all.at("year") == 2023);
+  CHECK(all.at("domain") == "associations");
+  CHECK(all.at("from").at("number") == 5);
+  CHECK(all.at("from").at("amendment") == 0);
+  CHECK(all.at("to").at("number") == 8);
+  CHECK(all.at("to").at("amendment") == 6);
+  CHECK(all.at("to").at("date") == "2023-06-29");
+  CHECK(all.at("to").at("document") == "云考委〔2023〕7号");
+  REQUIRE(all.at("differences").size() == 1);
+  const json& one = all.at("differences").at(0);
+  CHECK(one.at("indicator") == "HX02");
+  CHECK(one.at("path") == "item.complaints.price");
+  CHECK(one.at("before") == "2");
+  CHECK(one.at("after") == "2; q3: 3");
+  const json back = told("8", "files");
+  CHECK(back.at("to").at("number") == 0);
+  CHECK(back.at("to").at("date") == "");
+  CHECK(back.at("to").at("digest") == all.at("from").at("digest"));
+  CHECK(back.at("differences").at(0).at("after") == "2");
+}
+
+TEST_CASE("System commands: year diff names a unit by its title and a rule by its section",
+          "[program][system][A8.3]") {
+  Life life;
+  life.issue();
+  life.exchange("review = { decimals = 4", "review = { decimals = 3");
+  life.exchange("[[domain]]", "[division.associations]\nHX03 = \"market\"\n\n[[domain]]");
+  const Ended ended = life.diff({"--from-version", "issued"});
+  INFO(ended.out << ended.err);
+  CHECK(contains(ended.out, "rounding (rounding): the review's score"));
+  CHECK(contains(ended.out, "县市场监管局"));
+  CHECK_FALSE(contains(ended.out, "market"));
+}
+
+TEST_CASE("System commands: year diff refuses what is no version, naming those there are",
+          "[program][system][A8.3]") {
+  const Life life;
+  const Ended draft = life.diff({"--from-version", "issued"});
+  CHECK(draft.exit == 1);
+  CHECK(contains(draft.err, "associations: its indicator system is not issued yet"));
+  life.issue();
+  life.edit(kDearer);
+  life.act({"year", "amend", "propose", "--domain", "associations", "--from", "q3", "--reason",
+            "投诉增多"},
+           "ou_yang", "2023-06-28");
+  const Ended open = life.diff({"--from-version", "6"});
+  CHECK(open.exit == 2);
+  CHECK(contains(open.err,
+                 "associations: version \"6\" is not on record; there are issued (#5, "
+                 "2023-03-20), and \"files\", as the year's files stand. An amendment is a version "
+                 "once it is approved"));
+  CHECK(contains(life.diff({"--from-version", "六"}, "zh").err,
+                 "没有版本“六”;可用的版本:issued(#5,2023-03-20),以及现有配置 files"));
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{},
+                                             {"--from", "2023"},
+                                             {"--to-version", "5"},
+                                             {"--from", "2023", "--from-version", "5"}}) {
+    const Ended half = life.diff(words);
+    CHECK(half.exit == 2);
+    CHECK(
+        contains(half.err, "say what is compared: an earlier year with --from YYYY, or a version"));
+  }
 }

@@ -80,7 +80,8 @@ std::optional<std::int64_t> entry_with(const Ledger& ledger, const std::string& 
   return number;
 }
 
-/// Of the head that stands on a paper, where one was named. Throws Error(data) for one that is none.
+/// Of the head that stands on a paper, where one was named. Throws Error(data) for one that is
+/// none.
 std::optional<std::int64_t> entry_with_head(const Session& session, const Ledger& ledger,
                                             const std::string& digest) {
   if (digest.empty()) return std::nullopt;
@@ -167,9 +168,9 @@ int list(const Session& session, const ListOptions& options) {
                     entry.row_count == 0 ? "" : std::to_string(entry.row_count),
                     Place{entry.file, entry.line, 0}.text()});
   });
-  session.print(session.options.json
-                    ? document.dump(2)
-                    : report::in_columns(rows, {true, false, false, false, false, false, true, true, false}));
+  session.print(session.options.json ? document.dump(2)
+                                     : report::in_columns(rows, {true, false, false, false, false,
+                                                                 false, true, true, false}));
   return 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "cycle/role_table.hpp"
 #include "evidence/beside_tables.hpp"
 #include "evidence/forms.hpp"
 

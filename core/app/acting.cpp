@@ -131,7 +131,7 @@ void say_what_counts_when(const Session& session, const cycle::Desk& desk, std::
   const ledger::Entry entry = desk.ledger().find(number).value();
   const std::string period = ledger::period_of(entry);
   const ledger::Standing& standing = desk.progress().standing();
-  if (standing.is_confirmed(entry, period)) return;
+  if (standing.is_confirmed(entry, period, ledger::domains_of(entry).front())) return;
   session.print(
       period.empty() || standing.follows_closing(entry)
           ? say({"It counts once another person has confirmed it: kaohe record confirm {}",

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/options.hpp"
+#include "app/record_words.hpp"
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "cycle/publishing.hpp"
@@ -79,30 +80,49 @@ std::optional<std::int64_t> entry_with(const Ledger& ledger, const std::string& 
   return number;
 }
 
-void check_head(const Session& session, const Ledger& ledger, const std::string& digest) {
-  if (digest.empty()) return;
+/// Of the head that stands on a paper, where one was named. Throws Error(data) for one that is
+/// none.
+std::optional<std::int64_t> entry_with_head(const Session& session, const Ledger& ledger,
+                                            const std::string& digest) {
+  if (digest.empty()) return std::nullopt;
   const std::optional<std::int64_t> number = entry_with(ledger, digest);
-  if (!number) {
-    throw Error(ErrorKind::data, {file_of(session).string()},
-                say({"no entry of this ledger has the head \"{}\", which stands on a paper: either "
-                     "it was copied wrongly, or the ledger is not the one that the paper came from",
-                     "账本中没有摘要为“{}”的记录:或者抄写有误,或者文书并非出自本账本"},
-                    digest));
-  }
-  session.print(say({"the head of the paper is that of record #{}; whatever came before it is as "
-                     "it was then",
-                     "文书上的摘要对应记录 #{},此前的内容与当时一致"},
-                    *number));
+  if (number) return number;
+  throw Error(ErrorKind::data, {file_of(session).string()},
+              say({"no entry of this ledger has the head \"{}\", which stands on a paper: either "
+                   "it was copied wrongly, or the ledger is not the one that the paper came from",
+                   "账本中没有摘要为“{}”的记录:或者抄写有误,或者文书并非出自本账本"},
+                  digest));
+}
+
+nlohmann::ordered_json as_json(const Ledger& ledger, const ledger::Head& head,
+                               const std::optional<std::int64_t>& named) {
+  nlohmann::ordered_json document{
+      {"ledger", ledger.file().string()},
+      {"nature", ledger.nature() == ledger::Nature::live ? "live" : "played"},
+      {"whole", true},
+      {"records", head.number},
+      {"head", head.digest}};
+  if (named) document["head_of_paper_is_record"] = *named;
+  return document;
 }
 
 int verify(const Session& session, const std::string& head) {
   const Ledger ledger = Ledger::open(file_of(session), Access::read);
   cycle::require_whole(ledger);
   const ledger::Head last = ledger.head();
+  const std::optional<std::int64_t> named = entry_with_head(session, ledger, head);
+  if (session.options.json) {
+    session.print(as_json(ledger, last, named).dump(2));
+    return 0;
+  }
   session.print(say({"{} ({}): {} records, the chain is whole", "{}({}):共 {} 条,链条完整"},
                     file_of(session).string(), nature_text(ledger), last.number));
   session.print(say({"head {}", "链首摘要 {}"}, last.digest));
-  check_head(session, ledger, head);
+  if (named)
+    session.print(say({"the head of the paper is that of record #{}; whatever came before it is as "
+                       "it was then",
+                       "文书上的摘要对应记录 #{},此前的内容与当时一致"},
+                      *named));
   return 0;
 }
 
@@ -137,16 +157,20 @@ int list(const Session& session, const ListOptions& options) {
   nlohmann::ordered_json document = nlohmann::ordered_json::array();
   std::vector<std::vector<std::string>> rows{
       {word({"number", "编号"}), word({"entered", "记入时间"}), word({"kind", "类别"}),
-       word({"unit", "单位"}), word({"rows", "行数"}), word({"from", "来源"})}};
+       word({"person", "人员"}), word({"role", "身份"}), word({"unit", "单位"}),
+       word({"replaces", "取代"}), word({"rows", "行数"}), word({"from", "来源"})}};
   ledger.entries(filter, [&](const Entry& entry) {
     if (session.options.json) return document.push_back(as_json(entry));
-    rows.push_back({"#" + std::to_string(entry.number), entry.entered, entry.kind, entry.actor.unit,
+    rows.push_back({"#" + std::to_string(entry.number), entry.entered,
+                    kind_title(entry.kind).in(session.language), entry.actor.person,
+                    role_words(entry.actor.role).in(session.language), entry.actor.unit,
+                    entry.replaces ? "#" + std::to_string(*entry.replaces) : "",
                     entry.row_count == 0 ? "" : std::to_string(entry.row_count),
                     Place{entry.file, entry.line, 0}.text()});
   });
-  session.print(session.options.json
-                    ? document.dump(2)
-                    : report::in_columns(rows, {true, false, false, false, true, false}));
+  session.print(session.options.json ? document.dump(2)
+                                     : report::in_columns(rows, {true, false, false, false, false,
+                                                                 false, true, true, false}));
   return 0;
 }
 
@@ -268,6 +292,7 @@ void add_ledger_commands(CLI::App& program, Session& session) {
       {"recompute every digest; whatever was changed past the program is named\n"
        "Example: kaohe ledger verify --workspace played",
        "重新计算全部摘要,指出绕过程序改动的内容\n例:kaohe ledger verify --workspace played"});
+  add_json_flag(*verifying, session, {"print the outcome as JSON", "以 JSON 输出核验结果"});
   verifying
       ->add_option("--head", *head,
                    say({"the head that stands on a paper: was it this ledger's?",

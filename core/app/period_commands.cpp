@@ -28,6 +28,10 @@ int submit(Session& session, const PeriodAct& act) {
   else
     session.print(
         say({"{}: {} rows submitted{}", "{}:报送 {} 行{}"}, act.period, done.row_count, late));
+  for (const std::string& domain : done.nil_in)
+    if (!done.nil)
+      session.print(
+          say({"{}: a nil return", "{}:零报告"}, open.year().plan.find_domain(domain)->title));
   for (const std::string& domain : done.after_closing)
     session.print(say({"{} was closed without it: the lead unit confirms it with `kaohe record "
                        "confirm`",
@@ -39,9 +43,16 @@ int submit(Session& session, const PeriodAct& act) {
 
 void say_left_out(const Session& session, const plan::YearPlan& plan, const std::string& domain,
                   const cycle::ClosingDone& done) {
-  for (const std::string& unit : done.missing)
+  for (const std::string& unit : done.missing) {
+    const auto rows = done.left_out.find(unit);
     session.print(
-        say({"without {}, which submitted nothing", "{}没有报送"}, plan.unit_title(unit)));
+        rows == done.left_out.end()
+            ? say({"without {}, which submitted nothing", "{}没有报送"}, plan.unit_title(unit))
+            : say({"without {}: {} rows that it has recorded and not submitted do not "
+                   "count until it submits them late and the lead unit confirms that",
+                   "{}已录入未报送的 {} 行不计入,须由该单位补报并经主要考核责任单位确认"},
+                  plan.unit_title(unit), rows->second));
+  }
   std::string names;
   for (const std::string& assessee : done.unreviewed)
     names += (names.empty() ? "" : "、") + plan.unit_title(plan::assessee_unit(domain, assessee));
@@ -97,7 +108,7 @@ int close(Session& session, const PeriodAct& act) {
   const plan::Domain& domain = cycle::domain_named(plan, act.domain);
   const plan::Period& period = cycle::period_named(plan, act.period);
   cycle::ClosingOptions options{
-      act.document, units_named(plan, act.without), act.early, act.with_waiting, {}};
+      act.document, units_named(plan, act.without), act.early, act.with_waiting, {}, act.reason};
   options.find_gaps = [&] {
     return gaps_at_closing(open, open.desk().ledger(), period.id, domain.id);
   };
@@ -157,11 +168,14 @@ void add_close(CLI::App& group, Session& session, const std::shared_ptr<PeriodAc
       ->required();
   add_document(*command, session, act->document);
   command
-      ->add_option("--without", act->without,
-                   say({"units that have submitted nothing and are not waited for",
-                        "没有报送、不再等候的单位"})
-                       .in(session.language))
+      ->add_option(
+          "--without", act->without,
+          say({"units that have not submitted and are not waited for", "没有报送、不再等候的单位"})
+              .in(session.language))
       ->type_name("UNIT");
+  add_reason(*command, session, "--reason", act->reason,
+             {"why rows that a unit has recorded and not submitted are left out",
+              "不计入某单位已录入未报送记录的理由"});
   add_with_waiting(*command, session, act->with_waiting);
   add_reason(*command, session, "--early", act->early,
              {"why it is closed before the day for results", "提前办结的理由"});

@@ -13,7 +13,7 @@ namespace kaohe::app {
 struct PeriodAct {
   Acting acting;
   std::string period, domain, document;
-  std::string nil, early;  ///< reasons
+  std::string nil, early, reason;  ///< reasons
   std::vector<std::string> without;
   bool with_waiting = false;
 };

@@ -37,6 +37,7 @@ Json unit_json(const cycle::UnitStatus& unit) {
           {"late", unit.is_late},
           {"rows", unit.row_count},
           {"not_submitted", unit.draft_count},
+          {"left_out", unit.left_out_count},
           {"after_closing", unit.late_count}};
 }
 
@@ -55,6 +56,7 @@ Json domain_json(const DomainStatus& domain) {
   if (domain.closed) {
     made["closed"]["without"] = domain.closed->closing.missing;
     made["closed"]["waiting"] = domain.closed->closing.waiting;
+    made["closed"]["reason"] = domain.closed->closing.reason;
     made["closed"]["early"] = domain.closed->closing.early;
   }
   made["late"] = domain.is_late;
@@ -128,6 +130,11 @@ class StatusWords {
     if (unit.draft_count > 0)
       text = say({"{}; {} rows recorded and not submitted", "{};已录入未报送 {} 行"}, text,
                  unit.draft_count);
+    if (unit.left_out_count > 0)
+      text = say({"{}; {} rows left out of the closing, and not counted until the unit submits "
+                  "them late and the lead unit confirms that",
+                  "{};办结时未报送 {} 行,不计入,须由该单位补报并经主要考核责任单位确认"},
+                 text, unit.left_out_count);
     if (unit.late_count == 0) return text;
     return say({"{}; {} rows came after the closing and wait for the lead unit",
                 "{};办结后补录 {} 行,待主要考核责任单位确认"},

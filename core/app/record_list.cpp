@@ -65,7 +65,7 @@ class Lister {
     if (!fits(options_.domain, row.domain) || !fits(options_.assessee, row.assessee) ||
         !fits(options_.indicator, indicator) || !fits(options_.period, row.period))
       return;
-    ordered_json one = head_of(entry, row.origin.number, row.period);
+    ordered_json one = head_of(entry, row.origin.number, row.period, row.domain);
     one["period"] = row.period;
     const std::vector<std::string> cells = evidence::cells_of(plan_, row);
     for (std::size_t i = 0; i < cells.size(); ++i)
@@ -78,7 +78,7 @@ class Lister {
     if (!fits(options_.domain, payload.value("domain", "")) ||
         !fits(options_.assessee, payload.value("assessee", "")))
       return;
-    ordered_json one = head_of(entry, entry.number, "");
+    ordered_json one = head_of(entry, entry.number, "", "");
     // A notice names the unit in charge, which is not who recorded it.
     for (auto& [key, value] : payload.items())
       one[one.contains(key) ? entry.kind + "_" + key : key] = value;
@@ -90,14 +90,16 @@ class Lister {
     ordered_json by = nullptr;  ///< the record that takes its place, or would
   };
 
-  ordered_json head_of(const Entry& entry, std::int64_t number, const std::string& period) const {
-    const State state = state_of(entry, number, period);
+  ordered_json head_of(const Entry& entry, std::int64_t number, const std::string& period,
+                       const std::string& domain) const {
+    const State state = state_of(entry, number, period, domain);
     return {{"number", number},        {"record", entry.kind},         {"state", state.id},
             {"by", state.by},          {"person", entry.actor.person}, {"unit", entry.actor.unit},
             {"entered", entry.entered}};
   }
 
-  State state_of(const Entry& entry, std::int64_t number, const std::string& period) const {
+  State state_of(const Entry& entry, std::int64_t number, const std::string& period,
+                 const std::string& domain) const {
     for (const std::int64_t one : {number, entry.number}) {
       if (standing_.is_withdrawn(one)) return {"withdrawn"};
       if (const Entry* later = standing_.replacement_of(one))
@@ -105,7 +107,8 @@ class Lister {
       if (const Entry* later = proposed_.replacement_of(one))
         return {what_is_proposed(*later), later->number};
     }
-    return {standing_.is_confirmed(entry, period) ? "confirmed" : "proposed"};
+    if (standing_.is_confirmed(entry, period, domain)) return {"confirmed"};
+    return {standing_.is_left_out(entry, period, domain) ? "left_out" : "proposed"};
   }
 
   static std::string what_is_proposed(const Entry& later) {
@@ -130,6 +133,7 @@ std::string word_of(const std::string& state, Language language) {
   if (state == "cancellation_proposed")
     return say({"cancellation proposed", "拟撤销"}).in(language);
   if (state == "answer_proposed") return say({"answer proposed", "拟答复"}).in(language);
+  if (state == "left_out") return say({"left out", "办结时未报送"}).in(language);
   if (state == "confirmed") return say({"confirmed", "已确认"}).in(language);
   return say({"proposed", "待确认"}).in(language);
 }

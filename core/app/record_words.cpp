@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "cycle/role_table.hpp"
 #include "evidence/beside_tables.hpp"
 #include "evidence/forms.hpp"
 
@@ -91,6 +92,7 @@ Text kind_title(std::string_view kind) {
                            {"imported", "外部考核结果"},
                            {"confirmation", "确认"},
                            {"withdrawal", "撤回"},
+                           {"cancellation", "撤销"},
                            {"self_review", "自查总结"},
                            {"period_closing", "阶段办结"},
                            {"publication", "阶段结果"},
@@ -102,6 +104,14 @@ Text kind_title(std::string_view kind) {
                            {"amendment_study", "指标调整研究"},
                            {"amendment_decision", "指标调整决定"}};
   return {std::string(kind), found_or(words, kind)};
+}
+
+Text role_words(std::string_view role) {
+  for (std::size_t i = 0; i < cycle::kRoleCount; ++i) {
+    const auto one = static_cast<cycle::Role>(i);
+    if (cycle::id_of(one) == role) return {std::string(role), cycle::title_of(one).zh};
+  }
+  return {std::string(role), std::string(role)};
 }
 
 Text field_title(const std::string& field) {

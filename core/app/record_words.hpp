@@ -12,6 +12,9 @@ namespace kaohe::app {
 /// "decision", "决定事项"; a kind that has no title is called by its id.
 Text kind_title(std::string_view kind);
 
+/// "lead_unit", "牵头单位" (as the table of roles has it); likewise.
+Text role_words(std::string_view role);
+
 /// "assessee", "考核对象"; likewise.
 Text field_title(const std::string& field);
 

@@ -49,8 +49,12 @@ std::string placed(const plan::Domain& domain, const plan::Assessee& one,
 class ClosedRoster {
  public:
   ClosedRoster(const plan::Domain& domain, const plan::Period& period, const Closed& closed,
-               std::vector<Problem>& problems)
-      : domain_(domain), period_(period), closed_(closed), problems_(problems) {}
+               bool is_published, std::vector<Problem>& problems)
+      : domain_(domain),
+        period_(period),
+        closed_(closed),
+        is_published_(is_published),
+        problems_(problems) {}
 
   void compare() {
     const auto now = roster_in(domain_, period_);
@@ -78,7 +82,10 @@ class ClosedRoster {
     Fields all = was;
     all.insert(now.begin(), now.end());
     for (const auto& [key, value] : all) {
-      if (was[key] != now[key]) add_field(id, key, was[key], now[key]);
+      if (was[key] == now[key]) continue;
+      // A branch that is founded in summer: what was published without it stays as it is.
+      const bool is_added = key.find('/') != std::string::npos && was[key].empty();
+      if (!is_added || !is_published_) add_field(id, key, was[key], now[key]);
     }
   }
 
@@ -128,6 +135,7 @@ class ClosedRoster {
   const plan::Domain& domain_;
   const plan::Period& period_;
   const Closed& closed_;
+  bool is_published_;
   std::vector<Problem>& problems_;
 };
 
@@ -149,7 +157,8 @@ std::vector<Problem> roster_problems(const plan::YearPlan& plan, const Progress&
   std::vector<Problem> problems;
   for (const plan::Period& period : plan.periods) {
     const Closed* closed = progress.closing(domain.id, period.id);
-    if (closed != nullptr) ClosedRoster(domain, period, *closed, problems).compare();
+    const bool is_published = progress.publication(period.id) != nullptr;
+    if (closed != nullptr) ClosedRoster(domain, period, *closed, is_published, problems).compare();
   }
   return problems;
 }

@@ -19,7 +19,8 @@ std::map<std::string, std::string> roster_in(const plan::Domain& domain,
                                              const plan::Period& period);
 
 /// Each assessee of the domain who is gone from a closed period or new in it, and each field that
-/// it had otherwise, at its line of the roster or of the lists.
+/// it had otherwise, at its line of the roster or of the lists. Once the period is published a list
+/// may grow.
 std::vector<Problem> roster_problems(const plan::YearPlan& plan, const Progress& progress,
                                      const plan::Domain& domain);
 

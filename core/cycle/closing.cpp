@@ -41,15 +41,41 @@ void require_waited_for(const plan::YearPlan& plan, const std::vector<std::strin
              listed(awaited)));
 }
 
-void require_all_submitted(const Progress& progress, const std::string& domain,
-                           const std::string& period) {
+/// By unit the rows of a domain's period that are recorded and not submitted.
+std::map<std::string, std::int64_t> unsubmitted(const Progress& progress, const std::string& domain,
+                                                const std::string& period) {
+  std::map<std::string, std::int64_t> rows;
   for (const Draft& draft : progress.drafts()) {
-    if (draft.period != period || draft.is_confirmed || draft.domains.count(domain) == 0) continue;
-    refuse(say({"#{} of {} ({} rows) is recorded and not submitted; its unit submits it or its "
-                "author withdraws it first",
-                "{1}录入的 #{0}({2} 行)尚未报送;请先由该单位报送,或由录入人撤回"},
-               draft.hand.number, draft.unit, draft.row_count));
+    const auto of_domain = draft.rows_of.find(domain);
+    const bool waits = draft.period == period && !draft.is_confirmed;
+    if (waits && of_domain != draft.rows_of.end()) rows[draft.unit] += of_domain->second;
   }
+  return rows;
+}
+
+void require_all_submitted(const plan::YearPlan& plan,
+                           const std::map<std::string, std::int64_t>& rows,
+                           const std::vector<std::string>& without) {
+  for (const auto& [unit, count] : rows) {
+    if (std::find(without.begin(), without.end(), unit) != without.end()) continue;
+    refuse(say(
+        {"{} rows of {} ({}) are recorded and not submitted; the unit submits them or their "
+         "author withdraws them first, or close without the unit by --without {} --reason "
+         "REASON, which is recorded: the rows do not count until the unit submits them late "
+         "and the lead unit confirms that",
+         "{1}({2})已录入 {0} 行,尚未报送;请先由该单位报送,或由录入人撤回;也可用 --without {3} "
+         "--reason 理由 办结(将记录在案):这些记录不计入,须由该单位补报并经主要考核责任单位确认"},
+        count, plan.unit_title(unit), unit, unit));
+  }
+}
+
+void require_reason(const plan::YearPlan& plan, const std::map<std::string, std::int64_t>& rows,
+                    const std::string& reason) {
+  if (rows.empty() || !reason.empty()) return;
+  refuse(say({"{} has recorded {} rows that this closing leaves out; say with --reason why, which "
+              "is recorded",
+              "{}已录入的 {} 行将不计入;请用 --reason 写明理由(将记录在案)"},
+             plan.unit_title(rows.begin()->first), rows.begin()->second));
 }
 
 void require_not_closed_yet(const Progress& progress, const std::string& domain,
@@ -103,10 +129,15 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
     require_begun(desk, period);
     require_not_closed_yet(progress, domain.id, period);
     require_issued(desk.plan(), desk.systems(), desk.progress(), domain.id);
-    require_all_submitted(progress, domain.id, period.id);
-    done.missing = missing_units(desk.plan(), progress, domain.id, period.id);
+    done.left_out = unsubmitted(progress, domain.id, period.id);
+    require_all_submitted(desk.plan(), done.left_out, options.without);
+    const auto silent = missing_units(desk.plan(), progress, domain.id, period.id);
+    std::set<std::string> missing(silent.begin(), silent.end());
+    for (const auto& [unit, rows] : done.left_out) missing.insert(unit);
+    done.missing.assign(missing.begin(), missing.end());
     require_missing(done.missing, options.without);
-    require_waited_for(desk.plan(), done.missing, options.without);
+    require_waited_for(desk.plan(), silent, options.without);
+    require_reason(desk.plan(), done.left_out, options.reason);
     done.unreviewed = unreviewed(progress, domain, period);
     require_other_person(desk.plan(), desk.person(),
                          hands_in(desk.plan(), progress, domain.id, period.id),
@@ -119,6 +150,7 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
                                         done.missing,
                                         ids_of_gaps(done.waiting),
                                         desk.today() < results_due(period) ? options.early : "",
+                                        done.left_out.empty() ? "" : options.reason,
                                         roster_in(domain, period)};
     return std::vector{desk.entry_of(closing, permit)};
   };

@@ -19,7 +19,7 @@ using nlohmann::json;
 void require_confirmable(const Progress& progress, const RecordNamed& named) {
   require_standing(progress, named);
   const std::string period = named.period();
-  if (progress.standing().is_confirmed(named.entry, period))
+  if (is_confirmed_in_all(progress, named))
     refuse_number(named.number, say({"nothing of it waits to be confirmed (kind \"{}\")",
                                      "它没有待确认的内容(类别“{}”)"},
                                     named.entry.kind));

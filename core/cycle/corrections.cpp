@@ -76,12 +76,22 @@ void keep_only(MemorySource& records, ledger::ObservationChoice about) {
   });
 }
 
-/// What stands now but for the record that is about to be replaced, which would bar the new one.
+/// A row, and what it takes the place of in its turn.
+std::set<std::int64_t> with_replaced(const ledger::Ledger& ledger, const RecordNamed& named) {
+  std::set<std::int64_t> numbers{named.number};
+  for (std::optional<ledger::Entry> at = named.entry; at && at->replaces;
+       at = ledger.find(*at->replaces))
+    numbers.insert(*at->replaces);
+  return numbers;
+}
+
+/// What stands in the way but for the record that is about to be replaced.
 std::unique_ptr<MemorySource> on_record_without(const Desk& desk, const RecordNamed& named) {
-  auto records = on_record(desk);
+  auto records = in_the_way(desk);
   if (named.row) {
+    const std::set<std::int64_t> gone = with_replaced(desk.ledger(), named);
     std::erase_if(records->observations_by_domain[named.row->domain], [&](const Observation& row) {
-      return row.origin.number == named.number || is_of_one_cell(desk.plan(), *named.row, row);
+      return gone.count(row.origin.number) != 0 || is_of_one_cell(desk.plan(), *named.row, row);
     });
     return records;
   }
@@ -153,8 +163,7 @@ void require_no_open_objection(const RecordNamed& named) {
 void require_grounds(const Progress& progress, const RecordNamed& named,
                      const Correction& correction) {
   require_reason(named.number, correction.reason);
-  const bool is_confirmed = progress.standing().is_confirmed(named.entry, named.period());
-  if (!is_confirmed || !correction.document.empty()) return;
+  if (!is_confirmed_in_any(progress, named) || !correction.document.empty()) return;
   refuse_number(named.number,
                 say({"it is confirmed; say with --document which document the correction rests on",
                      "该记录已经确认;请用 --document 写明更正所依据的文件"}));

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "cycle/record_named.hpp"
 #include "evidence/missing.hpp"
-#include "ledger/read_records.hpp"
 
 namespace kaohe::cycle {
 
@@ -19,9 +19,7 @@ bool Latecomers::stands(const Observation& row) {
   };
   if (!cells_) {
     cells_.emplace();
-    ledger::ReadOptions options;
-    options.year = desk_.plan().year;
-    const auto records = ledger::read_records(desk_.ledger(), options);
+    const auto records = in_the_way(desk_);
     for (const auto& [domain, list] : records->observations_by_domain) {
       for (const Observation& one : list) cells_->insert(cell_of(one));
     }
@@ -35,7 +33,7 @@ std::optional<Text> Latecomers::refusal(const Observation& row, const Closed& cl
   const plan::InputInfo* input = domain.system.find_input(row.input);
   const bool is_event = input == nullptr || input->type == plan::InputType::events;
   const auto has_submitted = [&](const std::string& unit) {
-    return !progress_.submissions(unit, row.period).empty();
+    return !progress_.submissions(unit, row.period, row.domain).empty();
   };
   const bool is_owed =
       is_event ? std::none_of(units.begin(), units.end(), has_submitted) : !stands(row);

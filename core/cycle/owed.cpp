@@ -23,7 +23,8 @@ std::set<std::string> hands_in(const plan::YearPlan& plan, const Progress& progr
   std::set<std::string> persons = progress.hands_in(domain, period);
   for (const auto& [unit, domains] : owed_submissions(plan, period)) {
     if (domains.count(domain) == 0) continue;
-    for (const Submitted& one : progress.submissions(unit, period)) persons.insert(one.hand.person);
+    for (const Submitted& one : progress.submissions(unit, period, domain))
+      persons.insert(one.hand.person);
   }
   return persons;
 }
@@ -32,7 +33,7 @@ std::vector<std::string> missing_units(const plan::YearPlan& plan, const Progres
                                        const std::string& domain, const std::string& period) {
   std::vector<std::string> missing;
   for (const auto& [unit, domains] : owed_submissions(plan, period)) {
-    if (domains.count(domain) != 0 && progress.submissions(unit, period).empty())
+    if (domains.count(domain) != 0 && progress.submissions(unit, period, domain).empty())
       missing.push_back(unit);
   }
   return missing;

@@ -17,6 +17,7 @@ void add_rows(UnitStatus& unit, const Progress& progress, const std::string& dom
     if (draft.is_confirmed && draft.takes_away) continue;
     std::int64_t& count = draft.is_confirmed       ? unit.row_count
                           : draft.awaits_lead_unit ? unit.late_count
+                          : draft.is_left_out      ? unit.left_out_count
                                                    : unit.draft_count;
     count += rows->second;
   }
@@ -25,7 +26,7 @@ void add_rows(UnitStatus& unit, const Progress& progress, const std::string& dom
 UnitStatus unit_status(const Progress& progress, const std::string& unit, bool owes,
                        const std::string& domain, const plan::Period& period) {
   UnitStatus status{unit, owes};
-  const std::vector<Submitted>& submissions = progress.submissions(unit, period.id);
+  const std::vector<Submitted> submissions = progress.submissions(unit, period.id, domain);
   if (!submissions.empty()) {
     status.submitted = submissions.back();
     status.is_late = submissions.front().hand.day > period.closes;

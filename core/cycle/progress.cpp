@@ -101,17 +101,19 @@ void Progress::settle_submission(const Recorded& recorded) {
   if (standing_.is_withdrawn(entry.number)) return;
   if (standing_.follows_closing(entry))
     late_submissions_.insert({submission.unit, submission.period, submission.domain});
-  if (standing_.is_confirmed(entry, submission.period))
-    submissions_[{submission.unit, submission.period}].push_back({recorded.hand, submission.nil});
+  if (standing_.is_confirmed(entry, submission.period, submission.domain))
+    submissions_[{submission.unit, submission.period}].push_back(
+        {recorded.hand, submission.nil, submission.domain});
   else
     waiting_.push_back({recorded.hand, entry.actor.unit, entry.kind});
 }
 
 bool Progress::is_waiting(const Entry& entry) const {
-  if (!standing_.counts(entry, entry.number, "") || standing_.is_confirmed(entry, "")) return false;
+  if (!standing_.counts(entry, entry.number, "", "") || standing_.is_confirmed(entry, "", ""))
+    return false;
   if (!standing_.has_gone_within(entry)) return true;
   for (std::int64_t row = entry.number + 1; row <= entry.last_number(); ++row) {
-    if (standing_.counts(entry, row, "")) return true;
+    if (standing_.counts(entry, row, "", "")) return true;
   }
   return false;
 }
@@ -119,23 +121,31 @@ bool Progress::is_waiting(const Entry& entry) const {
 void Progress::settle_rows(const ledger::Ledger& ledger, const Recorded& recorded) {
   const Entry& entry = recorded.entry;
   if (standing_.is_withdrawn(entry.number)) return;
-  Draft draft{recorded.hand, entry.actor.unit, recorded.period, {}};
-  draft.rows_of = recorded.rows_of;
-  for (const auto& [domain, count] : draft.rows_of) {
-    draft.domains.insert(domain);
-    recorders_[{domain, draft.period}].insert({entry.actor.unit, draft.hand.person});
-  }
-  leave_out_gone(ledger, entry, draft);
-  for (const auto& [domain, count] : draft.rows_of) draft.row_count += count;
-  if (draft.row_count == 0) return;
+  Draft draft{recorded.hand, entry.actor.unit, recorded.period};
   draft.takes_away = entry.kind == ledger::kCancellationKind;
-  draft.is_confirmed = standing_.is_confirmed(entry, draft.period);
-  draft.awaits_lead_unit = !draft.is_confirmed && standing_.follows_closing(entry);
-  drafts_.push_back(std::move(draft));
+  std::map<std::string, std::int64_t> rows_of = recorded.rows_of;
+  for (const auto& [domain, count] : rows_of)
+    recorders_[{domain, draft.period}].insert({entry.actor.unit, draft.hand.person});
+  leave_out_gone(ledger, entry, draft.period, rows_of);
+  std::map<std::pair<bool, bool>, Draft>
+      parts;  // of one entry a domain may be closed, another open
+  for (const auto& [domain, count] : rows_of) {
+    const bool is_confirmed = standing_.is_confirmed(entry, draft.period, domain);
+    const bool is_left_out = !is_confirmed && standing_.is_left_out(entry, draft.period, domain);
+    Draft& part = parts.try_emplace({is_confirmed, is_left_out}, draft).first->second;
+    part.is_confirmed = is_confirmed;
+    part.is_left_out = is_left_out;
+    part.awaits_lead_unit = !is_confirmed && standing_.follows_closing(entry);
+    part.rows_of[domain] = count;
+    part.row_count += count;
+  }
+  for (auto& [state, part] : parts) drafts_.push_back(std::move(part));
 }
 
 /// Rows that were taken back or replaced one by one; few entries have any, and only these are read.
-void Progress::leave_out_gone(const ledger::Ledger& ledger, const Entry& entry, Draft& draft) {
+void Progress::leave_out_gone(const ledger::Ledger& ledger, const Entry& entry,
+                              const std::string& period,
+                              std::map<std::string, std::int64_t>& rows_of) {
   if (!standing_.has_gone_within(entry)) return;
   const auto [domains, is_new] = row_domains_.try_emplace(entry.number);
   if (is_new) {
@@ -145,16 +155,22 @@ void Progress::leave_out_gone(const ledger::Ledger& ledger, const Entry& entry, 
   }
   std::int64_t number = entry.number;
   for (const std::string& domain : domains->second) {
-    if (!standing_.counts(entry, ++number, draft.period)) --draft.rows_of[domain];
+    if (!standing_.counts(entry, ++number, period, domain)) --rows_of[domain];
   }
-  std::erase_if(draft.rows_of, [](const auto& of_domain) { return of_domain.second == 0; });
+  std::erase_if(rows_of, [](const auto& of_domain) { return of_domain.second == 0; });
 }
 
-const std::vector<Submitted>& Progress::submissions(const std::string& unit,
-                                                    const std::string& period) const {
-  static const std::vector<Submitted> none;
+std::vector<Submitted> Progress::submissions(const std::string& unit, const std::string& period,
+                                             const std::string& domain) const {
+  std::vector<Submitted> of_domain;
   const auto* found = found_in(submissions_, {unit, period});
-  return found == nullptr ? none : *found;
+  if (found == nullptr) return of_domain;
+  const Closed* closed = closing(domain, period);
+  for (const Submitted& one : *found) {
+    const bool was_open = closed == nullptr || one.hand.number < closed->hand.number;
+    if (one.domain.empty() ? was_open : one.domain == domain) of_domain.push_back(one);
+  }
+  return of_domain;
 }
 
 const Closed* Progress::closing(const std::string& domain, const std::string& period) const {
@@ -176,7 +192,7 @@ std::set<std::string> Progress::hands_in(const std::string& domain,
   if (recorders == nullptr) return persons;
   for (const auto& [unit, person] : *recorders) {
     persons.insert(person);
-    for (const Submitted& one : submissions(unit, period)) persons.insert(one.hand.person);
+    for (const Submitted& one : submissions(unit, period, domain)) persons.insert(one.hand.person);
   }
   return persons;
 }

@@ -24,15 +24,15 @@ struct Hand {
   Date day;
 };
 
-/// Observations of a period that one person recorded for one unit, and that stand; or one that they
-/// take away.
+/// Observations of a period that one person recorded for one unit, that stand and have come equally
+/// far; or one that they take away.
 struct Draft {
   Hand hand;
   std::string unit, period;
-  std::set<std::string> domains;
   std::int64_t row_count = 0;                        ///< rows that stand, 1..
   std::map<std::string, std::int64_t> rows_of = {};  ///< the same by domain
   bool is_confirmed = false;
+  bool is_left_out = false;  ///< closed before its unit had submitted it, and not confirmed since
   bool awaits_lead_unit = false;  ///< it came after the closing, and no submission confirms it
   bool takes_away = false;        ///< a cancellation: its row goes once it is confirmed
 };
@@ -47,6 +47,7 @@ struct Waiting {
 struct Submitted {
   Hand hand;
   bool nil = false;
+  std::string domain = {};  ///< the only one that it is of; empty: all that were open
 };
 
 struct Closed {
@@ -68,9 +69,10 @@ class Progress {
   /// In the order of the ledger; what was withdrawn or replaced is left out.
   const std::vector<Draft>& drafts() const { return drafts_; }
   const std::vector<Waiting>& waiting() const { return waiting_; }
-  /// A unit's submissions of a period, in order.
-  const std::vector<Submitted>& submissions(const std::string& unit,
-                                            const std::string& period) const;
+  /// A unit's submissions of a period in a domain, in order: what was closed before one is not of
+  /// it.
+  std::vector<Submitted> submissions(const std::string& unit, const std::string& period,
+                                     const std::string& domain) const;
   /// Whether a unit that a closing left out has submitted for that domain since, confirmed or not.
   bool has_submitted_late(const std::string& unit, const std::string& period,
                           const std::string& domain) const {
@@ -105,7 +107,8 @@ class Progress {
   void settle(const ledger::Ledger& ledger);
   void settle_submission(const Recorded& recorded);
   void settle_rows(const ledger::Ledger& ledger, const Recorded& recorded);
-  void leave_out_gone(const ledger::Ledger& ledger, const ledger::Entry& entry, Draft& draft);
+  void leave_out_gone(const ledger::Ledger& ledger, const ledger::Entry& entry,
+                      const std::string& period, std::map<std::string, std::int64_t>& rows_of);
   bool is_waiting(const ledger::Entry& entry) const;
 
   ledger::EntryFilter filter_;

@@ -1,5 +1,7 @@
 #include "cycle/record_named.hpp"
 
+#include <algorithm>
+
 #include "evidence/names.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/read_records.hpp"
@@ -40,6 +42,20 @@ RecordNamed record_named(const Desk& desk, std::int64_t number) {
   });
   if (named.row) named.number = named.row->origin.number;
   return named;
+}
+
+bool is_confirmed_in_any(const Progress& progress, const RecordNamed& named) {
+  const std::vector<std::string> domains = named.domains();
+  return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
+    return progress.standing().is_confirmed(named.entry, named.period(), domain);
+  });
+}
+
+bool is_confirmed_in_all(const Progress& progress, const RecordNamed& named) {
+  const std::vector<std::string> domains = named.domains();
+  return std::all_of(domains.begin(), domains.end(), [&](const std::string& domain) {
+    return progress.standing().is_confirmed(named.entry, named.period(), domain);
+  });
 }
 
 void require_standing(const Progress& progress, const RecordNamed& named) {
@@ -88,6 +104,13 @@ std::optional<Deeds> deeds_of_record(const plan::YearPlan& plan, const Entry& en
 std::unique_ptr<ledger::MemorySource> on_record(const Desk& desk) {
   ledger::ReadOptions options;
   options.year = desk.plan().year;
+  return ledger::read_records(desk.ledger(), options);
+}
+
+std::unique_ptr<ledger::MemorySource> in_the_way(const Desk& desk) {
+  ledger::ReadOptions options;
+  options.year = desk.plan().year;
+  options.with_what_may_return = true;
   return ledger::read_records(desk.ledger(), options);
 }
 

@@ -20,11 +20,19 @@ struct RecordNamed {
   std::optional<ledger::Observation> row = {};  ///< an observation; none: the entry is named
 
   std::string period() const { return ledger::period_of(entry); }
+  /// Of its rows; of another record one that is empty.
+  std::vector<std::string> domains() const {
+    return row ? std::vector{row->domain} : ledger::domains_of(entry);
+  }
   bool is_entry_of_rows() const { return entry.row_count > 0 && !row; }
 };
 
 /// Throws Error(data) for a number that the ledger does not have in the year.
 RecordNamed record_named(const Desk& desk, std::int64_t number);
+
+/// Whether another person has confirmed any of it, in one of its domains; all of it.
+bool is_confirmed_in_any(const Progress& progress, const RecordNamed& named);
+bool is_confirmed_in_all(const Progress& progress, const RecordNamed& named);
 
 /// Throws Error(data) where it was withdrawn, or where a later record takes its place, counting
 /// proposals, and names that record.
@@ -39,6 +47,9 @@ std::optional<Deeds> deeds_of_record(const plan::YearPlan& plan, const ledger::E
 
 /// What stands now, confirmed or not.
 std::unique_ptr<ledger::MemorySource> on_record(const Desk& desk);
+/// The same with observations that a proposal takes away: only a confirmed one makes room for
+/// another, or both would count where the proposal is withdrawn.
+std::unique_ptr<ledger::MemorySource> in_the_way(const Desk& desk);
 
 /// Why a record is corrected or taken away, for the payload (ledger::kGroundsKey).
 nlohmann::json grounds_of(const std::string& reason, const std::string& document);

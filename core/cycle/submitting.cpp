@@ -1,6 +1,7 @@
 #include "cycle/submitting.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/nearest.hpp"
 #include "cycle/owed.hpp"
@@ -25,22 +26,26 @@ std::set<std::string> domains_of(const Desk& desk, const Progress& progress,
   const auto own = owed.find(unit);
   std::set<std::string> domains = own == owed.end() ? std::set<std::string>() : own->second;
   for (const Draft& draft : progress.drafts()) {
-    if (draft.unit == unit && draft.period == period)
-      domains.insert(draft.domains.begin(), draft.domains.end());
+    if (draft.unit != unit || draft.period != period) continue;
+    for (const auto& [domain, count] : draft.rows_of) domains.insert(domain);
   }
   return domains;
 }
 
-struct Confirmed {
-  std::int64_t waiting = 0, all = 0;  ///< rows
+struct Rows {
+  std::int64_t waiting = 0, all = 0;
 };
 
-Confirmed rows_of(const Progress& progress, const std::string& unit, const std::string& period) {
-  Confirmed rows;
+/// What the unit has recorded of a period, by domain, but for what the lead unit confirms.
+std::map<std::string, Rows> rows_of(const Progress& progress, const std::string& unit,
+                                    const std::string& period) {
+  std::map<std::string, Rows> rows;
   for (const Draft& draft : progress.drafts()) {
     if (draft.unit != unit || draft.period != period || draft.awaits_lead_unit) continue;
-    if (!draft.takes_away) rows.all += draft.row_count;
-    if (!draft.is_confirmed) rows.waiting += draft.row_count;
+    for (const auto& [domain, count] : draft.rows_of) {
+      if (!draft.takes_away) rows[domain].all += count;
+      if (!draft.is_confirmed) rows[domain].waiting += count;
+    }
   }
   return rows;
 }
@@ -94,14 +99,30 @@ void require_any(const Parts& parts, const Progress& progress, const plan::Perio
              last->hand.number));
 }
 
+/// The open domains of which the unit has submitted nothing, or recorded something since.
+std::set<std::string> with_news(const Desk& desk, const Progress& progress,
+                                const std::set<std::string>& open, const std::string& period,
+                                std::map<std::string, Rows>& rows) {
+  std::set<std::string> news;
+  for (const std::string& domain : open) {
+    const bool is_new = progress.submissions(desk.person().unit, period, domain).empty();
+    if (is_new || rows[domain].waiting > 0) news.insert(domain);
+  }
+  return news;
+}
+
 void require_news(const Desk& desk, const Progress& progress, const plan::Period& period,
-                  const Confirmed& rows, const Parts& parts) {
-  const auto& before = progress.submissions(desk.person().unit, period.id);
-  if (before.empty() || rows.waiting > 0 || !parts.late.empty()) return;
+                  const std::set<std::string>& news, const Parts& parts) {
+  if (!news.empty() || !parts.late.empty()) return;
+  const std::string& unit = desk.person().unit;
+  Hand last;
+  for (const std::string& domain : parts.open) {
+    const Hand hand = progress.submissions(unit, period.id, domain).back().hand;
+    if (hand.number > last.number) last = hand;
+  }
   refuse(say({"{} has submitted {} already, on {} (#{}), and recorded nothing since",
               "{0}已于 {2} 报送“{1}”(#{3}),此后没有新的记录"},
-             desk.plan().unit_title(desk.person().unit), period.title,
-             to_text(before.back().hand.day), before.back().hand.number));
+             desk.plan().unit_title(unit), period.title, to_text(last.day), last.number));
 }
 
 /// Whether a unit that a closing left out has recorded something since; its lead unit may have
@@ -114,21 +135,29 @@ bool has_late_rows(const Progress& progress, const std::string& unit, const std:
   });
 }
 
-/// A nil return says that nothing happened; a value that is asked for is no happening.
-void require_nothing_owed(const Desk& desk, const plan::Period& period, const std::string& reason) {
-  const evidence::Preset owed = evidence::preset_rows(desk.plan(), desk.person().unit, period);
-  if (owed.rows.empty() || !reason.empty()) return;
+/// A nil return says that nothing happened; a value that is asked for is no happening. `nil_in`:
+/// the domains of which nothing is recorded.
+void require_nothing_owed(const Desk& desk, const plan::Period& period,
+                          const std::vector<std::string>& nil_in, const std::string& reason) {
+  if (!reason.empty()) return;
+  std::set<std::string> titles;
+  for (const std::string& id : nil_in) titles.insert({id, desk.plan().find_domain(id)->title});
+  std::size_t count = 0;
   std::set<std::string> inputs;
-  for (const std::vector<std::string>& row : owed.rows)
-    inputs.insert(row[evidence::observation_column::domain] + " " +
-                  row[evidence::observation_column::indicator] + " " +
+  for (const auto& row : evidence::preset_rows(desk.plan(), desk.person().unit, period).rows) {
+    const std::string& domain = row[evidence::observation_column::domain];
+    if (titles.count(domain) == 0) continue;
+    ++count;
+    inputs.insert(domain + " " + row[evidence::observation_column::indicator] + " " +
                   row[evidence::observation_column::input]);
+  }
+  if (count == 0) return;
   refuse(say({"{} owes {} values in {} and has recorded none, so this would be a nil return: {}; "
               "record them (`kaohe record template` makes the table), or say with --nil REASON why "
               "there are none, which is recorded",
               "{0}在“{2}”应录入 {1} 项数值而一项未录,这样报送就是零报告:{3};请先录入(可用 "
               "kaohe record template 生成表格),确实没有的请用 --nil 理由 写明(将记录在案)"},
-             desk.plan().unit_title(desk.person().unit), owed.rows.size(), period.title,
+             desk.plan().unit_title(desk.person().unit), count, period.title,
              listed({inputs.begin(), inputs.end()})));
 }
 
@@ -168,26 +197,39 @@ Submitting submit(Desk& desk, const std::string& period_id, const std::string& n
     require_begun(desk, period);
     const Parts parts = parts_of(progress, domains, unit, period.id);
     require_any(parts, progress, period, domains);
-    const Confirmed rows = rows_of(progress, unit, period.id);
-    require_news(desk, progress, period, rows, parts);
+    std::map<std::string, Rows> rows = rows_of(progress, unit, period.id);
+    const std::set<std::string> news = with_news(desk, progress, parts.open, period.id, rows);
+    require_news(desk, progress, period, news, parts);
     require_other_person(desk.plan(), desk.person(), progress.proposers(unit, period.id),
                          say({"submit it", "报送"}));
-    done.row_count = rows.waiting;
+    done.nil_in.clear();
+    for (const std::string& domain : news)
+      if (rows[domain].all == 0) done.nil_in.push_back(domain);
+    for (const std::string& domain : parts.late)
+      if (!has_late_rows(progress, unit, period.id, domain)) done.nil_in.push_back(domain);
+    require_nothing_owed(desk, period, done.nil_in, nil_reason);
+    done.row_count = 0;
+    for (const auto& [domain, of_domain] : rows) {
+      const bool is_submitted = news.count(domain) != 0 || parts.late.count(domain) != 0;
+      if (is_submitted) done.row_count += of_domain.waiting;
+    }
     done.after_closing.assign(parts.late.begin(), parts.late.end());
-    const auto entry = [&](const std::string& domain, bool has_rows) {
-      if (!has_rows) require_nothing_owed(desk, period, nil_reason);
-      done.nil = done.nil || !has_rows;
+    done.nil = done.nil_in.size() == news.size() + parts.late.size();
+    const auto entry = [&](const std::string& domain, bool nil) {
       return desk.entry_of(
-          ledger::Submission{{}, unit, period.id, domain, !has_rows, has_rows ? "" : nil_reason},
-          permit);
+          ledger::Submission{{}, unit, period.id, domain, nil, nil ? nil_reason : ""}, permit);
     };
-    done.nil = false;
-    if (parts.late.empty()) return std::vector{entry("", rows.all > 0)};
+    if (news == domains && (done.nil || done.nil_in.empty()))
+      return std::vector{entry("", done.nil)};
     // Each domain for itself: what is closed waits for its lead unit, what is open does not.
     std::vector<NewEntry> entries;
-    for (const std::string& domain : parts.open) entries.push_back(entry(domain, rows.all > 0));
-    for (const std::string& domain : parts.late)
-      entries.push_back(entry(domain, has_late_rows(progress, unit, period.id, domain)));
+    for (const std::set<std::string>* part : {&news, &parts.late}) {
+      for (const std::string& domain : *part) {
+        const auto& nil_in = done.nil_in;
+        entries.push_back(
+            entry(domain, std::find(nil_in.begin(), nil_in.end(), domain) != nil_in.end()));
+      }
+    }
     return entries;
   };
   done.numbers = desk.put(make);

@@ -60,9 +60,10 @@ class TaskFinder {
 
   // ---------- Periods ----------
 
-  /// Whether a domain is open, or was closed without the unit, which has not submitted since.
+  /// Whether a domain that the unit has not submitted is open, or was closed without it.
   bool is_awaited_in_any(const std::set<std::string>& domains, const Period& period) const {
     return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
+      if (!from_.progress.submissions(unit_, period.id, domain).empty()) return false;
       const Closed* closed = from_.progress.closing(domain, period.id);
       if (closed == nullptr) return true;
       const std::vector<std::string>& missing = closed->closing.missing;
@@ -71,24 +72,42 @@ class TaskFinder {
     });
   }
 
+  /// Rows of the unit that wait for its submission.
+  struct Unsubmitted {
+    std::int64_t open = 0;
+    std::int64_t left_out = 0;  ///< of a closing
+  };
+  Unsubmitted unsubmitted(const Period& period) const {
+    Unsubmitted rows;
+    for (const Draft& draft : from_.progress.drafts()) {
+      const bool waits = !draft.is_confirmed && !draft.awaits_lead_unit;
+      if (draft.unit != unit_ || draft.period != period.id || !waits) continue;
+      for (const auto& [domain, count] : draft.rows_of) {
+        if (!from_.progress.has_submitted_late(unit_, period.id, domain))
+          (draft.is_left_out ? rows.left_out : rows.open) += count;
+      }
+    }
+    return rows;
+  }
+
   void add_submission(const Period& period) {
     const auto owed = owed_submissions(from_.plan, period.id);
     const auto own = owed.find(unit_);
-    const bool is_owed = own != owed.end() && is_awaited_in_any(own->second, period) &&
-                         from_.progress.submissions(unit_, period.id).empty();
-    std::int64_t rows = 0;
-    for (const Draft& draft : from_.progress.drafts()) {
-      const bool waits = !draft.is_confirmed && !draft.awaits_lead_unit;
-      if (draft.unit == unit_ && draft.period == period.id && waits) rows += draft.row_count;
-    }
-    if (rows == 0 && !is_owed) return;
-    const Text what =
-        rows == 0 ? say({"submit {}: nothing is recorded yet; record, or hand in a nil return",
-                         "报送“{}”:尚无记录;请录入,或者作零报告"},
-                        period.title)
-                  : say({"submit {}: {} rows are recorded and not submitted",
-                         "报送“{}”:已录入未报送 {} 行"},
-                        period.title, rows);
+    const bool is_owed = own != owed.end() && is_awaited_in_any(own->second, period);
+    const Unsubmitted rows = unsubmitted(period);
+    if (rows.open == 0 && rows.left_out == 0 && !is_owed) return;
+    Text what = rows.open == 0 && rows.left_out == 0
+                    ? say({"submit {}: nothing is recorded yet; record, or hand in a nil return",
+                           "报送“{}”:尚无记录;请录入,或者作零报告"},
+                          period.title)
+                    : say({"submit {}: {} rows are recorded and not submitted",
+                           "报送“{}”:已录入未报送 {} 行"},
+                          period.title, rows.open + rows.left_out);
+    if (rows.left_out != 0)
+      what = say({"{}; {} of them were left out of a closing: they count once they are submitted "
+                  "late and the lead unit confirms that",
+                  "{};其中 {} 行办结时未报送,须补报并经主要考核责任单位确认后才计入"},
+                 what, rows.left_out);
     Task& task = add("submit", what, period.closes);
     task.period = period.id;
     const std::set<std::string> earlier = from_.progress.proposers(unit_, period.id);

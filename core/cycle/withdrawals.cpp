@@ -15,7 +15,7 @@ bool is_still_its_authors(const Progress& progress, const RecordNamed& named) {
   if (named.entry.kind == ledger::Objection::kKind && !named.entry.replaces) return true;
   const ledger::Standing& standing = progress.standing();
   return (ledger::needs_confirmation(named.entry) || standing.follows_closing(named.entry)) &&
-         !standing.is_confirmed(named.entry, named.period());
+         !is_confirmed_in_any(progress, named);
 }
 
 // ---------- By the author alone ----------

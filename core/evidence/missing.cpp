@@ -11,10 +11,12 @@ namespace kaohe::evidence {
 namespace {
 using Units = std::set<std::string>;
 
-Units units_that_submitted(const ledger::ObservationSource& source, const std::string& period) {
+Units units_that_submitted(const ledger::ObservationSource& source, const std::string& period,
+                           const std::string& domain) {
   Units units;
   for (const ledger::Submission& submission : source.submissions()) {
-    if (submission.period == period) units.insert(submission.unit);
+    const bool is_of_domain = submission.domain.empty() || submission.domain == domain;
+    if (submission.period == period && is_of_domain) units.insert(submission.unit);
   }
   return units;
 }
@@ -45,9 +47,9 @@ std::vector<Awaited> awaited_submissions(const plan::YearPlan& plan,
   const int last = plan.period_index(period);
   for (int index = 0; index <= last; ++index) {
     const std::string& id = plan.periods[static_cast<std::size_t>(index)].id;
-    const Units submitted = units_that_submitted(source, id);
     Units awaited;
-    for (const plan::Domain& domain : plan.domains) add_awaited(domain, id, submitted, awaited);
+    for (const plan::Domain& domain : plan.domains)
+      add_awaited(domain, id, units_that_submitted(source, id, domain.id), awaited);
     for (const std::string& unit : awaited) list.push_back({id, unit});
   }
   return list;

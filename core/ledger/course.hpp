@@ -27,9 +27,10 @@ struct PeriodClosing {
   static constexpr const char* kKind = "period_closing";
   std::string domain, period;
   std::string document;
-  std::vector<std::string> missing;       ///< units that had submitted nothing by then
+  std::vector<std::string> missing;       ///< units that had not submitted all by then
   std::vector<std::string> waiting = {};  ///< what was owed and not there, as cycle::ids_of_gaps
   std::string early = {};                 ///< before the day for results: why
+  std::string reason = {};                ///< why what some of `missing` had recorded was left out
   std::map<std::string, std::string> roster = {};  ///< who was assessed in it: id → placed how
 };
 

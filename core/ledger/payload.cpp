@@ -198,6 +198,7 @@ void fields(Visit& visit, Any& record) {
   visit("missing", record.missing);
   visit("waiting", record.waiting);
   visit("early", record.early);
+  visit("reason", record.reason);
   visit("roster", record.roster);
 }
 

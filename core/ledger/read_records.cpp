@@ -18,12 +18,17 @@ class RecordReader {
       : ledger_(ledger),
         options_(options),
         filter_{options.year, {}, options.known_on},
-        standing_(options.with_proposed) {}
+        standing_(options.with_proposed),
+        confirmed_(false) {}
 
   std::unique_ptr<MemorySource> read() {
     require_links(ledger_);
-    ledger_.entries(filter_, [this](const Entry& entry) { standing_.note(entry); });
+    ledger_.entries(filter_, [this](const Entry& entry) {
+      standing_.note(entry);
+      if (options_.with_what_may_return) confirmed_.note(entry);
+    });
     standing_.finish();
+    confirmed_.finish();
     ledger_.entries(filter_, [this](const Entry& entry) { take(entry); });
     return std::move(source_);
   }
@@ -33,7 +38,7 @@ class RecordReader {
     if (entry.kind == kObservationsKind) return take_observations(entry);
     for_each_kind([&](const char* kind, auto list) {
       using List = std::remove_reference_t<decltype((*source_).*list)>;
-      if (entry.kind != kind || !standing_.counts(entry, entry.number, "")) return;
+      if (entry.kind != kind || !standing_.counts(entry, entry.number, "", "")) return;
       auto record = record_of<typename List::value_type>(entry);
       record.origin = {entry.number, {file_of(entry), entry.line, 0}, entry.actor.unit};
       ((*source_).*list).push_back(std::move(record));
@@ -45,7 +50,10 @@ class RecordReader {
     RowsCheck check(entry);
     ledger_.observations(entry, [&](const Observation& row) {
       check.add(row);
-      if (!standing_.counts(entry, row.origin.number, row.period)) return;
+      const std::int64_t number = row.origin.number;
+      const bool may_return =
+          options_.with_what_may_return && confirmed_.counts(entry, number, row.period, row.domain);
+      if (!may_return && !standing_.counts(entry, number, row.period, row.domain)) return;
       std::vector<Observation>& list = source_->observations_by_domain[row.domain];
       list.push_back(row);
       list.back().origin.place.file = file;
@@ -65,6 +73,7 @@ class RecordReader {
   const ReadOptions& options_;
   EntryFilter filter_;
   Standing standing_;
+  Standing confirmed_;  ///< told nothing unless it is asked for
   std::unique_ptr<MemorySource> source_ = std::make_unique<MemorySource>();
 };
 

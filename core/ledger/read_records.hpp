@@ -16,6 +16,9 @@ struct ReadOptions {
   std::optional<Date> known_on;       ///< entries after that day are not known; none: all
   bool with_proposed = true;          ///< what no second person has confirmed counts too
   std::filesystem::path folder = {};  ///< from which entries name their files, for messages
+  /// An observation stays while nobody has confirmed what takes it away: it stands again where that
+  /// is withdrawn.
+  bool with_what_may_return = false;
 };
 
 /// Reads a year's records. A record that a later one replaces is left out, and so is one that was

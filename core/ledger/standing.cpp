@@ -1,6 +1,7 @@
 #include "ledger/standing.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include <nlohmann/json.hpp>
 
@@ -16,29 +17,42 @@ std::string period_of(const Entry& entry) {
   return payload_of(entry).value("period", "");
 }
 
+std::vector<std::string> domains_of(const Entry& entry) {
+  if (entry.kind != kObservationsKind && entry.kind != kCancellationKind) return {""};
+  std::vector<std::string> domains;
+  for (const auto& [domain, count] : rows_by_domain(payload_of(entry))) domains.push_back(domain);
+  return domains.empty() ? std::vector<std::string>{""} : domains;
+}
+
 void Standing::note(const Entry& entry) {
   if (entry.kind == kWithdrawalKind) {
     withdrawn_.insert(entry.replaces.value());
   } else if (entry.replaces) {
-    replacing_.emplace(entry.number, Replacing{entry, period_of(entry)});
+    replacing_.emplace(entry.number, Replacing{entry, period_of(entry), domains_of(entry).front()});
   }
   if (is_late(entry)) late_.insert(entry.number);
-  if (entry.kind == kind_of<Submission>() && !follows_closing(entry)) {
-    const auto submission = record_of<Submission>(entry);
-    submitted_[{submission.unit, submission.period}] = entry.number;
+  if (entry.kind == kind_of<Submission>()) {
+    note_submission(entry);
   } else if (entry.kind == kind_of<PeriodClosing>()) {
     const auto closing = record_of<PeriodClosing>(entry);
-    closed_.insert({closing.domain, closing.period});
+    closed_.try_emplace({closing.domain, closing.period}, entry.number);
   } else if (entry.kind == kind_of<Confirmation>()) {
     const auto confirmation = record_of<Confirmation>(entry);
     confirmed_.insert(confirmation.confirms.begin(), confirmation.confirms.end());
   }
 }
 
+void Standing::note_submission(const Entry& entry) {
+  const auto submission = record_of<Submission>(entry);
+  auto& submitted = follows_closing(entry) ? submitted_late_ : submitted_;
+  submitted[{submission.unit, submission.period, submission.domain}].insert(entry.number);
+}
+
 void Standing::finish() {
   replaced_.clear();
   for (const auto& [number, replacing] : replacing_) {
-    const bool holds = with_proposed_ || is_confirmed(replacing.entry, replacing.period);
+    const bool holds =
+        with_proposed_ || is_confirmed(replacing.entry, replacing.period, replacing.domain);
     // A correction has one row, and may have been withdrawn by either number.
     const bool row_is_withdrawn = replacing.entry.row_count == 1 && is_withdrawn(number + 1);
     if (!holds || is_withdrawn(number) || row_is_withdrawn) continue;
@@ -62,11 +76,12 @@ const Entry* Standing::replacement_of(std::int64_t number) const {
   return found == replaced_.end() ? nullptr : &replacing_.at(found->second).entry;
 }
 
-bool Standing::counts(const Entry& entry, std::int64_t number, const std::string& period) const {
+bool Standing::counts(const Entry& entry, std::int64_t number, const std::string& period,
+                      const std::string& domain) const {
   for (const std::int64_t one : {number, entry.number}) {
     if (is_withdrawn(one) || is_replaced(one)) return false;
   }
-  return with_proposed_ || is_confirmed(entry, period);
+  return with_proposed_ || is_confirmed(entry, period, domain);
 }
 
 bool Standing::has_gone_within(const Entry& entry) const {
@@ -76,13 +91,44 @@ bool Standing::has_gone_within(const Entry& entry) const {
   return replaced != replaced_.end() && replaced->first <= entry.last_number();
 }
 
-bool Standing::is_confirmed(const Entry& entry, const std::string& period) const {
+std::optional<std::int64_t> Standing::closing(const std::string& domain,
+                                              const std::string& period) const {
+  const auto found = closed_.find({domain, period});
+  return found == closed_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool Standing::is_confirmed(const Entry& entry, const std::string& period,
+                            const std::string& domain) const {
   if (confirmed_.count(entry.number) != 0) return true;
   if (follows_closing(entry)) return false;
   if (!needs_confirmation(entry)) return true;
   if (period.empty()) return false;
-  const auto submission = submitted_.find({entry.actor.unit, period});
-  return submission != submitted_.end() && submission->second > entry.number;
+  if (!is_left_out(entry, period, domain)) return is_submitted(entry, period, domain);
+  const auto late = submitted_late_.find({entry.actor.unit, period, domain});
+  return late != submitted_late_.end() &&
+         std::any_of(late->second.begin(), late->second.end(),
+                     [&](std::int64_t number) { return confirmed_.count(number) != 0; });
+}
+
+/// A submission of no single domain is of all that are open.
+bool Standing::is_submitted(const Entry& entry, const std::string& period,
+                            const std::string& domain) const {
+  const std::int64_t end =
+      closing(domain, period).value_or(std::numeric_limits<std::int64_t>::max());
+  for (const std::string& of : {std::string(), domain}) {
+    const auto found = submitted_.find({entry.actor.unit, period, of});
+    if (found == submitted_.end()) continue;
+    const auto next = found->second.upper_bound(entry.number);
+    if (next != found->second.end() && *next < end) return true;
+  }
+  return false;
+}
+
+bool Standing::is_left_out(const Entry& entry, const std::string& period,
+                           const std::string& domain) const {
+  const auto closed = closing(domain, period);
+  return closed && entry.number < *closed && needs_confirmation(entry) &&
+         !is_submitted(entry, period, domain);
 }
 
 bool Standing::is_late(const Entry& entry) const {

@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
 #include <unordered_set>
+#include <vector>
 
 #include "ledger/entry.hpp"
 
@@ -24,10 +26,15 @@ class Standing {
   void finish();
 
   /// Whether a record counts: that of an entry, by its number, or a row's.
-  bool counts(const Entry& entry, std::int64_t number, const std::string& period) const;
-  /// Whether another person has confirmed it: by the unit's submission of the period, or by name.
-  /// What follows the period's closing only by name (Art. 11(6)).
-  bool is_confirmed(const Entry& entry, const std::string& period) const;
+  /// `period`, `domain`: of an observation; else empty.
+  bool counts(const Entry& entry, std::int64_t number, const std::string& period,
+              const std::string& domain) const;
+  /// Whether another person has confirmed what an entry has of a domain: by the unit's submission
+  /// of the period, or by name. What follows the period's closing only by name; what a closing left
+  /// out, also once a late submission of its unit is confirmed (Art. 11(6)).
+  bool is_confirmed(const Entry& entry, const std::string& period, const std::string& domain) const;
+  /// Whether the domain's period was closed before the unit had submitted what the entry has of it.
+  bool is_left_out(const Entry& entry, const std::string& period, const std::string& domain) const;
   /// Whether it came after the closing that it belongs to: observations, what corrects or cancels
   /// them, and submissions of a domain whose period was closed before; a draw that says so itself.
   bool follows_closing(const Entry& entry) const { return late_.count(entry.number) != 0; }
@@ -42,10 +49,16 @@ class Standing {
   /// An entry that takes the place of another, as far as that matters here.
   struct Replacing {
     Entry entry;
-    std::string period;
+    std::string period, domain;
   };
+  using Key = std::tuple<std::string, std::string, std::string>;  ///< unit, period, domain
 
   bool is_late(const Entry& entry) const;
+  void note_submission(const Entry& entry);
+  /// Whether its unit has submitted it, before the closing.
+  bool is_submitted(const Entry& entry, const std::string& period, const std::string& domain) const;
+  /// The number of the closing; nothing: it is open.
+  std::optional<std::int64_t> closing(const std::string& domain, const std::string& period) const;
   bool is_closed(const std::string& domain, const std::string& period) const {
     return closed_.count({domain, period}) != 0;
   }
@@ -53,13 +66,17 @@ class Standing {
   const Replacing* replacing_at(std::int64_t number) const;
 
   bool with_proposed_;
-  std::map<std::tuple<std::string, std::string>, std::int64_t> submitted_;  ///< unit, period
-  std::set<std::tuple<std::string, std::string>> closed_;                   ///< domain, period
+  std::map<Key, std::set<std::int64_t>> submitted_, submitted_late_;     ///< by number
+  std::map<std::tuple<std::string, std::string>, std::int64_t> closed_;  ///< domain, period
   std::unordered_set<std::int64_t> confirmed_, late_;
   std::set<std::int64_t> withdrawn_;
   std::map<std::int64_t, std::int64_t> replaced_;  ///< record → number of the replacing entry
   std::map<std::int64_t, Replacing> replacing_;    ///< by number of the replacing entry
 };
+
+/// The domains of the observations in an entry, or of the one that it cancels; of other entries one
+/// that is empty.
+std::vector<std::string> domains_of(const Entry& entry);
 
 /// The period of an entry of observations, or of the observation that it cancels; empty: none.
 std::string period_of(const Entry& entry);

@@ -119,6 +119,18 @@ class KilledOffice : public RecordOffice {
   microseconds duration_{60'000};     ///< of an act that is not killed
 };
 
+/// The first submission is of two domains, each for itself where only one has rows; a later one of
+/// what is new.
+std::int64_t last_number_of(const ledger::Ledger& ledger, const ledger::Entry& made) {
+  if (made.kind != "submission" || made.payload.find("\"domain\"") == std::string::npos)
+    return made.last_number();
+  bool is_first = true;
+  ledger.entries({std::nullopt, {"submission"}, {}}, [&](const ledger::Entry& one) {
+    is_first = is_first && one.number >= made.number;
+  });
+  return made.last_number() + (is_first ? 1 : 0);
+}
+
 /// The entry that came after `before`: none, or the whole of what the act makes.
 std::int64_t check_entry(const ledger::Ledger& ledger, std::int64_t before, const Act& act) {
   const std::int64_t after = ledger.head().number;
@@ -127,7 +139,7 @@ std::int64_t check_entry(const ledger::Ledger& ledger, std::int64_t before, cons
   REQUIRE(made);
   CHECK(made->kind == act.kind);
   CHECK(made->row_count == act.row_count);
-  CHECK(after == made->last_number());
+  CHECK(after == last_number_of(ledger, *made));
   return made->number;
 }
 

@@ -130,7 +130,7 @@ TEST_CASE("Period: a quarter is submitted, closed and published by its persons",
   const Ended early =
       county.act("close", county.leads.at("schools"), "2023-03-25", {"--domain", "schools"});
   CHECK(early.exit == 1);
-  CHECK(contains(early.err, "is recorded and not submitted"));
+  CHECK(contains(early.err, "are recorded and not submitted"));
   const Ended own = county.act("submit", "zhang_min", "2023-03-25");
   CHECK(own.exit == 1);
   CHECK(contains(own.err, "had a hand in this and cannot submit it"));

@@ -56,8 +56,18 @@ std::set<std::pair<std::string, std::string>> Model::submitted(bool proposed) co
   return of;
 }
 
+const ModelRow* Model::find(std::int64_t number) const {
+  const auto at = std::find_if(rows_.begin(), rows_.end(),
+                               [&](const ModelRow& one) { return one.number == number; });
+  return at == rows_.end() ? nullptr : &*at;
+}
+
 bool Model::is_waiting(const ModelRow& row) const {
   return !row.confirmed && stands(row, true);
+}
+
+bool Model::may_stand(const ModelRow& row) const {
+  return stands(row, true) || (row.confirmed && stands(row, false));
 }
 
 bool Model::takes_record(const Person& person, const ModelRow& row) const {
@@ -70,25 +80,32 @@ bool Model::takes_record(const Person& person, const ModelRow& row) const {
 bool Model::is_missing(const ModelRow& row) const {
   if (row.is_event()) return submitted(false).count({unit_of(row.input), row.period}) == 0;
   return std::none_of(rows_.begin(), rows_.end(), [&](const ModelRow& one) {
-    return is_same_cell(one, row) && !one.cancels && stands(one, true);
+    return is_same_cell(one, row) && !one.cancels && may_stand(one);
   });
 }
 
 bool Model::bars(const ModelRow& one, const ModelRow& other) const {
-  if (!is_same_cell(one, other) || one.cancels || !stands(one, true)) return false;
+  if (!is_same_cell(one, other) || one.cancels || !may_stand(one)) return false;
   return other.takes_one() || (one.matter == other.matter && one.value == other.value);
+}
+
+bool Model::has_waiting(const std::string& unit, const std::string& period) const {
+  return std::any_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
+    return row.unit == unit && row.period == period && is_waiting(row);
+  });
 }
 
 std::vector<std::string> Model::missing(const std::string& period) const {
   std::vector<std::string> units;
   for (const char* unit : {"market", kLeadUnit}) {
-    if (owes(unit, period) && submitted_.count({unit, period}) == 0) units.emplace_back(unit);
+    const bool is_silent = owes(unit, period) && submitted_.count({unit, period}) == 0;
+    if (is_silent || has_waiting(unit, period)) units.emplace_back(unit);
   }
   return units;
 }
 
 bool Model::takes_submission(const Person& person, const std::string& period, Date today) const {
-  if (is_closed(period)) return takes_late_submission(person.unit, period);
+  if (is_closed(period)) return takes_late_submission(person, period);
   if (!owes(person.unit, period) || today < plan_.find_period(period)->opens) return false;
   bool has_news = submitted_.count({person.unit, period}) == 0;
   for (const ModelRow& row : rows_) {
@@ -99,10 +116,18 @@ bool Model::takes_submission(const Person& person, const std::string& period, Da
   return has_news;
 }
 
-bool Model::takes_late_submission(const std::string& unit, const std::string& period) const {
+bool Model::takes_late_submission(const Person& person, const std::string& period) const {
+  const std::string& unit = person.unit;
+  const bool has_hand = std::any_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
+    return row.left_out && row.period == period && row.person == person.id && row.unit == unit &&
+           is_waiting(row);
+  });
+  if (has_hand) return false;
   const std::vector<std::string>& units = left_out_.at(period);
   return std::find(units.begin(), units.end(), unit) != units.end() &&
-         submitted(true).count({unit, period}) == 0;
+         std::none_of(late_submissions_.begin(), late_submissions_.end(), [&](const auto& one) {
+           return !one.withdrawn && one.unit == unit && one.period == period;
+         });
 }
 
 bool Model::is_nil(const std::string& unit, const std::string& period) const {
@@ -127,10 +152,7 @@ bool Model::takes_closing(const Person& person, const std::string& period, Date 
                           const std::vector<std::string>& without) const {
   if (person.unit != kLeadUnit || is_closed(period) || files_differ) return false;
   if (today < plan_.find_period(period)->opens || without != missing(period)) return false;
-  const bool is_waited_for = std::any_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
-    return row.period == period && is_waiting(row);
-  });
-  return !is_waited_for && hands_in(period).count(person.id) == 0;
+  return hands_in(period).count(person.id) == 0;
 }
 
 bool Model::takes_correction(const Person& person, const ModelRow& row,
@@ -139,8 +161,12 @@ bool Model::takes_correction(const Person& person, const ModelRow& row,
     return false;
   ModelRow made = row;
   made.value = value;
+  // What it replaces, and what that replaced, is not in its way.
+  std::set<std::int64_t> gone{row.number};
+  for (const ModelRow* at = &row; at != nullptr && at->replaces; at = find(*at->replaces))
+    gone.insert(*at->replaces);
   return std::none_of(rows_.begin(), rows_.end(), [&](const ModelRow& one) {
-    return one.number != row.number && bars(one, made);
+    return gone.count(one.number) == 0 && bars(one, made);
   });
 }
 
@@ -189,6 +215,15 @@ void Model::submit(const Person& person, const std::string& period, std::int64_t
 
 void Model::close(const std::string& period) {
   left_out_[period] = missing(period);
+  for (ModelRow& row : rows_) row.left_out |= row.period == period && is_waiting(row);
+}
+
+void Model::confirm(LateSubmission& one) {
+  one.confirmed = true;
+  for (ModelRow& row : rows_) {
+    if (row.left_out && row.unit == one.unit && row.period == one.period && !row.withdrawn)
+      row.confirmed = true;
+  }
 }
 
 }  // namespace kaohe::testing

@@ -20,6 +20,7 @@ struct ModelRow {
   std::string unit, person, period, assessee, input, value, matter;
   bool confirmed = false;
   bool withdrawn = false;
+  bool left_out = false;  ///< the closing came before its unit had submitted it
   std::optional<std::int64_t> replaces;
   bool cancels = false;  ///< it takes away what it replaces, and is no record itself
 
@@ -45,6 +46,9 @@ class Model {
   /// Whether a row stands: neither withdrawn nor replaced by one that counts. With `proposed` an
   /// unconfirmed correction replaces already.
   bool stands(const ModelRow& row, bool proposed) const;
+  /// Also where a proposal takes it away: it would stand again without.
+  bool may_stand(const ModelRow& row) const;
+  const ModelRow* find(std::int64_t number) const;
   /// Number → value of what counts.
   std::map<std::int64_t, std::string> counted(bool proposed) const;
 
@@ -60,7 +64,7 @@ class Model {
   /// `without` exactly the units that are missing.
   bool takes_closing(const plan::Person& person, const std::string& period, Date today,
                      const std::vector<std::string>& without) const;
-  /// Units that owe a submission of the period and have made none.
+  /// Units that owe a submission of the period and have made none, or recorded more since.
   std::vector<std::string> missing(const std::string& period) const;
   bool takes_correction(const plan::Person& person, const ModelRow& row,
                         const std::string& value) const;
@@ -80,6 +84,7 @@ class Model {
   void add(ModelRow row) { rows_.push_back(std::move(row)); }
   void submit(const plan::Person& person, const std::string& period, std::int64_t number);
   void close(const std::string& period);
+  void confirm(LateSubmission& one);
 
   std::vector<ModelRow>& rows() { return rows_; }
   const std::vector<ModelRow>& rows() const { return rows_; }
@@ -88,10 +93,11 @@ class Model {
 
  private:
   bool is_waiting(const ModelRow& row) const;
+  bool has_waiting(const std::string& unit, const std::string& period) const;
   /// Of a row after the closing: nothing stands in a value's cell, not even what waits; of an event
   /// no submission of its unit counts.
   bool is_missing(const ModelRow& row) const;
-  bool takes_late_submission(const std::string& unit, const std::string& period) const;
+  bool takes_late_submission(const plan::Person& person, const std::string& period) const;
   /// Whether a row that stands bars another with these fields: alike in all, or in a cell for one.
   bool bars(const ModelRow& one, const ModelRow& other) const;
   std::set<std::string> hands_in(const std::string& period) const;

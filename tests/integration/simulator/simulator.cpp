@@ -223,6 +223,7 @@ void Simulator::close(const Person& person, const std::string& period,
     cycle::ClosingOptions options;
     options.early = "nothing more will happen";
     options.without = without;
+    options.reason = "reminded twice";
     const auto done = cycle::close_period(desk, year_.plan.domains.front().id, period, options);
     REQUIRE(done.missing == missing);
   });
@@ -249,7 +250,7 @@ void Simulator::correct() {
   made.number = made.entry + 1;
   made.unit = person.unit;
   made.person = person.id;
-  made.confirmed = false;
+  made.confirmed = made.left_out = false;
   made.replaces = row.number;
   model_.add(made);
 }
@@ -275,7 +276,7 @@ void Simulator::withdraw() {
   made.number = made.entry = entry;
   made.unit = author.unit;
   made.person = author.id;
-  made.confirmed = false;
+  made.confirmed = made.left_out = false;
   made.replaces = row.number;
   made.cancels = true;
   model_.add(made);
@@ -314,7 +315,7 @@ void Simulator::confirm_submission() {
   const bool expected = model_.takes_confirmation(person, one);
   const bool taken = takes(person, [&](cycle::Desk& desk) { cycle::confirm(desk, {one.number}); });
   expect(taken, expected, person.id + " confirms-submission #" + std::to_string(one.number));
-  if (taken) one.confirmed = true;
+  if (taken) model_.confirm(one);
 }
 
 void Simulator::step() {

@@ -65,8 +65,8 @@ TEST_CASE("Corrections: one after the submission counts once the unit submits ag
   CHECK(office.values(true) == "5");
   CHECK(office.values(false) == "2");
   CHECK(has(refusal_of([&] { office.close("garden_office_3", "2023-03-31"); }),
-            "#4 of publicity (1 rows) is recorded and not submitted"));
-  CHECK(has(refusal_of([&] { office.confirm("garden_office_1", "2023-03-23", {4}); }),
+            "1 rows of 宣传部 (publicity) are recorded and not submitted"));
+  CHECK(has(refusal_of([&] { office.confirm("garden_office_1", "2023-03-23", {5}); }),
             "observations of a period that is still open are confirmed by their unit's "
             "submission: `kaohe period submit --period q1`"));
   CHECK(office.submit("publicity_2", "2023-03-23").row_count == 1);
@@ -114,7 +114,7 @@ TEST_CASE(
   ClosedOffice office;
   const std::int64_t first = office.correct("publicity_1", "2023-04-03", 2, "5");
   CHECK(has(refusal_of([&] { office.correct("publicity_1", "2023-04-03", 2, "6"); }),
-            "#2: a later record has taken its place, #8 by publicity_1; name that one"));
+            "#2: a later record has taken its place, #9 by publicity_1; name that one"));
   const std::int64_t second = office.correct("publicity_2", "2023-04-03", first, "6");
   CHECK(office.values(true) == "6");
   CHECK(office.values(false) == "2");
@@ -209,9 +209,9 @@ TEST_CASE("Cancellation: of an open period it goes with the unit's next submissi
   CHECK(office.values(true) == "3");
   CHECK(office.values(false) == "2 3");
   CHECK(has(refusal_of([&] { office.close("garden_office_3", "2023-03-31"); }),
-            "is recorded and not submitted"));
+            "are recorded and not submitted"));
   CHECK(has(refusal_of([&] { office.withdraw("publicity_1", "2023-03-22", 2); }),
-            "#2: #5 takes it away, by publicity_3"));
+            "#2: #6 takes it away, by publicity_3"));
   CHECK(office.submit("publicity_1", "2023-03-23").row_count == 1);
   CHECK(office.values(false) == "3");
 }
@@ -234,6 +234,62 @@ TEST_CASE("Cancellation: its author takes it back while nobody has confirmed it"
   office.withdraw("publicity_1", "2023-04-03", number);
   CHECK(office.values(true) == "2");
   CHECK(office.withdraw("publicity_2", "2023-04-03", 2) > number);
+}
+
+TEST_CASE("Cancellation: a cell is free once it is confirmed, and not while it is proposed",
+          "[recording][A11.3][A21.1]") {
+  Office office;
+  office.record("garden_office_1", "2023-03-20", "west,XX01,income,,12,\n");
+  office.submit("garden_office_2", "2023-03-21");
+  office.submit("publicity_1", "2023-03-21");
+  const bool is_closed = GENERATE(false, true);
+  if (is_closed) office.close("garden_office_3", "2023-03-31");
+  const auto record_another = [&] {
+    return office.record("garden_office_1", "2023-04-02", "west,XX01,income,,13,\n").numbers.at(0);
+  };
+  const std::int64_t proposed = office.withdraw("garden_office_1", "2023-04-02", 2);
+  const std::string refused = refusal_of(record_another);
+  CHECK(has(refused, "table.csv:2: "));
+  CHECK(has(refused, "#2 table.csv:2 and takes one only"));
+  const auto confirm = [&](std::int64_t number) {
+    if (is_closed)
+      office.confirm("garden_office_2", "2023-04-02", {number});
+    else
+      office.submit("garden_office_2", "2023-04-02");
+  };
+  SECTION("withdrawn, the old value counts, and no other beside it") {
+    office.withdraw("garden_office_1", "2023-04-02", proposed);
+    CHECK(has(refusal_of(record_another), "takes one only"));
+    CHECK(office.values(false) == "12");
+  }
+  SECTION("confirmed, another may come, and the cancellation stays") {
+    confirm(proposed);
+    confirm(record_another());
+    CHECK(office.values(false) == "13");
+    const std::string back =
+        refusal_of([&] { office.withdraw("garden_office_1", "2023-04-02", proposed); });
+    CHECK(back != "done");
+    CHECK(office.values(false) == "13");
+  }
+}
+
+TEST_CASE("Corrections: one that moves a record leaves its cell free once it is confirmed",
+          "[recording][A11.3][A21.1]") {
+  Office office;
+  office.record("garden_office_1", "2023-03-20", "west,XX01,income,,12,\n");
+  office.submit("garden_office_2", "2023-03-21");
+  cycle::Desk desk = office.desk("garden_office_1", "2023-03-22");
+  office.plan.domains[0].assessees[0].organisation.clear();
+  const std::int64_t moved = cycle::correct(desk, 2, {"slip", {{"assessee", "east"}}, "更正1"});
+  const auto record_again = [&] {
+    return office.record("garden_office_1", "2023-03-22", "west,XX01,income,,13,\n");
+  };
+  CHECK(has(refusal_of(record_again), "#2 table.csv:2 and takes one only"));
+  // The correction itself may be corrected: what it replaces is not in its way.
+  CHECK(cycle::correct(desk, moved, {"slip", {{"assessee", "west"}, {"value", "14"}}, "更正2"}) >
+        moved);
+  office.submit("garden_office_2", "2023-03-23");
+  CHECK(office.values(false) == "14");
 }
 
 TEST_CASE("Corrections: once a record is confirmed they name a document", "[recording][A21.1]") {

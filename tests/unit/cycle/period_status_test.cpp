@@ -93,6 +93,21 @@ TEST_CASE("Period: who has submitted, what waits, and who is missing", "[period]
   CHECK(unit_in(status_of(office, "q1", "2023-03-21").domains.at(0), "publicity").draft_count == 0);
 }
 
+TEST_CASE("Period: what a closing left out is shown", "[period][A11.3]") {
+  Office office;
+  office.record("publicity_1", "2023-03-20", kTwoRows);
+  office.submit("garden_office_1", "2023-03-21");
+  cycle::ClosingOptions options{"", {"publicity"}};
+  options.reason = "reminded twice";
+  office.close("garden_office_2", "2023-03-31", "q1", options);
+  const cycle::DomainStatus gardens = status_of(office, "q1", "2023-03-31").domains.at(0);
+  const cycle::UnitStatus& publicity = unit_in(gardens, "publicity");
+  CHECK(publicity.left_out_count == 2);
+  CHECK(publicity.draft_count == 0);
+  CHECK(publicity.row_count == 0);
+  CHECK(!publicity.submitted);
+}
+
 TEST_CASE("Period: a nil return counts as submitted, late after the window",
           "[period][A11.2][A11.3]") {
   Office office;

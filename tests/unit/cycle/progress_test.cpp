@@ -148,7 +148,7 @@ std::string text_of(const cycle::Draft& draft) {
                                  draft.period, draft.row_count, draft.is_confirmed ? 'c' : '-',
                                  draft.awaits_lead_unit ? 'a' : '-');
   for (const auto& [domain, count] : draft.rows_of) text += fmt::format(" {} {}", domain, count);
-  return text + " of " + fmt::format("{}\n", fmt::join(draft.domains, " "));
+  return text + (draft.is_left_out ? " left out\n" : "\n");
 }
 
 /// All that a progress can be asked.
@@ -159,10 +159,11 @@ std::string text_of(const cycle::Progress& progress) {
     text += fmt::format("waits {} {} {}\n", text_of(one.hand), one.unit, one.kind);
   for (const char* period : {"q1", "q2"}) {
     for (const char* unit : {"publicity", "justice"}) {
-      for (const cycle::Submitted& one : progress.submissions(unit, period))
-        text += fmt::format("submitted {} {}\n", text_of(one.hand), one.nil);
-      for (const char* domain : {"gardens", "parks"})
+      for (const char* domain : {"gardens", "parks"}) {
+        for (const cycle::Submitted& one : progress.submissions(unit, period, domain))
+          text += fmt::format("submitted {} {}\n", text_of(one.hand), one.nil);
         text += progress.has_submitted_late(unit, period, domain) ? "late\n" : "\n";
+      }
       text += fmt::format("proposed {}\n", fmt::join(progress.proposers(unit, period), " "));
     }
     for (const char* domain : {"gardens", "parks"}) {
@@ -208,8 +209,8 @@ TEST_CASE("Progress: what came after a day is not known, however it is read",
   CHECK(growing.drafts().size() == 1);
   office.submit("publicity_2", "2023-03-22");
   growing.advance(office.ledger);
-  CHECK(growing.submissions("publicity", "q1").empty());
-  CHECK(cycle::Progress(office.ledger, 2023).submissions("publicity", "q1").size() == 1);
+  CHECK(growing.submissions("publicity", "q1", "gardens").empty());
+  CHECK(cycle::Progress(office.ledger, 2023).submissions("publicity", "q1", "gardens").size() == 1);
 }
 
 TEST_CASE("Progress: desks that share one see what each of them records", "[submitting][A21.1]") {

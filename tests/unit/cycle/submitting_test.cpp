@@ -28,6 +28,69 @@ TEST_CASE("Submission: with nothing recorded it is a nil return", "[submitting][
   CHECK(done.row_count == 1);
 }
 
+TEST_CASE("Submission: of several domains each is a nil return for itself", "[submitting][A11.3]") {
+  Office office;
+  office.record("publicity_1", "2023-03-20", kOneRow);
+  const cycle::Submitting done = office.submit("publicity_2", "2023-03-21");
+  CHECK(!done.nil);
+  CHECK(done.nil_in == std::vector<std::string>{"parks"});
+  CHECK(done.row_count == 1);
+  REQUIRE(done.numbers.size() == 2);
+  CHECK(office.payload(done.numbers[0]) ==
+        R"({"domain":"gardens","period":"q1","unit":"publicity"})");
+  CHECK(office.payload(done.numbers[1]) ==
+        R"({"domain":"parks","nil":true,"period":"q1","reason":"none","unit":"publicity"})");
+  CHECK(office.values(false) == "2");
+  // What comes later submits its own domain again, and not the other.
+  office.record("publicity_1", "2023-03-22", "pwest,XX02,mistakes,2023-03-01,7,\n", "q1", "parks");
+  const cycle::Submitting again = office.submit("publicity_2", "2023-03-23");
+  CHECK(again.nil_in.empty());
+  REQUIRE(again.numbers.size() == 1);
+  CHECK(office.payload(again.numbers[0]) ==
+        R"({"domain":"parks","period":"q1","unit":"publicity"})");
+  CHECK(office.values(false, "parks") == "7");
+}
+
+TEST_CASE("Submission: values that are owed in one domain are not excused by rows of another",
+          "[submitting][A11.3]") {
+  Office office;
+  office.plan.domains[1].lead_unit = "garden_office";
+  for (plan::IndicatorInfo& one : office.plan.domains[1].system.indicators) {
+    if (one.responsible_unit == "park_office") one.responsible_unit = "garden_office";
+  }
+  office.record("garden_office_1", "2023-03-20", "west,XX01,income,,12,\n");
+  const std::string refusal =
+      refusal_of([&] { office.submit("garden_office_2", "2023-03-21", "q1", ""); });
+  CHECK(has(refusal, "so this would be a nil return: \"公园 "));
+  CHECK(!has(refusal, "园林 XX01"));
+  CHECK(office.submit("garden_office_2", "2023-03-21").nil_in == std::vector<std::string>{"parks"});
+}
+
+TEST_CASE("Submission: of the other domain it does not speak for one that was closed without it",
+          "[submitting][A11.3]") {
+  Office office;
+  office.submit("garden_office_1", "2023-03-21");
+  office.close("garden_office_2", "2023-03-31", "q1", {"", {"publicity"}});
+  const cycle::Submitting late = office.submit("publicity_2", "2023-04-01");
+  REQUIRE(late.numbers.size() == 2);
+  CHECK(office.progress().submissions("publicity", "q1", "gardens").empty());
+  CHECK(office.progress().submissions("publicity", "q1", "parks").size() == 1);
+  // Events of gardens were missing then, and still are until its late submission is confirmed.
+  CHECK(office.record("publicity_1", "2023-04-02", kOneRow).is_late);
+  office.record("publicity_1", "2023-04-02", "pwest,XX02,mistakes,2023-03-01,7,\n", "q1", "parks");
+  const cycle::Submitting again = office.submit("publicity_2", "2023-04-02");
+  REQUIRE(again.numbers.size() == 1);
+  CHECK(office.payload(again.numbers[0]) ==
+        R"({"domain":"parks","period":"q1","unit":"publicity"})");
+  CHECK(office.progress().submissions("publicity", "q1", "gardens").empty());
+  office.confirm("garden_office_3", "2023-04-03", {late.numbers[1]});
+  CHECK(office.progress().submissions("publicity", "q1", "gardens").size() == 1);
+  CHECK(has(refusal_of([&] {
+              office.record("publicity_1", "2023-04-03", "west,XX02,mistakes,2023-03-07,2,\n");
+            }),
+            "this was not missing then"));
+}
+
 TEST_CASE("Submission: again only with something new", "[submitting][A11.3]") {
   Office office;
   office.submit("publicity_1", "2023-03-21");
@@ -210,6 +273,119 @@ TEST_CASE("Closing: every unit has submitted, or is left out by name", "[submitt
         "一季度 is closed already, since 2023-03-31 by garden_office_2 (#3)");
 }
 
+namespace {
+
+/// publicity has recorded two rows of gardens and one of parks, and submitted nothing.
+struct SilentOffice : Office {
+  SilentOffice() {
+    record("publicity_1", "2023-03-20", kTwoRows);
+    record("publicity_1", "2023-03-20", "pwest,XX02,mistakes,2023-03-01,7,\n", "q1", "parks");
+    submit("garden_office_1", "2023-03-21");
+  }
+  cycle::ClosingDone close_without(std::vector<std::string> units, const char* reason) {
+    cycle::ClosingOptions options{"", std::move(units)};
+    options.reason = reason;
+    return close("garden_office_2", "2023-03-31", "q1", options);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Closing: without a unit that has recorded and not submitted, with a reason",
+          "[submitting][A11.3]") {
+  SilentOffice office;
+  CHECK(refusal_of([&] { office.close_without({}, ""); }) ==
+        "2 rows of 宣传部 (publicity) are recorded and not submitted; the unit submits them or "
+        "their author withdraws them first, or close without the unit by --without publicity "
+        "--reason REASON, which is recorded: the rows do not count until the unit submits them "
+        "late and the lead unit confirms that");
+  CHECK(refusal_of([&] { office.close_without({"publicity"}, ""); }) ==
+        "宣传部 has recorded 2 rows that this closing leaves out; say with --reason why, which is "
+        "recorded");
+  const cycle::ClosingDone done = office.close_without({"publicity"}, "reminded twice");
+  CHECK(done.missing == std::vector<std::string>{"publicity"});
+  CHECK(done.left_out.at("publicity") == 2);
+  CHECK(has(office.payload(done.number), R"("missing":["publicity"])"));
+  CHECK(has(office.payload(done.number), R"("reason":"reminded twice")"));
+}
+
+TEST_CASE("Closing: what it left out counts once a late submission of it is confirmed",
+          "[submitting][A11.2][A11.3][A21.1]") {
+  SilentOffice office;
+  office.close_without({"publicity"}, "reminded twice");
+  CHECK(office.values(true) == "2 3");
+  CHECK(office.values(false).empty());
+  // Its cells stay taken: it is submitted, not recorded a second time.
+  CHECK(has(refusal_of([&] { office.record("publicity_1", "2023-04-01", kOneRow); }), "#2 "));
+  CHECK(has(refusal_of([&] { office.submit("publicity_1", "2023-04-01"); }), "had a hand in this"));
+  const cycle::Submitting late = office.submit("publicity_2", "2023-04-01");
+  CHECK(late.row_count == 3);
+  CHECK(late.nil_in.empty());
+  CHECK(late.after_closing == std::vector<std::string>{"gardens"});
+  REQUIRE(late.numbers.size() == 2);
+  CHECK(office.values(false, "parks") == "7");
+  CHECK(office.values(false).empty());
+  CHECK(has(refusal_of([&] { office.confirm("publicity_3", "2023-04-02", {late.numbers[1]}); }),
+            "row \"confirm_correction\""));
+  office.confirm("garden_office_3", "2023-04-02", {late.numbers[1]});
+  CHECK(office.values(false) == "2 3");
+}
+
+TEST_CASE("Closing: what it left out does not count by a submission of another domain",
+          "[submitting][A11.3]") {
+  SilentOffice office;
+  office.close_without({"publicity"}, "reminded twice");
+  const cycle::Submitting late = office.submit("publicity_2", "2023-04-01");
+  office.withdraw("publicity_2", "2023-04-01", late.numbers[1]);
+  office.record("publicity_1", "2023-04-02", "pwest,XX02,mistakes,2023-03-02,8,\n", "q1", "parks");
+  office.submit("publicity_2", "2023-04-02");
+  CHECK(office.values(false, "parks") == "7 8");
+  CHECK(office.values(false).empty());
+}
+
+TEST_CASE("Closing: of one file a domain that is left out, another that counts",
+          "[submitting][A11.3][A21.1]") {
+  Office office;
+  cycle::Desk desk = office.desk("publicity_1", "2023-03-20");
+  const auto both = read_csv(
+      "domain,assessee,indicator,input,date,value\n"
+      "gardens,west,XX02,mistakes,2023-03-01,2\nparks,pwest,XX02,mistakes,2023-03-01,7\n",
+      "both.csv");
+  const auto entry =
+      cycle::record_table(desk, evidence::kObservations, {both, "both.csv", ""}, "q1")
+          .numbers.at(0);
+  office.submit("garden_office_1", "2023-03-21");
+  cycle::ClosingOptions options{"", {"publicity"}};
+  options.reason = "reminded twice";
+  office.close("garden_office_2", "2023-03-31", "q1", options);
+  office.submit("park_office_1", "2023-03-31");
+  const auto late = office.submit("publicity_2", "2023-04-01");
+  CHECK(office.values(false).empty());
+  CHECK(office.values(false, "parks") == "7");
+  // What counts in part is no longer its author's to take back whole; the row left out is.
+  CHECK(has(refusal_of([&] { office.withdraw("publicity_1", "2023-04-01", entry); }),
+            "its rows are taken away one by one"));
+  office.withdraw("publicity_1", "2023-04-01", entry + 1);
+  CHECK(office.values(true).empty());
+}
+
+TEST_CASE("Closing: without a unit that recorded more after its submission",
+          "[submitting][A11.3]") {
+  Office office;
+  office.record("publicity_1", "2023-03-20", kOneRow);
+  office.submit("publicity_2", "2023-03-21");
+  office.record("publicity_1", "2023-03-22", "west,XX02,mistakes,2023-03-02,3,\n");
+  office.submit("garden_office_1", "2023-03-22");
+  cycle::ClosingOptions options{"", {"publicity"}};
+  options.reason = "reminded twice";
+  CHECK(office.close("garden_office_2", "2023-03-31", "q1", options).left_out.at("publicity") == 1);
+  CHECK(office.values(false) == "2");
+  const auto late = office.submit("publicity_2", "2023-04-01");
+  REQUIRE(late.numbers.size() == 1);
+  office.confirm("garden_office_3", "2023-04-02", late.numbers);
+  CHECK(office.values(false) == "2 3");
+}
+
 TEST_CASE("Closing: not before the window, late after it, or after the day for results",
           "[submitting][A11.2][A12.1]") {
   const auto closed_on = [](const char* today, const char* period) {
@@ -230,8 +406,10 @@ TEST_CASE("Closing: by the lead unit, by a person without a hand in it",
   Office office;
   office.record("garden_office_1", "2023-03-20", "west,XX01,income,,12,\n");
   CHECK(refusal_of([&] { office.close("garden_office_3", "2023-03-31"); }) ==
-        "#1 of garden_office (1 rows) is recorded and not submitted; its unit submits it or its "
-        "author withdraws it first");
+        "1 rows of 园林办 (garden_office) are recorded and not submitted; the unit submits them or "
+        "their author withdraws them first, or close without the unit by --without garden_office "
+        "--reason REASON, which is recorded: the rows do not count until the unit submits them "
+        "late and the lead unit confirms that");
   office.submit("garden_office_2", "2023-03-21");
   office.submit("publicity_1", "2023-03-21");
   for (const char* person : {"park_office_1", "publicity_2", "office_1", "coordination_1"})

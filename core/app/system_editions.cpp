@@ -9,7 +9,7 @@ Text edition_title(const cycle::SystemEdition& edition) {
                                 : say({"amendment {} approved", "调整 {} 审定"}, edition.amendment);
 }
 
-nlohmann::ordered_json as_json(const cycle::SystemEdition& edition) {
+nlohmann::ordered_json edition_json(const cycle::SystemEdition& edition) {
   return {{"number", edition.hand.number},
           {"amendment", edition.amendment},
           {"date", to_text(edition.hand.day)},
@@ -21,7 +21,7 @@ nlohmann::ordered_json as_json(const cycle::SystemEdition& edition) {
           {"plugin_digest", edition.version.plugin_digest}};
 }
 
-nlohmann::ordered_json as_json(const plan::Difference& one, Language language) {
+nlohmann::ordered_json difference_json(const plan::Difference& one, Language language) {
   return {{"domain", one.domain},
           {"indicator", one.indicator},
           {"kind", plan::word_of(one.kind)},

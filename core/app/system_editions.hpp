@@ -13,9 +13,9 @@ namespace kaohe::app {
 Text edition_title(const cycle::SystemEdition& edition);
 
 /// By whom and when it came into force, and what it is recognised by.
-nlohmann::ordered_json as_json(const cycle::SystemEdition& edition);
+nlohmann::ordered_json edition_json(const cycle::SystemEdition& edition);
 
 /// All of a difference, its words in one language.
-nlohmann::ordered_json as_json(const plan::Difference& one, Language language);
+nlohmann::ordered_json difference_json(const plan::Difference& one, Language language);
 
 }  // namespace kaohe::app

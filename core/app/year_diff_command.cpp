@@ -106,7 +106,7 @@ void print_json(const Session& session, const std::vector<plan::Difference>& all
                 nlohmann::ordered_json document) {
   document["differences"] = nlohmann::ordered_json::array();
   for (const plan::Difference& one : all)
-    document["differences"].push_back(as_json(one, session.language));
+    document["differences"].push_back(difference_json(one, session.language));
   session.print(document.dump(2));
 }
 
@@ -148,7 +148,7 @@ Text name_of(const cycle::SystemEdition& edition) {
 }
 
 nlohmann::ordered_json version_as_json(const cycle::SystemEdition& edition) {
-  nlohmann::ordered_json document = as_json(edition);
+  nlohmann::ordered_json document = edition_json(edition);
   if (edition.hand.number == 0) document["date"] = "";
   return document;
 }

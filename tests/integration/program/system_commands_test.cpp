@@ -46,19 +46,21 @@ class Life {
     REQUIRE(ended.exit == 0);
     return json::parse(ended.out).at(0);
   }
-  /// Proposes, studies and approves what the files change.
+  /// Proposes and studies what the files change.
+  void propose_and_study() const {
+    require(act({"year", "amend", "propose", "--domain", "associations", "--from", "q3", "--reason",
+                 "投诉增多"},
+                "ou_yang", "2023-06-28"));
+    require(act({"year", "amend", "study", "6", "--opinion", "同意"}, "dai_wei", "2023-06-28"));
+  }
   void amend() const {
-    const std::string document = "云考委〔2023〕7号";
-    for (const Ended& ended :
-         {act({"year", "amend", "propose", "--domain", "associations", "--from", "q3", "--reason",
-               "投诉增多"},
-              "ou_yang", "2023-06-28"),
-          act({"year", "amend", "study", "6", "--opinion", "同意"}, "dai_wei", "2023-06-28"),
-          act({"year", "amend", "approve", "6", "--document", document}, "an_ping",
-              "2023-06-29")}) {
-      INFO(ended.err);
-      REQUIRE(ended.exit == 0);
-    }
+    propose_and_study();
+    require(act({"year", "amend", "approve", "6", "--document", "云考委〔2023〕7号"}, "an_ping",
+                "2023-06-29"));
+  }
+  static void require(const Ended& ended) {
+    INFO(ended.err);
+    REQUIRE(ended.exit == 0);
   }
   /// Versions of the domain, held against each other.
   Ended diff(std::vector<std::string> words, const std::string& language = "en") const {
@@ -146,8 +148,10 @@ TEST_CASE("System commands: an edit is named until an amendment with it is appro
   CHECK(life.act({"year", "amend", "approve", "6", "--document", "云考委〔2023〕7号"}, "an_ping",
                  "2023-06-28")
             .exit == 1);
-  CHECK(life.act({"year", "amend", "study", "6", "--opinion", "同意"}, "dai_wei", "2023-06-28")
-            .exit == 0);
+  const Ended studied =
+      life.act({"year", "amend", "study", "6", "--opinion", "同意"}, "dai_wei", "2023-06-28");
+  CHECK(studied.exit == 0);
+  CHECK(studied.out.find("Effect on indicator scores") < studied.out.find("#7"));
   CHECK(life.act({"year", "amend", "approve", "6", "--document", "云考委〔2023〕7号"}, "an_ping",
                  "2023-06-29")
             .exit == 0);
@@ -157,6 +161,102 @@ TEST_CASE("System commands: an edit is named until an amendment with it is appro
   CHECK(contains(history.out, "#8 2023-06-29: amendment 6 approved by 安平, 云考委〔2023〕7号"));
   CHECK(contains(history.out, "from 三季度监测: 投诉增多; opinion: 同意"));
   CHECK(contains(history.out, "\"2\" → \"2; q3: 3\""));
+}
+
+TEST_CASE("System commands: who may not act on an amendment sees no effect of it",
+          "[program][system][A8.4]") {
+  const Life life;
+  life.issue();
+  life.edit(kDearer);
+  life.act({"year", "amend", "propose", "--domain", "associations", "--from", "q3", "--reason",
+            "投诉增多"},
+           "ou_yang", "2023-06-28");
+  const auto refused = [&](std::vector<std::string> words, const char* person) {
+    words.insert(words.begin(), {"year", "amend"});
+    const Ended ended = life.act(words, person, "2023-06-28");
+    CHECK(ended.exit == 1);
+    CHECK(ended.out.empty());
+    return ended.err;
+  };
+  CHECK(contains(refused({"study", "6", "--opinion", "同意"}, "lan_xin"), "study_amendment"));
+  CHECK(contains(refused({"study", "6"}, "dai_wei"), "opinion is missing"));
+  CHECK(contains(refused({"approve", "6", "--document", "云考委〔2023〕7号"}, "an_ping"),
+                 "has not studied it yet"));
+  const std::string former = refused({"study", "6", "--former", "nowhere"}, "dai_wei");
+  CHECK(contains(former, "opinion is missing"));
+  CHECK_FALSE(contains(former, "cannot be shown"));
+  const Ended shown =
+      life.act({"year", "amend", "study", "6", "--opinion", "同意", "--former", "nowhere"},
+               "dai_wei", "2023-06-28");
+  CHECK(shown.exit == 0);
+  CHECK(contains(shown.err, "The effect on scores cannot be shown: "));
+}
+
+TEST_CASE("System commands: an approval shows what it moved, from the version before it",
+          "[program][system][A8.4]") {
+  const Life life;
+  life.issue();
+  life.edit(kDearer);
+  life.propose_and_study();
+  const Ended approved =
+      life.act({"year", "amend", "approve", "6", "--document", "云考委〔2023〕7号"}, "an_ping",
+               "2023-06-29");
+  CHECK(approved.exit == 0);
+  CHECK(contains(approved.out, "Effect on indicator scores, 三季度监测: 0 of 3 assessees move"));
+  CHECK(contains(approved.out, "HX02"));  // amended against what was in force until now
+}
+
+TEST_CASE("System commands: the history and an effect as JSON", "[program][system][A8.4]") {
+  const Life life;
+  const std::vector<std::string> asking{"year", "history", "--domain", "associations", "--json"};
+  CHECK(json::parse(life.tell(asking).out) ==
+        json{{"domain", "associations"}, {"versions", json::array()}, {"rejected", json::array()}});
+  life.issue();
+  life.edit(kDearer);
+  const json effect =
+      json::parse(life.tell({"year", "amend", "effect", "--domain", "associations", "--json"}).out);
+  CHECK(effect.at("domain") == "associations");
+  CHECK(effect.at("period") == "q3");
+  CHECK(effect.at("assessee_count") == 3);
+  CHECK(effect.at("assessees").empty());
+  CHECK(effect.at("indicators").at(0).at("id") == "HX02");
+  CHECK(effect.at("indicators").at(0).at("amended") == true);
+  CHECK(effect.at("indicators").at(0).at("assessees") == 0);
+  life.amend();
+  const json all = json::parse(life.tell(asking, "zh").out);
+  REQUIRE(all.at("versions").size() == 2);
+  CHECK(all.at("versions").at(0).at("number") == 5);
+  CHECK(all.at("versions").at(0).at("differences").empty());
+  CHECK_FALSE(all.at("versions").at(0).contains("reason"));
+  const json& second = all.at("versions").at(1);
+  CHECK(second.at("number") == 8);
+  CHECK(second.at("amendment") == 6);
+  CHECK(second.at("person") == "an_ping");
+  CHECK(second.at("from") == "q3");
+  CHECK(second.at("reason") == "投诉增多");
+  CHECK(second.at("opinion") == "同意");
+  CHECK(second.at("differences").at(0).at("after") == "2; q3: 3");
+}
+
+TEST_CASE("System commands: an effect as JSON has who moves, and in what",
+          "[program][system][A8.4]") {
+  const Life life;
+  Life::require(life.tell({"run", "--workspace", "played"}));
+  life.edit(
+      "[[domain.override]]\nkey = \"HX02.item.complaints.price\"\nvalue = \"3\"\n"
+      "document = \"云考委〔2023〕7号\"\n");
+  const Ended ended = life.tell({"year", "amend", "effect", "--domain", "associations", "--period",
+                                 "q2", "--workspace", "played", "--json"});
+  const json effect = json::parse(ended.out);
+  REQUIRE(effect.at("assessees").size() == 2);
+  CHECK(effect.at("assessees").at(0) ==
+        json{{"id", "h02"},
+             {"name", "云岭县建材协会"},
+             {"before", "93"},
+             {"after", "92"},
+             {"indicators",
+              json::array({{{"indicator", "HX02"}, {"before", "28"}, {"after", "27"}}})}});
+  CHECK(effect.at("indicators").at(0).at("assessees") == 2);
 }
 
 TEST_CASE("System commands: a rejected amendment stays in the history", "[program][system][A8.4]") {
@@ -176,6 +276,14 @@ TEST_CASE("System commands: a rejected amendment stays in the history", "[progra
             .exit == 0);
   CHECK(contains(life.tell({"year", "history", "--domain", "associations"}).out,
                  "amendment 6 of 县市场监管局 was rejected on 2023-06-28 by 戴薇: 理由不足"));
+  const json rejected =
+      json::parse(life.tell({"year", "history", "--domain", "associations", "--json"}).out)
+          .at("rejected");
+  CHECK(rejected == json::array({{{"amendment", 6},
+                                  {"unit", "market"},
+                                  {"date", "2023-06-28"},
+                                  {"person", "dai_wei"},
+                                  {"reason", "理由不足"}}}));
 }
 
 TEST_CASE("System commands: versions of one year are compared by year diff",

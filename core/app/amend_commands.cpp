@@ -6,6 +6,7 @@
 #include "app/acting.hpp"
 #include "app/effect_report.hpp"
 #include "app/period_choice.hpp"
+#include "app/system_editions.hpp"
 #include "base/errors.hpp"
 #include "cycle/amendment_effect.hpp"
 #include "cycle/amendments.hpp"
@@ -40,8 +41,10 @@ class Effects {
           const std::string& former)
       : year_(year), ledger_(ledger), domain_(domain) {
     const cycle::Systems systems(ledger, year.plan.year);
-    before_ =
-        cycle::year_before(year, domain, edition_of(year.plan, domain, systems).version, former);
+    const ledger::SystemVersion& before = edition_of(year.plan, domain, systems).version;
+    before_ = cycle::year_before(year, domain, before, former);
+    left_out_ = cycle::differences(year.plan, domain, before, cycle::version_of(year.plan, domain));
+    std::erase_if(left_out_, [](const plan::Difference& one) { return !cycle::is_of_rules(one); });
     ledger::ReadOptions options;
     options.year = year.plan.year;
     options.folder = year.plan.folder;
@@ -51,8 +54,13 @@ class Effects {
   cycle::AmendmentEffect of(const std::string& period) const {
     return cycle::amendment_effect(before_, year_, domain_.id, *records_, period);
   }
+  /// Rules of the year that change too: the version on record does not let them be made again, so
+  /// that before and after are both scored under the new ones.
+  const std::vector<plan::Difference>& left_out() const { return left_out_; }
+
   void print(const Session& session, const std::string& period) const {
     print_effect(session, of(period), *year_.plan.find_period(period));
+    print_left_out(session, left_out_);
   }
   /// What is closed moves only where a number cannot be split: then it is shown.
   void print_closed(const Session& session, const std::string& but) const {
@@ -69,6 +77,7 @@ class Effects {
   const ledger::Ledger& ledger_;
   const plan::Domain& domain_;
   cycle::Year before_;
+  std::vector<plan::Difference> left_out_;
   std::unique_ptr<ledger::MemorySource> records_;
 };
 
@@ -141,6 +150,9 @@ int effect(Session& session, const Wanted& wanted) {
   if (session.options.json) {
     nlohmann::ordered_json document{{"domain", domain.id}, {"period", period}};
     document.update(as_json(effects.of(period)));
+    document["left_out"] = nlohmann::ordered_json::array();
+    for (const plan::Difference& one : effects.left_out())
+      document["left_out"].push_back(difference_json(one, session.language));
     session.print(document.dump(2));
   } else {
     effects.print(session, period);
@@ -271,9 +283,13 @@ void add_propose(CLI::App& group, Session& session, const std::shared_ptr<Wanted
 void add_effect(CLI::App& group, Session& session, const std::shared_ptr<Wanted>& wanted) {
   CLI::App* command = add_command(
       group, session, "effect",
-      {"what the files' change does to indicator scores; writes nothing\n"
+      {"what the files' change does to indicator scores; writes nothing. It covers overrides and\n"
+       "the plugin; rules of year.toml and rosters are the files' own before and after, and the\n"
+       "year's score, ranks and grades are not computed\n"
        "Example: kaohe year amend effect --domain schools",
-       "现有配置的改动对得分的影响,不写任何文件\n例:kaohe year amend effect --domain schools"});
+       "现有配置的改动对指标考核分值的影响,不写任何文件。只计算插件和 override 的改动;\n"
+       "year.toml 的规则和名册前后均按现有配置,不计算年度得分、排名和等次\n例:kaohe year amend "
+       "effect --domain schools"});
   add_id(*command, session, "--domain", wanted->proposal.domain,
          {"the domain, by its id", "领域的 id"})
       ->required();

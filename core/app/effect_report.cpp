@@ -39,6 +39,19 @@ void print_effect(const Session& session, const cycle::AmendmentEffect& effect,
   if (rows.size() > 1) session.print(report::in_columns(rows, {false, false, true, true, true}));
 }
 
+void print_left_out(const Session& session, const std::vector<plan::Difference>& rules) {
+  session.print(say(
+      {"Not computed: the year's score, ranks and grades; rules of year.toml and rosters are as "
+       "the files have them, before and after.",
+       "未计算:年度得分、排名和等次;year.toml 的规则和名册,前后均按现有配置。"}));
+  if (rules.empty()) return;
+  session.print(say({"Rules that change too, and whose effect is not in these figures: {}",
+                     "同时改动、其影响不在以上分值之内的规则:{} 处"},
+                    rules.size()));
+  for (const plan::Difference& one : rules)
+    session.print("  " + cycle::in_words(one).in(session.language));
+}
+
 namespace {
 
 nlohmann::ordered_json as_json(const std::optional<Rational>& score) {

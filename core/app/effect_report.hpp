@@ -12,7 +12,10 @@ namespace kaohe::app {
 void print_effect(const Session& session, const cycle::AmendmentEffect& effect,
                   const plan::Period& period);
 
-/// The same. Scores are exact texts; null: blocked.
+/// What the effect does not cover: always the year's score, and by name the rules that change too.
+void print_left_out(const Session& session, const std::vector<plan::Difference>& rules);
+
+/// The effect. Scores are exact texts; null: blocked.
 nlohmann::ordered_json as_json(const cycle::AmendmentEffect& effect);
 
 }  // namespace kaohe::app

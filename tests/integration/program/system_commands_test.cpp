@@ -259,6 +259,29 @@ TEST_CASE("System commands: an effect as JSON has who moves, and in what",
   CHECK(effect.at("indicators").at(0).at("assessees") == 2);
 }
 
+TEST_CASE("System commands: an effect says what it does not cover", "[program][system][A8.4]") {
+  Life life;
+  life.issue();
+  life.edit(kDearer);
+  const std::vector<std::string> asking{"year", "amend", "effect", "--domain", "associations"};
+  const std::string plain = life.tell(asking).out;
+  CHECK(contains(plain, "Not computed: the year's score, ranks and grades; rules of year.toml"));
+  CHECK_FALSE(contains(plain, "Rules that change too"));
+  life.exchange("review = { decimals = 4", "review = { decimals = 3");
+  life.edit(kDearer);
+  const std::string said = life.tell(asking).out;
+  CHECK(contains(said, "Rules that change too, and whose effect is not in these figures: 1"));
+  CHECK(contains(said, "rounding (rounding): the review's score: \"4 half_up\" → \"3 half_up\""));
+  CHECK(contains(life.tell(asking, "zh").out, "其影响不在以上分值之内的规则:1 处"));
+  std::vector<std::string> as_json = asking;
+  as_json.push_back("--json");
+  const json left_out = json::parse(life.tell(as_json).out).at("left_out");
+  REQUIRE(left_out.size() == 1);
+  CHECK(left_out.at(0).at("path") == "rounding.review");
+  CHECK(contains(life.tell({"year", "amend", "effect", "--help"}).out,
+                 "ranks and grades are not computed"));
+}
+
 TEST_CASE("System commands: a rejected amendment stays in the history", "[program][system][A8.4]") {
   const Life life;
   CHECK(life.tell({"year", "amend", "effect", "--domain", "associations"}).exit == 1);

@@ -8,6 +8,7 @@
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "cycle/publishing.hpp"
+#include "ledger/kinds.hpp"
 #include "ledger/ledger.hpp"
 #include "report/summary.hpp"
 
@@ -162,7 +163,7 @@ int list(const Session& session, const ListOptions& options) {
   ledger.entries(filter, [&](const Entry& entry) {
     if (session.options.json) return document.push_back(as_json(entry));
     rows.push_back({"#" + std::to_string(entry.number), entry.entered,
-                    kind_title(entry.kind).in(session.language), entry.actor.person,
+                    ledger::kind_title(entry.kind).in(session.language), entry.actor.person,
                     role_words(entry.actor.role).in(session.language), entry.actor.unit,
                     entry.replaces ? "#" + std::to_string(*entry.replaces) : "",
                     entry.row_count == 0 ? "" : std::to_string(entry.row_count),

@@ -112,6 +112,11 @@ Text people_listed(const std::vector<plan::Person>& persons) {
   return choices(all);
 }
 
+Text person_words(const plan::YearPlan& plan, const std::string& person) {
+  const auto found = plan.find_person(person);
+  return {person, found ? found->name : person};
+}
+
 std::string unit_named(const plan::YearPlan& plan, const std::string& word) {
   const std::string unit = find_unit(plan, word);
   if (!unit.empty()) return unit;

@@ -18,8 +18,8 @@ const plan::Domain& domain_named(const plan::YearPlan& plan, const std::string& 
 /// name where only one assessee has it. Empty: there is none.
 std::string find_unit(const plan::YearPlan& plan, const std::string& word);
 
-/// ` (did you mean "publicity"?)` of units and assessees, or who has this same name, or nothing. Of "schools/s99", whose
-/// domain is there, it names that domain's assessees.
+/// ` (did you mean "publicity"?)` of units and assessees, or who has this same name, or nothing. Of
+/// "schools/s99", whose domain is there, it names that domain's assessees.
 Text unit_nearby(const plan::YearPlan& plan, const std::string& word);
 
 /// All whom a word means: by id one person, by name perhaps several; an assessee by its full name
@@ -28,6 +28,9 @@ std::vector<plan::Person> persons_named(const plan::YearPlan& plan, const std::s
 
 /// "zhang_min (张敏), li_na (李娜)"
 Text people_listed(const std::vector<plan::Person>& persons);
+
+/// Who acted: the id, in Chinese the name where it has one.
+Text person_words(const plan::YearPlan& plan, const std::string& person);
 
 /// The unit that a word after --as names: a unit, or that of a person, each by id or by name where
 /// that is one's alone. Throws Error(usage).

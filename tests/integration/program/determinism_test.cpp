@@ -224,6 +224,5 @@ TEST_CASE("Determinism: the language of the screen changes no result", "[program
   const County chinese, english;
   const auto in_chinese = results(chinese, {"--lang", "zh"});
   const auto in_english = results(english, {"--lang", "en"});
-  CHECK(documents_of(in_chinese) == documents_of(in_english));
-  CHECK(in_chinese != in_english);  // the tables have headings
+  CHECK(in_chinese == in_english);  // tables have the headings of the year's language
 }

@@ -278,3 +278,31 @@ TEST_CASE("Period: nothing is published under a system that was edited after the
   CHECK(contains(published.err, "YY01"));
   CHECK(!fs::exists(county.edition()));
 }
+
+TEST_CASE("Period: what is put right after the publication leaves the published paper as it is",
+          "[program][period][record][A11.3][A21.1]") {
+  const Quarter county;
+  county.submit_all();
+  county.close_all();
+  REQUIRE(county.act("publish", "jiang_mingyuan", "2023-04-01").exit == 0);
+  const std::string bytes = bytes_of(county.edition() / "result.json");
+  const json rows = json::parse(county
+                                    .tell({"record", "list", "--kind", "observations", "--unit",
+                                           "publicity", "--domain", "schools", "--json"})
+                                    .out);
+  const std::string row = std::to_string(rows.at(0).at("number").get<int>());
+  const Ended corrected =
+      county.tell({"record", "correct", row, "--value", "2", "--reason", "误录", "--document",
+                   "云宣〔2023〕9号", "--as", "zhang_min", "--today", "2023-04-02"});
+  INFO(corrected.err);
+  REQUIRE(corrected.exit == 0);
+  CHECK_FALSE(contains(corrected.out, "stays as it is"));
+  const std::string made = corrected.out.substr(corrected.out.find("\n#") + 2);
+  const Ended confirmed = county.tell({"record", "confirm", made.substr(0, made.find(':')), "--as",
+                                       county.leads.at("schools"), "--today", "2023-04-02"});
+  INFO(confirmed.err);
+  REQUIRE(confirmed.exit == 0);
+  CHECK(contains(confirmed.out, "that was published on 2023-04-01 (#"));
+  CHECK(contains(confirmed.out, "stays as it is; what is confirmed now counts in previews"));
+  CHECK(bytes_of(county.edition() / "result.json") == bytes);
+}

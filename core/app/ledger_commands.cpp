@@ -194,6 +194,10 @@ int back_up(const Session& session, const std::string& file, bool is_dry_run) {
 }
 
 int restore(const Session& session, const std::string& file, bool is_dry_run) {
+  if (!is_there(file))
+    throw Error(ErrorKind::environment, {file},
+                say({"there is no such file; name a backup that `kaohe ledger backup` wrote",
+                     "没有这个文件;请写 kaohe ledger backup 生成的备份文件"}));
   const Ledger backup = Ledger::open(file, Access::read);
   cycle::require_whole(backup);
   if (is_dry_run) {

@@ -1,6 +1,7 @@
 /// What people call things of a year on the command line: by id or by title.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,10 @@ std::vector<plan::Person> persons_named(const plan::YearPlan& plan, const std::s
 
 /// "zhang_min (张敏), li_na (李娜)"
 Text people_listed(const std::vector<plan::Person>& persons);
+
+/// The one whom a word after --as names; nothing: nobody. Throws Error(usage), naming them, where
+/// it means several.
+std::optional<plan::Person> the_one_named(const plan::YearPlan& plan, const std::string& word);
 
 /// Who acted: the id, in Chinese the name where it has one.
 Text person_words(const plan::YearPlan& plan, const std::string& person);

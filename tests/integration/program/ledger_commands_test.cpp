@@ -124,6 +124,9 @@ TEST_CASE("Ledger: a backup is restored into another workspace with the same hea
   const Ended again = told_in_english(county, {"ledger", "backup", copy});
   CHECK(again.exit == 4);
   CHECK(contains(again.err, "never overwritten"));
+  const Ended none = told_in_english(county, {"ledger", "restore", "none.sqlite"});
+  CHECK(none.exit == 4);
+  CHECK(contains(none.err, "none.sqlite: there is no such file; name a backup that `kaohe ledger"));
   CHECK(told_in_english(county, {"ledger", "restore", copy, "--workspace", mended}).exit == 0);
   const std::string head = result_of(county, "year").at("ledger_head");
   CHECK(contains(told_in_english(county, {"ledger", "verify", "--workspace", mended}).out, head));

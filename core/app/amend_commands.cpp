@@ -1,13 +1,16 @@
 // kaohe year amend …: an issued indicator system is amended (Art. 8).
 #include <memory>
 
+#include <nlohmann/json.hpp>
+
 #include "app/acting.hpp"
+#include "app/effect_report.hpp"
 #include "app/period_choice.hpp"
+#include "app/system_editions.hpp"
 #include "base/errors.hpp"
 #include "cycle/amendment_effect.hpp"
 #include "cycle/amendments.hpp"
 #include "ledger/read_records.hpp"
-#include "report/summary.hpp"
 
 namespace kaohe::app {
 
@@ -24,35 +27,6 @@ struct Wanted {
 
 // ---------- The effect on scores ----------
 
-std::string text_of(const std::optional<Rational>& score) {
-  return score ? score->text() : "-";
-}
-
-std::string gain(const cycle::MovedAssessee& one) {
-  if (!one.before || !one.after) return "";
-  const Rational difference = *one.after - *one.before;
-  return (difference.sign() > 0 ? "+" : "") + difference.text();
-}
-
-void print_effect(const Session& session, const cycle::AmendmentEffect& effect,
-                  const plan::Period& period) {
-  const auto word = [&](const Message& message) { return say(message).in(session.language); };
-  session.print(say({"Effect on indicator scores, {}: {} of {} assessees move",
-                     "对指标考核分值的影响({}):{} / {} 个考核对象有变化"},
-                    period.title, effect.assessees.size(), effect.assessee_count));
-  std::vector<std::vector<std::string>> indicators{
-      {"  " + word({"indicator", "指标"}), "", word({"assessees moved", "有变化的对象数"})}};
-  for (const cycle::MovedIndicator& one : effect.indicators)
-    indicators.push_back({"  " + one.id, one.title, std::to_string(one.assessees)});
-  if (indicators.size() > 1) session.print(report::in_columns(indicators, {false, false, true}));
-  std::vector<std::vector<std::string>> rows{{"  " + word({"assessee", "考核对象"}), "",
-                                              word({"before", "原来"}), word({"after", "现在"}),
-                                              word({"difference", "差"})}};
-  for (const cycle::MovedAssessee& one : effect.assessees)
-    rows.push_back({"  " + one.id, one.name, text_of(one.before), text_of(one.after), gain(one)});
-  if (rows.size() > 1) session.print(report::in_columns(rows, {false, false, true, true, true}));
-}
-
 /// The domain's system in force; throws Error(data) before it is issued.
 const cycle::SystemEdition& edition_of(const plan::YearPlan& plan, const plan::Domain& domain,
                                        const cycle::Systems& systems) {
@@ -67,16 +41,26 @@ class Effects {
           const std::string& former)
       : year_(year), ledger_(ledger), domain_(domain) {
     const cycle::Systems systems(ledger, year.plan.year);
-    before_ =
-        cycle::year_before(year, domain, edition_of(year.plan, domain, systems).version, former);
+    const ledger::SystemVersion& before = edition_of(year.plan, domain, systems).version;
+    before_ = cycle::year_before(year, domain, before, former);
+    left_out_ = cycle::differences(year.plan, domain, before, cycle::version_of(year.plan, domain));
+    std::erase_if(left_out_, [](const plan::Difference& one) { return !cycle::is_of_rules(one); });
     ledger::ReadOptions options;
     options.year = year.plan.year;
     options.folder = year.plan.folder;
     records_ = ledger::read_records(ledger, options);
   }
 
+  cycle::AmendmentEffect of(const std::string& period) const {
+    return cycle::amendment_effect(before_, year_, domain_.id, *records_, period);
+  }
+  /// Rules of the year that change too: the version on record does not let them be made again, so
+  /// that before and after are both scored under the new ones.
+  const std::vector<plan::Difference>& left_out() const { return left_out_; }
+
   void print(const Session& session, const std::string& period) const {
     print_effect(session, of(period), *year_.plan.find_period(period));
+    print_left_out(session, left_out_);
   }
   /// What is closed moves only where a number cannot be split: then it is shown.
   void print_closed(const Session& session, const std::string& but) const {
@@ -89,14 +73,11 @@ class Effects {
   }
 
  private:
-  cycle::AmendmentEffect of(const std::string& period) const {
-    return cycle::amendment_effect(before_, year_, domain_.id, *records_, period);
-  }
-
   const cycle::Year& year_;
   const ledger::Ledger& ledger_;
   const plan::Domain& domain_;
   cycle::Year before_;
+  std::vector<plan::Difference> left_out_;
   std::unique_ptr<ledger::MemorySource> records_;
 };
 
@@ -115,23 +96,49 @@ std::string period_affected(const Session& session, const plan::YearPlan& plan,
   return first.empty() ? period_asked(session.options, plan, "") : first;
 }
 
-/// Beside an act, which it never bars. Before the amendment holds nothing can move.
-void show_effect_beside(const Session& session, OpenDesk& open, const std::string& domain,
-                        const std::string& from, const std::string& former = "") {
-  try {
-    const plan::YearPlan& plan = open.year().plan;
-    const std::string now = period_asked(session.options, plan, "");
-    const bool holds = plan.period_index(now) >= plan.period_index(from);
-    const std::string period = holds ? now : from;
-    const Effects effects(open.year(), open.desk().ledger(), cycle::domain_named(plan, domain),
-                          former);
-    effects.print(session, period);
-    effects.print_closed(session, period);
-  } catch (const Error& error) {
-    session.warn(say({"The effect on scores cannot be shown: {}", "无法显示对得分的影响:{}"},
-                     error.text(session.language)));
+/// Beside an act, which it never bars: made before the act, as an approval puts other rules in
+/// force, and shown after it.
+class EffectBeside {
+ public:
+  EffectBeside(const Session& session, OpenDesk& open, const std::string& domain,
+               const std::string& former = "")
+      : session_(session), plan_(open.year().plan) {
+    try {
+      effects_.emplace(open.year(), open.desk().ledger(), cycle::domain_named(plan_, domain),
+                       former);
+    } catch (const Error& error) {
+      why_not_ = error.text(session_.language);
+    }
   }
-}
+
+  /// Before the amendment holds, from the period `from` on, nothing can move.
+  void print(const std::string& from) const {
+    try {
+      if (effects_) print_from(from);
+      if (!effects_) warn(why_not_);
+    } catch (const Error& error) {
+      warn(error.text(session_.language));
+    }
+  }
+
+ private:
+  void print_from(const std::string& from) const {
+    const std::string now = period_asked(session_.options, plan_, "");
+    const bool holds = plan_.period_index(now) >= plan_.period_index(from);
+    const std::string period = holds ? now : from;
+    effects_->print(session_, period);
+    effects_->print_closed(session_, period);
+  }
+  void warn(const std::string& why) const {
+    session_.warn(
+        say({"The effect on scores cannot be shown: {}", "无法显示对得分的影响:{}"}, why));
+  }
+
+  const Session& session_;
+  const plan::YearPlan& plan_;
+  std::optional<Effects> effects_;
+  std::string why_not_;  ///< where there are none
+};
 
 int effect(Session& session, const Wanted& wanted) {
   const cycle::Year year = session.open_year();
@@ -139,7 +146,17 @@ int effect(Session& session, const Wanted& wanted) {
   const plan::Domain& domain = cycle::domain_named(year.plan, wanted.proposal.domain);
   const cycle::Systems systems(ledger, year.plan.year);
   const Effects effects(year, ledger, domain, wanted.former);
-  effects.print(session, period_affected(session, year.plan, domain, systems, wanted.period));
+  const std::string period = period_affected(session, year.plan, domain, systems, wanted.period);
+  if (session.options.json) {
+    nlohmann::ordered_json document{{"domain", domain.id}, {"period", period}};
+    document.update(as_json(effects.of(period)));
+    document["left_out"] = nlohmann::ordered_json::array();
+    for (const plan::Difference& one : effects.left_out())
+      document["left_out"].push_back(difference_json(one, session.language));
+    session.print(document.dump(2));
+  } else {
+    effects.print(session, period);
+  }
   return 0;
 }
 
@@ -152,7 +169,7 @@ int propose(Session& session, const Wanted& wanted) {
   for (const plan::Difference& one : done.differences)
     session.print(one.indicator + (one.indicator.empty() ? "" : " ") +
                   cycle::in_words(one).in(session.language));
-  show_effect_beside(session, open, wanted.proposal.domain, from.id);
+  EffectBeside(session, open, wanted.proposal.domain).print(from.id);
   say_recorded(session, open.desk(), {done.number});
   if (!open.desk().is_dry_run())
     session.print(say({"next: `kaohe year amend study {} --opinion …` by the assessment office",
@@ -161,28 +178,30 @@ int propose(Session& session, const Wanted& wanted) {
   return 0;
 }
 
-/// An act on an amendment, after its effect has been shown.
+/// An act on an amendment, and its effect once the act is done: who may not act is told so and
+/// nothing else.
 template <class Act>
-int after_effect(Session& session, const Wanted& wanted, const Act& act) {
+int with_effect(Session& session, const Wanted& wanted, const Act& act) {
   OpenDesk open(session, wanted.acting);
   const plan::YearPlan& plan = open.year().plan;
   const cycle::Systems systems(open.desk().ledger(), plan.year);
-  const cycle::Amendment& one = cycle::amendment_named(systems, plan.year, wanted.number);
-  const ledger::AmendmentProposal& proposal = one.proposal.record;
-  if (!one.decision)
-    show_effect_beside(session, open, proposal.domain, proposal.from, wanted.former);
-  say_recorded(session, open.desk(), {act(open)});
+  const ledger::AmendmentProposal& proposal =
+      cycle::amendment_named(systems, plan.year, wanted.number).proposal.record;
+  const EffectBeside effect(session, open, proposal.domain, wanted.former);
+  const std::int64_t number = act(open);
+  effect.print(proposal.from);
+  say_recorded(session, open.desk(), {number});
   return 0;
 }
 
 int study(Session& session, const Wanted& wanted) {
-  return after_effect(session, wanted, [&](OpenDesk& open) {
+  return with_effect(session, wanted, [&](OpenDesk& open) {
     return cycle::study_amendment(open.desk(), wanted.number, wanted.opinion);
   });
 }
 
 int approve(Session& session, const Wanted& wanted) {
-  return after_effect(session, wanted, [&](OpenDesk& open) {
+  return with_effect(session, wanted, [&](OpenDesk& open) {
     return cycle::approve_amendment(open.year(), open.desk(), wanted.number, wanted.document,
                                     wanted.former);
   });
@@ -264,15 +283,20 @@ void add_propose(CLI::App& group, Session& session, const std::shared_ptr<Wanted
 void add_effect(CLI::App& group, Session& session, const std::shared_ptr<Wanted>& wanted) {
   CLI::App* command = add_command(
       group, session, "effect",
-      {"what the files' change does to indicator scores; writes nothing\n"
+      {"what the files' change does to indicator scores; writes nothing. It covers overrides and\n"
+       "the plugin; rules of year.toml and rosters are the files' own before and after, and the\n"
+       "year's score, ranks and grades are not computed\n"
        "Example: kaohe year amend effect --domain schools",
-       "现有配置的改动对得分的影响,不写任何文件\n例:kaohe year amend effect --domain schools"});
+       "现有配置的改动对指标考核分值的影响,不写任何文件。只计算插件和 override 的改动;\n"
+       "year.toml 的规则和名册前后均按现有配置,不计算年度得分、排名和等次\n例:kaohe year amend "
+       "effect --domain schools"});
   add_id(*command, session, "--domain", wanted->proposal.domain,
          {"the domain, by its id", "领域的 id"})
       ->required();
   add_id(*command, session, "--period", wanted->period,
          {"the period looked at (default: the first that the change reaches)",
           "考核阶段(默认:改动最先涉及的阶段)"});
+  add_json_flag(*command, session, {"print it as JSON", "以 JSON 输出"});
   add_former(*command, session, *wanted);
   let_do(*command, session, wanted, effect);
 }

@@ -8,6 +8,7 @@
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "cycle/publishing.hpp"
+#include "ledger/kinds.hpp"
 #include "ledger/ledger.hpp"
 #include "report/summary.hpp"
 
@@ -80,7 +81,8 @@ std::optional<std::int64_t> entry_with(const Ledger& ledger, const std::string& 
   return number;
 }
 
-/// Of the head that stands on a paper, where one was named. Throws Error(data) for one that is none.
+/// Of the head that stands on a paper, where one was named. Throws Error(data) for one that is
+/// none.
 std::optional<std::int64_t> entry_with_head(const Session& session, const Ledger& ledger,
                                             const std::string& digest) {
   if (digest.empty()) return std::nullopt;
@@ -161,15 +163,15 @@ int list(const Session& session, const ListOptions& options) {
   ledger.entries(filter, [&](const Entry& entry) {
     if (session.options.json) return document.push_back(as_json(entry));
     rows.push_back({"#" + std::to_string(entry.number), entry.entered,
-                    kind_title(entry.kind).in(session.language), entry.actor.person,
+                    ledger::kind_title(entry.kind).in(session.language), entry.actor.person,
                     role_words(entry.actor.role).in(session.language), entry.actor.unit,
                     entry.replaces ? "#" + std::to_string(*entry.replaces) : "",
                     entry.row_count == 0 ? "" : std::to_string(entry.row_count),
                     Place{entry.file, entry.line, 0}.text()});
   });
-  session.print(session.options.json
-                    ? document.dump(2)
-                    : report::in_columns(rows, {true, false, false, false, false, false, true, true, false}));
+  session.print(session.options.json ? document.dump(2)
+                                     : report::in_columns(rows, {true, false, false, false, false,
+                                                                 false, true, true, false}));
   return 0;
 }
 
@@ -192,6 +194,10 @@ int back_up(const Session& session, const std::string& file, bool is_dry_run) {
 }
 
 int restore(const Session& session, const std::string& file, bool is_dry_run) {
+  if (!is_there(file))
+    throw Error(ErrorKind::environment, {file},
+                say({"there is no such file; name a backup that `kaohe ledger backup` wrote",
+                     "没有这个文件;请写 kaohe ledger backup 生成的备份文件"}));
   const Ledger backup = Ledger::open(file, Access::read);
   cycle::require_whole(backup);
   if (is_dry_run) {

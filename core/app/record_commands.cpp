@@ -2,12 +2,14 @@
 #include "app/record_commands.hpp"
 
 #include <memory>
+#include <set>
 
 #include "base/errors.hpp"
 #include "base/nearest.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
 #include "evidence/beside_tables.hpp"
+#include "ledger/standing.hpp"
 
 namespace kaohe::app {
 
@@ -106,9 +108,27 @@ struct ConfirmOptions {
   std::vector<std::int64_t> numbers;
 };
 
+/// What counts from now on of a period whose result is out changes nothing of that paper.
+void say_published_stays(const Session& session, const cycle::Desk& desk,
+                         const std::vector<std::int64_t>& confirmed) {
+  std::set<std::string> periods;
+  for (const std::int64_t number : confirmed)
+    periods.insert(ledger::period_of(desk.ledger().find(number).value()));
+  for (const std::string& period : periods) {
+    const cycle::Hand* published = desk.progress().publication(period);
+    if (published == nullptr) continue;
+    session.print(
+        say({"the result of {} that was published on {} (#{}) stays as it is; what is "
+             "confirmed now counts in previews and in the periods to come",
+             "“{}”已于 {} 形成的结果(#{})保持不变;本次确认的内容计入此后的预览和阶段结果"},
+            desk.plan().find_period(period)->title, to_text(published->day), published->number));
+  }
+}
+
 int confirm(Session& session, const ConfirmOptions& options) {
   OpenDesk open(session, options.acting);
   say_recorded(session, open.desk(), cycle::confirm(open.desk(), options.numbers));
+  if (!open.desk().is_dry_run()) say_published_stays(session, open.desk(), options.numbers);
   return 0;
 }
 

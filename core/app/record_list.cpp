@@ -171,11 +171,11 @@ std::string table_of(const plan::YearPlan& plan, const ordered_json& document, L
                                               word({"person", "经办人"}), word({"state", "状态"}),
                                               word({"record", "类别"}), word({"content", "内容"})}};
   for (const ordered_json& one : document) {
-    rows.push_back({"#" + std::to_string(one["number"].get<std::int64_t>()),
-                    one["entered"].get<std::string>().substr(0, 10),
-                    person_words(plan, text_of(one["person"])).in(language),
-                    state_text(one, language), kind_title(text_of(one["record"])).in(language),
-                    content_of(plan, one, language)});
+    rows.push_back(
+        {"#" + std::to_string(one["number"].get<std::int64_t>()),
+         one["entered"].get<std::string>().substr(0, 10),
+         cycle::person_words(plan, text_of(one["person"])).in(language), state_text(one, language),
+         ledger::kind_title(text_of(one["record"])).in(language), content_of(plan, one, language)});
   }
   return report::in_columns(rows, {true, false, false, false, false, false});
 }

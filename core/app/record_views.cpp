@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/record_words.hpp"
+#include "ledger/kinds.hpp"
 #include "ledger/payload.hpp"
 #include "report/summary.hpp"
 
@@ -95,8 +96,8 @@ std::string records_read(const plan::YearPlan& plan, const ledger::MemorySource&
   ledger::for_each_kind([&](const char* kind, auto list) {
     const std::size_t count = (records.*list).size();
     if (count != 0)
-      text +=
-          (text.empty() ? "" : ", ") + kind_title(kind).in(language) + ": " + std::to_string(count);
+      text += (text.empty() ? "" : ", ") + ledger::kind_title(kind).in(language) + ": " +
+              std::to_string(count);
   });
   return text;
 }

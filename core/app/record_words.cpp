@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "cycle/role_table.hpp"
 #include "evidence/beside_tables.hpp"
 #include "evidence/forms.hpp"
 
@@ -72,39 +73,6 @@ std::string chinese_value(const plan::YearPlan& plan, const Belonging& of, const
 
 }  // namespace
 
-Text kind_title(std::string_view kind) {
-  static const Words words{{"observations", "监测记录"},
-                           {"objection", "异议"},
-                           {"rectified", "整改销号"},
-                           {"submission", "报送"},
-                           {"draw", "抽样"},
-                           {"review", "述职评议"},
-                           {"votes", "票数"},
-                           {"leader_mark", "县领导评价"},
-                           {"survey", "测评"},
-                           {"circular", "通报"},
-                           {"finding", "认定情形"},
-                           {"adjustment", "加减分"},
-                           {"decision", "决定事项"},
-                           {"closing", "结果运用办结"},
-                           {"notice", "提醒督办"},
-                           {"imported", "外部考核结果"},
-                           {"confirmation", "确认"},
-                           {"withdrawal", "撤回"},
-                           {"cancellation", "撤销"},
-                           {"self_review", "自查总结"},
-                           {"period_closing", "阶段办结"},
-                           {"publication", "阶段结果"},
-                           {"system_draft", "指标起草"},
-                           {"system_consolidation", "指标汇总"},
-                           {"system_approval", "指标审定"},
-                           {"system_issue", "指标印发"},
-                           {"amendment_proposal", "指标调整提出"},
-                           {"amendment_study", "指标调整研究"},
-                           {"amendment_decision", "指标调整决定"}};
-  return {std::string(kind), found_or(words, kind)};
-}
-
 Text role_words(std::string_view role) {
   for (std::size_t i = 0; i < cycle::kRoleCount; ++i) {
     const auto one = static_cast<cycle::Role>(i);
@@ -121,11 +89,6 @@ Text field_title(const std::string& field) {
 Text field_words(const plan::YearPlan& plan, const Belonging& of, const std::string& field,
                  const std::string& value) {
   return {value, chinese_value(plan, of, field, value)};
-}
-
-Text person_words(const plan::YearPlan& plan, const std::string& person) {
-  const auto found = plan.find_person(person);
-  return {person, found ? found->name : person};
 }
 
 }  // namespace kaohe::app

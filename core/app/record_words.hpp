@@ -9,10 +9,7 @@
 
 namespace kaohe::app {
 
-/// "decision", "决定事项"; a kind that has no title is called by its id.
-Text kind_title(std::string_view kind);
-
-/// "lead_unit", "牵头单位" (as the table of roles has it); likewise.
+/// "lead_unit", "牵头单位" (as the table of roles has it); one that has no title is called by its id.
 Text role_words(std::string_view role);
 
 /// "assessee", "考核对象"; likewise.
@@ -27,8 +24,5 @@ struct Belonging {
 /// schools.
 Text field_words(const plan::YearPlan& plan, const Belonging& of, const std::string& field,
                  const std::string& value);
-
-/// Who acted: the id, in Chinese the name.
-Text person_words(const plan::YearPlan& plan, const std::string& person);
 
 }  // namespace kaohe::app

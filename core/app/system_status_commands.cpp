@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/options.hpp"
+#include "app/system_editions.hpp"
 #include "base/errors.hpp"
 #include "base/words.hpp"
 #include "cycle/closed_roster.hpp"
@@ -241,23 +242,25 @@ int status(Session& session, const std::string& domain) {
 
 // ---------- History ----------
 
+const cycle::Amendment* amendment_of(const SystemLife& life, const cycle::SystemEdition& edition) {
+  for (const cycle::Amendment& one : life.amendments) {
+    if (one.proposal.hand.number == edition.amendment) return &one;
+  }
+  return nullptr;
+}
+
 void print_edition(const Session& session, const plan::YearPlan& plan,
                    const cycle::SystemEdition& edition, const SystemLife& life) {
-  const Text how = edition.amendment == 0
-                       ? say({"issued", "印发"})
-                       : say({"amendment {} approved", "调整 {} 审定"}, edition.amendment);
   session.print(say({"#{} {}: {} by {}, {}", "#{} {}:{},办理人 {},{}"}, edition.hand.number,
-                    to_text(edition.hand.day), how, name_of(plan, edition.hand.person),
-                    edition.document));
+                    to_text(edition.hand.day), edition_title(edition),
+                    name_of(plan, edition.hand.person), edition.document));
   session.print(say({"  digest {}, plugin {} {}", "  摘要 {},插件 {} {}"},
                     edition.version.digests.whole, edition.version.plugin,
                     edition.version.plugin_version));
-  for (const cycle::Amendment& one : life.amendments) {
-    if (one.proposal.hand.number != edition.amendment) continue;
+  if (const cycle::Amendment* one = amendment_of(life, edition))
     session.print(say({"  from {}: {}; opinion: {}", "  自 {} 起:{};研究意见:{}"},
-                      period_title(plan, one.proposal.record.from), one.proposal.record.reason,
-                      one.study->record.opinion));
-  }
+                      period_title(plan, one->proposal.record.from), one->proposal.record.reason,
+                      one->study->record.opinion));
 }
 
 void print_differences(const Session& session, const std::vector<plan::Difference>& all) {
@@ -277,11 +280,53 @@ void print_rejected(const Session& session, const plan::YearPlan& plan, const Sy
   }
 }
 
+/// A version, and of an amendment what it changed and why.
+nlohmann::ordered_json version_as_json(const Session& session, const Status& status,
+                                       const plan::YearPlan& plan, std::size_t at) {
+  const std::vector<cycle::SystemEdition>& editions = status.life.editions;
+  nlohmann::ordered_json version = edition_json(editions[at]);
+  if (const cycle::Amendment* one = amendment_of(status.life, editions[at])) {
+    version["from"] = one->proposal.record.from;
+    version["reason"] = one->proposal.record.reason;
+    version["opinion"] = one->study->record.opinion;
+  }
+  version["differences"] = nlohmann::ordered_json::array();
+  if (at == 0) return version;
+  for (const plan::Difference& one :
+       cycle::differences(plan, status.domain, editions[at - 1].version, editions[at].version))
+    version["differences"].push_back(difference_json(one, session.language));
+  return version;
+}
+
+nlohmann::ordered_json rejected_as_json(const cycle::Amendment& one) {
+  return {{"amendment", one.proposal.hand.number},
+          {"unit", one.proposal.record.unit},
+          {"date", to_text(one.decision->hand.day)},
+          {"person", one.decision->hand.person},
+          {"reason", one.decision->record.reason}};
+}
+
+void print_history_json(const Session& session, const Status& status, const plan::YearPlan& plan) {
+  nlohmann::ordered_json document{{"domain", status.domain.id},
+                                  {"versions", nlohmann::ordered_json::array()},
+                                  {"rejected", nlohmann::ordered_json::array()}};
+  for (std::size_t at = 0; at < status.life.editions.size(); ++at)
+    document["versions"].push_back(version_as_json(session, status, plan, at));
+  for (const cycle::Amendment& one : status.life.amendments) {
+    if (one.decision && !one.is_approved()) document["rejected"].push_back(rejected_as_json(one));
+  }
+  session.print(document.dump(2));
+}
+
 int history(Session& session, const std::string& domain_id) {
   const cycle::Year year = session.open_year();
   const plan::Domain& domain = cycle::domain_named(year.plan, domain_id);
   const std::vector<Status> list = statuses(session, year.plan, domain.id);
   const SystemLife& life = list.front().life;
+  if (session.options.json) {
+    print_history_json(session, list.front(), year.plan);
+    return 0;
+  }
   if (life.editions.empty())
     session.print(say({"{}: nothing is issued yet", "{}:尚未印发"}, titled(domain)));
   for (std::size_t i = 0; i < life.editions.size(); ++i) {
@@ -324,6 +369,7 @@ void add_system_status_commands(CLI::App& year, Session& session) {
                    "Example: kaohe year history --domain schools",
                    "指标体系的各个版本及其改动\n例:kaohe year history --domain schools"});
   add_domain(*telling, session, *wanted, true);
+  add_json_flag(*telling, session, {"print it as JSON", "以 JSON 输出"});
   telling->callback([&session, wanted] {
     session.command = [&session, wanted] { return history(session, *wanted); };
   });

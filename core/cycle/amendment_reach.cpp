@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cycle/naming.hpp"
 #include "plan/frozen_rules.hpp"
 
 namespace kaohe::cycle {
@@ -127,8 +128,9 @@ void require_from_open(const plan::YearPlan& plan, const Progress& progress,
            "after {}",
            "自 {0} 起的调整涉及已于 {2} 由 {3} 办结的 {1}(#{4}),已办结的阶段不再适用别的规则;"
            "请改自 {5} 之后开始的阶段起施行"},
-          from_of(plan, from.id), title, to_text(closed->hand.day), closed->hand.person,
-          closed->hand.number, to_text(plan.find_period(closed->closing.period)->last_day)));
+          from_of(plan, from.id), title, to_text(closed->hand.day),
+          person_words(plan, closed->hand.person), closed->hand.number,
+          to_text(plan.find_period(closed->closing.period)->last_day)));
 }
 
 void require_rules_leave_closed(const plan::YearPlan& plan, const Progress& progress,

@@ -4,6 +4,7 @@
 #include "cycle/amendment_effect.hpp"
 #include "cycle/amendment_reach.hpp"
 #include "cycle/issuing.hpp"
+#include "cycle/naming.hpp"
 #include "cycle/submitting.hpp"
 
 namespace kaohe::cycle {
@@ -102,14 +103,16 @@ void require_changes(const plan::Domain& domain, const SystemEdition& edition,
 
 // ---------- Deciding ----------
 
-const Amendment& open_amendment(const Systems& systems, int year, std::int64_t number) {
-  const Amendment& one = amendment_named(systems, year, number);
+const Amendment& open_amendment(const plan::YearPlan& plan, const Systems& systems,
+                                std::int64_t number) {
+  const Amendment& one = amendment_named(systems, plan.year, number);
   if (!one.decision) return one;
   const Hand& hand = one.decision->hand;
   const Text how = one.is_approved() ? say({"approved", "审定通过"}) : say({"rejected", "否决"});
-  refuse(place_of(number), say({"it was {} on {} by {} (#{}), and is closed",
-                                "该调整已于 {1} 由 {2} {0}(#{3}),已经办结"},
-                               how, to_text(hand.day), hand.person, hand.number));
+  refuse(place_of(number),
+         say({"it was {} on {} by {} (#{}), and is closed",
+              "该调整已于 {1} 由 {2} {0}(#{3}),已经办结"},
+             how, to_text(hand.day), person_words(plan, hand.person), hand.number));
 }
 
 void require_as_proposed(const Desk& desk, const Amendment& one) {
@@ -127,12 +130,12 @@ void require_as_proposed(const Desk& desk, const Amendment& one) {
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
-void require_unstudied(const Amendment& one) {
+void require_unstudied(const plan::YearPlan& plan, const Amendment& one) {
   if (!one.study) return;
   const Hand& hand = one.study->hand;
   refuse(place_of(one.proposal.hand.number),
          say({"it was studied already, on {} by {} (#{})", "该调整已于 {} 由 {} 研究(#{})"},
-             to_text(hand.day), hand.person, hand.number));
+             to_text(hand.day), person_words(plan, hand.person), hand.number));
 }
 
 void require_studied(const Amendment& one) {
@@ -155,7 +158,7 @@ template <class Make>
 std::int64_t act_on(Desk& desk, std::int64_t number, const Make& make) {
   const auto entries = [&] {
     const Systems& systems = desk.systems();
-    return std::vector{make(open_amendment(systems, desk.plan().year, number))};
+    return std::vector{make(open_amendment(desk.plan(), systems, number))};
   };
   return desk.put(entries).front();
 }
@@ -204,7 +207,7 @@ std::int64_t study_amendment(Desk& desk, std::int64_t number, const std::string&
     if (opinion.empty())
       refuse(place_of(number), say({"the office's opinion is missing: --opinion TEXT",
                                     "请用 --opinion 写明研究意见"}));
-    require_unstudied(one);
+    require_unstudied(desk.plan(), one);
     require_as_proposed(desk, one);
     require_other_person(desk.plan(), desk.person(), {one.proposal.hand.person},
                          say({"study it", "研究"}));

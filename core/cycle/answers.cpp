@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cycle/naming.hpp"
 #include "cycle/record_named.hpp"
 #include "evidence/intake.hpp"
 #include "evidence/record_row.hpp"
@@ -27,8 +28,8 @@ Observation disputed_row(const Desk& desk, std::int64_t number) {
                                "to nothing else; name the number of a row",
                                "它不是一条监测记录(类别“{}”);异议只能针对监测记录,请写具体一行的"
                                "编号"},
-                              named.entry.kind));
-  require_standing(desk.progress(), named);
+                              ledger::kind_title(named.entry.kind)));
+  require_standing(desk, named);
   return *named.row;
 }
 
@@ -63,14 +64,14 @@ Record open_record(const Desk& desk, std::int64_t number) {
     refuse_number(number, say({"it is no record of the kind \"{}\"; `kaohe record list --kind {}` "
                                "shows the numbers",
                                "它不是“{}”记录;编号见 kaohe record list --kind {}"},
-                              std::string(ledger::kind_of<Record>()),
+                              ledger::kind_title(ledger::kind_of<Record>()),
                               std::string(ledger::kind_of<Record>())));
   const Progress& progress = desk.progress();
   const ledger::Entry* later = progress.standing().replacement_of(named.entry.number);
   if (later != nullptr && later->kind == ledger::kind_of<Record>())
     refuse_number(number, say({"it is answered already, in #{} by {}", "已由 {1} 答复(#{0})"},
-                              later->number, later->actor.person));
-  require_standing(progress, named);
+                              later->number, person_words(desk.plan(), later->actor.person)));
+  require_standing(desk, named);
   const auto record = ledger::record_of<Record>(named.entry);
   bool is_answered = false;
   if constexpr (std::is_same_v<Record, Notice>) is_answered = record.answered.has_value();

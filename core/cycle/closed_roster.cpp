@@ -1,12 +1,35 @@
 #include "cycle/closed_roster.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace kaohe::cycle {
 
 namespace {
 
 using Fields = std::map<std::string, std::string>;
+
+/// The value of a row of a list, which is there and says no more.
+constexpr const char* kRow = "-";
+
+std::string field_of(const std::string& key) {
+  return key.substr(0, key.find('/'));
+}
+
+/// The row of a list that a field belongs to; empty: to none.
+std::string subject_of(const std::string& key) {
+  const std::size_t slash = key.find('/');
+  return slash == std::string::npos ? "" : key.substr(slash + 1);
+}
+
+/// The rows of all lists.
+std::set<std::string> rows_in(const Fields& fields) {
+  std::set<std::string> rows;
+  for (const auto& [key, value] : fields) {
+    if (value == kRow) rows.insert(subject_of(key));
+  }
+  return rows;
+}
 
 /// "stage=high, pupils=1200, person/p1=-": by input, by input and subject, by list and subject.
 std::string joined(const Fields& fields) {
@@ -35,7 +58,7 @@ std::string placed(const plan::Domain& domain, const plan::Assessee& one,
     if (domain.system.find_input(id) != nullptr) fields[id] = value;
   }
   for (const auto& [list, subjects] : one.subjects) {
-    for (const plan::Subject& subject : subjects) fields[list + "/" + subject.id] = "-";
+    for (const plan::Subject& subject : subjects) fields[list + "/" + subject.id] = kRow;
   }
   for (const auto& [id, values] : one.subject_roster) {
     for (const auto& [subject, value] : values) fields[id + "/" + subject] = value;
@@ -81,24 +104,41 @@ class ClosedRoster {
   void compare_fields(const std::string& id, Fields was, Fields now) {
     Fields all = was;
     all.insert(now.begin(), now.end());
+    const std::set<std::string> rows_before = rows_in(was), rows_now = rows_in(now);
     for (const auto& [key, value] : all) {
       if (was[key] == now[key]) continue;
-      // A branch that is founded in summer: what was published without it stays as it is.
-      const bool is_added = key.find('/') != std::string::npos && was[key].empty();
-      if (!is_added || !is_published_) add_field(id, key, was[key], now[key]);
+      const std::string subject = subject_of(key);
+      const bool was_there = rows_before.count(subject) != 0,
+                 is_there = rows_now.count(subject) != 0;
+      if (was[key] == kRow || now[key] == kRow)
+        add_row(id, key, now[key] == kRow, was_there);
+      else if (subject.empty() || (was_there && is_there))  // a row's numbers go and come with it
+        add_field(id, key, was[key], now[key]);
     }
+  }
+
+  /// A row of a list that came or went.
+  void add_row(const std::string& id, const std::string& key, bool is_new, bool was_there) {
+    // A branch that is founded in summer: what was published without it stays as it is.
+    if (is_new && !was_there && is_published_) return;
+    const std::string list = titled(field_of(key)), subject = subject_of(key);
+    add(id, subject,
+        is_new ? say({"{} did not have {} {} then: take the row out; once the period is published "
+                      "the list may grow",
+                      "{} 当时没有{} {}:请删去该行;阶段结果形成后,名单可以增加"},
+                     id, list, subject)
+               : say({"{} had {} {} then: put the row back", "{} 当时有{} {}:请恢复该行"}, id, list,
+                     subject));
   }
 
   void add_field(const std::string& id, const std::string& key, const std::string& was,
                  const std::string& now) {
-    const std::size_t slash = key.find('/');
-    const std::string field = key.substr(0, slash);
-    const std::string subject = slash == std::string::npos ? "" : key.substr(slash + 1);
+    const std::string subject = subject_of(key);
     add(id, subject,
         say({"{} stood there with {}{} \"{}\" and now has \"{}\": put that back; what is new holds "
              "from the next period or year",
              "{} 当时的{}{}为“{}”,现为“{}”:请改回;新的情况自下一阶段或下一年度起"},
-            id, titled(field), subject.empty() ? "" : " " + subject, was, now));
+            id, titled(field_of(key)), subject.empty() ? "" : " " + subject, was, now));
   }
 
   /// "pupils (在校学生数)".

@@ -3,6 +3,7 @@
 
 #include "base/nearest.hpp"
 #include "cycle/closed_roster.hpp"
+#include "cycle/naming.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/progress.hpp"
 #include "cycle/submitting.hpp"
@@ -78,12 +79,13 @@ void require_reason(const plan::YearPlan& plan, const std::map<std::string, std:
              plan.unit_title(rows.begin()->first), rows.begin()->second));
 }
 
-void require_not_closed_yet(const Progress& progress, const std::string& domain,
+void require_not_closed_yet(const Desk& desk, const std::string& domain,
                             const plan::Period& period) {
-  const Closed* closed = progress.closing(domain, period.id);
+  const Closed* closed = desk.progress().closing(domain, period.id);
   if (closed == nullptr) return;
   refuse(say({"{} is closed already, since {} by {} (#{})", "“{}”已于 {} 由 {} 办结(#{})"},
-             period.title, to_text(closed->hand.day), closed->hand.person, closed->hand.number));
+             period.title, to_text(closed->hand.day),
+             person_words(desk.plan(), closed->hand.person), closed->hand.number));
 }
 
 /// Facts may still happen until then, and units have until then to submit.
@@ -127,7 +129,7 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
     const Progress& progress = desk.progress();
     const Permit permit = desk.permit({Act::close_period, domain.id});
     require_begun(desk, period);
-    require_not_closed_yet(progress, domain.id, period);
+    require_not_closed_yet(desk, domain.id, period);
     require_issued(desk.plan(), desk.systems(), desk.progress(), domain.id);
     done.left_out = unsubmitted(progress, domain.id, period.id);
     require_all_submitted(desk.plan(), done.left_out, options.without);

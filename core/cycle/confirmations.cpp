@@ -16,13 +16,14 @@ using ledger::NewEntry;
 using ledger::Observation;
 using nlohmann::json;
 
-void require_confirmable(const Progress& progress, const RecordNamed& named) {
-  require_standing(progress, named);
+void require_confirmable(const Desk& desk, const RecordNamed& named) {
+  require_standing(desk, named);
+  const Progress& progress = desk.progress();
   const std::string period = named.period();
   if (is_confirmed_in_all(progress, named))
     refuse_number(named.number, say({"nothing of it waits to be confirmed (kind \"{}\")",
                                      "它没有待确认的内容(类别“{}”)"},
-                                    named.entry.kind));
+                                    ledger::kind_title(named.entry.kind)));
   const auto rows = ledger::rows_by_domain(ledger::payload_of(named.entry));
   const bool is_open = std::any_of(rows.begin(), rows.end(), [&](const auto& of_domain) {
     return progress.closing(of_domain.first, period) == nullptr;
@@ -141,11 +142,10 @@ std::vector<Deed> deeds_to_confirm(const plan::YearPlan& plan, const ledger::Led
 
 std::vector<std::int64_t> confirm(Desk& desk, const std::vector<std::int64_t>& numbers) {
   return desk.put([&] {
-    const Progress& progress = desk.progress();
     std::map<std::string, std::pair<Permit, ledger::Confirmation>> by_role;
     for (const std::int64_t number : numbers) {
       const RecordNamed named = record_named(desk, number);
-      require_confirmable(progress, named);
+      require_confirmable(desk, named);
       const Permit permit = permit_to_confirm(desk, named);
       const std::string role = permit.actor.role + "/" + permit.stands_in_for;
       by_role.try_emplace(role, permit, ledger::Confirmation())

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "cycle/naming.hpp"
 #include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
 #include "evidence/intake.hpp"
@@ -31,7 +32,7 @@ RecordRow row_of(const Desk& desk, const RecordNamed& named) {
       say({"it is no single record that can be corrected (kind \"{}\"); of observations name the "
            "number of a row, as `kaohe record list` shows it",
            "它不是可以更正的一条记录(类别“{}”);监测记录请写具体一行的编号(见 kaohe record list)"},
-          named.entry.kind));
+          ledger::kind_title(named.entry.kind)));
 }
 
 std::size_t column_named(const RecordNamed& named, const evidence::Form& form,
@@ -195,7 +196,7 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
   const Progress& progress = desk.progress();
   const RecordNamed named = record_named(desk, number);
   const RecordRow before = row_of(desk, named);
-  require_standing(progress, named);
+  require_standing(desk, named);
   require_no_open_objection(named);
   require_grounds(progress, named, correction);
   permit_about(desk, named);

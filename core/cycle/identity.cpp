@@ -35,13 +35,9 @@ std::vector<Person> persons_of_user(const YearPlan& plan, const std::string& os_
 }
 
 Person person_named(const YearPlan& plan, const std::string& named) {
-  const std::vector<Person> found = persons_named(plan, named);
-  if (found.empty()) refuse_unknown(plan, named);
-  if (found.size() == 1) return found.front();
-  throw Error(ErrorKind::usage, {},
-              say({"--as \"{}\" means several persons: {}; write the id of one of them",
-                   "--as “{}”不止一人:{};请写其中一人的 id"},
-                  named, people_listed(found)));
+  std::optional<Person> found = the_one_named(plan, named);
+  if (!found) refuse_unknown(plan, named);
+  return *std::move(found);
 }
 
 Person person_by_user(const std::vector<Person>& own, const std::string& os_user) {

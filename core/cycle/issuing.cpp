@@ -4,6 +4,7 @@
 
 #include "base/nearest.hpp"
 #include "base/words.hpp"
+#include "cycle/naming.hpp"
 #include "cycle/submitting.hpp"
 
 namespace kaohe::cycle {
@@ -37,8 +38,8 @@ void require_part(const Desk& desk, const plan::Domain& domain) {
                      desk.plan().unit_title(desk.person().unit), listed(units)));
 }
 
-void require_new_draft(const plan::Domain& domain, const SystemLife& life,
-                       const ledger::SystemDraft& part) {
+void require_new_draft(const plan::YearPlan& plan, const plan::Domain& domain,
+                       const SystemLife& life, const ledger::SystemDraft& part) {
   const auto before = life.drafts.find(part.unit);
   if (before == life.drafts.end() || before->second.record.indicators != part.indicators ||
       before->second.record.shared != part.shared)
@@ -46,8 +47,8 @@ void require_new_draft(const plan::Domain& domain, const SystemLife& life,
   refuse(domain, say({"this part is drafted already, on {} by {} (#{}), and nothing of it has "
                       "changed since",
                       "该部分已于 {} 由 {} 起草报送(#{}),此后没有改动"},
-                     to_text(before->second.hand.day), before->second.hand.person,
-                     before->second.hand.number));
+                     to_text(before->second.hand.day),
+                     person_words(plan, before->second.hand.person), before->second.hand.number));
 }
 
 // ---------- Consolidating ----------
@@ -94,14 +95,14 @@ void require_drafts_as_files(const plan::Domain& domain, const SystemLife& life)
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
-void require_new_consolidation(const plan::Domain& domain, const SystemLife& life,
-                               const std::string& digest) {
+void require_new_consolidation(const plan::YearPlan& plan, const plan::Domain& domain,
+                               const SystemLife& life, const std::string& digest) {
   if (!life.consolidation || life.consolidation->record.digests.whole != digest) return;
   const Hand& hand = life.consolidation->hand;
   refuse(domain,
          say({"it is consolidated already, on {} by {} (#{}), and nothing has changed since",
               "已于 {} 由 {} 汇总(#{}),此后没有改动"},
-             to_text(hand.day), hand.person, hand.number));
+             to_text(hand.day), person_words(plan, hand.person), hand.number));
 }
 
 // ---------- Approving and issuing ----------
@@ -116,11 +117,12 @@ const Done<ledger::SystemConsolidation>& consolidated(const plan::Domain& domain
                      domain.id));
 }
 
-void require_not_approved(const plan::Domain& domain, const SystemLife& life) {
+void require_not_approved(const plan::YearPlan& plan, const plan::Domain& domain,
+                          const SystemLife& life) {
   if (!life.approval) return;
   const Hand& hand = life.approval->hand;
   refuse(domain, say({"it is approved already, on {} by {} (#{})", "已于 {} 由 {} 审定(#{})"},
-                     to_text(hand.day), hand.person, hand.number));
+                     to_text(hand.day), person_words(plan, hand.person), hand.number));
 }
 
 void require_approved(const plan::Domain& domain, const SystemLife& life) {
@@ -180,7 +182,7 @@ SystemAct draft_system(Desk& desk, const std::string& domain_id) {
     require_part(desk, domain);
     require_not_issued(domain, life);
     const ledger::SystemDraft part = part_of(domain, desk.person().unit);
-    require_new_draft(domain, life, part);
+    require_new_draft(desk.plan(), domain, life, part);
     done.indicator_count = part.indicators.size();
     return desk.entry_of(part, permit);
   });
@@ -197,7 +199,7 @@ SystemAct consolidate_system(Desk& desk, const std::string& domain_id,
     require_parts(desk.plan(), domain, done.missing, without);
     require_drafts_as_files(domain, life);
     const plan::IndicatorDigests digests = plan::indicator_digests(domain.system);
-    require_new_consolidation(domain, life, digests.whole);
+    require_new_consolidation(desk.plan(), domain, life, digests.whole);
     require_other_person(desk.plan(), desk.person(), life.drafters(),
                          say({"consolidate it", "汇总"}));
     done.digest = digests.whole;
@@ -213,7 +215,7 @@ SystemAct approve_system(Desk& desk, const std::string& domain_id, const std::st
     require_document(document);
     require_not_issued(domain, life);
     const Done<ledger::SystemConsolidation>& before = consolidated(domain, life);
-    require_not_approved(domain, life);
+    require_not_approved(desk.plan(), domain, life);
     const plan::IndicatorDigests& digests = before.record.digests;
     require_same(domain, digests, before.hand.number, to_consolidate(domain));
     std::set<std::string> earlier = life.drafters();

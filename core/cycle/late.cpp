@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cycle/naming.hpp"
 #include "cycle/record_named.hpp"
 #include "evidence/missing.hpp"
 
@@ -43,8 +44,8 @@ std::optional<Text> Latecomers::refusal(const Observation& row, const Closed& cl
               "with `kaohe record correct`",
               "“{1}”的阶段 {0} 已于 {2} 由{3}办结(#{4}),而此项当时并不缺报:此后发现的事项列入"
               "下一阶段,有误的请用 kaohe record correct 更正"},
-             row.period, domain.title, to_text(closed.hand.day), closed.hand.person,
-             closed.hand.number);
+             row.period, domain.title, to_text(closed.hand.day),
+             person_words(desk_.plan(), closed.hand.person), closed.hand.number);
 }
 
 std::string Latecomers::period_waiting_for(const ledger::Draw& draw) const {

@@ -112,16 +112,25 @@ Text people_listed(const std::vector<plan::Person>& persons) {
   return choices(all);
 }
 
+std::optional<plan::Person> the_one_named(const plan::YearPlan& plan, const std::string& word) {
+  const std::vector<plan::Person> persons = persons_named(plan, word);
+  if (persons.empty()) return std::nullopt;
+  if (persons.size() == 1) return persons.front();
+  throw Error(ErrorKind::usage, {},
+              say({"--as \"{}\" means several persons: {}; write the id of one of them",
+                   "--as “{}”不止一人:{};请写其中一人的 id"},
+                  word, people_listed(persons)));
+}
+
+Text person_words(const plan::YearPlan& plan, const std::string& person) {
+  const auto found = plan.find_person(person);
+  return {person, found ? found->name : person};
+}
+
 std::string unit_named(const plan::YearPlan& plan, const std::string& word) {
   const std::string unit = find_unit(plan, word);
   if (!unit.empty()) return unit;
-  const std::vector<plan::Person> persons = persons_named(plan, word);
-  if (persons.size() == 1) return persons.front().unit;
-  if (!persons.empty())
-    throw Error(ErrorKind::usage, {},
-                say({"--as \"{}\" means several persons: {}; write the id of one of them",
-                     "--as “{}”不止一人:{};请写其中一人的 id"},
-                    word, people_listed(persons)));
+  if (const auto person = the_one_named(plan, word)) return person->unit;
   std::vector<Named> all;
   for (const plan::Person& one : plan.persons) all.push_back({one.id, one.name});
   const Text near = named_nearby(all, word);

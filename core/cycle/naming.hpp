@@ -1,6 +1,7 @@
 /// What people call things of a year on the command line: by id or by title.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,8 @@ const plan::Domain& domain_named(const plan::YearPlan& plan, const std::string& 
 /// name where only one assessee has it. Empty: there is none.
 std::string find_unit(const plan::YearPlan& plan, const std::string& word);
 
-/// ` (did you mean "publicity"?)` of units and assessees, or who has this same name, or nothing. Of "schools/s99", whose
-/// domain is there, it names that domain's assessees.
+/// ` (did you mean "publicity"?)` of units and assessees, or who has this same name, or nothing. Of
+/// "schools/s99", whose domain is there, it names that domain's assessees.
 Text unit_nearby(const plan::YearPlan& plan, const std::string& word);
 
 /// All whom a word means: by id one person, by name perhaps several; an assessee by its full name
@@ -28,6 +29,13 @@ std::vector<plan::Person> persons_named(const plan::YearPlan& plan, const std::s
 
 /// "zhang_min (张敏), li_na (李娜)"
 Text people_listed(const std::vector<plan::Person>& persons);
+
+/// The one whom a word after --as names; nothing: nobody. Throws Error(usage), naming them, where
+/// it means several.
+std::optional<plan::Person> the_one_named(const plan::YearPlan& plan, const std::string& word);
+
+/// Who acted: the id, in Chinese the name where it has one.
+Text person_words(const plan::YearPlan& plan, const std::string& person);
 
 /// The unit that a word after --as names: a unit, or that of a person, each by id or by name where
 /// that is one's alone. Throws Error(usage).

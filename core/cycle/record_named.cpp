@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cycle/naming.hpp"
 #include "evidence/names.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/read_records.hpp"
@@ -58,7 +59,8 @@ bool is_confirmed_in_all(const Progress& progress, const RecordNamed& named) {
   });
 }
 
-void require_standing(const Progress& progress, const RecordNamed& named) {
+void require_standing(const Desk& desk, const RecordNamed& named) {
+  const Progress& progress = desk.progress();
   for (const std::int64_t one : {named.number, named.entry.number}) {
     if (progress.standing().is_withdrawn(one))
       refuse_number(named.number, say({"it was withdrawn, and there is nothing left to change",
@@ -69,10 +71,10 @@ void require_standing(const Progress& progress, const RecordNamed& named) {
                   later->kind == ledger::kCancellationKind
                       ? say({"#{} takes it away, by {}; nothing else can be done with it",
                              "该记录已由 {1} 提出撤销(#{0}),不能再作更改"},
-                            later->number, later->actor.person)
+                            later->number, person_words(desk.plan(), later->actor.person))
                       : say({"a later record has taken its place, #{} by {}; name that one",
                              "该记录已被 {1} 的记录 #{0} 取代;请改用 #{0}"},
-                            later->last_number(), later->actor.person));
+                            later->last_number(), person_words(desk.plan(), later->actor.person)));
   }
 }
 

@@ -36,7 +36,7 @@ bool is_confirmed_in_all(const Progress& progress, const RecordNamed& named);
 
 /// Throws Error(data) where it was withdrawn, or where a later record takes its place, counting
 /// proposals, and names that record.
-void require_standing(const Progress& progress, const RecordNamed& named);
+void require_standing(const Desk& desk, const RecordNamed& named);
 
 /// The deeds of a row. Throws Error(data) for an input that the year does not have.
 Deeds deeds_of_row(const plan::YearPlan& plan, const ledger::Observation& row);

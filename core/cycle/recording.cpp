@@ -7,6 +7,7 @@
 #include "cycle/deeds.hpp"
 #include "cycle/input_units.hpp"
 #include "cycle/late.hpp"
+#include "cycle/naming.hpp"
 #include "cycle/progress.hpp"
 #include "cycle/record_named.hpp"
 #include "ledger/kinds.hpp"
@@ -206,7 +207,8 @@ void refuse_same_file(const Desk& desk, const TableFile& file) {
            "record correct`",
            "同一文件已经录入:记录 #{},{},{};本次未录入任何内容。新增的请另列一表,有误的请用 "
            "kaohe record correct 更正"},
-          entry->number, entry->entered.substr(0, 10), entry->actor.person));
+          entry->number, entry->entered.substr(0, 10),
+          person_words(desk.plan(), entry->actor.person)));
 }
 
 void refuse_empty(const TableFile& file, const MemorySource& records, std::size_t unfilled) {

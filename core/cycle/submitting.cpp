@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/nearest.hpp"
+#include "cycle/naming.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/progress.hpp"
 #include "evidence/preset_rows.hpp"
@@ -83,19 +84,20 @@ Parts parts_of(const Progress& progress, const std::set<std::string>& domains,
 
 /// A unit may still submit for the domains that are open, and for those that were closed without
 /// it; what else comes after a domain was merged is its lead unit's to confirm.
-void require_any(const Parts& parts, const Progress& progress, const plan::Period& period,
+void require_any(const Desk& desk, const Parts& parts, const plan::Period& period,
                  const std::set<std::string>& domains) {
   if (!parts.open.empty() || !parts.late.empty()) return;
   const Closed* last = nullptr;
   for (const std::string& domain : domains) {
-    const Closed* closed = progress.closing(domain, period.id);
+    const Closed* closed = desk.progress().closing(domain, period.id);
     if (last == nullptr || last->hand.number < closed->hand.number) last = closed;
   }
   refuse(say({"{} is closed for all that it would submit, last for {} on {} by {} (#{}); what "
               "comes later is confirmed by the lead unit: `kaohe record confirm NUMBER`",
               "“{}”中应由其报送的领域均已办结,最后是 {},{} 由 {} 办结(#{}),不再报送;补录和更正"
               "由主要考核责任单位用 kaohe record confirm 确认"},
-             period.title, last->closing.domain, to_text(last->hand.day), last->hand.person,
+             period.title, desk.plan().find_domain(last->closing.domain)->title,
+             to_text(last->hand.day), person_words(desk.plan(), last->hand.person),
              last->hand.number));
 }
 
@@ -196,7 +198,7 @@ Submitting submit(Desk& desk, const std::string& period_id, const std::string& n
     require_due(desk, period, domains);
     require_begun(desk, period);
     const Parts parts = parts_of(progress, domains, unit, period.id);
-    require_any(parts, progress, period, domains);
+    require_any(desk, parts, period, domains);
     std::map<std::string, Rows> rows = rows_of(progress, unit, period.id);
     const std::set<std::string> news = with_news(desk, progress, parts.open, period.id, rows);
     require_news(desk, progress, period, news, parts);

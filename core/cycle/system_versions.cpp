@@ -47,6 +47,20 @@ Problem other_bytes(const plan::Domain& domain, const SystemEdition& edition,
               edition.hand.number, domain.id)};
 }
 
+/// "issued (#5, 2023-03-20), 8 (amendment 6, 2023-06-29)": as the command line takes them.
+Text choices(const SystemLife& life) {
+  Text all;
+  for (const SystemEdition& one : life.editions) {
+    const std::string day = to_text(one.hand.day);
+    const Text text =
+        one.amendment == 0
+            ? say({"issued (#{}, {})", "issued(#{},{})"}, one.hand.number, day)
+            : say({"{} (amendment {}, {})", "{}(调整 {},{})"}, one.hand.number, one.amendment, day);
+    all = all.empty() ? text : say({"{}, {}", "{}、{}"}, all, text);
+  }
+  return all;
+}
+
 /// Issued by a program that did not put the year's rules on record yet.
 constexpr const char* kWithoutRules = "rules";
 
@@ -136,6 +150,24 @@ plan::IndicatorSystem system_of(const SystemVersion& version) {
     if (unit != version.units.end()) one.responsible_unit = unit->second;
   }
   return system;
+}
+
+const SystemEdition& edition_named(const plan::Domain& domain, const SystemLife& life,
+                                   const std::string& word) {
+  if (life.editions.empty())
+    throw Error(ErrorKind::data, place_in_system(domain, ""), not_issued(domain));
+  const std::string name = word.substr(word.compare(0, 1, "#") == 0 ? 1 : 0);
+  for (const SystemEdition& one : life.editions) {
+    const bool is_issue = one.amendment == 0;
+    if (name == std::to_string(one.hand.number) ||
+        name == (is_issue ? "issued" : std::to_string(one.amendment)))
+      return one;
+  }
+  throw Error(ErrorKind::usage, place_in_system(domain, ""),
+              say({"version \"{}\" is not on record; there are {}, and \"files\", as the year's "
+                   "files stand. An amendment is a version once it is approved",
+                   "没有版本“{}”;可用的版本:{},以及现有配置 files。调整经审定后才成为版本"},
+                  word, choices(life)));
 }
 
 std::vector<plan::Difference> differences(const plan::YearPlan& plan, const plan::Domain& domain,

@@ -35,6 +35,12 @@ ledger::SystemVersion version_of(const plan::YearPlan& plan, const plan::Domain&
 /// read.
 plan::IndicatorSystem system_of(const ledger::SystemVersion& version);
 
+/// The version on record that a word names: "issued", or the number of the act or of the amendment,
+/// as `kaohe year history` has them ("812", "#812"). Throws Error(data) before the system is
+/// issued, Error(usage) for another word, naming the versions there are.
+const SystemEdition& edition_named(const plan::Domain& domain, const SystemLife& life,
+                                   const std::string& word);
+
 /// What differs between two versions of one domain, in words: of the indicators, of the year's
 /// rules, of the plugin's bytes. What no word can say is said by its digests. Empty exactly if both
 /// are the same.

@@ -1,4 +1,5 @@
 // Records taken away: by their author before anybody has confirmed them, else by two persons.
+#include "cycle/naming.hpp"
 #include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
 #include "ledger/kinds.hpp"
@@ -25,7 +26,7 @@ void require_author(const Desk& desk, const RecordNamed& named) {
   refuse_number(named.number,
                 say({"{} recorded it, and only they can withdraw it; ask them, or correct it",
                      "该记录由 {} 录入,只能由本人撤回;请由其撤回,或者更正"},
-                    named.entry.actor.person));
+                    person_words(desk.plan(), named.entry.actor.person)));
 }
 
 /// A correction of one of its rows would stay behind without what it corrects.
@@ -43,7 +44,7 @@ void require_rows_uncorrected(const Desk& desk, const Progress& progress,
                   say({"#{} by {} takes the place of its row #{}; that one is withdrawn first, or "
                        "the other rows one by one",
                        "{1} 的记录 #{0} 已取代其中的 #{2};请先撤回 #{0},或者逐行撤回其余各行"},
-                      later->number, later->actor.person, number));
+                      later->number, person_words(desk.plan(), later->actor.person), number));
   });
   if (!is_any_left)
     refuse_number(named.number, say({"all its rows were withdrawn, and there is nothing left",
@@ -81,7 +82,7 @@ Deed deed_of_cancelling(const Desk& desk, const RecordNamed& named) {
                 : say({"an act of this kind (\"{}\") took effect at once, and nothing takes it "
                        "back; what follows from it is put right record by record",
                        "此类事项(“{}”)即时生效,不能撤回;由此产生的记录请逐条更正"},
-                      named.entry.kind));
+                      ledger::kind_title(named.entry.kind)));
 }
 
 NewEntry cancellation_of(const Desk& desk, const RecordNamed& named, const std::string& reason,
@@ -102,7 +103,7 @@ std::int64_t withdraw(Desk& desk, std::int64_t number, const Withdrawal& withdra
   const auto make = [&] {
     const Progress& progress = desk.progress();
     const RecordNamed named = record_named(desk, number);
-    require_standing(progress, named);
+    require_standing(desk, named);
     require_reason(number, withdrawal.reason);
     return std::vector{is_still_its_authors(progress, named)
                            ? withdrawal_of(desk, progress, named, withdrawal.reason)

@@ -43,8 +43,8 @@ Text reason_of(const SQLite::Exception& failure) {
            "另一程序持续写入超过 30 秒,没有记入任何内容;请待其结束后重试"});
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return say({"it is damaged or no ledger; restore a backup with `kaohe ledger restore`",
-                  "文件已损坏或不是账本;请用 kaohe ledger restore 恢复备份"});
+      return say({"it is damaged or no ledger; restore a sound backup with `kaohe ledger restore`",
+                  "文件已损坏或不是账本;请用 kaohe ledger restore 恢复完好的备份"});
     case SQLITE_CANTOPEN:
       return say({"it cannot be opened; check the folder's rights, and that the file is there",
                   "无法打开;请检查文件夹权限以及文件是否存在"});

@@ -2,10 +2,46 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "ledger/record.hpp"
 
 namespace kaohe::ledger {
+
+Text kind_title(std::string_view kind) {
+  static const std::map<std::string_view, const char*> words{
+      {"observations", "监测记录"},
+      {"objection", "异议"},
+      {"rectified", "整改销号"},
+      {"submission", "报送"},
+      {"draw", "抽样"},
+      {"review", "述职评议"},
+      {"votes", "票数"},
+      {"leader_mark", "县领导评价"},
+      {"survey", "测评"},
+      {"circular", "通报"},
+      {"finding", "认定情形"},
+      {"adjustment", "加减分"},
+      {"decision", "决定事项"},
+      {"closing", "结果运用办结"},
+      {"notice", "提醒督办"},
+      {"imported", "外部考核结果"},
+      {"confirmation", "确认"},
+      {"withdrawal", "撤回"},
+      {"cancellation", "撤销"},
+      {"self_review", "自查总结"},
+      {"period_closing", "阶段办结"},
+      {"publication", "阶段结果"},
+      {"system_draft", "指标起草"},
+      {"system_consolidation", "指标汇总"},
+      {"system_approval", "指标审定"},
+      {"system_issue", "指标印发"},
+      {"amendment_proposal", "指标调整提出"},
+      {"amendment_study", "指标调整研究"},
+      {"amendment_decision", "指标调整决定"}};
+  const auto found = words.find(kind);
+  return {std::string(kind), found == words.end() ? std::string(kind) : found->second};
+}
 
 std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload) {
   return payload.value("rows", std::map<std::string, std::int64_t>());

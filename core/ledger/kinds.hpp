@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.hpp"
 #include "ledger/entry.hpp"
 
 namespace kaohe::ledger {
@@ -27,6 +28,9 @@ inline constexpr const char* kGroundsKey = "grounds";
 
 /// In the payload of a draw: the period that was closed before it and waits for it.
 inline constexpr const char* kFollowsClosing = "follows_closing";
+
+/// What a kind is called: "decision", "决定事项"; one that has no title by its id.
+Text kind_title(std::string_view kind);
 
 /// How many rows an entry of observations has of each domain, as its payload says.
 std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload);

@@ -26,15 +26,6 @@ std::map<std::string, std::string> results(const County& county,
   return files;
 }
 
-// Those that speak no language.
-std::map<std::string, std::string> documents_of(std::map<std::string, std::string> files) {
-  for (auto at = files.begin(); at != files.end();) {
-    at = fs::path(at->first).filename() == "result.json" ? std::next(at) : files.erase(at);
-  }
-  REQUIRE(files.size() == 6);
-  return files;
-}
-
 // The rows of a table in another order; the headings stay. No cell of the county's evidence has a
 // line end in it.
 void shuffle_rows(const fs::path& file, std::mt19937& random) {
@@ -224,6 +215,5 @@ TEST_CASE("Determinism: the language of the screen changes no result", "[program
   const County chinese, english;
   const auto in_chinese = results(chinese, {"--lang", "zh"});
   const auto in_english = results(english, {"--lang", "en"});
-  CHECK(documents_of(in_chinese) == documents_of(in_english));
-  CHECK(in_chinese != in_english);  // the tables have headings
+  CHECK(in_chinese == in_english);  // tables have the headings of the year's language
 }

@@ -60,6 +60,10 @@ TEST_CASE("Ledger: its head stands in every result, and verifies", "[program][le
   CHECK(contains(verified.out, "played, never official"));
   CHECK(contains(verified.out, "head " + last));
   CHECK(contains(verified.out, "the head of the paper is that of record #"));
+  const json verdict = json::parse(county.run({"ledger", "verify", "--head", head, "--json"}).out);
+  CHECK(verdict.at("whole") == true);
+  CHECK(verdict.at("nature") == "played");
+  CHECK(verdict.at("head_of_paper_is_record") < verdict.at("records"));
   const Ended other = told_in_english(county, {"ledger", "verify", "--head", "sha256:00"});
   CHECK(other.exit == 1);
   CHECK(contains(other.err, "no entry of this ledger has the head \"sha256:00\""));
@@ -101,8 +105,14 @@ TEST_CASE("Ledger: entries are listed with their time, unit and file", "[program
       told_in_english(county, {"ledger", "list", "--today", "2023-03-31", "--json"});
   CHECK(json::parse(until.out).size() <
         json::parse(told_in_english(county, {"ledger", "list", "--json"}).out).size());
-  CHECK(contains(told_in_english(county, {"ledger", "list", "--kind", "submission"}).out,
-                 "publicity"));
+  const std::string submissions =
+      told_in_english(county, {"ledger", "list", "--kind", "submission"}).out;
+  CHECK(contains(submissions, "person"));
+  CHECK(contains(submissions, "responsible_unit  publicity"));
+  const std::string chinese =
+      county.run({"ledger", "list", "--kind", "submission", "--lang", "zh"}).out;
+  CHECK(contains(chinese, "报送"));
+  CHECK(contains(chinese, "责任单位"));
 }
 
 TEST_CASE("Ledger: a backup is restored into another workspace with the same head",
@@ -114,6 +124,9 @@ TEST_CASE("Ledger: a backup is restored into another workspace with the same hea
   const Ended again = told_in_english(county, {"ledger", "backup", copy});
   CHECK(again.exit == 4);
   CHECK(contains(again.err, "never overwritten"));
+  const Ended none = told_in_english(county, {"ledger", "restore", "none.sqlite"});
+  CHECK(none.exit == 4);
+  CHECK(contains(none.err, "none.sqlite: there is no such file; name a backup that `kaohe ledger"));
   CHECK(told_in_english(county, {"ledger", "restore", copy, "--workspace", mended}).exit == 0);
   const std::string head = result_of(county, "year").at("ledger_head");
   CHECK(contains(told_in_english(county, {"ledger", "verify", "--workspace", mended}).out, head));

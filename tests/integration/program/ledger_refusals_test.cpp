@@ -73,3 +73,26 @@ TEST_CASE("Ledger: a folder that may only be read is refused in words, and stays
   fs::permissions(office.path(), fs::perms(0777));
   require_done(office.import("a.csv", "cheng_anbang"));
 }
+
+TEST_CASE("Ledger: one on another machine's disk is neither made nor written, and can be read",
+          "[program][ledger][doctor][A21.1]") {
+  const Guarded office;
+  const World on_network{.preloaded = build_folder() / "tests/lib/network_disk.so"};
+  const std::string en =
+      "the folder lies on another machine (a network file system), where two writers can overwrite "
+      "each other; use a disk of this machine";
+  office.check_refused(on_network, office.head(), en,
+                       "文件夹在网络文件系统上,多人同时写入会互相覆盖;请使用本机磁盘");
+  const auto told = [&](std::vector<std::string> command) {
+    command.insert(command.end(), {"--lang", "en"});
+    return run_kaohe(office.path(), command, on_network).value();
+  };
+  const Ended made = told({"ledger", "create", "--workspace", "new"});
+  CHECK(made.exit == 4);
+  CHECK(contains(made.err, en));
+  CHECK_FALSE(fs::exists(office.path() / "new/ledger.sqlite"));
+  CHECK(told({"ledger", "verify"}).exit == 0);
+  const Ended examined = told({"doctor"});
+  CHECK(examined.exit == 4);
+  CHECK(contains(examined.out, "lies on another machine (a network file system)"));
+}

@@ -1,126 +1,12 @@
 // One quarter of the made-up county, carried through by its persons: recorded, submitted, closed,
 // published.
-#include <SQLiteCpp/SQLiteCpp.h>
-
-#include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
-
-#include "base/csv.hpp"
 #include "base/digest.hpp"
-#include "cycle/play_systems.hpp"
-#include "cycle/recording.hpp"
-#include "cycle/year.hpp"
-#include "evidence/forms.hpp"
-#include "integration/program/program.hpp"
+#include "integration/program/quarter.hpp"
 #include "support/tamper.hpp"
 
 using namespace kaohe;
 using namespace kaohe::testing;
 using nlohmann::json;
-namespace fs = std::filesystem;
-
-namespace {
-
-CsvTable table_of(const fs::path& file) {
-  return read_csv(bytes_of(file), file.filename());
-}
-
-/// The rows of one domain, which the person at the desk may record.
-CsvTable rows_of(CsvTable table, const std::string& domain) {
-  std::erase_if(table.rows, [&](const CsvRow& row) { return row.cells.at(0) != domain; });
-  return table;
-}
-
-struct Ledger {
-  bool is_played = true;
-  bool is_complete = true;  ///< what the county's story reports late is not late
-};
-
-/// A ledger in which the first person of each unit has recorded its table of the first
-/// quarter, and each lead unit its samples.
-struct Quarter : County {
-  explicit Quarter(const Ledger& kind = {}) : is_played(kind.is_played) {
-    if (kind.is_complete) add_what_is_late();
-    REQUIRE(tell(kind.is_played ? std::vector<std::string>{"ledger", "create", "--played"}
-                                : std::vector<std::string>{"ledger", "create"})
-                .exit == 0);
-
-    const cycle::Year year = cycle::open_year(path() / "configs/2023", build_folder() / "plugins");
-    kaohe::ledger::Ledger ledger =
-        kaohe::ledger::Ledger::open(ledger::Ledger::file_of(path()), ledger::Access::write);
-    const Date day = make_date(2023, 3, 20);
-    for (const plan::Domain& domain : year.plan.domains)
-      cycle::play_issue(year, ledger, domain.id,
-                        {day, day, day, day, "云考委〔2023〕3号", "云考办〔2023〕5号"});
-    for (const fs::directory_entry& file : fs::directory_iterator(this->file("evidence/q1"))) {
-      const std::string unit = file.path().stem();
-      units.push_back(unit);
-      cycle::Desk desk(year.plan, ledger, year.plan.persons_of(unit).at(0),
-                       {make_date(2023, 3, 20)});
-      const cycle::TableFile table{table_of(file.path()), file.path().filename(), ""};
-      if (!table.table.rows.empty())
-        cycle::record_table(desk, evidence::kObservations, table, "q1");
-    }
-    for (const plan::Domain& domain : year.plan.domains) {
-      leads[domain.id] = year.plan.persons_of(domain.lead_unit).at(2).id;
-      cycle::Desk desk(year.plan, ledger, year.plan.persons_of(domain.lead_unit).at(0),
-                       {make_date(2023, 3, 20)});
-      const CsvTable draws = rows_of(table_of(this->file("evidence/draws.csv")), domain.id);
-      if (!draws.rows.empty())
-        cycle::record_table(desk, evidence::kDraws, {draws, "draws.csv", ""}, "");
-    }
-    for (const plan::Organisation& unit : year.plan.organisations)
-      second[unit.id] = year.plan.persons_of(unit.id).at(1).id;
-  }
-
-  void add_what_is_late() const {
-    append("evidence/q1/publicity.csv", "hospitals,h04,YY04,activity,2023-03,,90,,统计\n");
-    for (const char* late : {"t21", "t22", "t23", "t24", "t25", "t26"})
-      append("evidence/q1/publicity.csv",
-             "townships," + std::string(late) + ",XZ01,seminars,2023-Q1,,1,,研讨发言材料\n");
-    append("evidence/q1/soe_committee.csv", "soes,e05,GQ11,held,b3,2023-Q1,,8,,补报\n");
-  }
-
-  Ended tell(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.end(), {"--lang", "en"});
-    return run(arguments);
-  }
-  Ended act(const std::string& name, const std::string& person, const std::string& today,
-            std::vector<std::string> more = {}) const {
-    std::vector<std::string> arguments{"period", name, "--period", "q1", "--as", person};
-    if (is_played) arguments.insert(arguments.end(), {"--today", today});
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    return tell(arguments);
-  }
-  json status(const std::string& today) const {
-    const Ended ended = tell({"period", "status", "--period", "q1", "--today", today, "--json"});
-    INFO(ended.err);
-    REQUIRE(ended.exit == 0);
-    return json::parse(ended.out).at(0);
-  }
-  void submit_all() const {
-    for (const std::string& unit : units) {
-      const Ended ended = act("submit", second.at(unit), "2023-03-25");
-      INFO(ended.err);
-      REQUIRE(ended.exit == 0);
-    }
-  }
-  void close_all() const {
-    for (const auto& [domain, person] : leads) {
-      const Ended ended = act("close", person, "2023-03-31", {"--domain", domain});
-      INFO(ended.err);
-      REQUIRE(ended.exit == 0);
-    }
-  }
-  fs::path edition() const { return path() / "results/2023/q1/edition-1"; }
-  fs::path ledger_file() const { return path() / "ledger.sqlite"; }
-
-  bool is_played;
-  std::vector<std::string> units;
-  std::map<std::string, std::string> leads, second;
-};
-
-}  // namespace
 
 TEST_CASE("Period: a quarter is submitted, closed and published by its persons",
           "[program][period][A10.1][A11.2][A11.3][A21.1]") {
@@ -280,7 +166,7 @@ TEST_CASE("Roles: the table that refusals name is printed", "[program][roles][A5
 }
 
 TEST_CASE("Period: what a live ledger publishes is official", "[program][period][A8.2]") {
-  Ledger live;
+  QuarterOptions live;
   live.is_played = false;
   const Quarter county(live);
   county.submit_all();
@@ -298,7 +184,7 @@ TEST_CASE("Period: what a live ledger publishes is official", "[program][period]
 
 TEST_CASE("Period: what is owed and missing is named at the closing, and comes in late",
           "[program][period][A11.3][A12.3][A21.1]") {
-  Ledger incomplete;
+  QuarterOptions incomplete;
   incomplete.is_complete = false;
   const Quarter county(incomplete);
   county.submit_all();
@@ -391,4 +277,32 @@ TEST_CASE("Period: nothing is published under a system that was edited after the
   CHECK(published.exit == 1);
   CHECK(contains(published.err, "YY01"));
   CHECK(!fs::exists(county.edition()));
+}
+
+TEST_CASE("Period: what is put right after the publication leaves the published paper as it is",
+          "[program][period][record][A11.3][A21.1]") {
+  const Quarter county;
+  county.submit_all();
+  county.close_all();
+  REQUIRE(county.act("publish", "jiang_mingyuan", "2023-04-01").exit == 0);
+  const std::string bytes = bytes_of(county.edition() / "result.json");
+  const json rows = json::parse(county
+                                    .tell({"record", "list", "--kind", "observations", "--unit",
+                                           "publicity", "--domain", "schools", "--json"})
+                                    .out);
+  const std::string row = std::to_string(rows.at(0).at("number").get<int>());
+  const Ended corrected =
+      county.tell({"record", "correct", row, "--value", "2", "--reason", "误录", "--document",
+                   "云宣〔2023〕9号", "--as", "zhang_min", "--today", "2023-04-02"});
+  INFO(corrected.err);
+  REQUIRE(corrected.exit == 0);
+  CHECK_FALSE(contains(corrected.out, "stays as it is"));
+  const std::string made = corrected.out.substr(corrected.out.find("\n#") + 2);
+  const Ended confirmed = county.tell({"record", "confirm", made.substr(0, made.find(':')), "--as",
+                                       county.leads.at("schools"), "--today", "2023-04-02"});
+  INFO(confirmed.err);
+  REQUIRE(confirmed.exit == 0);
+  CHECK(contains(confirmed.out, "that was published on 2023-04-01 (#"));
+  CHECK(contains(confirmed.out, "stays as it is; what is confirmed now counts in previews"));
+  CHECK(bytes_of(county.edition() / "result.json") == bytes);
 }

@@ -31,6 +31,7 @@ bool give_up_rights() {
   if (::chdir(folder.c_str()) != 0) ::_exit(kCannotRun);
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANGUAGE"}) ::unsetenv(name);
   ::setenv("LANG", world.locale, 1);
+  if (!world.preloaded.empty()) ::setenv("LD_PRELOAD", world.preloaded.c_str(), 1);
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);

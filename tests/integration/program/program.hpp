@@ -27,6 +27,7 @@ struct World {
   std::optional<std::chrono::microseconds> killed_after = {};  ///< by SIGKILL, unless it has ended
   bool takes_rights = false;  ///< it runs as somebody whom permissions bind
   const char* locale = "en_US.UTF-8";
+  std::filesystem::path preloaded = {};  ///< a library whose functions come before the system's
 };
 
 /// The same in such a world. Nothing: this machine does not let the test give up its rights.

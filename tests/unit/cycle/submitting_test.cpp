@@ -143,7 +143,7 @@ TEST_CASE("Submission: after a closing for what is open only", "[submitting][A11
   office.submit("park_office_1", "2023-04-01");
   office.close("park_office_2", "2023-04-02", "q1", {}, "parks");
   CHECK(has(refusal_of([&] { office.submit("publicity_3", "2023-04-03"); }),
-            "一季度 is closed for all that it would submit, last for parks on 2023-04-02 by "
+            "一季度 is closed for all that it would submit, last for 公园 on 2023-04-02 by "
             "park_office_2 (#"));
 }
 

@@ -46,7 +46,7 @@ TEST_CASE("Ledger: a file that is none, and another program's database", "[ledge
   std::ofstream(made.file()) << "this is a letter, not a ledger, and long enough to be looked at. "
                              << std::string(4096, 'x');
   CHECK(refusal([&] { made.open(); }) ==
-        "it is damaged or no ledger; restore a backup with `kaohe ledger restore`");
+        "it is damaged or no ledger; restore a sound backup with `kaohe ledger restore`");
   const LedgerFolder other;
   SQLite::Database(other.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
       .exec("CREATE TABLE songs (title TEXT)");

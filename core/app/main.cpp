@@ -1,5 +1,6 @@
 // The program `kaohe`: reads the command line, runs one command, turns errors into messages and
 // exit codes.
+#include <algorithm>
 #include <exception>
 #include <iostream>
 
@@ -11,6 +12,7 @@
 #include "app/options.hpp"
 #include "app/usage.hpp"
 #include "base/errors.hpp"
+#include "base/utf8.hpp"
 
 namespace kaohe::app {
 
@@ -50,20 +52,52 @@ int usage_error(const CLI::App& program, const CLI::ParseError& error, const Ses
   return kUsageExit;
 }
 
+/// What a terminal would obey, or no file of records could hold.
+void require_text(const std::string& word) {
+  const bool is_utf8 = !first_invalid_utf8(word);
+  const auto control =
+      std::find_if(word.begin(), word.end(), [](char one) { return one == '\t' || one == '\n'; });
+  const std::optional<char32_t> found =
+      control == word.end() ? first_control(word) : static_cast<char32_t>(*control);
+  if (is_utf8 && !found) return;
+  const Text what = is_utf8 ? say({"the control character U+{:04X}", "控制字符 U+{:04X}"},
+                                  static_cast<std::uint32_t>(*found))
+                            : say({"bytes that are not UTF-8", "非 UTF-8 编码的字节"});
+  throw Error(ErrorKind::usage, {},
+              say({"\"{}\": found {}, expected text on one line; type it anew",
+                   "“{}”:含有{},只应为一行文字;请重新输入"},
+                  excerpt(word), what));
+}
+
+bool is_blank(const std::string& text) {
+  return without_invisible(text).find_first_not_of(" \t\r\n\v\f") == std::string::npos;
+}
+
 /// What was typed, last word first as the parser takes it. A word of blanks says nothing: it is an
-/// empty one, so that no reason or document is made of it.
+/// empty one, so that no reason or document is made of it. Throws Error(usage) for what is no text.
 std::vector<std::string> words_typed(int argc, char** argv) {
-  constexpr const char* kBlanks = " \t\r\n";
   std::vector<std::string> words;
   for (int i = argc - 1; i > 0; --i) {
     const std::string word = argv[i];
+    require_text(word);
     const std::size_t tail = word.rfind("--", 0) == 0 ? word.find('=') : std::string::npos;
-    const std::size_t from = tail == std::string::npos ? 0 : tail + 1;
-    const bool is_blank = word.find_first_not_of(kBlanks, from) == std::string::npos;
-    words.push_back(is_blank ? std::string() : word);
-    if (is_blank && from != 0) words.push_back(word.substr(0, tail));
+    const bool says_nothing = is_blank(tail == std::string::npos ? word : word.substr(tail + 1));
+    words.push_back(says_nothing ? std::string() : word);
+    if (says_nothing && tail != std::string::npos) words.push_back(word.substr(0, tail));
   }
   return words;
+}
+
+/// Runs what was asked for; what it prints arrives whole.
+int done(Session& session) {
+  start_logging(session);
+  const int code = session.command();
+  if (std::cout.flush()) return code;
+  throw Error(
+      ErrorKind::environment, {},
+      say({"what was to be printed could not be written whole; is the disk full, or did the "
+           "reader close it? Try again with another output",
+           "输出没有写完整;磁盘是否已满,或者接收端已关闭?请换一个输出位置再试"}));
 }
 
 int run(int argc, char** argv) {
@@ -87,18 +121,9 @@ int run(int argc, char** argv) {
   add_roles_command(program, session);
   try {
     program.parse(words_typed(argc, argv));
+    return done(session);
   } catch (const CLI::ParseError& error) {
     return usage_error(program, error, session);
-  }
-  try {
-    start_logging(session);
-    const int code = session.command();
-    if (std::cout.flush()) return code;
-    throw Error(
-        ErrorKind::environment, {},
-        say({"what was to be printed could not be written whole; is the disk full, or did the "
-             "reader close it? Try again with another output",
-             "输出没有写完整;磁盘是否已满,或者接收端已关闭?请换一个输出位置再试"}));
   } catch (const Error& error) {
     std::cerr << error.text(session.language) << '\n';
     return static_cast<int>(error.kind());

@@ -125,8 +125,9 @@ std::string without_invisible(std::string_view text) {
     size = std::max<std::size_t>(character_size(text, at), 1);
     const std::string_view character = text.substr(at, size);
     const char32_t code = code_point(character);
-    const bool is_invisible = code == 0xA0 || code == 0xAD || (code >= 0x200B && code <= 0x200F) ||
-                              code == 0x202F || code == 0x2060 || code == 0x3000 || code == 0xFEFF;
+    const bool is_invisible = code == 0xA0 || code == 0xAD || code == 0x1680 ||
+                              (code >= 0x2000 && code <= 0x200F) || code == 0x202F ||
+                              code == 0x205F || code == 0x2060 || code == 0x3000 || code == 0xFEFF;
     if (!is_invisible) visible += character;
   }
   return visible;

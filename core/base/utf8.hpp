@@ -20,7 +20,7 @@ std::string_view without_bom(std::string_view bytes);
 /// none.
 std::optional<char32_t> first_control(std::string_view text);
 
-/// The text without characters that nobody sees: no-break and ideographic spaces, zero-width
+/// The text without characters that nobody sees: spaces other than the plain one, zero-width
 /// characters, soft hyphens, byte-order marks, direction marks.
 std::string without_invisible(std::string_view text);
 

@@ -84,6 +84,13 @@ bool reaches_back_alone(const plan::YearPlan& plan, const plan::Domain& domain,
                      [&](const Override* one) { return reaches_back(plan, *one); });
 }
 
+/// What stood for the same before, where that was another value.
+const Override* replaced_by(const ledger::SystemVersion& before, const Override& now) {
+  const auto old = std::find_if(before.overrides.begin(), before.overrides.end(),
+                                [&](const Override& one) { return one.key == now.key; });
+  return old == before.overrides.end() || old->value == now.value ? nullptr : &*old;
+}
+
 }  // namespace
 
 bool reaches_back(const plan::YearPlan& plan, const Override& change) {
@@ -156,6 +163,14 @@ void require_cited(const plan::YearPlan& plan, const plan::Domain& domain,
                    const ledger::SystemVersion& before, const std::string& document) {
   std::vector<Problem> problems;
   for (const Override* one : changed_overrides(before, domain)) {
+    if (const Override* old = replaced_by(before, *one);
+        old != nullptr && old->document == document)
+      problems.push_back(
+          {place_of(plan, domain, one, "document"),
+           say({"{} takes the place of the value \"{}\", which \"{}\" approved: what "
+                "approves a change is a document of its own, write that one",
+                "{} 取代的原值“{}”就是由“{}”审定的;调整须有新的审定文件,请写新文件"},
+               one->key, old->value, document)});
     if (one->document == document) continue;
     problems.push_back(
         {place_of(plan, domain, one, "document"),

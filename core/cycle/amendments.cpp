@@ -210,7 +210,7 @@ std::int64_t study_amendment(Desk& desk, std::int64_t number, const std::string&
     require_unstudied(desk.plan(), one);
     require_as_proposed(desk, one);
     require_other_person(desk.plan(), desk.person(), {one.proposal.hand.person},
-                         say({"study it", "研究"}));
+                         Act::study_amendment, say({"study it", "研究"}));
     return desk.entry_of(ledger::AmendmentStudy{number, opinion}, permit);
   });
 }
@@ -224,7 +224,7 @@ std::int64_t approve_amendment(const Year& year, Desk& desk, std::int64_t number
     require_studied(one);
     require_as_proposed(desk, one);
     require_other_person(desk.plan(), desk.person(),
-                         {one.proposal.hand.person, one.study->hand.person},
+                         {one.proposal.hand.person, one.study->hand.person}, Act::approve_amendment,
                          say({"approve it", "审定"}));
     const plan::Domain& domain = domain_named(year.plan, id);
     const Systems& systems = desk.systems();
@@ -249,7 +249,7 @@ std::int64_t reject_amendment(Desk& desk, std::int64_t number, const std::string
                                     "one; --reason TEXT",
                                     "否决指标调整必须说明理由:--reason"}));
     require_other_person(desk.plan(), desk.person(), {one.proposal.hand.person},
-                         say({"reject it", "否决"}));
+                         Act::approve_amendment, say({"reject it", "否决"}));
     return desk.entry_of(ledger::AmendmentDecision{number, false, "", reason}, permit);
   });
 }

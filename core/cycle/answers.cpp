@@ -99,7 +99,7 @@ Notice with_answer(Notice open, const Notice& given) {
 
 void require_permitted(const Desk& desk, const Objection& answered) {
   require_other_person(desk.plan(), desk.person(),
-                       recorders_of(desk.plan(), desk.ledger(), answered),
+                       recorders_of(desk.plan(), desk.ledger(), answered), Act::answer_objection,
                        say({"answer an objection to it", "答复对它的异议"}));
 }
 void require_permitted(const Desk&, const Notice&) {}

@@ -185,9 +185,8 @@ std::map<std::string, std::string> roster_in(const plan::Domain& domain,
                                              const plan::Period& period) {
   std::map<std::string, std::string> roster;
   for (const plan::Assessee& one : domain.assessees) {
-    const bool is_there = (!one.from || *one.from <= period.last_day) &&
-                          (!one.until || *one.until >= period.first_day);
-    if (is_there) roster[one.id] = placed(domain, one, period);
+    if (one.is_there(period.first_day, period.last_day))
+      roster[one.id] = placed(domain, one, period);
   }
   return roster;
 }

@@ -22,7 +22,8 @@ std::vector<std::string> unreviewed(const Progress& progress, const plan::Domain
   std::vector<std::string> assessees;
   if (!period.self_review_by) return assessees;
   for (const plan::Assessee& one : domain.assessees) {
-    if (progress.self_review(plan::assessee_unit(domain.id, one.id), period.id) == nullptr)
+    if (one.is_there(period.first_day, period.last_day) &&
+        progress.self_review(plan::assessee_unit(domain.id, one.id), period.id) == nullptr)
       assessees.push_back(one.id);
   }
   return assessees;
@@ -142,7 +143,7 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
     require_reason(desk.plan(), done.left_out, options.reason);
     done.unreviewed = unreviewed(progress, domain, period);
     require_other_person(desk.plan(), desk.person(),
-                         hands_in(desk.plan(), progress, domain.id, period.id),
+                         hands_in(desk.plan(), progress, domain.id, period.id), Act::close_period,
                          say({"close it", "办结"}));
     require_due(period, desk.today(), options.early);
     require_no_gaps(desk.plan(), done.waiting, options);

@@ -97,13 +97,14 @@ void require_rows_in_reach(const Desk& desk, const RecordNamed& named) {
 
 Permit permit_to_confirm(const Desk& desk, const RecordNamed& named) {
   std::optional<Permit> permit;
-  for (const Deed& deed : deeds_to_confirm(desk.plan(), desk.ledger(), named.entry)) {
+  const std::vector<Deed> deeds = deeds_to_confirm(desk.plan(), desk.ledger(), named.entry);
+  for (const Deed& deed : deeds) {
     Answer answer = ask(desk.plan(), desk.person(), deed);
     if (!answer.permit) refuse_number(named.number, answer.refusal);
     permit = std::move(answer.permit);
   }
   require_rows_in_reach(desk, named);
-  require_other_person(desk.plan(), desk.person(), hands_in(desk, named.entry),
+  require_other_person(desk.plan(), desk.person(), hands_in(desk, named.entry), deeds.front().act,
                        say({"confirm it", "确认"}));
   return *permit;
 }

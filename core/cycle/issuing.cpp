@@ -200,7 +200,7 @@ SystemAct consolidate_system(Desk& desk, const std::string& domain_id,
     require_drafts_as_files(domain, life);
     const plan::IndicatorDigests digests = plan::indicator_digests(domain.system);
     require_new_consolidation(desk.plan(), domain, life, digests.whole);
-    require_other_person(desk.plan(), desk.person(), life.drafters(),
+    require_other_person(desk.plan(), desk.person(), life.drafters(), Act::consolidate_system,
                          say({"consolidate it", "汇总"}));
     done.digest = digests.whole;
     done.indicator_count = digests.indicators.size();
@@ -220,7 +220,8 @@ SystemAct approve_system(Desk& desk, const std::string& domain_id, const std::st
     require_same(domain, digests, before.hand.number, to_consolidate(domain));
     std::set<std::string> earlier = life.drafters();
     earlier.insert(before.hand.person);
-    require_other_person(desk.plan(), desk.person(), earlier, say({"approve it", "审定"}));
+    require_other_person(desk.plan(), desk.person(), earlier, Act::approve_system,
+                         say({"approve it", "审定"}));
     done.digest = digests.whole;
     done.indicator_count = digests.indicators.size();
     return desk.entry_of(ledger::SystemApproval{domain.id, digests.whole, document}, permit);

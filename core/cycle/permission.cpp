@@ -184,21 +184,23 @@ Permit require_permit(const YearPlan& plan, const Person& person, const Deed& de
 }
 
 void require_other_person(const YearPlan& plan, const Person& person,
-                          const std::set<std::string>& earlier, const Text& deed) {
+                          const std::set<std::string>& earlier, Act act, const Text& deed) {
   if (earlier.count(person.id) == 0) return;
+  const Text row = row_name(row_of(act));
   const std::vector<std::string> others = others_of(plan, person.unit, earlier);
   throw Error(
       ErrorKind::data, {},
       others.empty()
-          ? say({"{} had a hand in this and cannot {}, and {} has nobody else in year.toml; "
-                 "add a [[person]] of that unit",
-                 "{}已经办过前一环节,不能再{},而 year.toml 中{}没有其他人员;请补充该单位的 "
-                 "[[person]]"},
-                person.name, deed, plan.unit_title(person.unit))
-          : say({"{} had a hand in this and cannot {}: that takes another person. Let one "
-                 "of these do it: {}",
-                 "{}已经办过前一环节,不能再{},须由另一人办理;可由 {} 办理"},
-                person.name, deed, listed(others)));
+          ? say({"{} had a hand in this and cannot {} (row \"{}\" of `kaohe roles`), and {} has "
+                 "nobody else in year.toml; add a [[person]] of that unit",
+                 "{}已经办过前一环节,不能再{}(职责表 kaohe roles“{}”一行),而 year.toml 中{}没有其他"
+                 "人员;请补充该单位的 [[person]]"},
+                person.name, deed, row, plan.unit_title(person.unit))
+          : say({"{} had a hand in this and cannot {} (row \"{}\" of `kaohe roles`): that takes "
+                 "another person. Let one of these do it: {}",
+                 "{}已经办过前一环节,不能再{}(职责表 kaohe roles“{}”一行),须由另一人办理;可由 {} "
+                 "办理"},
+                person.name, deed, row, listed(others)));
 }
 
 }  // namespace kaohe::cycle

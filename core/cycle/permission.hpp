@@ -40,9 +40,9 @@ Answer ask(const plan::YearPlan& plan, const plan::Person& person, const Deed& d
 Permit require_permit(const plan::YearPlan& plan, const plan::Person& person, const Deed& deed);
 
 /// Throws Error(data) where a person would confirm or approve what they put on record themselves
-/// (Art. 21): `earlier` are the persons who have had a hand in it before. Says who of the unit
-/// could do it.
+/// (Art. 21): `earlier` are the persons who have had a hand in it before. Names the
+/// row of `act`, and who of the unit could do it.
 void require_other_person(const plan::YearPlan& plan, const plan::Person& person,
-                          const std::set<std::string>& earlier, const Text& deed);
+                          const std::set<std::string>& earlier, Act act, const Text& deed);
 
 }  // namespace kaohe::cycle

@@ -1,5 +1,7 @@
 #include "cycle/publishing.hpp"
 
+#include <algorithm>
+
 #include "base/nearest.hpp"
 #include "cycle/progress.hpp"
 #include "cycle/system_versions.hpp"
@@ -24,6 +26,14 @@ void require_all_closed(const plan::YearPlan& plan, const Progress& progress,
   refuse(say({"{} is not closed yet in {}; their lead units close it: `kaohe period close`",
               "“{}”在下列领域尚未办结:{};请主要考核责任单位用 kaohe period close 办结"},
              period.title, listed(open)));
+}
+
+/// What an earlier time costs counts in this result too: it must be settled first.
+void require_earlier_closed(const plan::YearPlan& plan, const Progress& progress,
+                            const plan::Period& period) {
+  for (const plan::Period& earlier : plan.periods) {
+    if (earlier.last_day < period.last_day) require_all_closed(plan, progress, earlier);
+  }
 }
 
 void require_unpublished(const Progress& progress, const plan::Period& period) {
@@ -74,6 +84,7 @@ Permit permit_to_publish(const Desk& desk, const plan::Period& period) {
                 "“{}”是年终考核,结果须经县考核委决定,不用本命令形成"},
                period.title));
   const Progress& progress = desk.progress();
+  require_earlier_closed(desk.plan(), progress, period);
   require_all_closed(desk.plan(), progress, period);
   for (const plan::Domain& domain : desk.plan().domains)
     require_issued(desk.plan(), desk.systems(), desk.progress(), domain.id);
@@ -92,6 +103,8 @@ ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Peri
   options.standing = is_live ? "official" : "played";
   options.threads = threads;
   options.ledger_head = desk.ledger().head().digest;
+  // What was objected to, answered and decided since the period's end is known when it is written.
+  options.known_until = std::max(period.asked_on, desk.today());
   const auto records = ledger::read_records(desk.ledger(), reading);
   ToPublish made{assess(year, *records, period.id, options), {}};
   if (!made.assessment.failures.empty()) throw Error(ErrorKind::plugin, made.assessment.failures);

@@ -58,8 +58,20 @@ class EntryMaker {
     add_record(record, deeds_on(desk_.plan(), units_, desk_.today(), record));
   }
 
+  /// What has not happened yet is no fact.
+  void require_past(const Place& place, const std::optional<Date>& date) {
+    if (!date || *date <= desk_.today()) return;
+    problems_.push_back(
+        {place, say({"found the day {}, expected one up to {}, the day of entry; correct it, or "
+                     "record it once it has happened",
+                     "日期为 {},不应晚于录入日 {};请更正,或者待事项发生后再录入"},
+                    to_text(*date), to_text(desk_.today()))});
+  }
+
   template <class Record>
   void add_record(const Record& record, const Deeds& deeds) {
+    if constexpr (requires { record.date; }) require_past(record.origin.place, record.date);
+    if constexpr (requires { record.issued; }) require_past(record.origin.place, record.issued);
     const std::optional<Permit> permit = permit_for(deeds.record, record.origin.place);
     if (!permit) return;
     NewEntry entry = desk_.entry_of(record, *permit);
@@ -159,6 +171,7 @@ class EntryMaker {
         const std::set<std::string>& units = units_.of(row.domain, row.input);
         answer = ask(desk_.plan(), desk_.person(), deeds_of(desk_.plan(), row, units).record);
       }
+      require_past(row.origin.place, row.date);
       owners.push_back(answer.permit ? &counted(*answer.permit, row, roles) : nullptr);
       if (!answer.permit) problems_.push_back({row.origin.place, answer.refusal});
     }

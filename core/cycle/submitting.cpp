@@ -203,7 +203,7 @@ Submitting submit(Desk& desk, const std::string& period_id, const std::string& n
     const std::set<std::string> news = with_news(desk, progress, parts.open, period.id, rows);
     require_news(desk, progress, period, news, parts);
     require_other_person(desk.plan(), desk.person(), progress.proposers(unit, period.id),
-                         say({"submit it", "报送"}));
+                         Act::submit_observations, say({"submit it", "报送"}));
     done.nil_in.clear();
     for (const std::string& domain : news)
       if (rows[domain].all == 0) done.nil_in.push_back(domain);
@@ -255,6 +255,11 @@ ReviewDone hand_in_self_review(Desk& desk, const std::string& period_id,
       refuse(say({"{} asks for no self-review (self_review_by in year.toml)",
                   "“{}”不要求报送自查总结(year.toml 的 self_review_by)"},
                  period.title));
+    if (assessee != nullptr && !assessee->is_there(period.first_day, period.last_day))
+      refuse(say({"{} is not assessed in {}: it does not exist on any day of it (from and until in "
+                  "the roster)",
+                  "{}在“{}”不是考核对象:该阶段内尚未设立或已撤销(见名册的起止日)"},
+                 assessee->name, period.title));
     require_begun(desk, period);
     if (document.empty())
       refuse(say({"the self-review needs its document: --document",

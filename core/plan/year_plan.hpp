@@ -276,6 +276,11 @@ struct Assessee {
   std::string successor;
   std::string organisation;  ///< its organisation id where it also answers for indicators
   int line = 0;              ///< in the roster file
+
+  /// Whether it exists on some day of a time.
+  bool is_there(Date first_day, Date last_day) const {
+    return (!from || *from <= last_day) && (!until || *until >= first_day);
+  }
 };
 
 struct Domain {

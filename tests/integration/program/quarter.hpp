@@ -19,6 +19,16 @@ inline CsvTable table_of(const fs::path& file) {
   return read_csv(bytes_of(file), file.filename());
 }
 
+/// What happened after a day is dated to it: nobody records it before.
+inline CsvTable known_on(const std::string& day, CsvTable table) {
+  const int column = std::max(table.column("date"), table.column("日期"));
+  for (CsvRow& row : table.rows) {
+    std::string& date = row.cells.at(static_cast<std::size_t>(column));
+    date = std::min(date, day);
+  }
+  return table;
+}
+
 /// The rows of one domain, which the person at the desk may record.
 inline CsvTable rows_of(CsvTable table, const std::string& domain) {
   std::erase_if(table.rows, [&](const CsvRow& row) { return row.cells.at(0) != domain; });
@@ -51,7 +61,8 @@ struct Quarter : County {
       units.push_back(unit);
       cycle::Desk desk(year.plan, ledger, year.plan.persons_of(unit).at(0),
                        {make_date(2023, 3, 20)});
-      const cycle::TableFile table{table_of(file.path()), file.path().filename(), ""};
+      const cycle::TableFile table{known_on("2023-03-20", table_of(file.path())),
+                                   file.path().filename(), ""};
       if (!table.table.rows.empty())
         cycle::record_table(desk, evidence::kObservations, table, "q1");
     }

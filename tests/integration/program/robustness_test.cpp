@@ -327,3 +327,35 @@ TEST_CASE("Robustness: a workspace that cannot be written is refused before anyt
     CHECK(contains(empty.err, option + ": the path is empty; expected a folder"));
   }
 }
+
+TEST_CASE("Robustness: what a terminal would obey is no word, and blanks of any kind say nothing",
+          "[program][robustness][record]") {
+  const County county;
+  REQUIRE(county.run({"ledger", "create", "--played"}).exit == 0);
+  const Ended added =
+      county.run({"record", "add", "domain=schools", "assessee=s05", "indicator=XX29",
+                  "input=petitions", "date=2023-03-12", "matter=访1", "--period", "q1", "--as",
+                  "cheng_anbang", "--today", "2023-03-20"});
+  INFO(added.err);
+  REQUIRE(added.exit == 0);
+  const auto withdrawn_for = [&](const std::string& reason) {
+    return county.run(
+        {"record", "withdraw", "1", "--as", "cheng_anbang", "--lang", "en", "--reason", reason});
+  };
+  const Ended colour = withdrawn_for("wrong \x1b[31mfile");
+  CHECK(colour.exit == 2);
+  CHECK(contains(colour.err,
+                 "found the control character U+001B, expected text on one line; type "
+                 "it anew"));
+  CHECK_FALSE(contains(colour.err, "\x1b"));
+  CHECK(contains(withdrawn_for("two\nlines").err, "U+000A"));
+  CHECK(contains(withdrawn_for("\xce\xf3").err, "found bytes that are not UTF-8"));
+  const std::string needed = withdrawn_for("").err;
+  for (const char* blank : {" ", "\u3000", "\u2003 \u00A0", "\u205F"}) {
+    CHECK(withdrawn_for(blank).err == needed);
+    CHECK(withdrawn_for(blank).exit != 0);
+  }
+  const Ended withdrawn = withdrawn_for("wrong file");
+  INFO(withdrawn.err);
+  CHECK(contains(withdrawn.out, "#3: recorded by"));
+}

@@ -70,7 +70,8 @@ bool Model::may_stand(const ModelRow& row) const {
   return stands(row, true) || (row.confirmed && stands(row, false));
 }
 
-bool Model::takes_record(const Person& person, const ModelRow& row) const {
+bool Model::takes_record(const Person& person, const ModelRow& row, Date today) const {
+  if (plan_.find_period(row.period)->first_day > today) return false;  // its day is not come
   if (person.unit != unit_of(row.input)) return false;
   if (is_closed(row.period) && !is_missing(row)) return false;
   return std::none_of(rows_.begin(), rows_.end(),

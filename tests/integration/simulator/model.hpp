@@ -56,7 +56,7 @@ class Model {
   std::set<std::pair<std::string, std::string>> submitted(bool proposed) const;
 
   /// After the closing only of what was owed and is missing.
-  bool takes_record(const plan::Person& person, const ModelRow& row) const;
+  bool takes_record(const plan::Person& person, const ModelRow& row, Date today) const;
   /// After the closing of a unit that was left out.
   bool takes_submission(const plan::Person& person, const std::string& period, Date today) const;
   /// Whether a submission would be a nil return.

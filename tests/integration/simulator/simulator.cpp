@@ -161,7 +161,7 @@ void Simulator::record() {
   ModelRow row = some_row(some_period());
   if (is_silent(person.unit, row.period)) return;
   const bool is_late = model_.is_closed(row.period);
-  const bool expected = model_.takes_record(person, row);
+  const bool expected = model_.takes_record(person, row, today_);
   const bool taken = takes(person, [&](cycle::Desk& desk) {
     const auto recorded =
         cycle::record_table(desk, evidence::kObservations, table_of(row), row.period);
@@ -338,7 +338,7 @@ void Simulator::step_killed() {
   const std::vector<Person> own = year_.plan.persons_of(Model::unit_of(row.input));
   const Person& author = own[0];
   if (is_silent(author.unit, row.period)) return;
-  const bool expected = model_.takes_record(author, row);
+  const bool expected = model_.takes_record(author, row, today_);
   const std::int64_t before = first_.head().number;
   const pid_t child = ::fork();
   if (child == 0) {

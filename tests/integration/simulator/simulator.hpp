@@ -79,6 +79,8 @@ class Simulator {
   Model model_;
   Date today_;
   std::map<std::string, std::string> silent_;  ///< period → unit
+  int documents_ = 100;                        ///< of the committee so far: each has a number
+  std::string document_;                       ///< that approves the open amendment
   std::int64_t amendment_ = 0;                 ///< number of the open one
   std::map<std::string, int> taken_, refused_;
 };

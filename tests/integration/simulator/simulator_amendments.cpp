@@ -28,9 +28,12 @@ void Simulator::amend() {
   if (!model_.files_differ) {
     // What holds from q3 on cannot be amended any more once that is closed.
     if (model_.is_closed("q3") || model_.is_closed("q4") || model_.is_closed("year")) return;
+    document_ = "云考委〔2023〕" + std::to_string(++documents_) + "号";
     std::vector<plan::Override> overrides = year_.plan.domains.front().plugin.overrides;
     for (plan::Override& one : overrides) {
-      if (one.from == "q3") one.value = one.value == "3" ? "4" : "3";
+      if (one.from != "q3") continue;
+      one.value = one.value == "3" ? "4" : "3";
+      one.document = document_;
     }
     year_ = cycle::year_with(std::move(year_), domain, overrides);
     model_.files_differ = true;
@@ -46,7 +49,7 @@ void Simulator::amend() {
   } else {
     const bool expected = model_.takes_approval(person);
     const bool taken = takes(person, [&](cycle::Desk& desk) {
-      cycle::approve_amendment(year_, desk, amendment_, "云考委〔2023〕7号");
+      cycle::approve_amendment(year_, desk, amendment_, document_);
     });
     expect(taken, expected, person.id + " approves the amendment");
     if (!taken) return;

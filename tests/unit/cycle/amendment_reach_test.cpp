@@ -226,6 +226,22 @@ TEST_CASE("Amendment: it is approved by the document that its overrides cite",
   CHECK_NOTHROW(county.approve_amendment(number, "qi", kDocument));
 }
 
+TEST_CASE("Amendment: what approved the value that it replaces does not approve it",
+          "[cycle][amendment][A8.4]") {
+  SystemCase county;
+  county.issue_all();
+  county.edit(dearer_complaints());
+  const std::int64_t first = county.propose("mai").number;
+  county.study(first);
+  county.approve_amendment(first, "qi", kDocument);
+  county.edit(override_of(kPrice, "4"));
+  const std::int64_t second = county.propose("mai").number;
+  county.study(second);
+  CHECK(contains(refusal([&] { county.approve_amendment(second, "qi", kDocument); }),
+                 std::string(kPrice) + " takes the place of the value \"3\", which \"" + kDocument +
+                     "\" approved: what approves a change is a document of its own"));
+}
+
 TEST_CASE("Amendment: the first period that it reaches is the earliest that its overrides name",
           "[cycle][amendment][A8.4]") {
   SystemCase county;

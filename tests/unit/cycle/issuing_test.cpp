@@ -125,10 +125,9 @@ TEST_CASE("System: nobody consolidates or approves what they drafted themselves"
   county.draft_all();
   county.draft("ou");
   county.draft("qi");
-  CHECK(
-      contains(refusal([&] { county.consolidate("ou"); }),
-               "欧四 had a hand in this and cannot consolidate it: that takes another person. Let "
-               "one of these do it: \"pan\""));
+  CHECK(contains(refusal([&] { county.consolidate("ou"); }),
+                 "欧四 had a hand in this and cannot consolidate it (row \"consolidate_system\" of "
+                 "`kaohe roles`): that takes another person. Let one of these do it: \"pan\""));
   county.consolidate("pan");
   CHECK(contains(refusal([&] { county.approve("qi"); }),
                  "齐六 had a hand in this and cannot approve it"));

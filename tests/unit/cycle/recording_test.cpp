@@ -57,6 +57,22 @@ TEST_CASE("Recording: a row that repeats or contradicts a record is refused with
   CHECK(office.ledger.head().number == 4);
 }
 
+TEST_CASE("Recording: what has not happened yet is refused, with the day of entry",
+          "[recording][A11.1]") {
+  Office office;
+  const auto record = [&](const std::string& rows) {
+    return refusal_of([&] { office.record("publicity_1", "2023-03-20", rows); });
+  };
+  const std::string refused =
+      record("west,XX02,mistakes,2023-03-21,2,\neast,XX02,mistakes,2023-03-20,2,\n");
+  CHECK(has(refused,
+            "table.csv:2: found the day 2023-03-21, expected one up to 2023-03-20, the day of "
+            "entry; correct it, or record it once it has happened"));
+  CHECK(!has(refused, "table.csv:3: found"));
+  CHECK(office.ledger.head().number == 0);
+  CHECK(record("west,XX02,mistakes,2023-03-20,2,\n") == "done");
+}
+
 TEST_CASE("Recording: rows of another unit's indicator are refused, each with its line",
           "[recording][A11.1]") {
   Office office;

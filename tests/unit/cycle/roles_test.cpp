@@ -301,16 +301,17 @@ TEST_CASE("Roles: a second person is asked of another than the first, and named"
   const plan::Person person = *plan.find_person("publicity_1");
   const auto asked = [&](const std::set<std::string>& earlier) {
     return refusal_of([&] {
-      cycle::require_other_person(plan, person, earlier, say({"confirm it", "确认"}));
+      cycle::require_other_person(plan, person, earlier, Act::confirm_correction,
+                                  say({"confirm it", "确认"}));
     });
   };
   CHECK(asked({"publicity_2"}) == "done");
   CHECK(asked({"publicity_1", "publicity_2"}) ==
-        "宣传部1 had a hand in this and cannot confirm it: that takes another person. Let one of "
-        "these do it: \"publicity_3\"");
+        "宣传部1 had a hand in this and cannot confirm it (row \"confirm_correction\" of `kaohe "
+        "roles`): that takes another person. Let one of these do it: \"publicity_3\"");
   CHECK(asked({"publicity_1", "publicity_2", "publicity_3"}) ==
-        "宣传部1 had a hand in this and cannot confirm it, and 宣传部 has nobody else in "
-        "year.toml; add a [[person]] of that unit");
+        "宣传部1 had a hand in this and cannot confirm it (row \"confirm_correction\" of `kaohe "
+        "roles`), and 宣传部 has nobody else in year.toml; add a [[person]] of that unit");
 }
 
 TEST_CASE("Roles: of an office that is assessed the coordinator does what only it may, on record",

@@ -6,6 +6,7 @@
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "cycle/assess.hpp"
+#include "cycle/closed_roster.hpp"
 #include "cycle/system_versions.hpp"
 #include "report/result_json.hpp"
 #include "report/summary.hpp"
@@ -20,19 +21,25 @@ void warn_of_unissued(const Session& session, const plan::YearPlan& plan) {
   if (!is_there(file)) return;
   const ledger::Ledger ledger = ledger::Ledger::open(file, ledger::Access::read);
   const cycle::Systems systems(ledger, plan.year);
+  const cycle::Progress progress(ledger, plan.year);
   for (const plan::Domain& domain : plan.domains) {
     const cycle::SystemLife& life = systems.of(domain.id);
-    const std::vector<Problem> problems = cycle::unofficial(plan, domain, life);
-    if (problems.empty()) continue;
-    session.warn(life.in_force() == nullptr
-                     ? say({"{}: a preview only, its indicator system is not issued yet (Art. 8)",
-                            "{}:仅为预览,其指标体系尚未印发(第八条)"},
-                           domain.title)
-                     : say({"{}: a preview only, its indicator system is not what is in force "
-                            "({} changes; kaohe year status --json names them)",
-                            "{}:仅为预览,其指标体系与施行的不符({} 处,见 kaohe year status "
-                            "--json)"},
-                           domain.title, problems.size()));
+    const std::size_t changes = cycle::unofficial(plan, domain, life).size();
+    const std::size_t moved = cycle::roster_problems(plan, progress, domain).size();
+    if (life.in_force() == nullptr)
+      session.warn(say({"{}: a preview only, its indicator system is not issued yet (Art. 8)",
+                        "{}:仅为预览,其指标体系尚未印发(第八条)"},
+                       domain.title));
+    else if (changes != 0)
+      session.warn(say({"{}: a preview only, its indicator system is not what is in force ({} "
+                        "changes; kaohe year status --json names them)",
+                        "{}:仅为预览,其指标体系与施行的不符({} 处,见 kaohe year status --json)"},
+                       domain.title, changes));
+    if (moved != 0)
+      session.warn(say({"{}: a preview only, its roster is not that of its closed periods ({} "
+                        "changes; kaohe year status --json names them)",
+                        "{}:仅为预览,其名册与已办结阶段的不符({} 处,见 kaohe year status --json)"},
+                       domain.title, moved));
   }
 }
 

@@ -201,6 +201,9 @@ std::int64_t answer_objection(Desk& desk, std::int64_t number, const ObjectionAn
 }
 
 std::int64_t answer_notice(Desk& desk, std::int64_t number, const std::string& document) {
+  if (document.empty())
+    refuse_number(number, say({"the answer needs its document: --document",
+                               "请用 --document 写明答复文件的文号或名称"}));
   Notice answered;
   answered.answered = desk.today();
   answered.answer = document;

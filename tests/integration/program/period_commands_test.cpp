@@ -306,3 +306,20 @@ TEST_CASE("Period: what is put right after the publication leaves the published 
   CHECK(contains(confirmed.out, "stays as it is; what is confirmed now counts in previews"));
   CHECK(bytes_of(county.edition() / "result.json") == bytes);
 }
+
+TEST_CASE("Period: a preview says where the roster is not that of a closed period",
+          "[program][period][A8.3][A11.3]") {
+  const Quarter county;
+  county.submit_all();
+  county.close_all();
+  const std::string said =
+      "县直学校: a preview only, its roster is not that of its closed periods (1 changes";
+  CHECK_FALSE(contains(county.tell({"score", "--period", "q1"}).err, said));
+  const std::string roster = bytes_of(county.file("roster/schools.csv"));
+  const std::size_t at = roster.find("高中");
+  REQUIRE(at != std::string::npos);
+  std::string edited = roster;
+  edited.replace(at, std::string("高中").size(), "初中");
+  county.write("roster/schools.csv", edited);
+  CHECK(contains(county.tell({"score", "--period", "q1"}).err, said));
+}

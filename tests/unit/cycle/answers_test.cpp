@@ -171,12 +171,13 @@ TEST_CASE("Notice: its assessee answers it, once", "[objection][A11.5]") {
                                           "domain,assessee,unit,document,issued,answered\n"
                                           "gardens,west,publicity,督办1,2023-03-05,\n")
                                   .numbers.at(0);
-  const auto answer = [&](const char* who) {
+  const auto answer = [&](const char* who, const char* document = "整改报告1号") {
     return refusal_of([&] {
       cycle::Desk desk = office.desk(who, "2023-03-28");
-      cycle::answer_notice(desk, number, "整改报告1号");
+      cycle::answer_notice(desk, number, document);
     });
   };
+  CHECK(has(answer("gardens/west", ""), "the answer needs its document: --document"));
   CHECK(has(answer("gardens/north"), "row \"answer_notice\""));
   CHECK(answer("gardens/west") == "done");
   CHECK(has(office.payload(number + 1), R"("answer":"整改报告1号","answered":"2023-03-28")"));

@@ -9,7 +9,8 @@
 
 namespace kaohe::app {
 
-/// "lead_unit", "牵头单位" (as the table of roles has it); one that has no title is called by its id.
+/// "lead_unit", "牵头单位" (as the table of roles has it); one that has no title is called by its
+/// id.
 Text role_words(std::string_view role);
 
 /// "assessee", "考核对象"; likewise.

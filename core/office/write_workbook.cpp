@@ -19,8 +19,8 @@ namespace {
 // Bytes, commas among them. An .xlsx would take as many characters, but libxlsxwriter joins them in
 // a buffer of this many bytes without looking.
 constexpr std::size_t kInlineListMost = 255;
-constexpr std::size_t kNoteMost = 255;        // characters; of .xlsx
-constexpr std::uint8_t kTextFormat = 49;      // "@", built in
+constexpr std::size_t kNoteMost = 255;    // characters; of .xlsx
+constexpr std::uint8_t kTextFormat = 49;  // "@", built in
 constexpr lxw_row_t kLastRow = LXW_ROW_MAX - 1;
 
 std::string first_characters(const std::string& text, std::size_t most) {

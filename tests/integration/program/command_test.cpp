@@ -79,8 +79,7 @@ TEST_CASE("Program: run into a workspace with results is refused and changes not
   const Ended again = county.run({"run", "--lang", "en"});
   CHECK(again.exit == 1);
   CHECK(again.out.empty());
-  CHECK(contains(again.err,
-                 "ledger.sqlite: there is a ledger here already; a year is played"));
+  CHECK(contains(again.err, "ledger.sqlite: there is a ledger here already; a year is played"));
   CHECK(contains(again.err, "name another folder with --workspace DIR, or move it away"));
   CHECK(files_below(county.path()) == before);
 }

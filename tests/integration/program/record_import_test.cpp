@@ -163,11 +163,11 @@ TEST_CASE("Import: nobody records another unit's indicator", "[program][record][
   office.put("a.csv", office.evidence(kPetitions));
   const Ended ended = office.import("a.csv", "zhang_min");
   CHECK(ended.exit == 1);
-  CHECK(
-      contains(ended.err,
-               "a.csv: rows 2, 3, 4: 张敏 of 县委宣传部 may not record, correct or withdraw observations: row "
-               "\"record_observations\" of `kaohe roles` gives this to responsible unit "
-               "(县委政法委); let one of them do it"));
+  CHECK(contains(ended.err,
+                 "a.csv: rows 2, 3, 4: 张敏 of 县委宣传部 may not record, correct or withdraw "
+                 "observations: row "
+                 "\"record_observations\" of `kaohe roles` gives this to responsible unit "
+                 "(县委政法委); let one of them do it"));
   CHECK(contains(office.run({"roles", "--lang", "en"}).out, "record_observations"));
 }
 

@@ -79,9 +79,9 @@ std::vector<std::string> words_typed(int argc, char** argv) {
   std::vector<std::string> words;
   for (int i = argc - 1; i > 0; --i) {
     const std::string word = argv[i];
-    require_text(word);
     const std::size_t tail = word.rfind("--", 0) == 0 ? word.find('=') : std::string::npos;
     const bool says_nothing = is_blank(tail == std::string::npos ? word : word.substr(tail + 1));
+    if (!says_nothing) require_text(word);
     words.push_back(says_nothing ? std::string() : word);
     if (says_nothing && tail != std::string::npos) words.push_back(word.substr(0, tail));
   }

@@ -14,6 +14,7 @@
 #include "evidence/forms.hpp"
 #include "integration/program/program.hpp"
 #include "plan/year_plan.hpp"
+#include "support/known_on.hpp"
 #include "support/readme_table.hpp"
 
 using namespace kaohe;
@@ -166,7 +167,7 @@ void act_as_others(const County& county) {
     const std::string unit = one.path().stem();
     if (unit == "publicity") continue;
     cycle::Desk recorder(plan, ledger, plan.persons_of(unit).at(0), {day});
-    const CsvTable table = table_of(one.path());
+    const CsvTable table = known_on(to_text(day), table_of(one.path()));
     if (!table.rows.empty())
       cycle::record_table(recorder, evidence::kObservations, {table, unit + ".csv", ""}, "q1");
     cycle::Desk submitter(plan, ledger, plan.persons_of(unit).at(1), {day});

@@ -10,6 +10,7 @@
 #include "cycle/year.hpp"
 #include "evidence/forms.hpp"
 #include "integration/program/program.hpp"
+#include "support/known_on.hpp"
 
 namespace kaohe::testing {
 
@@ -17,16 +18,6 @@ namespace fs = std::filesystem;
 
 inline CsvTable table_of(const fs::path& file) {
   return read_csv(bytes_of(file), file.filename());
-}
-
-/// What happened after a day is dated to it: nobody records it before.
-inline CsvTable known_on(const std::string& day, CsvTable table) {
-  const int column = std::max(table.column("date"), table.column("日期"));
-  for (CsvRow& row : table.rows) {
-    std::string& date = row.cells.at(static_cast<std::size_t>(column));
-    date = std::min(date, day);
-  }
-  return table;
 }
 
 /// The rows of one domain, which the person at the desk may record.

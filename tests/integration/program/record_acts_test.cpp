@@ -127,7 +127,7 @@ TEST_CASE("Objection: made, answered and confirmed by persons in their roles",
   CHECK(office.state_of(5) == "answer_proposed");
   require_done(act({"record", "confirm", "6"}, "zhu_shiwen"));
   CHECK(office.state_of(5) == "replaced");
-  const Ended notice = act({"notice", "answer", "5"}, who);
+  const Ended notice = act({"notice", "answer", "5", "--document", "报告"}, who);
   CHECK(notice.exit == 1);
   CHECK(contains(notice.err, "it is no record of the kind \"notice\""));
 }

@@ -185,8 +185,7 @@ std::map<std::string, std::string> roster_in(const plan::Domain& domain,
                                              const plan::Period& period) {
   std::map<std::string, std::string> roster;
   for (const plan::Assessee& one : domain.assessees) {
-    if (one.is_there(period.first_day, period.last_day))
-      roster[one.id] = placed(domain, one, period);
+    if (one.is_there(period)) roster[one.id] = placed(domain, one, period);
   }
   return roster;
 }

@@ -22,7 +22,7 @@ std::vector<std::string> unreviewed(const Progress& progress, const plan::Domain
   std::vector<std::string> assessees;
   if (!period.self_review_by) return assessees;
   for (const plan::Assessee& one : domain.assessees) {
-    if (one.is_there(period.first_day, period.last_day) &&
+    if (one.is_there(period) &&
         progress.self_review(plan::assessee_unit(domain.id, one.id), period.id) == nullptr)
       assessees.push_back(one.id);
   }

@@ -55,7 +55,7 @@ std::vector<ReviewStatus> reviews_of(const Progress& progress, const plan::Domai
   std::vector<ReviewStatus> reviews;
   if (!period.self_review_by) return reviews;
   for (const plan::Assessee& assessee : domain.assessees) {
-    if (!assessee.is_there(period.first_day, period.last_day)) continue;
+    if (!assessee.is_there(period)) continue;
     ReviewStatus review{assessee.id, {}};
     const std::string unit = plan::assessee_unit(domain.id, assessee.id);
     if (const Hand* hand = progress.self_review(unit, period.id)) {

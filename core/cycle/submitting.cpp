@@ -255,7 +255,7 @@ ReviewDone hand_in_self_review(Desk& desk, const std::string& period_id,
       refuse(say({"{} asks for no self-review (self_review_by in year.toml)",
                   "“{}”不要求报送自查总结(year.toml 的 self_review_by)"},
                  period.title));
-    if (assessee != nullptr && !assessee->is_there(period.first_day, period.last_day))
+    if (assessee != nullptr && !assessee->is_there(period))
       refuse(say({"{} is not assessed in {}: it does not exist on any day of it (from and until in "
                   "the roster)",
                   "{}在“{}”不是考核对象:该阶段内尚未设立或已撤销(见名册的起止日)"},

@@ -135,7 +135,7 @@ class TaskFinder {
   void add_self_review(const Period& period) {
     const plan::Assessee* assessee = from_.plan.find_assessee(unit_);
     if (assessee == nullptr || !period.self_review_by) return;
-    if (!assessee->is_there(period.first_day, period.last_day)) return;
+    if (!assessee->is_there(period)) return;
     if (from_.progress.self_review(unit_, period.id) != nullptr) return;
     Task& task =
         add("self_review", say({"hand in the self-review of {}", "报送“{}”自查总结"}, period.title),

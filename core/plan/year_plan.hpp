@@ -281,6 +281,7 @@ struct Assessee {
   bool is_there(Date first_day, Date last_day) const {
     return (!from || *from <= last_day) && (!until || *until >= first_day);
   }
+  bool is_there(const Period& period) const { return is_there(period.first_day, period.last_day); }
 };
 
 struct Domain {

@@ -338,8 +338,7 @@ class Building {
     const Date first = make_date(plan_.year, first_month, 1);
     const Date after = first_month + months > 12 ? make_date(plan_.year + 1, 1, 1)
                                                  : make_date(plan_.year, first_month + months, 1);
-    return (!assessee.from || *assessee.from < after) &&
-           (!assessee.until || *assessee.until >= first);
+    return assessee.is_there(first, after - std::chrono::days(1));
   }
 
   std::vector<std::int32_t> subjects_of(const InputInfo& input, std::uint32_t row) const {
@@ -410,10 +409,7 @@ class Building {
 
   // Whether an assessee did not exist on any day of a period.
   bool is_away(std::uint32_t row, const std::string& period) const {
-    const plan::Period& span = *plan_.find_period(period);
-    const plan::Assessee& assessee = domain_.assessees[row];
-    return (assessee.from && *assessee.from > span.last_day) ||
-           (assessee.until && *assessee.until < span.first_day);
+    return !domain_.assessees[row].is_there(*plan_.find_period(period));
   }
 
   [[noreturn]] void refuse(const ledger::Origin& origin, const Text& why) const {

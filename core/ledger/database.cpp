@@ -134,8 +134,7 @@ void refuse_older(SQLite::Database& database, const fs::path& file, int newest) 
 /// A trigger of others could change what is written, and without the program's own it could be
 /// changed afterwards.
 void require_schema(SQLite::Database& database, const fs::path& file, const SchemaSteps& steps) {
-  std::vector<Problem> problems = check_schema(database, steps);
-  for (Problem& one : problems) one.place.file = file.string();
+  std::vector<Problem> problems = check_schema(database, file, steps);
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 

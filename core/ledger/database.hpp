@@ -52,8 +52,8 @@ int schema_of(SQLite::Database& database);
 
 /// What of a file's tables and triggers is not what the program made: taken away, changed or put
 /// in. Empty: nothing. `steps`: those that made it, up to its schema or beyond.
-std::vector<Problem> check_schema(SQLite::Database& database,
-                                  const SchemaSteps& steps = schema_steps());
+std::vector<Problem> check_schema(SQLite::Database& database, const std::filesystem::path& file,
+                                  const SchemaSteps& steps);
 
 /// Brings a file to the schema that `steps` lead to, within the caller's transaction.
 void run_steps(SQLite::Database& database, const SchemaSteps& steps);

@@ -85,8 +85,9 @@ Objects objects_made_by(const SchemaSteps& steps) {
   return objects_of(database);
 }
 
-Problem wrong(const std::tuple<std::string, std::string>& object, const Text& what) {
-  return {{},
+Problem wrong(const std::filesystem::path& file, const std::tuple<std::string, std::string>& object,
+              const Text& what) {
+  return {{file.string()},
           say({"its {} \"{}\" {}: somebody has changed the file past the program; restore a "
                "backup with `kaohe ledger restore`",
                "其中的 {}“{}”{}:有人绕过程序改动了文件;请用 kaohe ledger restore 恢复备份"},
@@ -114,7 +115,8 @@ void run_steps(SQLite::Database& database, const SchemaSteps& steps) {
   database.exec("PRAGMA user_version = " + std::to_string(steps.size()));
 }
 
-std::vector<Problem> check_schema(SQLite::Database& database, const SchemaSteps& steps) {
+std::vector<Problem> check_schema(SQLite::Database& database, const std::filesystem::path& file,
+                                  const SchemaSteps& steps) {
   const auto made_by = static_cast<std::size_t>(schema_of(database));
   const Objects expected =
       objects_made_by({steps.begin(), steps.begin() + std::min(made_by, steps.size())});
@@ -123,13 +125,13 @@ std::vector<Problem> check_schema(SQLite::Database& database, const SchemaSteps&
   for (const auto& [object, sql] : expected) {
     const auto there = found.find(object);
     if (there == found.end())
-      problems.push_back(wrong(object, say({"is gone", "已不存在"})));
+      problems.push_back(wrong(file, object, say({"is gone", "已不存在"})));
     else if (there->second != sql)
-      problems.push_back(wrong(object, say({"is not as it was made", "与原样不同"})));
+      problems.push_back(wrong(file, object, say({"is not as it was made", "与原样不同"})));
   }
   for (const auto& [object, sql] : found) {
     if (expected.count(object) == 0)
-      problems.push_back(wrong(object, say({"is not of this program", "不是本程序建立的"})));
+      problems.push_back(wrong(file, object, say({"is not of this program", "不是本程序建立的"})));
   }
   return problems;
 }

@@ -151,8 +151,7 @@ std::vector<Problem> Ledger::verify(const SchemaSteps& steps) const {
 
 std::vector<Problem> Ledger::check_objects(const SchemaSteps& steps) const {
   std::vector<Problem> problems;
-  with_sqlite(file_, [&] { problems = check_schema(database_, steps); });
-  for (Problem& one : problems) one.place.file = file_.string();
+  with_sqlite(file_, [&] { problems = check_schema(database_, file_, steps); });
   return problems;
 }
 

@@ -113,9 +113,9 @@ class EffectBeside {
 
   /// Before the amendment holds, from the period `from` on, nothing can move.
   void print(const std::string& from) const {
+    if (!effects_) return warn(why_not_);
     try {
-      if (effects_) print_from(from);
-      if (!effects_) warn(why_not_);
+      print_from(from);
     } catch (const Error& error) {
       warn(error.text(session_.language));
     }

@@ -1,6 +1,5 @@
 // The program `kaohe`: reads the command line, runs one command, turns errors into messages and
 // exit codes.
-#include <algorithm>
 #include <exception>
 #include <iostream>
 
@@ -55,10 +54,9 @@ int usage_error(const CLI::App& program, const CLI::ParseError& error, const Ses
 /// What a terminal would obey, or no file of records could hold.
 void require_text(const std::string& word) {
   const bool is_utf8 = !first_invalid_utf8(word);
-  const auto control =
-      std::find_if(word.begin(), word.end(), [](char one) { return one == '\t' || one == '\n'; });
+  const std::size_t layout = word.find_first_of("\t\n");  // no control characters of a cell
   const std::optional<char32_t> found =
-      control == word.end() ? first_control(word) : static_cast<char32_t>(*control);
+      layout == std::string::npos ? first_control(word) : static_cast<char32_t>(word[layout]);
   if (is_utf8 && !found) return;
   const Text what = is_utf8 ? say({"the control character U+{:04X}", "控制字符 U+{:04X}"},
                                   static_cast<std::uint32_t>(*found))

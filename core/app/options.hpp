@@ -13,7 +13,10 @@
 #include "base/text.hpp"
 #include "cycle/year.hpp"
 #include "evidence/read_evidence.hpp"
-#include "ledger/ledger.hpp"
+
+namespace kaohe::ledger {
+class Ledger;
+}
 
 namespace kaohe::app {
 

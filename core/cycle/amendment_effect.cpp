@@ -116,8 +116,7 @@ void require_same_bytes(const plan::Domain& domain, const ledger::SystemVersion&
   throw Error(
       ErrorKind::data, place_in_system(domain, ""),
       say({"the version in force came from plugin {} {} with the bytes {}, and what is here has "
-           "the "
-           "bytes {}; name the folder that has the former plugin by --former DIR",
+           "the bytes {}; name the folder that has the former plugin by --former DIR",
            "施行中的指标体系出自插件 {} {},其文件摘要为 {},而现有的为 {};请用 --former 目录 "
            "指明原插件所在的目录"},
           version.plugin, version.plugin_version, version.plugin_digest, found));

@@ -163,21 +163,20 @@ void require_cited(const plan::YearPlan& plan, const plan::Domain& domain,
                    const ledger::SystemVersion& before, const std::string& document) {
   std::vector<Problem> problems;
   for (const Override* one : changed_overrides(before, domain)) {
-    if (const Override* old = replaced_by(before, *one);
-        old != nullptr && old->document == document)
-      problems.push_back(
-          {place_of(plan, domain, one, "document"),
-           say({"{} takes the place of the value \"{}\", which \"{}\" approved: what "
-                "approves a change is a document of its own, write that one",
-                "{} 取代的原值“{}”就是由“{}”审定的;调整须有新的审定文件,请写新文件"},
-               one->key, old->value, document)});
-    if (one->document == document) continue;
-    problems.push_back(
-        {place_of(plan, domain, one, "document"),
-         say({"{} cites the document \"{}\", and it is approved by \"{}\"; both must be the same: "
-              "write the one that approves it",
-              "{} 的文件依据是“{}”,而审定文件是“{}”;两者应当一致,请写审定它的文件"},
-             one->key, one->document, document)});
+    const auto add = [&](const Text& what) {
+      problems.push_back({place_of(plan, domain, one, "document"), what});
+    };
+    const Override* old = replaced_by(before, *one);
+    if (old != nullptr && old->document == document)
+      add(say({"{} takes the place of the value \"{}\", which \"{}\" approved: what approves a "
+               "change is a document of its own, write that one",
+               "{} 取代的原值“{}”就是由“{}”审定的;调整须有新的审定文件,请写新文件"},
+              one->key, old->value, document));
+    if (one->document != document)
+      add(say({"{} cites the document \"{}\", and it is approved by \"{}\"; both must be the same: "
+               "write the one that approves it",
+               "{} 的文件依据是“{}”,而审定文件是“{}”;两者应当一致,请写审定它的文件"},
+              one->key, one->document, document));
   }
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }

@@ -143,6 +143,7 @@ int explain(Session& session, Wanted wanted) {
   wanted.indicator = indicator_of(domain, wanted.indicator);
   const std::string period = period_asked(session.options, year.plan, wanted.period);
   Records records = session.read_records(year, period);
+  say_known(session, year.plan, period, *records.source);
   const cycle::Assessment assessment = assess(session, year, records, period);
   if (assessment.explanations.count(domain.id) == 0) {
     throw Error(ErrorKind::plugin, assessment.failures);
@@ -153,7 +154,8 @@ int explain(Session& session, Wanted wanted) {
     return 0;
   }
   const Explanation explanation(year.plan, domain, assessment.result, *records.source, document,
-                                session.language, assess_options(session.options).known_until);
+                                session.language,
+                                known_until(session.options, *year.plan.find_period(period)));
   session.print(wanted.indicator.empty()
                     ? explanation.assessee(wanted.assessee)
                     : explanation.indicator(wanted.assessee, wanted.indicator));

@@ -175,6 +175,20 @@ int list(const Session& session, const ListOptions& options) {
   return 0;
 }
 
+/// Of published results a ledger holds the digests, not the files.
+void say_where_results_are(const Session& session, const Ledger& ledger) {
+  bool has_any = false;
+  ledger.entries({std::nullopt, {ledger::Publication::kKind}, {}},
+                 [&](const ledger::Entry&) { has_any = true; });
+  if (has_any)
+    session.warn(say({"the published files are not in a backup, only their digests: keep a copy of "
+                      "the folder {} with it, and put it back with the ledger (`kaohe doctor` "
+                      "compares them)",
+                      "备份中只有已形成结果的摘要,没有文件:请将 {} 目录一并复制保存,"
+                      "恢复账本时一并放回(kaohe doctor 会核对)"},
+                     (fs::path(session.options.workspace) / "results").string()));
+}
+
 int back_up(const Session& session, const std::string& file, bool is_dry_run) {
   const Ledger ledger = Ledger::open(file_of(session), Access::read);
   cycle::require_whole(ledger);  // a broken one is no backup
@@ -190,6 +204,7 @@ int back_up(const Session& session, const std::string& file, bool is_dry_run) {
   const ledger::Head head = Ledger::open(file, Access::read).head();
   session.print(say({"{}: a backup up to record #{}, head {}", "{}:已备份至记录 #{},链首摘要 {}"},
                     file, head.number, head.digest));
+  say_where_results_are(session, ledger);
   return 0;
 }
 
@@ -213,6 +228,7 @@ int restore(const Session& session, const std::string& file, bool is_dry_run) {
   backup.back_up(file_of(session));
   session.print(say({"{}: restored up to record #{}, head {}", "{}:已恢复至记录 #{},链首摘要 {}"},
                     file_of(session).string(), backup.head().number, backup.head().digest));
+  say_where_results_are(session, backup);
   return 0;
 }
 

@@ -45,14 +45,43 @@ void say_running(const Session& session, const plan::YearPlan& plan, const std::
                              "stood on {}",
                              "{} 正在进行,{} 起报送:以下为截至 {} 的情况"},
                             shown, to_text(period.opens), to_text(day)));
-  const auto running = std::find_if(plan.periods.begin(), plan.periods.end(),
-                                    [&](const plan::Period& one) { return one.asked_on > day; });
+  if (day <= period.closes)
+    return session.warn(say(
+        {"the results of {} are still being gathered, until {}", "{} 的报送尚在进行,至 {} 截止"},
+        shown, to_text(period.closes)));
+  const auto running = std::find_if(
+      plan.periods.begin(), plan.periods.end(),
+      [&](const plan::Period& one) { return one.asked_on > day && one.first_day <= day; });
   if (!named.empty() || running == plan.periods.end()) return;
   session.warn(
       say({"this is {}, which was asked for last; `--period {}` shows {}, which is running, "
            "as it stood on {}",
            "以下为最近一个已得出结果的阶段 {};请用 --period {} 查看正在进行的 {} 在 {} 的情况"},
           shown, running->id, running->id, to_text(day)));
+}
+
+void say_known(const Session& session, const plan::YearPlan& plan, const std::string& shown,
+               const ledger::ObservationSource& records) {
+  const plan::Period& period = *plan.find_period(shown);
+  if (!session.options.today.empty() || period.awards) return;
+  std::int64_t later = 0;
+  Date last = period.asked_on;
+  for (const ledger::Objection& one : records.objections()) {
+    if (!one.answered || *one.answered <= period.asked_on) continue;
+    ++later;
+    last = std::max(last, *one.answered);
+  }
+  if (later == 0) return;
+  session.warn(
+      say({"this is {} as of {}: {} objections answered since are open in it; `--today {}` "
+           "shows it with the answers",
+           "以下为 {} 截至 {} 的情况:此后答复的异议 {} 件仍作未答复;计入答复请加 --today {}"},
+          shown, to_text(period.asked_on), later, to_text(last)));
+}
+
+std::optional<Date> known_until(const Options& options, const plan::Period& period) {
+  if (!options.today.empty()) return options.day();
+  return period.awards ? std::nullopt : std::optional(period.asked_on);
 }
 
 cycle::AssessOptions assess_options(const Options& options) {

@@ -5,6 +5,7 @@
 
 #include "app/options.hpp"
 #include "cycle/assess.hpp"
+#include "ledger/observation_source.hpp"
 
 namespace kaohe::app {
 
@@ -21,6 +22,15 @@ std::string period_asked(const Options& options, const plan::YearPlan& plan,
 /// named, which one is.
 void say_running(const Session& session, const plan::YearPlan& plan, const std::string& named,
                  const std::string& shown);
+
+/// Says on standard error that a preview without --today stands as of the period's last day, where
+/// objections were answered since.
+void say_known(const Session& session, const plan::YearPlan& plan, const std::string& shown,
+               const ledger::ObservationSource& records);
+
+/// Until when a preview of a period knows answers: --today; else of the year's all, of an earlier
+/// period those of its last day.
+std::optional<Date> known_until(const Options& options, const plan::Period& period);
 
 /// How a preview looks at things: with --today as they were known on that day.
 cycle::AssessOptions assess_options(const Options& options);

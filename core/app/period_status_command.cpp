@@ -33,9 +33,10 @@ Json unit_json(const cycle::UnitStatus& unit) {
   return {{"unit", unit.unit},
           {"owes", unit.owes},
           {"submitted", unit.submitted ? hand_json(unit.submitted->hand) : Json(nullptr)},
-          {"nil", unit.submitted && unit.submitted->nil},
+          {"nil", unit.submitted && unit.submitted->of.nil},
           {"late", unit.is_late},
           {"rows", unit.row_count},
+          {"late_rows", unit.late_row_count},
           {"not_submitted", unit.draft_count},
           {"left_out", unit.left_out_count},
           {"after_closing", unit.late_count}};
@@ -121,11 +122,14 @@ class StatusWords {
     if (unit.submitted) {
       const cycle::Hand& hand = unit.submitted->hand;
       const std::string person = person_text(plan_, hand.person);
-      text = unit.submitted->nil
+      text = unit.submitted->of.nil
                  ? say({"nil return on {} by {}", "{} 零报告,{}"}, to_text(hand.day), person)
                  : say({"{2} rows, submitted on {0} by {1}", "{0} 报送 {2} 行,{1}"},
                        to_text(hand.day), person, unit.row_count);
     }
+    if (unit.late_row_count > 0)
+      text = say({"{}; {} rows came in late and are confirmed", "{};补录已确认 {} 行"}, text,
+                 unit.late_row_count);
     if (unit.is_late) text = say({"{}, late", "{},逾期"}, text);
     if (unit.draft_count > 0)
       text = say({"{}; {} rows recorded and not submitted", "{};已录入未报送 {} 行"}, text,

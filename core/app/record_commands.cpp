@@ -193,8 +193,9 @@ void add_withdraw(CLI::App& group, Session& session) {
                        .in(session.language))
       ->required();
   add_text(*command, session, "--reason", options->reason, {"why", "理由"});
-  add_text(*command, session, "--document", options->document,
-           {"what it rests on", "所依据的文件"});
+  add_text(
+      *command, session, "--document", options->document,
+      {"what it rests on; needed once the record is in force", "所依据的文件;记录已生效的必填"});
 }
 
 void add_confirm(CLI::App& group, Session& session) {

@@ -100,11 +100,16 @@ std::string period_title(const plan::YearPlan& plan, const std::string& id) {
   return period == nullptr ? id : period->title;
 }
 
+/// Whose act the step is: once issued the issue, whatever was amended since.
+const Hand* hand_of_step(const SystemLife& life) {
+  return life.editions.empty() ? life.last_hand() : &life.editions.front().hand;
+}
+
 std::vector<std::string> status_row(const Session& session, const plan::YearPlan& plan,
                                     const Status& status) {
   const auto word = [&](const Message& message) { return say(message).in(session.language); };
-  const Hand* hand = status.life.last_hand();
-  const std::string number = hand == nullptr ? "" : "#" + std::to_string(hand->number);
+  const Hand* hand = hand_of_step(status.life);
+  const cycle::SystemEdition* edition = status.life.in_force();
   const std::string files =
       status.life.editions.empty() ? "-"
       : status.is_as_issued()
@@ -116,7 +121,7 @@ std::vector<std::string> status_row(const Session& session, const plan::YearPlan
           hand == nullptr ? "-" : to_text(hand->day),
           status.is_late ? word({"late", "逾期"}) : "",
           status.missing.empty() ? "-" : joined(titles_of(plan, status.missing)),
-          status.life.editions.empty() ? "-" : number,
+          edition == nullptr ? "-" : "#" + std::to_string(edition->hand.number),
           files};
 }
 
@@ -187,7 +192,7 @@ nlohmann::ordered_json as_json(const Step& step, Date due, Language language) {
 
 nlohmann::ordered_json as_json(const Status& status, const plan::YearPlan& plan,
                                Language language) {
-  const Hand* hand = status.life.last_hand();
+  const Hand* hand = hand_of_step(status.life);
   const cycle::SystemEdition* edition = status.life.in_force();
   nlohmann::ordered_json changes = nlohmann::ordered_json::array();
   if (edition != nullptr) {
@@ -233,6 +238,9 @@ int status(Session& session, const std::string& domain) {
     print_changes(session, one);
     print_amendments(session, year.plan, one);
   }
+  const bool all_issued = std::none_of(list.begin(), list.end(),
+                                       [](const Status& one) { return one.life.editions.empty(); });
+  if (all_issued) return 0;
   session.print(say({"An indicator system is due on {} (Art. 8); only an issued one scores "
                      "officially.",
                      "指标体系应于 {} 前印发(第八条);印发后方可作为正式结果的依据。"},

@@ -129,7 +129,7 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
   const auto make = [&] {
     const Progress& progress = desk.progress();
     const Permit permit = desk.permit({Act::close_period, domain.id});
-    require_begun(desk, period);
+    require_begun(desk, period, say({"it is closed after that", "报送之后再办结"}));
     require_not_closed_yet(desk, domain.id, period);
     require_issued(desk.plan(), desk.systems(), desk.progress(), domain.id);
     done.left_out = unsubmitted(progress, domain.id, period.id);

@@ -46,43 +46,12 @@ std::set<std::string> hands_in(const Desk& desk, const Entry& entry) {
   return hands;
 }
 
-/// Which rows of an entry this person may not confirm, and who may. `only`: of that row, 0: of all
-/// that stand.
-void add_out_of_reach(const Desk& desk, const Entry& entry, const std::string& domain,
-                      std::int64_t only, std::vector<Problem>& problems) {
-  const ledger::Standing& standing = desk.progress().standing();
-  desk.ledger().observations(entry, [&](const Observation& row) {
-    const std::int64_t number = row.origin.number;
-    const bool is_asked =
-        only == 0 ? standing.counts(entry, number, row.period, domain) : number == only;
-    if (row.domain != domain || !is_asked) return;
-    Answer answer = ask(desk.plan(), desk.person(), deeds_of_row(desk.plan(), row).confirm);
-    if (!answer.permit) problems.push_back({{"#" + std::to_string(number)}, answer.refusal});
-  });
-}
-
-/// What a late submission would let in, and this person may not confirm row by row.
-std::vector<Problem> out_of_reach_in(const Desk& desk, const ledger::Submission& submission) {
-  std::vector<Problem> problems;
-  const std::string& domain = submission.domain;
-  for (const Draft& draft : desk.progress().drafts()) {
-    const bool is_of_it = draft.is_left_out && draft.unit == submission.unit &&
-                          draft.period == submission.period && draft.rows_of.count(domain) != 0;
-    if (!is_of_it) continue;
-    const Entry entry = desk.ledger().find(draft.hand.number).value();
-    add_out_of_reach(desk, entry, domain, 0, problems);
-    if (!entry.replaces) continue;
-    const Entry replaced = desk.ledger().find(*entry.replaces).value();
-    add_out_of_reach(desk, replaced, domain, *entry.replaces, problems);
-  }
-  return problems;
-}
-
 /// Art. 11(6): a submission does not let in what its rows, each for itself, would be refused.
 void require_rows_in_reach(const Desk& desk, const RecordNamed& named) {
   if (named.entry.kind != ledger::Submission::kKind) return;
   std::vector<Problem> problems =
-      out_of_reach_in(desk, ledger::record_of<ledger::Submission>(named.entry));
+      out_of_reach_in({desk.plan(), desk.ledger(), desk.progress()},
+                      ledger::record_of<ledger::Submission>(named.entry), desk.person());
   if (problems.empty()) return;
   problems.push_back(
       {{"#" + std::to_string(named.number)},
@@ -128,7 +97,41 @@ void add_deeds(const plan::YearPlan& plan, const ledger::Ledger& ledger, const E
   if (const auto both = deeds_of_record(plan, entry, day)) deeds.push_back(both->confirm);
 }
 
+/// Which rows of an entry a person may not confirm, and who may. `only`: of that row, 0: of all
+/// that stand.
+void add_out_of_reach(const YearSoFar& year, const plan::Person& person, const Entry& entry,
+                      const std::string& domain, std::int64_t only,
+                      std::vector<Problem>& problems) {
+  const ledger::Standing& standing = year.progress.standing();
+  year.ledger.observations(entry, [&](const Observation& row) {
+    const std::int64_t number = row.origin.number;
+    const bool is_asked =
+        only == 0 ? standing.counts(entry, number, row.period, domain) : number == only;
+    if (row.domain != domain || !is_asked) return;
+    Answer answer = ask(year.plan, person, deeds_of_row(year.plan, row).confirm);
+    if (!answer.permit) problems.push_back({{"#" + std::to_string(number)}, answer.refusal});
+  });
+}
+
 }  // namespace
+
+std::vector<Problem> out_of_reach_in(const YearSoFar& year, const ledger::Submission& submission,
+                                     const plan::Person& person) {
+  std::vector<Problem> problems;
+  if (!submission.only.empty()) return problems;  // it lets in no rows
+  const std::string& domain = submission.domain;
+  for (const Draft& draft : year.progress.drafts()) {
+    const bool is_of_it = draft.is_left_out && draft.unit == submission.unit &&
+                          draft.period == submission.period && draft.rows_of.count(domain) != 0;
+    if (!is_of_it) continue;
+    const Entry entry = year.ledger.find(draft.hand.number).value();
+    add_out_of_reach(year, person, entry, domain, 0, problems);
+    if (!entry.replaces) continue;
+    const Entry replaced = year.ledger.find(*entry.replaces).value();
+    add_out_of_reach(year, person, replaced, domain, *entry.replaces, problems);
+  }
+  return problems;
+}
 
 std::vector<Deed> deeds_to_confirm(const plan::YearPlan& plan, const ledger::Ledger& ledger,
                                    const Entry& entry) {

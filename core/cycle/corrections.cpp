@@ -161,6 +161,13 @@ void require_no_open_objection(const RecordNamed& named) {
                      "它是尚未答复的异议;由提出人用 kaohe record withdraw 撤回后重新提出"}));
 }
 
+/// A record in the place of another one of its kind, unless it corrects that.
+bool is_answer(const ledger::Entry& entry) {
+  if (entry.kind == ledger::Notice::kKind)
+    return ledger::record_of<ledger::Notice>(entry).answered.has_value();
+  return entry.kind == ledger::Objection::kKind;
+}
+
 void require_grounds(const Progress& progress, const RecordNamed& named,
                      const Correction& correction) {
   require_reason(named.number, correction.reason);
@@ -187,6 +194,27 @@ void require_change(const RecordNamed& named, const RecordRow& before, const Csv
             before.cells[domain]));
 }
 
+/// Of an answer only what its author said; what it answers is another's word.
+void require_own_cells(const RecordNamed& named, const RecordRow& before, const CsvTable& after) {
+  static const std::map<std::string, std::set<std::string>> own{
+      {ledger::Notice::kKind, {"answer", "answered"}},
+      {ledger::Objection::kKind, {"outcome", "value", "attributes", "answer", "answered"}}};
+  const auto found = own.find(named.entry.kind);
+  if (found == own.end() || !is_answer(named.entry)) return;
+  for (std::size_t i = 0; i < before.form->columns.size(); ++i) {
+    const evidence::Column& column = before.form->columns[i];
+    if (after.rows.front().cells[i] == before.cells[i] ||
+        found->second.count(std::string(column.id)) != 0)
+      continue;
+    refuse_number(named.number,
+                  say({"\"{}\" is not the answer's, but of what it answers; a correction of an "
+                       "answer changes only {}",
+                       "“{}”属于所答复的原记录;更正答复只能更改 {}"},
+                      Text{std::string(column.id), std::string(column.zh)},
+                      listed({found->second.begin(), found->second.end()})));
+  }
+}
+
 Permit permit_about(const Desk& desk, const RecordNamed& named) {
   if (named.row) return desk.permit(deeds_of_row(desk.plan(), *named.row).record);
   return desk.permit(deeds_of_record(desk.plan(), named.entry, desk.today()).value().record);
@@ -197,11 +225,13 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
   const RecordNamed named = record_named(desk, number);
   const RecordRow before = row_of(desk, named);
   require_standing(desk, named);
+  require_undisputed(desk, named);
   require_no_open_objection(named);
   require_grounds(progress, named, correction);
   permit_about(desk, named);
   CsvTable table = table_of(named, before, correction);
   require_change(named, before, table);
+  require_own_cells(named, before, table);
   const auto records = read_again(desk, named, *before.form, std::move(table));
   NewEntry made =
       named.row ? entry_of_row(desk, named, *records) : entry_of_record(desk, named, *records);

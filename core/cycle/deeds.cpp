@@ -36,7 +36,8 @@ Deeds deeds_of(const ledger::Draw& record, bool at_year_end) {
 }
 
 Deeds deeds_of(const ledger::Submission& record) {
-  const Deed deed{Act::confirm_correction, record.domain};
+  const std::string about = record.only.empty() ? std::string() : record.only.front();
+  const Deed deed{Act::confirm_correction, record.domain, about};
   return {deed, deed};
 }
 

@@ -5,7 +5,9 @@
 
 #include "base/files.hpp"
 #include "base/words.hpp"
+#include "cycle/closed_roster.hpp"
 #include "cycle/identity.hpp"
+#include "cycle/system_versions.hpp"
 #include "cycle/year.hpp"
 #include "ledger/ledger.hpp"
 #include "plan/health.hpp"
@@ -90,12 +92,38 @@ Finding examine_health(const fs::path& folder, const plan::YearPlan& plan) {
               plan.year, notes, plan.year)};
 }
 
+/// Art. 8: files that are no longer what was issued score nothing officially.
+std::vector<Finding> examine_systems(const Patient& patient, const plan::YearPlan& plan) {
+  const fs::path file = ledger::Ledger::file_of(patient.workspace);
+  if (!is_there(file)) return {};
+  const auto ledger = ledger::Ledger::open(file, ledger::Access::read);
+  const Systems systems(ledger, plan.year);
+  const Progress progress(ledger, plan.year);
+  std::vector<Finding> findings;
+  for (const plan::Domain& domain : plan.domains) {
+    if (systems.of(domain.id).in_force() == nullptr) continue;
+    const std::size_t changes = unofficial(plan, domain, systems.of(domain.id)).size() +
+                                roster_problems(plan, progress, domain).size();
+    if (changes != 0)
+      findings.push_back({"system",
+                          Soundness::warning,
+                          {domain.roster_file},
+                          say({"{}: {} is not what is in force in {} places, so that nothing of it "
+                               "is official; `kaohe year status --year {}` names them",
+                               "{} 年度:“{}”与施行的有 {} 处不符,不能作为正式结果的依据;见 kaohe "
+                               "year status --year {}"},
+                              plan.year, domain.title, changes, plan.year)});
+  }
+  return findings;
+}
+
 std::vector<Finding> examine_year(const Patient& patient, int number) {
   const fs::path folder = patient.configs / std::to_string(number);
   try {
     const Year year = open_year(folder, patient.plugins);
     std::vector<Finding> findings{examine_health(folder, year.plan)};
-    for (Finding& one : examine_people(patient, year.plan)) findings.push_back(std::move(one));
+    for (const auto part : {examine_people, examine_systems})
+      for (Finding& one : part(patient, year.plan)) findings.push_back(std::move(one));
     return findings;
   } catch (const Error& error) {
     return {failure_of("year", error)};

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <functional>
 
@@ -158,6 +159,12 @@ void add_problems(const char* check, const fs::path& file, const std::vector<Pro
   if (problems.empty()) findings.push_back(made(check, Soundness::ok, file, none));
 }
 
+bool is_said(const std::vector<Problem>& said, const Problem& problem) {
+  return std::any_of(said.begin(), said.end(), [&](const Problem& one) {
+    return one.place.text() == problem.place.text() && one.what.en == problem.what.en;
+  });
+}
+
 /// Runs a check; an error of it is its finding.
 void attempt(const char* check, std::vector<Finding>& findings, const std::function<void()>& work) {
   try {
@@ -184,8 +191,10 @@ std::vector<Finding> examine_ledger(const Patient& patient) {
     findings.push_back(rights_of("rights", file));
     for (const auto& more : {leftovers_of(ledger), clock_after(ledger, patient)})
       findings.insert(findings.end(), more.begin(), more.end());
+    std::vector<Problem> said;
     attempt("integrity", findings, [&] {
-      add_problems("integrity", file, ledger.check_file(),
+      said = ledger.check_file();
+      add_problems("integrity", file, said,
                    say({"SQLite finds the file in order", "SQLite 检查文件完好"}), findings);
     });
     attempt("results", findings, [&] {
@@ -200,8 +209,9 @@ std::vector<Finding> examine_ledger(const Patient& patient) {
     });
     if (patient.is_quick) return;
     attempt("chain", findings, [&] {
-      add_problems("chain", file, ledger.verify(), say({"the chain is whole", "链条完整"}),
-                   findings);
+      std::vector<Problem> problems = ledger.verify();
+      std::erase_if(problems, [&](const Problem& one) { return is_said(said, one); });
+      add_problems("chain", file, problems, say({"the chain is whole", "链条完整"}), findings);
     });
   });
   return findings;

@@ -66,7 +66,7 @@ class GapFinder {
       gap.kind = Gap::Kind::draw;
       gap.assessee = assessee;
       gap.what = sub->id;
-      gap.units = {unit_leading(assessee)};
+      gap.units = {plan_.unit_over(domain_, assessee)};
       return keep(std::move(gap));
     }
     gap.what = input->id;
@@ -77,7 +77,7 @@ class GapFinder {
       gap.units = names_.recorders(plan_, *input, gap.assessee);
     } else {
       gap.kind = Gap::Kind::outside;
-      gap.units = {unit_leading(assessee)};
+      gap.units = {plan_.unit_over(domain_, assessee)};
     }
     keep(std::move(gap));
   }
@@ -111,12 +111,6 @@ class GapFinder {
         scoring::missing_text({missing.input, {}, missing.cell, {}}, domain_.system, plan_.year);
     return text.size() <= missing.input.size() ? std::string()
                                                : text.substr(missing.input.size() + 1);
-  }
-
-  std::string unit_leading(const std::string& assessee) const {
-    const plan::Assessee* found = plan_.find_assessee(plan::assessee_unit(domain_.id, assessee));
-    const bool is_own = found != nullptr && found->organisation == domain_.lead_unit;
-    return is_own ? plan_.stand_in_of(domain_, assessee) : domain_.lead_unit;
   }
 
   const plan::YearPlan& plan_;

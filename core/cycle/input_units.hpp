@@ -6,6 +6,7 @@
 #include <string>
 
 #include "evidence/names.hpp"
+#include "ledger/record.hpp"
 #include "plan/year_plan.hpp"
 
 namespace kaohe::cycle {
@@ -18,15 +19,28 @@ class InputUnits {
   /// Its units; of an input that the year does not have none.
   const std::set<std::string>& of(const std::string& domain_id, const std::string& input_id) {
     static const std::set<std::string> nobody;
+    const plan::InputInfo* input = find(domain_id, input_id);
+    return input == nullptr ? nobody : names_of(domain_id).units(*input);
+  }
+
+  /// Who may record an observation: its input's units, or who stands in for one that it is about.
+  std::set<std::string> recorders(const ledger::Observation& row) {
+    const plan::InputInfo* input = find(row.domain, row.input);
+    if (input == nullptr) return {};
+    return names_of(row.domain).recorders(plan_, *input, row.assessee);
+  }
+
+  /// nullptr: the year does not have it.
+  const plan::InputInfo* find(const std::string& domain_id, const std::string& input_id) const {
     const plan::Domain* domain = plan_.find_domain(domain_id);
-    const plan::InputInfo* input =
-        domain == nullptr ? nullptr : domain->system.find_input(input_id);
-    if (input == nullptr) return nobody;
-    const auto [found, is_new] = names_.try_emplace(domain_id, *domain);
-    return found->second.units(*input);
+    return domain == nullptr ? nullptr : domain->system.find_input(input_id);
   }
 
  private:
+  const evidence::DomainNames& names_of(const std::string& domain) {
+    return names_.try_emplace(domain, *plan_.find_domain(domain)).first->second;
+  }
+
   const plan::YearPlan& plan_;
   std::map<std::string, evidence::DomainNames> names_;
 };

@@ -34,7 +34,9 @@ std::optional<Text> Latecomers::refusal(const Observation& row, const Closed& cl
   const plan::InputInfo* input = domain.system.find_input(row.input);
   const bool is_event = input == nullptr || input->type == plan::InputType::events;
   const auto has_submitted = [&](const std::string& unit) {
-    return !progress_.submissions(unit, row.period, row.domain).empty();
+    const auto list = progress_.submissions(unit, row.period, row.domain);
+    return std::any_of(list.begin(), list.end(),
+                       [&](const Submitted& one) { return one.of.tells_about(row.assessee); });
   };
   const bool is_owed =
       is_event ? std::none_of(units.begin(), units.end(), has_submitted) : !stands(row);
@@ -60,15 +62,6 @@ std::string Latecomers::period_waiting_for(const ledger::Draw& draw) const {
     if (waits) return period.id;
   }
   return {};
-}
-
-std::string Latecomers::confirming_unit(const std::string& domain_id,
-                                        const std::string& assessee) const {
-  const plan::Domain& domain = *desk_.plan().find_domain(domain_id);
-  const plan::Assessee* found =
-      desk_.plan().find_assessee(plan::assessee_unit(domain_id, assessee));
-  const bool is_own = found != nullptr && found->organisation == domain.lead_unit;
-  return is_own ? desk_.plan().stand_in_of(domain, assessee) : domain.lead_unit;
 }
 
 }  // namespace kaohe::cycle

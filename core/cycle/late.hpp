@@ -22,13 +22,11 @@ class Latecomers {
   const Closed* closing_before(const ledger::Observation& row) const;
   /// Why a row that follows a closing does not come in: something stands in its place, or it speaks
   /// of events, and the unit that answers for them had submitted. Nothing: it does.
-  /// `units`: of its input.
+  /// `units`: who may record it, see evidence::DomainNames::recorders.
   std::optional<Text> refusal(const ledger::Observation& row, const Closed& closed,
                               const std::set<std::string>& units);
   /// The closed period that waits for a draw; empty: none does.
   std::string period_waiting_for(const ledger::Draw& draw) const;
-  /// Who confirms what is late about an assessee: the lead unit, or who stands in for it.
-  std::string confirming_unit(const std::string& domain, const std::string& assessee) const;
 
  private:
   using Cell = std::tuple<std::string, std::string, std::string, std::string, int>;

@@ -14,13 +14,15 @@ void add_rows(UnitStatus& unit, const Progress& progress, const std::string& dom
   for (const Draft& draft : progress.drafts()) {
     const auto rows = draft.rows_of.find(domain);
     if (draft.unit != unit.unit || draft.period != period || rows == draft.rows_of.end()) continue;
-    if (draft.is_confirmed && draft.takes_away) continue;
-    std::int64_t& count = draft.is_confirmed       ? unit.row_count
-                          : draft.awaits_lead_unit ? unit.late_count
-                          : draft.is_left_out      ? unit.left_out_count
-                                                   : unit.draft_count;
+    if (draft.is_confirmed) continue;
+    std::int64_t& count = draft.awaits_lead_unit ? unit.late_count
+                          : draft.is_left_out    ? unit.left_out_count
+                                                 : unit.draft_count;
     count += rows->second;
   }
+  const Progress::Rows in_force = progress.rows_in_force(unit.unit, period, domain);
+  unit.row_count = in_force.in_time;
+  unit.late_row_count = in_force.late;
 }
 
 UnitStatus unit_status(const Progress& progress, const std::string& unit, bool owes,

@@ -17,9 +17,10 @@ struct UnitStatus {
   bool owes = true;                         ///< false: it has recorded there in another's place
   std::optional<Submitted> submitted = {};  ///< its last submission; none: it is missing
   bool is_late = false;                     ///< its first submission came after the window
-  std::int64_t row_count = 0;               ///< observations of the domain that it has submitted
-  std::int64_t draft_count = 0;             ///< those that it has recorded and not submitted
-  std::int64_t left_out_count = 0;          ///< those that it had not submitted when it was closed
+  std::int64_t row_count = 0;       ///< of its observations those in force, corrected or not
+  std::int64_t late_row_count = 0;  ///< likewise, but recorded after the closing
+  std::int64_t draft_count = 0;     ///< those that it has recorded and not submitted
+  std::int64_t left_out_count = 0;  ///< those that it had not submitted when it was closed
   std::int64_t late_count = 0;  ///< those that came after the closing and wait for the lead unit
 };
 

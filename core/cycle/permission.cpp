@@ -87,27 +87,36 @@ bool reaches(const YearPlan& plan, const Person& person, Reach reach, const Deed
   return false;
 }
 
-/// "what it answers for"; where the units are known their titles.
-Text reach_text(const YearPlan& plan, Reach reach, const Deed& deed) {
-  if (reach != Reach::own || deed.units.empty()) return title_of(reach);
+/// "what it answers for"; where units that have the role are known their titles.
+Text reach_text(const YearPlan& plan, Role role, Reach reach, const std::set<std::string>& units) {
   std::string titles;
-  for (const std::string& unit : deed.units)
-    titles += (titles.empty() ? "" : "、") + plan.unit_title(unit);
-  return {titles, titles};
+  for (const std::string& unit : units) {
+    const plan::Organisation* found = plan.find_organisation(unit);
+    const bool has = found != nullptr && contains(found->roles, std::string(id_of(role)));
+    if (has) titles += (titles.empty() ? "" : "、") + plan.unit_title(unit);
+  }
+  return reach != Reach::own || titles.empty() ? title_of(reach) : Text{titles, titles};
 }
 
 /// "responsible unit (县委政法委), assessment team (its domains, at the year-end)"; those whom the
-/// deed cannot reach are left out.
-Text who_may(const YearPlan& plan, const Deed& deed) {
+/// deed cannot reach are left out, and `not_unit`, which it concerns itself.
+Text who_may(const YearPlan& plan, const Deed& deed, const std::string& not_unit = {}) {
   const RoleRow& row = row_of(deed.act);
+  std::set<std::string> units = deed.units;
+  const bool answers_alone = units.erase(not_unit) != 0 && units.empty();
+  const plan::Domain* domain = plan.find_domain(deed.domain);
+  const bool leads = domain != nullptr && domain->lead_unit == not_unit;
   Text text;
   for (std::size_t i = 0; i < kRoleCount; ++i) {
     const Reach reach = row.reaches[i];
     const bool is_idle = reach == Reach::none || (reach == Reach::team && !deed.at_year_end) ||
+                         (reach == Reach::own && answers_alone) ||
+                         (reach == Reach::domain && leads) ||
                          (reach == Reach::stand_in && concerned_unit(plan, deed).empty());
     if (is_idle) continue;
+    const Role role = static_cast<Role>(i);
     const Text one =
-        say({"{} ({})", "{}({})"}, title_of(static_cast<Role>(i)), reach_text(plan, reach, deed));
+        say({"{} ({})", "{}({})"}, title_of(role), reach_text(plan, role, reach, units));
     text.en += (text.en.empty() ? "" : ", ") + one.en;
     text.zh += (text.zh.empty() ? "" : "、") + one.zh;
   }
@@ -128,11 +137,11 @@ bool is_concerned(const YearPlan& plan, const Person& person, const Deed& deed) 
 
 Text concerned(const YearPlan& plan, const Person& person, const Deed& deed) {
   const RoleRow& row = row_of(deed.act);
-  const Text rule =
-      say({"{} belongs to {}, which it concerns itself, and nobody acts about their own unit; "
-           "row \"{}\" of `kaohe roles` gives this to {}",
-           "{}所在的{}就是考核对象,应当回避;按职责表(kaohe roles)“{}”一行,应由{}办理"},
-          person.name, plan.unit_title(person.unit), row_name(row), who_may(plan, deed));
+  const Text rule = say(
+      {"{} belongs to {}, which it concerns itself, and nobody acts about their own unit; "
+       "row \"{}\" of `kaohe roles` gives this to {}",
+       "{}所在的{}就是考核对象,应当回避;按职责表(kaohe roles)“{}”一行,应由{}办理"},
+      person.name, plan.unit_title(person.unit), row_name(row), who_may(plan, deed, person.unit));
   const bool has_stand_in =
       std::count(row.reaches.begin(), row.reaches.end(), Reach::stand_in) != 0 &&
       concerned_unit(plan, deed) == person.unit;

@@ -48,6 +48,7 @@ void Progress::advance(const ledger::Ledger& ledger) {
   const std::int64_t before = filter_.after;
   ledger.entries(filter_, [&](const Entry& entry) {
     standing_.note(entry);
+    in_force_.note(entry);
     take(entry);
     filter_.after = entry.number;
   });
@@ -79,6 +80,8 @@ void Progress::take(const Entry& entry) {
 
 void Progress::settle(const ledger::Ledger& ledger) {
   standing_.finish();
+  in_force_.finish();
+  rows_in_force_.clear();
   drafts_.clear();
   waiting_.clear();
   recorders_.clear();
@@ -89,6 +92,7 @@ void Progress::settle(const ledger::Ledger& ledger) {
       settle_submission(one);
     } else if (!one.period.empty()) {
       settle_rows(ledger, one);
+      count_in_force(ledger, one);
     } else if (is_waiting(one.entry)) {
       waiting_.push_back({one.hand, one.entry.actor.unit, one.entry.kind});
     }
@@ -100,10 +104,10 @@ void Progress::settle_submission(const Recorded& recorded) {
   const ledger::Submission& submission = *recorded.submission;
   if (standing_.is_withdrawn(entry.number)) return;
   if (standing_.follows_closing(entry))
-    late_submissions_.insert({submission.unit, submission.period, submission.domain});
+    late_submissions_.insert({submission.unit, submission.period, submission.domain,
+                              submission.only.empty() ? LatePart::others : LatePart::of_lead_unit});
   if (standing_.is_confirmed(entry, submission.period, submission.domain))
-    submissions_[{submission.unit, submission.period}].push_back(
-        {recorded.hand, submission.nil, submission.domain});
+    submissions_[{submission.unit, submission.period}].push_back({recorded.hand, submission});
   else
     waiting_.push_back({recorded.hand, entry.actor.unit, entry.kind});
 }
@@ -126,7 +130,7 @@ void Progress::settle_rows(const ledger::Ledger& ledger, const Recorded& recorde
   std::map<std::string, std::int64_t> rows_of = recorded.rows_of;
   for (const auto& [domain, count] : rows_of)
     recorders_[{domain, draft.period}].insert({entry.actor.unit, draft.hand.person});
-  leave_out_gone(ledger, entry, draft.period, rows_of);
+  leave_out_gone(ledger, standing_, recorded, rows_of);
   std::map<std::pair<bool, bool>, Draft>
       parts;  // of one entry a domain may be closed, another open
   for (const auto& [domain, count] : rows_of) {
@@ -142,11 +146,29 @@ void Progress::settle_rows(const ledger::Ledger& ledger, const Recorded& recorde
   for (auto& [state, part] : parts) drafts_.push_back(std::move(part));
 }
 
+void Progress::count_in_force(const ledger::Ledger& ledger, const Recorded& recorded) {
+  const Entry& entry = recorded.entry;
+  if (entry.kind != ledger::kObservationsKind) return;
+  std::map<std::string, std::int64_t> rows_of = recorded.rows_of;
+  leave_out_gone(ledger, in_force_, recorded, rows_of);
+  const bool is_late = standing_.follows_closing(entry) && !entry.replaces;
+  for (const auto& [domain, count] : rows_of) {
+    if (!in_force_.is_confirmed(entry, recorded.period, domain)) continue;
+    Rows& rows = rows_in_force_[{entry.actor.unit, recorded.period, domain}];
+    (is_late ? rows.late : rows.in_time) += count;
+  }
+}
+
 /// Rows that were taken back or replaced one by one; few entries have any, and only these are read.
-void Progress::leave_out_gone(const ledger::Ledger& ledger, const Entry& entry,
-                              const std::string& period,
+void Progress::leave_out_gone(const ledger::Ledger& ledger, const ledger::Standing& standing,
+                              const Recorded& recorded,
                               std::map<std::string, std::int64_t>& rows_of) {
-  if (!standing_.has_gone_within(entry)) return;
+  const Entry& entry = recorded.entry;
+  const auto is_gone = [&](std::int64_t number) {
+    return standing.is_withdrawn(number) || standing.is_replaced(number);
+  };
+  if (is_gone(entry.number)) return rows_of.clear();
+  if (!standing.has_gone_within(entry)) return;
   const auto [domains, is_new] = row_domains_.try_emplace(entry.number);
   if (is_new) {
     ledger.observations(entry, [&, list = &domains->second](const ledger::Observation& row) {
@@ -155,9 +177,15 @@ void Progress::leave_out_gone(const ledger::Ledger& ledger, const Entry& entry,
   }
   std::int64_t number = entry.number;
   for (const std::string& domain : domains->second) {
-    if (!standing_.counts(entry, ++number, period, domain)) --rows_of[domain];
+    if (is_gone(++number)) --rows_of[domain];
   }
   std::erase_if(rows_of, [](const auto& of_domain) { return of_domain.second == 0; });
+}
+
+Progress::Rows Progress::rows_in_force(const std::string& unit, const std::string& period,
+                                       const std::string& domain) const {
+  const Rows* found = found_in(rows_in_force_, {unit, period, domain});
+  return found == nullptr ? Rows() : *found;
 }
 
 std::vector<Submitted> Progress::submissions(const std::string& unit, const std::string& period,
@@ -168,7 +196,7 @@ std::vector<Submitted> Progress::submissions(const std::string& unit, const std:
   const Closed* closed = closing(domain, period);
   for (const Submitted& one : *found) {
     const bool was_open = closed == nullptr || one.hand.number < closed->hand.number;
-    if (one.domain.empty() ? was_open : one.domain == domain) of_domain.push_back(one);
+    if (one.of.domain.empty() ? was_open : one.of.domain == domain) of_domain.push_back(one);
   }
   return of_domain;
 }

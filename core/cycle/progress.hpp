@@ -44,10 +44,15 @@ struct Waiting {
   std::string kind;
 };
 
+/// A late submission tells of two things, as different units confirm them.
+enum class LatePart {
+  others,        ///< all but the following
+  of_lead_unit,  ///< about the lead unit itself, where it is an assessee of its domain
+};
+
 struct Submitted {
   Hand hand;
-  bool nil = false;
-  std::string domain = {};  ///< the only one that it is of; empty: all that were open
+  ledger::Submission of = {};
 };
 
 struct Closed {
@@ -75,8 +80,8 @@ class Progress {
                                      const std::string& domain) const;
   /// Whether a unit that a closing left out has submitted for that domain since, confirmed or not.
   bool has_submitted_late(const std::string& unit, const std::string& period,
-                          const std::string& domain) const {
-    return late_submissions_.count({unit, period, domain}) != 0;
+                          const std::string& domain, LatePart part = LatePart::others) const {
+    return late_submissions_.count({unit, period, domain, part}) != 0;
   }
   /// nullptr: the period is not closed in that domain.
   const Closed* closing(const std::string& domain, const std::string& period) const;
@@ -85,6 +90,14 @@ class Progress {
   /// nullptr: the period's result has not been written.
   const Hand* publication(const std::string& period) const;
   const ledger::Standing& standing() const { return standing_; }
+  struct Rows {
+    std::int64_t in_time = 0;  ///< with what has corrected them since
+    std::int64_t late = 0;     ///< first recorded after the closing
+  };
+  /// How many observations of a domain's period that a unit recorded are in force: confirmed, and
+  /// not taken away or replaced by anything that is.
+  Rows rows_in_force(const std::string& unit, const std::string& period,
+                     const std::string& domain) const;
   /// Who has recorded or submitted something of a domain in a period, also what was corrected
   /// since.
   std::set<std::string> hands_in(const std::string& domain, const std::string& period) const;
@@ -107,21 +120,25 @@ class Progress {
   void settle(const ledger::Ledger& ledger);
   void settle_submission(const Recorded& recorded);
   void settle_rows(const ledger::Ledger& ledger, const Recorded& recorded);
-  void leave_out_gone(const ledger::Ledger& ledger, const ledger::Entry& entry,
-                      const std::string& period, std::map<std::string, std::int64_t>& rows_of);
+  void count_in_force(const ledger::Ledger& ledger, const Recorded& recorded);
+  void leave_out_gone(const ledger::Ledger& ledger, const ledger::Standing& standing,
+                      const Recorded& recorded, std::map<std::string, std::int64_t>& rows_of);
   bool is_waiting(const ledger::Entry& entry) const;
 
   ledger::EntryFilter filter_;
-  ledger::Standing standing_;
+  ledger::Standing standing_;  ///< with what is only proposed
+  ledger::Standing in_force_{false};
   std::vector<Recorded> recorded_;  ///< in the order of the ledger
   std::map<std::int64_t, std::vector<std::string>>
       row_domains_;  ///< of entries with rows that have gone
   std::vector<Draft> drafts_;
   std::vector<Waiting> waiting_;
+  std::map<std::tuple<std::string, std::string, std::string>, Rows>
+      rows_in_force_;  ///< unit, period, domain
   std::map<Key, std::set<std::pair<std::string, std::string>>>
       recorders_;  ///< of a domain's period: unit, person
   std::map<Key, std::vector<Submitted>> submissions_;
-  std::set<std::tuple<std::string, std::string, std::string>>
+  std::set<std::tuple<std::string, std::string, std::string, LatePart>>
       late_submissions_;  ///< unit, period, domain
   std::map<Key, Closed> closings_;
   std::map<Key, Hand> self_reviews_;

@@ -78,6 +78,37 @@ void require_standing(const Desk& desk, const RecordNamed& named) {
   }
 }
 
+namespace {
+
+void refuse_disputed(const ledger::Objection& one, std::int64_t number) {
+  refuse_number(
+      number,
+      one.outcome.empty()
+          ? say({"{} objects to it (#{}), and only the answer changes it: `kaohe objection answer "
+                 "{}`, or its author withdraws the objection",
+                 "对该记录有异议 {}(#{}),只能由答复更改:kaohe objection answer {},"
+                 "或由提出人撤回异议"},
+                one.document, one.origin.number, one.origin.number)
+          : say({"an objection to it was answered by {} (#{}), and that stands; what is wrong with "
+                 "the answer is put right with `kaohe record correct {}`",
+                 "对该记录的异议已由 {} 答复(#{}),以答复为准;答复有误的请用 kaohe record correct "
+                 "{} 更正"},
+                one.answer, one.origin.number, one.origin.number));
+}
+
+}  // namespace
+
+void require_undisputed(const Desk& desk, const RecordNamed& named) {
+  if (named.entry.row_count == 0) return;
+  const auto records = on_record(desk);
+  if (records->all_objections.empty()) return;
+  desk.ledger().observations(named.entry, [&](const Observation& row) {
+    if (named.row && row.origin.number != named.number) return;
+    for (const ledger::Objection& one : records->all_objections)
+      if (speaks_of(one.about, one.date, row)) refuse_disputed(one, row.origin.number);
+  });
+}
+
 Deeds deeds_of_row(const plan::YearPlan& plan, const Observation& row) {
   const plan::Domain* domain = plan.find_domain(row.domain);
   const plan::InputInfo* input = domain == nullptr ? nullptr : domain->system.find_input(row.input);

@@ -38,6 +38,10 @@ bool is_confirmed_in_all(const Progress& progress, const RecordNamed& named);
 /// proposals, and names that record.
 void require_standing(const Desk& desk, const RecordNamed& named);
 
+/// Art. 12(6): throws Error(data) for a row to which an assessee has objected: the answer says what
+/// holds, whoever recorded it.
+void require_undisputed(const Desk& desk, const RecordNamed& named);
+
 /// The deeds of a row. Throws Error(data) for an input that the year does not have.
 Deeds deeds_of_row(const plan::YearPlan& plan, const ledger::Observation& row);
 /// The deeds of a record that stands alone in its entry, on a day; nothing for a kind that is no

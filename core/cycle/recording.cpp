@@ -10,6 +10,7 @@
 #include "cycle/naming.hpp"
 #include "cycle/progress.hpp"
 #include "cycle/record_named.hpp"
+#include "evidence/grid.hpp"
 #include "ledger/kinds.hpp"
 
 namespace kaohe::cycle {
@@ -68,6 +69,21 @@ class EntryMaker {
                     to_text(*date), to_text(desk_.today()))});
   }
 
+  /// A month that has not begun has no value yet; whether it is over, its unit knows.
+  void require_begun(const Observation& row, const plan::InputInfo* input) {
+    const bool is_of_this_year =
+        input != nullptr && input->source == plan::InputSource::record && input->year.empty();
+    if (row.date || !is_of_this_year) return;
+    const evidence::NamedCell cell{desk_.plan().year, evidence::grid_of(*input), row.cell};
+    if (evidence::first_day_of(cell) <= desk_.today()) return;
+    problems_.push_back(
+        {row.origin.place,
+         say({"found the cell {}, which begins after {}, the day of entry; correct it, or record "
+              "it once it has come",
+              "时段 {} 在录入日 {} 尚未开始;请更正,或者到时再录入"},
+             evidence::cell_name(cell), to_text(desk_.today()))});
+  }
+
   template <class Record>
   void add_record(const Record& record, const Deeds& deeds) {
     if constexpr (requires { record.date; }) require_past(record.origin.place, record.date);
@@ -106,13 +122,17 @@ class EntryMaker {
         is_late_ = is_late_ || closed != nullptr;
         std::vector<Observation>& act =
             acts[{row.period, closed == nullptr ? "" : domain,
-                  closed == nullptr ? "" : latecomers_.confirming_unit(domain, row.assessee)}];
+                  closed == nullptr ? "" : unit_over(domain, row.assessee)}];
         if (act.empty()) act.reserve(list.size());
         act.push_back(std::move(row));
       }
     }
     records.observations_by_domain.clear();
     for (auto& [act, rows] : acts) add_rows(std::get<0>(act), std::move(rows));
+  }
+
+  std::string unit_over(const std::string& domain, const std::string& assessee) const {
+    return desk_.plan().unit_over(*desk_.plan().find_domain(domain), assessee);
   }
 
   /// Whether the rows are of one period that was not closed before: a table of a million moves as
@@ -124,7 +144,7 @@ class EntryMaker {
   }
 
   void check_late(const Observation& row, const Closed& closed) {
-    if (const auto refusal = latecomers_.refusal(row, closed, units_.of(row.domain, row.input)))
+    if (const auto refusal = latecomers_.refusal(row, closed, units_.recorders(row)))
       problems_.push_back({row.origin.place, *refusal});
   }
 
@@ -163,15 +183,21 @@ class EntryMaker {
   std::vector<OfRole*> owners_of(const std::vector<Observation>& rows,
                                  std::map<std::string, OfRole>& roles) {
     std::vector<OfRole*> owners;
-    std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Answer> answers;
+    struct Asked {
+      Answer answer;
+      const plan::InputInfo* input = nullptr;
+    };
+    std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Asked> all;
     for (const Observation& row : rows) {
-      const auto [found, is_new] = answers.try_emplace({row.domain, row.input, row.assessee});
-      Answer& answer = found->second;
+      const auto [found, is_new] = all.try_emplace({row.domain, row.input, row.assessee});
+      Answer& answer = found->second.answer;
       if (is_new) {
         const std::set<std::string>& units = units_.of(row.domain, row.input);
         answer = ask(desk_.plan(), desk_.person(), deeds_of(desk_.plan(), row, units).record);
+        found->second.input = units_.find(row.domain, row.input);
       }
       require_past(row.origin.place, row.date);
+      require_begun(row, found->second.input);
       owners.push_back(answer.permit ? &counted(*answer.permit, row, roles) : nullptr);
       if (!answer.permit) problems_.push_back({row.origin.place, answer.refusal});
     }

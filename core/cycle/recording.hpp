@@ -85,4 +85,16 @@ std::vector<std::int64_t> confirm(Desk& desk, const std::vector<std::int64_t>& n
 std::vector<Deed> deeds_to_confirm(const plan::YearPlan& plan, const ledger::Ledger& ledger,
                                    const ledger::Entry& entry);
 
+/// What has come of a year, for whoever asks what a person may do about it.
+struct YearSoFar {
+  const plan::YearPlan& plan;
+  const ledger::Ledger& ledger;
+  const Progress& progress;
+};
+
+/// Rows that a late submission would let in and a person may not confirm, each with who may: while
+/// there are any it waits.
+std::vector<Problem> out_of_reach_in(const YearSoFar& year, const ledger::Submission& submission,
+                                     const plan::Person& person);
+
 }  // namespace kaohe::cycle

@@ -62,22 +62,19 @@ void require_due(const Desk& desk, const plan::Period& period,
 /// The domains of a submission, by how they stand.
 struct Parts {
   std::set<std::string> open;
-  std::set<std::string> late;  ///< closed without this unit, which has not submitted since
+  std::map<std::string, std::set<LatePart>> late;  ///< closed without this unit, and not submitted
 };
 
-Parts parts_of(const Progress& progress, const std::set<std::string>& domains,
-               const std::string& unit, const std::string& period) {
+Parts parts_of(const Desk& desk, const Progress& progress, const std::set<std::string>& domains,
+               const plan::Period& period) {
   Parts parts;
   for (const std::string& domain : domains) {
-    const Closed* closed = progress.closing(domain, period);
-    if (closed == nullptr) {
+    if (progress.closing(domain, period.id) == nullptr) {
       parts.open.insert(domain);
       continue;
     }
-    const std::vector<std::string>& missing = closed->closing.missing;
-    const bool was_left_out = std::find(missing.begin(), missing.end(), unit) != missing.end();
-    if (was_left_out && !progress.has_submitted_late(unit, period, domain))
-      parts.late.insert(domain);
+    std::set<LatePart> late = late_parts(desk.plan(), progress, desk.person().unit, domain, period);
+    if (!late.empty()) parts.late.emplace(domain, std::move(late));
   }
   return parts;
 }
@@ -163,6 +160,40 @@ void require_nothing_owed(const Desk& desk, const plan::Period& period,
              listed({inputs.begin(), inputs.end()})));
 }
 
+/// What is submitted, of which domains.
+struct Plan {
+  std::set<std::string> domains;  ///< all that the unit answers for
+  Parts parts;
+  std::set<std::string> news;
+};
+
+/// Each domain for itself: what is closed waits for whoever confirms it, what is open does not.
+std::vector<NewEntry> entries_of(const Desk& desk, const Permit& permit, const plan::Period& period,
+                                 const Plan& of, const Submitting& done,
+                                 const std::string& nil_reason) {
+  const auto submission = [&](const std::string& domain, bool nil) {
+    return ledger::Submission{{},  desk.person().unit,    period.id, domain,
+                              nil, nil ? nil_reason : "", {},        {}};
+  };
+  if (of.news == of.domains && (done.nil || done.nil_in.empty()))
+    return {desk.entry_of(submission("", done.nil), permit)};
+  const auto is_nil = [&](const std::string& domain) {
+    return std::find(done.nil_in.begin(), done.nil_in.end(), domain) != done.nil_in.end();
+  };
+  std::vector<NewEntry> entries;
+  for (const std::string& domain : of.news)
+    entries.push_back(desk.entry_of(submission(domain, is_nil(domain)), permit));
+  for (const auto& [domain, late] : of.parts.late) {
+    const auto own = own_of_lead_unit(desk.plan(), *desk.plan().find_domain(domain), period);
+    for (const LatePart part : late) {
+      ledger::Submission one = submission(domain, is_nil(domain));
+      (part == LatePart::others ? one.except : one.only) = own;
+      entries.push_back(desk.entry_of(one, permit));
+    }
+  }
+  return entries;
+}
+
 }  // namespace
 
 void require_missing(const std::vector<std::string>& missing,
@@ -179,11 +210,11 @@ Date results_due(const plan::Period& period) {
   return period.results_by.value_or(period.closes);
 }
 
-void require_begun(const Desk& desk, const plan::Period& period) {
+void require_begun(const Desk& desk, const plan::Period& period, const Text& advice) {
   if (desk.today() >= period.opens) return;
-  refuse(say({"{} cannot be submitted before its window, {} to {}; records can be made already",
-              "“{}”的报送从 {} 开始,至 {} 结束;现在可以先录入"},
-             period.title, to_text(period.opens), to_text(period.closes)));
+  refuse(say({"{} cannot be submitted before its window, {} to {}; {}",
+              "“{}”的报送从 {} 开始,至 {} 结束;{}"},
+             period.title, to_text(period.opens), to_text(period.closes), advice));
 }
 
 Submitting submit(Desk& desk, const std::string& period_id, const std::string& nil_reason) {
@@ -194,45 +225,32 @@ Submitting submit(Desk& desk, const std::string& period_id, const std::string& n
   const auto make = [&] {
     const Progress& progress = desk.progress();
     const Permit permit = desk.permit({Act::submit_observations, "", "", {unit}});
-    const std::set<std::string> domains = domains_of(desk, progress, period.id);
-    require_due(desk, period, domains);
-    require_begun(desk, period);
-    const Parts parts = parts_of(progress, domains, unit, period.id);
-    require_any(desk, parts, period, domains);
+    Plan of;
+    of.domains = domains_of(desk, progress, period.id);
+    require_due(desk, period, of.domains);
+    require_begun(desk, period, say({"records can be made already", "现在可以先录入"}));
+    of.parts = parts_of(desk, progress, of.domains, period);
+    require_any(desk, of.parts, period, of.domains);
     std::map<std::string, Rows> rows = rows_of(progress, unit, period.id);
-    const std::set<std::string> news = with_news(desk, progress, parts.open, period.id, rows);
-    require_news(desk, progress, period, news, parts);
+    of.news = with_news(desk, progress, of.parts.open, period.id, rows);
+    require_news(desk, progress, period, of.news, of.parts);
     require_other_person(desk.plan(), desk.person(), progress.proposers(unit, period.id),
                          Act::submit_observations, say({"submit it", "报送"}));
     done.nil_in.clear();
-    for (const std::string& domain : news)
-      if (rows[domain].all == 0) done.nil_in.push_back(domain);
-    for (const std::string& domain : parts.late)
-      if (!has_late_rows(progress, unit, period.id, domain)) done.nil_in.push_back(domain);
-    require_nothing_owed(desk, period, done.nil_in, nil_reason);
+    done.after_closing.clear();
     done.row_count = 0;
-    for (const auto& [domain, of_domain] : rows) {
-      const bool is_submitted = news.count(domain) != 0 || parts.late.count(domain) != 0;
-      if (is_submitted) done.row_count += of_domain.waiting;
+    for (const std::string& domain : of.news) {
+      if (rows[domain].all == 0) done.nil_in.push_back(domain);
+      done.row_count += rows[domain].waiting;
     }
-    done.after_closing.assign(parts.late.begin(), parts.late.end());
-    done.nil = done.nil_in.size() == news.size() + parts.late.size();
-    const auto entry = [&](const std::string& domain, bool nil) {
-      return desk.entry_of(
-          ledger::Submission{{}, unit, period.id, domain, nil, nil ? nil_reason : ""}, permit);
-    };
-    if (news == domains && (done.nil || done.nil_in.empty()))
-      return std::vector{entry("", done.nil)};
-    // Each domain for itself: what is closed waits for its lead unit, what is open does not.
-    std::vector<NewEntry> entries;
-    for (const std::set<std::string>* part : {&news, &parts.late}) {
-      for (const std::string& domain : *part) {
-        const auto& nil_in = done.nil_in;
-        entries.push_back(
-            entry(domain, std::find(nil_in.begin(), nil_in.end(), domain) != nil_in.end()));
-      }
+    for (const auto& [domain, late] : of.parts.late) {
+      if (!has_late_rows(progress, unit, period.id, domain)) done.nil_in.push_back(domain);
+      done.row_count += rows[domain].waiting;
+      done.after_closing.push_back(domain);
     }
-    return entries;
+    require_nothing_owed(desk, period, done.nil_in, nil_reason);
+    done.nil = done.nil_in.size() == of.news.size() + of.parts.late.size();
+    return entries_of(desk, permit, period, of, done, nil_reason);
   };
   done.numbers = desk.put(make);
   return done;
@@ -260,7 +278,7 @@ ReviewDone hand_in_self_review(Desk& desk, const std::string& period_id,
                   "the roster)",
                   "{}在“{}”不是考核对象:该阶段内尚未设立或已撤销(见名册的起止日)"},
                  assessee->name, period.title));
-    require_begun(desk, period);
+    require_begun(desk, period, say({"hand the self-review in from then on", "自查总结届时报送"}));
     if (document.empty())
       refuse(say({"the self-review needs its document: --document",
                   "请用 --document 写明自查总结的文号或名称"}));

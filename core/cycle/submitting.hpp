@@ -82,7 +82,7 @@ void require_missing(const std::vector<std::string>& missing,
 /// By when a lead unit owes its results of a period.
 Date results_due(const plan::Period& period);
 
-/// Throws Error(data) before the first day of a period's window.
-void require_begun(const Desk& desk, const plan::Period& period);
+/// Throws Error(data) before the first day of a period's window, with advice what to do until then.
+void require_begun(const Desk& desk, const plan::Period& period, const Text& advice);
 
 }  // namespace kaohe::cycle

@@ -63,12 +63,9 @@ class TaskFinder {
   /// Whether a domain that the unit has not submitted is open, or was closed without it.
   bool is_awaited_in_any(const std::set<std::string>& domains, const Period& period) const {
     return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
-      if (!from_.progress.submissions(unit_, period.id, domain).empty()) return false;
-      const Closed* closed = from_.progress.closing(domain, period.id);
-      if (closed == nullptr) return true;
-      const std::vector<std::string>& missing = closed->closing.missing;
-      return std::count(missing.begin(), missing.end(), unit_) != 0 &&
-             !from_.progress.has_submitted_late(unit_, period.id, domain);
+      if (from_.progress.closing(domain, period.id) == nullptr)
+        return from_.progress.submissions(unit_, period.id, domain).empty();
+      return !late_parts(from_.plan, from_.progress, unit_, domain, period).empty();
     });
   }
 
@@ -213,41 +210,69 @@ class TaskFinder {
 
   // ---------- A second person ----------
 
+  /// What waits for this unit, by kind, by who recorded it, and whether it must wait longer.
+  using Confirmations = std::map<std::tuple<std::string, std::string, bool>, Task>;
+
   void add_confirmations() {
-    std::map<std::pair<std::string, std::string>, Task> tasks;  // by kind and recorder
+    Confirmations tasks;
     for (const Waiting& one : from_.progress.waiting()) add_confirmation(tasks, one);
     for (const Draft& draft : from_.progress.drafts()) {
-      if (draft.awaits_lead_unit)
+      if (draft.awaits_lead_unit || is_for_the_stand_in(draft))
         add_confirmation(tasks, {draft.hand, draft.unit, ledger::kObservationsKind});
     }
     for (auto& [key, task] : tasks) {
-      const auto person = from_.plan.find_person(key.second);
-      task.what =
-          say({"confirm what {0} recorded: {1} of kind {2}", "确认{3}录入的 {1} 条(类别 {2})"},
-              key.second, task.numbers.size(), key.first, person ? person->name : key.second);
+      const auto& [kind, recorder, is_blocked] = key;
+      const auto person = from_.plan.find_person(recorder);
+      const Text title = ledger::kind_title(kind);
+      const std::string name = person ? person->name : recorder;
+      task.what = is_blocked
+                      ? say({"confirm what {} recorded: {} of kind {}; not yet, as it would let in "
+                             "rows about this unit itself: who stands in for it confirms those "
+                             "first, or their author withdraws them and records them anew",
+                             "确认{}录入的 {} 条({});其中有涉及本单位自身的记录,须先由代行单位确认,"
+                             "或由录入人撤回后另行录入"},
+                            name, task.numbers.size(), title)
+                      : say({"confirm what {} recorded: {} of kind {}", "确认{}录入的 {} 条({})"},
+                            name, task.numbers.size(), title);
       tasks_.push_back(std::move(task));
     }
   }
 
-  void add_confirmation(std::map<std::pair<std::string, std::string>, Task>& tasks,
-                        const Waiting& waiting) const {
-    const std::vector<std::string> persons = who_confirms(waiting);
+  /// Rows about a lead unit itself, left out by it and submitted since: not its own to let in.
+  bool is_for_the_stand_in(const Draft& draft) const {
+    return draft.is_left_out &&
+           std::all_of(draft.rows_of.begin(), draft.rows_of.end(), [&](const auto& of_domain) {
+             const std::string& domain = of_domain.first;
+             return from_.plan.find_domain(domain)->lead_unit != unit_ &&
+                    from_.progress.has_submitted_late(draft.unit, draft.period, domain);
+           });
+  }
+
+  void add_confirmation(Confirmations& tasks, const Waiting& waiting) const {
+    const ledger::Entry entry = *from_.ledger.find(waiting.hand.number);
+    const std::vector<std::string> persons = who_confirms(entry);
     if (persons.empty()) return;
-    Task& task = tasks[{waiting.kind, waiting.hand.person}];
+    Task& task = tasks[{waiting.kind, waiting.hand.person, is_blocked(entry)}];
     task.kind = "confirm";
     task.numbers.push_back(waiting.hand.number);
     task.persons = persons;
   }
 
-  std::vector<std::string> who_confirms(const Waiting& waiting) const {
-    const std::vector<Deed> deeds =
-        deeds_to_confirm(from_.plan, from_.ledger, *from_.ledger.find(waiting.hand.number));
+  bool is_blocked(const ledger::Entry& entry) const {
+    if (entry.kind != ledger::Submission::kKind) return false;
+    return !out_of_reach_in({from_.plan, from_.ledger, from_.progress},
+                            ledger::record_of<ledger::Submission>(entry), persons_.front())
+                .empty();
+  }
+
+  std::vector<std::string> who_confirms(const ledger::Entry& entry) const {
+    const std::vector<Deed> deeds = deeds_to_confirm(from_.plan, from_.ledger, entry);
     std::vector<std::string> ids;
     for (const plan::Person& person : persons_) {
       const bool may = std::all_of(deeds.begin(), deeds.end(), [&](const Deed& deed) {
         return ask(from_.plan, person, deed).permit.has_value();
       });
-      if (may && person.id != waiting.hand.person) ids.push_back(person.id);
+      if (may && person.id != entry.actor.person) ids.push_back(person.id);
     }
     return ids;
   }

@@ -89,6 +89,11 @@ NewEntry cancellation_of(const Desk& desk, const RecordNamed& named, const std::
                          const std::string& document) {
   NewEntry made =
       desk.entry(ledger::kCancellationKind, desk.permit(deed_of_cancelling(desk, named)));
+  if (document.empty())
+    refuse_number(
+        named.number,
+        say({"it is in force; say with --document which document its taking away rests on",
+             "该记录已经生效;请用 --document 写明撤销所依据的文件"}));
   made.payload[ledger::kGroundsKey] = grounds_of(reason, document);
   made.replaces = named.number;
   if (!named.row) return made;
@@ -104,6 +109,7 @@ std::int64_t withdraw(Desk& desk, std::int64_t number, const Withdrawal& withdra
     const Progress& progress = desk.progress();
     const RecordNamed named = record_named(desk, number);
     require_standing(desk, named);
+    require_undisputed(desk, named);
     require_reason(number, withdrawal.reason);
     return std::vector{is_still_its_authors(progress, named)
                            ? withdrawal_of(desk, progress, named, withdrawal.reason)

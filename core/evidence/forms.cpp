@@ -213,7 +213,7 @@ const Form kNotices{
     {kDomain, kAssessee, noted({"unit", "责任单位", true}, {"Who issued it.", "下发的责任单位。"}),
      kIndicator, needed(kDocument),
      noted({"issued", "下发日期", true}, {"A day of the year.", "本年度的日期。"}),
-     noted({"answered", "反馈日期", true}, {"Empty while it is open.", "尚未反馈的留空。"})},
+     noted({"answered", "反馈日期"}, {"Empty while it is open.", "尚未反馈的留空。"})},
     {"reminders", "提醒督办"}};
 const Form kObjections{
     "objections",

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/errors.hpp"
+#include "evidence/names.hpp"
 #include "ledger/observation_source.hpp"
 #include "plan/year_plan.hpp"
 
@@ -14,6 +16,17 @@ namespace kaohe::evidence {
 
 /// Whether units report an input in a period.
 bool is_owed(const plan::InputInfo& input, const std::string& period);
+
+/// Units of which any one owes a submission for an input in a period.
+struct Owing {
+  std::string assessee;  ///< the only one about whom; empty: about all that no other names
+  std::set<std::string> units;
+};
+
+/// Art. 5, 11(1-3): who answers for an input that is owed in a period; about an assessee that is
+/// one of these units itself, who stands in.
+std::vector<Owing> owing(const plan::YearPlan& plan, const DomainNames& names,
+                         const plan::InputInfo& input, const plan::Period& period);
 
 /// A submission that is owed and not there.
 struct Awaited {

@@ -29,6 +29,8 @@ void fields(Visit& visit, Any& record) {
   visit("domain", record.domain);
   visit("nil", record.nil);
   visit("reason", record.reason);
+  visit("only", record.only);
+  visit("except", record.except);
 }
 
 template <class Visit, A<Draw> Any>

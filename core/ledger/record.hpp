@@ -2,6 +2,7 @@
 /// else is a source.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -110,6 +111,17 @@ struct Submission {
   std::string domain;  ///< empty: for all domains it answers for
   bool nil = false;
   std::string reason = {};  ///< of a nil return where values are owed: why
+  /// Of one after the closing, where one unit cannot confirm it for all: about whom it tells, or
+  /// about whom it does not.
+  std::vector<std::string> only = {}, except = {};
+
+  /// Whether it tells about an assessee; empty: about the whole domain, or a pool.
+  bool tells_about(const std::string& assessee) const {
+    const auto names = [&](const std::vector<std::string>& list) {
+      return std::find(list.begin(), list.end(), assessee) != list.end();
+    };
+    return (only.empty() || names(only)) && !names(except);
+  }
 };
 
 /// A sample drawn: which subjects stand for the list.

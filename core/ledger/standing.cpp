@@ -44,6 +44,7 @@ void Standing::note(const Entry& entry) {
 
 void Standing::note_submission(const Entry& entry) {
   const auto submission = record_of<Submission>(entry);
+  if (!submission.only.empty()) return;  // it lets in no rows
   auto& submitted = follows_closing(entry) ? submitted_late_ : submitted_;
   submitted[{submission.unit, submission.period, submission.domain}].insert(entry.number);
 }

@@ -75,6 +75,15 @@ std::string YearPlan::stand_in_of(const Domain& domain, std::string_view assesse
   return coordinator != own ? coordinator : organisation_with("office").id;
 }
 
+bool YearPlan::is_of_lead_unit(const Domain& domain, std::string_view assessee) const {
+  const Assessee* found = find_by_id(domain.assessees, assessee);
+  return found != nullptr && found->organisation == domain.lead_unit;
+}
+
+std::string YearPlan::unit_over(const Domain& domain, std::string_view assessee) const {
+  return is_of_lead_unit(domain, assessee) ? stand_in_of(domain, assessee) : domain.lead_unit;
+}
+
 std::string YearPlan::unit_title(const std::string& unit) const {
   if (const Organisation* organisation = find_organisation(unit)) return organisation->title;
   const Assessee* assessee = find_assessee(unit);

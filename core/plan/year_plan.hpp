@@ -370,6 +370,11 @@ struct YearPlan {
   /// Who acts where a unit would judge its own assessee (nobody does): the domain's lead unit, else
   /// the coordinator, else the assessment office. Empty: the assessee is no unit of the year.
   std::string stand_in_of(const Domain& domain, std::string_view assessee) const;
+  /// Whether a domain's lead unit is itself the assessee: others judge it then.
+  bool is_of_lead_unit(const Domain& domain, std::string_view assessee) const;
+  /// Who confirms about an assessee (empty: about the whole domain): the lead unit, or who stands
+  /// in for it.
+  std::string unit_over(const Domain& domain, std::string_view assessee) const;
   /// What people call a unit: an organisation's title, an assessee's name; else the id itself.
   std::string unit_title(const std::string& unit) const;
   const ReviewPart* find_review_part(std::string_view id) const;

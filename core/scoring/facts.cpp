@@ -6,6 +6,7 @@
 #include "base/errors.hpp"
 #include "evidence/derived.hpp"
 #include "evidence/grid.hpp"
+#include "evidence/names.hpp"
 #include "scoring/standing.hpp"
 
 namespace kaohe::scoring {
@@ -56,7 +57,8 @@ class Building {
         domain_(domain),
         source_(source),
         asked_(asked),
-        asked_index_(plan.period_index(asked.period)) {}
+        asked_index_(plan.period_index(asked.period)),
+        names_(domain) {}
 
   Facts build() {
     name_pools();
@@ -351,56 +353,60 @@ class Building {
     return subjects;
   }
 
-  // Units that answer for an input: that of its indicator, or of all that read it.
-  std::set<std::string> units_of(const InputInfo& input) const {
-    std::set<std::string> units;
-    for (const IndicatorInfo& indicator : domain_.system.indicators) {
-      bool reads = indicator.id == input.indicator;
-      for (const plan::ItemInfo& item : indicator.items) {
-        reads = reads || (input.indicator.empty() && std::find(item.reads.begin(), item.reads.end(),
-                                                               input.id) != item.reads.end());
-      }
-      if (reads) units.insert(indicator.responsible_unit);
+  using Submissions = std::vector<const ledger::Submission*>;
+
+  Submissions submissions_of(const std::set<std::string>& units, const std::string& period) const {
+    Submissions list;
+    for (const ledger::Submission& one : source_.submissions()) {
+      const bool is_of_domain = one.domain.empty() || one.domain == domain_.id;
+      if (one.period == period && is_of_domain && units.count(one.unit) != 0) list.push_back(&one);
     }
-    return units;
+    return list;
   }
 
-  bool is_submitted(const std::set<std::string>& units, const std::string& period) const {
-    return std::any_of(source_.submissions().begin(), source_.submissions().end(),
-                       [&](const ledger::Submission& submission) {
-                         return submission.period == period && units.count(submission.unit) != 0 &&
-                                (submission.domain.empty() || submission.domain == domain_.id);
-                       });
+  // `submissions`: of the units that answer for the input. About their own unit another tells.
+  bool is_reported(const InputInfo& input, const Submissions& submissions, std::uint32_t entity,
+                   const std::string& period) const {
+    const bool is_of_one = input.scope == InputScope::assessee;
+    const std::string about = is_of_one ? domain_.assessees[entity].id : std::string();
+    const auto tell = [&](const Submissions& list) {
+      return std::any_of(list.begin(), list.end(),
+                         [&](const ledger::Submission* one) { return one->tells_about(about); });
+    };
+    const bool is_own =
+        is_of_one && names_.units(input).count(domain_.assessees[entity].organisation) != 0;
+    if (!is_own) return tell(submissions);
+    return tell(submissions_of(names_.recorders(plan_, input, about), period));
+  }
+
+  std::uint8_t state_of(const InputInfo& input, const Submissions& submissions,
+                        std::uint32_t entity, const std::string& period) const {
+    if (plan_.period_index(period) > asked_index_) return KAOHE_INPUT_NOT_DUE;
+    if (input.source != InputSource::record) return KAOHE_INPUT_REPORTED;
+    return is_reported(input, submissions, entity, period) ? KAOHE_INPUT_REPORTED
+                                                           : KAOHE_INPUT_AWAITED;
   }
 
   void set_states() {
     for (std::uint32_t i = 0; i < domain_.system.inputs.size(); ++i) {
       const InputInfo& input = domain_.system.inputs[i];
-      const std::set<std::string> units = units_of(input);
       const std::uint32_t entities =
           input.scope == InputScope::assessee ? static_cast<std::uint32_t>(domain_.assessees.size())
           : input.scope == InputScope::pool   ? static_cast<std::uint32_t>(pools_.size())
                                               : 1;
       for (const std::string& period : input.periods) {
-        const int index = plan_.period_index(period);
-        const bool due = index <= asked_index_;
-        const bool owed_by_unit = input.source == InputSource::record;
-        const std::uint8_t state = !due ? KAOHE_INPUT_NOT_DUE
-                                   : !owed_by_unit || is_submitted(units, period)
-                                       ? KAOHE_INPUT_REPORTED
-                                       : KAOHE_INPUT_AWAITED;
+        const auto index = static_cast<std::uint32_t>(plan_.period_index(period));
+        const Submissions submissions = submissions_of(names_.units(input), period);
         for (std::uint32_t entity = 0; entity < entities; ++entity) {
           const auto aside = stand_aside_.find({i, entity});
           if (input.scope == InputScope::assessee && is_away(entity, period)) {
-            facts_.builder->set_state(i, entity, static_cast<std::uint32_t>(index),
-                                      KAOHE_INPUT_NOT_APPLICABLE);
+            facts_.builder->set_state(i, entity, index, KAOHE_INPUT_NOT_APPLICABLE);
           } else if (aside == stand_aside_.end()) {
-            if (state == KAOHE_INPUT_REPORTED) continue;
-            facts_.builder->set_state(i, entity, static_cast<std::uint32_t>(index), state);
+            const std::uint8_t state = state_of(input, submissions, entity, period);
+            if (state != KAOHE_INPUT_REPORTED) facts_.builder->set_state(i, entity, index, state);
           } else {
             facts_.builder->set_state(
-                i, entity, static_cast<std::uint32_t>(index),
-                aside->second ? KAOHE_INPUT_EXEMPT : KAOHE_INPUT_NOT_APPLICABLE);
+                i, entity, index, aside->second ? KAOHE_INPUT_EXEMPT : KAOHE_INPUT_NOT_APPLICABLE);
           }
         }
       }
@@ -421,6 +427,7 @@ class Building {
   const ledger::ObservationSource& source_;
   const Asked& asked_;
   int asked_index_;
+  evidence::DomainNames names_;
   Facts facts_;
   std::vector<std::string> pools_;
   std::map<std::string, std::uint32_t> rows_;

@@ -376,7 +376,7 @@ TEST_CASE("Bad input: a wrong year in a date is refused, and no grade rises by i
 
 TEST_CASE("Bad input: a file that a unit owes is named once", "[program][bad_input][A20.1]") {
   const County county;
-  CHECK(county.run({"score", "--period", "q1"}).err.empty());
+  CHECK(!contains(county.run({"score", "--period", "q1"}).err, "不存在"));
   std::filesystem::remove(county.file("evidence/q1/publicity.csv"));
   const Ended ended = county.run({"score", "--period", "q1"});
   INFO(ended.err);

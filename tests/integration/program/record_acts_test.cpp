@@ -95,8 +95,12 @@ TEST_CASE("Withdraw: what another person has confirmed is cancelled by two",
   require_done(office.run(
       {"period", "submit", "--period", "q1", "--as", "su_peilan", "--today", "2023-03-21"}));
   CHECK(office.state_of(2) == "confirmed");
-  const Ended ended =
+  const Ended bare =
       office.record({"withdraw", "2", "--reason", "x"}, "cheng_anbang", "2023-03-22");
+  CHECK(bare.exit == 1);
+  CHECK(contains(bare.err, "#2: it is in force; say with --document"));
+  const Ended ended = office.record({"withdraw", "2", "--reason", "x", "--document", "撤销单1号"},
+                                    "cheng_anbang", "2023-03-22");
   require_done(ended);
   CHECK(contains(ended.out, "It counts once the unit has submitted it by another person"));
   CHECK(office.state_of(2) == "cancellation_proposed");

@@ -263,8 +263,9 @@ void Simulator::withdraw() {
   // An entry with one row is named by either number.
   const std::int64_t number = below(2) == 0 ? row.number : row.entry;
   std::int64_t entry = 0;
-  const bool taken = takes(
-      author, [&](cycle::Desk& desk) { entry = cycle::withdraw(desk, number, {"mistaken"}); });
+  const bool taken = takes(author, [&](cycle::Desk& desk) {
+    entry = cycle::withdraw(desk, number, {"mistaken", "撤销单"});
+  });
   expect(taken, expected,
          author.id + (row.confirmed ? " cancels #" : " withdraws #") + std::to_string(number));
   if (!taken) return;

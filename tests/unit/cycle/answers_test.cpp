@@ -183,3 +183,45 @@ TEST_CASE("Notice: its assessee answers it, once", "[objection][A11.5]") {
   CHECK(has(office.payload(number + 1), R"("answer":"整改报告1号","answered":"2023-03-28")"));
   CHECK(has(answer("gardens/west"), "it is answered already"));
 }
+
+TEST_CASE("Objection: what is disputed is changed by the answer alone", "[objection][A21.1]") {
+  Disputed office;
+  const std::int64_t number = office.object();
+  const auto correct = [&] { office.correct("publicity_1", "2023-04-06", 2, "1"); };
+  const auto withdraw = [&] { office.withdraw("publicity_1", "2023-04-06", 2); };
+  const std::string open = "#2: 异议1号 objects to it (#" + std::to_string(number) +
+                           "), and only the answer changes it: `kaohe objection answer " +
+                           std::to_string(number) + "`";
+  CHECK(has(refusal_of(correct), open));
+  CHECK(has(refusal_of(withdraw), open));
+  CHECK(has(refusal_of(correct, Language::zh), "只能由答复更改"));
+  const std::int64_t answer =
+      office.answer("publicity_2", number, {"withdrawn", "答复1号", "not so"});
+  const std::string answered = "#2: an objection to it was answered by 答复1号 (#" +
+                               std::to_string(answer) + "), and that stands";
+  CHECK(has(refusal_of(correct), answered));
+  office.confirm("garden_office_3", "2023-04-09", {answer});
+  CHECK(has(refusal_of(correct), answered));
+  CHECK(has(refusal_of(withdraw), answered));
+  CHECK(has(refusal_of(withdraw, Language::zh), "以答复为准"));
+}
+
+TEST_CASE("Objection: what its author takes back leaves the record free again", "[objection]") {
+  Disputed office;
+  office.withdraw("gardens/west", "2023-04-06", office.object());
+  CHECK(office.correct("publicity_1", "2023-04-06", 2, "1") > 2);
+}
+
+TEST_CASE("Objection: a correction of the answer changes what is the answer's", "[objection]") {
+  Disputed office;
+  const std::int64_t answer =
+      office.answer("publicity_2", office.object(), {"withdrawn", "答复1号", "not so"});
+  office.confirm("garden_office_3", "2023-04-09", {answer});
+  const auto correct = [&](const char* column, const char* cell) {
+    cycle::Desk at = office.desk("publicity_2", "2023-04-10");
+    return cycle::correct(at, answer, {"a slip", {{column, cell}}, "更正单1号"});
+  };
+  CHECK(has(refusal_of([&] { correct("document", "异议9号"); }),
+            "\"document\" is not the answer's, but of what it answers"));
+  CHECK(refusal_of([&] { correct("answer", "答复2号"); }) == "done");
+}

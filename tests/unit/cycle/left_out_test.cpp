@@ -34,9 +34,9 @@ TEST_CASE("Closing: without a unit that has recorded and not submitted, with a r
         "宣传部 has recorded 2 rows that this closing leaves out; say with --reason why, which is "
         "recorded");
   const cycle::ClosingDone done = office.close_without({"publicity"}, "reminded twice");
-  CHECK(done.missing == std::vector<std::string>{"publicity"});
+  CHECK(done.missing == std::vector<std::string>{"coordination", "publicity"});
   CHECK(done.left_out.at("publicity") == 2);
-  CHECK(has(office.payload(done.number), R"("missing":["publicity"])"));
+  CHECK(has(office.payload(done.number), R"("missing":["coordination","publicity"])"));
   CHECK(has(office.payload(done.number), R"("reason":"reminded twice")"));
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("Closing: what it left out counts once a late submission of it is conf
   CHECK(late.row_count == 3);
   CHECK(late.nil_in.empty());
   CHECK(late.after_closing == std::vector<std::string>{"gardens"});
-  REQUIRE(late.numbers.size() == 2);
+  REQUIRE(late.numbers.size() == 3);  // the last is about the lead unit itself
   CHECK(office.values(false, "parks") == "7");
   CHECK(office.values(false).empty());
   CHECK(has(refusal_of([&] { office.confirm("publicity_3", "2023-04-02", {late.numbers[1]}); }),
@@ -162,7 +162,87 @@ TEST_CASE("Closing: without a unit that recorded more after its submission",
   CHECK(office.close("garden_office_2", "2023-03-31", "q1", options).left_out.at("publicity") == 1);
   CHECK(office.values(false) == "2");
   const auto late = office.submit("publicity_2", "2023-04-01");
-  REQUIRE(late.numbers.size() == 1);
-  office.confirm("garden_office_3", "2023-04-02", late.numbers);
+  REQUIRE(late.numbers.size() == 2);
+  office.confirm("garden_office_3", "2023-04-02", {late.numbers[0]});
   CHECK(office.values(false) == "2 3");
+}
+
+namespace {
+
+/// q1 of gardens closed without some units, which hand in nil returns afterwards.
+struct LateNil : Office {
+  explicit LateNil(std::vector<std::string> without) {
+    for (const char* unit : {"publicity", "garden_office"}) {
+      if (std::count(without.begin(), without.end(), unit) == 0)
+        submit(unit + std::string("_1"), "2023-03-21");
+    }
+    close("garden_office_2", "2023-03-31", "q1", {"", std::move(without)});
+  }
+  /// Submits late; the entries of gardens.
+  std::vector<std::int64_t> late(const std::string& person, const char* today) {
+    std::vector<std::int64_t> numbers = submit(person, today).numbers;
+    std::erase_if(numbers, [&](std::int64_t one) { return !has(payload(one), "gardens"); });
+    return numbers;
+  }
+  /// Of whom the unit's confirmed submissions tell: "west north".
+  std::string told_by(const std::string& unit) const {
+    std::string text;
+    for (const char* about : {"west", "north"}) {
+      for (const cycle::Submitted& one : progress().submissions(unit, "q1", "gardens")) {
+        if (one.of.tells_about(about)) text += (text.empty() ? "" : " ") + std::string(about);
+      }
+    }
+    return text;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Late nil return: about the lead unit itself its stand-in confirms it",
+          "[submitting][A11.3][A21.1]") {
+  LateNil office({"publicity"});
+  const auto late = office.late("publicity_1", "2023-04-01");
+  REQUIRE(late.size() == 2);
+  CHECK(has(office.payload(late[0]), R"("except":["north"])"));
+  CHECK(has(office.payload(late[1]), R"("only":["north"])"));
+  CHECK(office.told_by("publicity").empty());
+  CHECK(has(refusal_of([&] { office.confirm("garden_office_3", "2023-04-02", {late[1]}); }),
+            "in its place acts 统筹部"));
+  office.confirm("garden_office_3", "2023-04-02", {late[0]});
+  CHECK(office.told_by("publicity") == "west");
+  office.confirm("coordination_1", "2023-04-02", {late[1]});
+  CHECK(office.told_by("publicity") == "west north");
+}
+
+TEST_CASE("Late nil return: of the lead unit it says nothing about itself",
+          "[submitting][A11.3][A21.1]") {
+  LateNil office({"garden_office"});
+  const auto late = office.late("garden_office_1", "2023-04-01");
+  REQUIRE(late.size() == 1);
+  CHECK(has(office.payload(late[0]), R"("except":["north"])"));
+  office.confirm("garden_office_3", "2023-04-02", late);
+  CHECK(office.told_by("garden_office") == "west");
+  CHECK(has(refusal_of([&] { office.submit("garden_office_1", "2023-04-03"); }),
+            "is closed for all that it would submit"));
+}
+
+TEST_CASE("Late nil return: of the stand-in it is about the lead unit alone",
+          "[submitting][A11.3][A21.1]") {
+  LateNil office({"coordination"});
+  const auto late = office.late("coordination_1", "2023-04-01");
+  REQUIRE(late.size() == 1);
+  CHECK(has(office.payload(late[0]), R"("only":["north"])"));
+  CHECK(has(refusal_of([&] { office.confirm("coordination_1", "2023-04-02", late); }),
+            "had a hand in this"));
+  office.confirm("coordination_2", "2023-04-02", late);
+  CHECK(office.told_by("coordination") == "north");
+}
+
+TEST_CASE("Late nil return: one part that was taken back is handed in again", "[submitting]") {
+  LateNil office({"publicity"});
+  const auto late = office.late("publicity_1", "2023-04-01");
+  office.withdraw("publicity_1", "2023-04-01", late[1]);
+  const auto again = office.late("publicity_1", "2023-04-02");
+  REQUIRE(again.size() == 1);
+  CHECK(has(office.payload(again[0]), R"("only":["north"])"));
 }

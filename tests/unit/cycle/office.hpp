@@ -118,13 +118,21 @@ struct Office {
     cycle::Desk at = desk(person, today);
     return cycle::submit(at, period, nil);
   }
+  /// It stands in for the lead unit of gardens, which is the assessee north itself; where a test
+  /// says nothing of it, it is left out.
+  static constexpr const char* kStandIn = "coordination";
   cycle::ClosingDone close(const std::string& person, const char* today,
                            const std::string& period = "q1",
                            const cycle::ClosingOptions& options = {},
                            const std::string& domain = "gardens") {
     issue(domain);
+    cycle::ClosingOptions given = options;
+    const bool is_named = std::count(given.without.begin(), given.without.end(), kStandIn) != 0;
+    if (domain == "gardens" && !is_named &&
+        progress().submissions(kStandIn, period, domain).empty())
+      given.without.emplace_back(kStandIn);
     cycle::Desk at = desk(person, today);
-    return cycle::close_period(at, domain, period, options);
+    return cycle::close_period(at, domain, period, given);
   }
   /// Issues a domain's system without what comes before: no period closes without (Art. 8).
   void issue(const std::string& id) {
@@ -144,7 +152,7 @@ struct Office {
   std::int64_t withdraw(const std::string& person, const char* today, std::int64_t number,
                         const char* reason = "a slip") {
     cycle::Desk at = desk(person, today);
-    return cycle::withdraw(at, number, {reason});
+    return cycle::withdraw(at, number, {reason, "撤销单1号"});
   }
   std::vector<std::int64_t> confirm(const std::string& person, const char* today,
                                     const std::vector<std::int64_t>& numbers) {

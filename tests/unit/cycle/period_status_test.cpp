@@ -78,16 +78,17 @@ TEST_CASE("Period: who has submitted, what waits, and who is missing", "[period]
   office.record("coordination_1", "2023-03-22", "north,XX01,income,,12,\n");
   const cycle::DomainStatus gardens = status_of(office, "q1", "2023-03-23").domains.at(0);
   CHECK(gardens.domain == "gardens");
-  CHECK(gardens.missing() == std::vector<std::string>{"garden_office"});
+  CHECK(gardens.missing() == std::vector<std::string>{"coordination", "garden_office"});
   const cycle::UnitStatus& publicity = unit_in(gardens, "publicity");
   CHECK(publicity.submitted->hand.person == "publicity_2");
   CHECK(publicity.submitted->hand.day == day("2023-03-21"));
   CHECK(publicity.row_count == 1);
   CHECK(publicity.draft_count == 1);
-  CHECK(!publicity.submitted->nil);
+  CHECK(!publicity.submitted->of.nil);
   CHECK(!publicity.is_late);
+  // It stands in for the lead unit about north, which is that unit itself.
   const cycle::UnitStatus& other = unit_in(gardens, "coordination");
-  CHECK(!other.owes);
+  CHECK(other.owes);
   CHECK(other.draft_count == 1);
   // As known on the day before, nothing of the last day has happened.
   CHECK(unit_in(status_of(office, "q1", "2023-03-21").domains.at(0), "publicity").draft_count == 0);
@@ -114,8 +115,8 @@ TEST_CASE("Period: a nil return counts as submitted, late after the window",
   office.submit("publicity_1", "2023-03-31");
   office.submit("garden_office_1", "2023-04-01");
   const cycle::DomainStatus gardens = status_of(office, "q1", "2023-04-01").domains.at(0);
-  CHECK(gardens.missing().empty());
-  CHECK(unit_in(gardens, "publicity").submitted->nil);
+  CHECK(gardens.missing() == std::vector<std::string>{"coordination"});
+  CHECK(unit_in(gardens, "publicity").submitted->of.nil);
   CHECK(!unit_in(gardens, "publicity").is_late);
   CHECK(unit_in(gardens, "garden_office").is_late);
 }
@@ -129,7 +130,8 @@ TEST_CASE("Period: closed by whom, late after the day for results", "[period][A1
   const cycle::DomainStatus in_time = closed_on("2023-06-25");
   CHECK(in_time.state == DueState::closed);
   CHECK(in_time.closed->hand.person == "garden_office_1");
-  CHECK(in_time.closed->closing.missing == std::vector<std::string>{"garden_office", "publicity"});
+  CHECK(in_time.closed->closing.missing ==
+        std::vector<std::string>{"coordination", "garden_office", "publicity"});
   CHECK(!in_time.is_late);
   CHECK(closed_on("2023-06-26").is_late);
 }
@@ -148,4 +150,32 @@ TEST_CASE("Period: self-reviews in, late and missing", "[period][A12.1]") {
   CHECK(!reviews[1].is_late);
   CHECK(!reviews[2].hand);
   CHECK(status_of(office, "q2", "2023-06-22").domains.at(0).reviews.empty());
+}
+
+TEST_CASE("Period: rows in force stay as many whatever is corrected or comes in late",
+          "[period][A11.3][A21.1]") {
+  Office office;
+  office.record("publicity_1", "2023-03-20", kTwoRows);
+  office.submit("publicity_2", "2023-03-21");
+  office.submit("garden_office_1", "2023-03-21");
+  office.close("garden_office_2", "2023-03-31");
+  const auto rows = [&](const char* of = "publicity") {
+    const auto gardens = status_of(office, "q1", "2023-04-20").domains.at(0);
+    const cycle::UnitStatus& unit = unit_in(gardens, of);
+    return std::to_string(unit.row_count) + " " + std::to_string(unit.late_row_count) + " " +
+           std::to_string(unit.late_count);
+  };
+  CHECK(rows() == "2 0 0");
+  const std::int64_t correction = office.correct("publicity_1", "2023-04-01", 2, "1");
+  CHECK(rows() == "2 0 1");
+  office.confirm("garden_office_3", "2023-04-02", {correction});
+  CHECK(rows() == "2 0 0");
+  const auto late =
+      office.record("garden_office_1", "2023-04-03", "west,XX01,income,,12,\n").numbers;
+  CHECK(rows("garden_office") == "0 0 1");
+  office.confirm("garden_office_3", "2023-04-04", late);
+  CHECK(rows("garden_office") == "0 1 0");
+  cycle::Desk at = office.desk("publicity_1", "2023-04-05");
+  office.confirm("garden_office_3", "2023-04-06", {cycle::withdraw(at, 3, {"a slip", "撤销单"})});
+  CHECK(rows() == "1 0 0");
 }

@@ -161,7 +161,7 @@ std::string text_of(const cycle::Progress& progress) {
     for (const char* unit : {"publicity", "justice"}) {
       for (const char* domain : {"gardens", "parks"}) {
         for (const cycle::Submitted& one : progress.submissions(unit, period, domain))
-          text += fmt::format("submitted {} {}\n", text_of(one.hand), one.nil);
+          text += fmt::format("submitted {} {}\n", text_of(one.hand), one.of.nil);
         text += progress.has_submitted_late(unit, period, domain) ? "late\n" : "\n";
       }
       text += fmt::format("proposed {}\n", fmt::join(progress.proposers(unit, period), " "));

@@ -73,6 +73,22 @@ TEST_CASE("Recording: what has not happened yet is refused, with the day of entr
   CHECK(record("west,XX02,mistakes,2023-03-20,2,\n") == "done");
 }
 
+TEST_CASE("Recording: a cell that has not begun is refused, one that has begun is taken",
+          "[recording][A10.1]") {
+  Office office;
+  const auto record = [&](const char* today, const char* cell) {
+    cycle::Desk at = office.desk("garden_office_1", today);
+    const std::string text = std::string("domain,assessee,indicator,input,cell,value\n") +
+                             "gardens,west,XX01,leaders," + cell + ",3\n";
+    cycle::record_table(at, evidence::kObservations, {read_csv(text, "table.csv"), "table.csv", ""},
+                        "year");
+  };
+  CHECK(refusal_of([&] { record("2023-08-31", "2023-12"); }) ==
+        "table.csv:2: found the cell 2023-12, which begins after 2023-08-31, the day of entry; "
+        "correct it, or record it once it has come");
+  CHECK(refusal_of([&] { record("2023-12-01", "2023-12"); }) == "done");
+}
+
 TEST_CASE("Recording: rows of another unit's indicator are refused, each with its line",
           "[recording][A11.1]") {
   Office office;

@@ -157,7 +157,7 @@ TEST_CASE("Todo: records wait for those who may confirm them", "[todo][A5.1][A21
   const Task task = only(tasks(office, "office", "2023-03-20"), "confirm");
   CHECK(task.numbers == std::vector<std::int64_t>{1, 2});
   CHECK(task.persons == std::vector<std::string>{"office_2", "office_3"});
-  CHECK(task.what.en == "confirm what office_1 recorded: 2 of kind leader_mark");
+  CHECK(task.what.en == "confirm what 考核办1 recorded: 2 of kind leader_mark");
   CHECK(!task.due);
   CHECK(of_kind(tasks(office, "committee", "2023-03-20"), "confirm").empty());
 }

@@ -136,3 +136,32 @@ TEST_CASE("Evidence: a submission that is owed and not there is named once",
   CHECK(missing("q1").empty());
   CHECK(missing("year") == "evidence/q2/publicity.csv" + why);
 }
+
+TEST_CASE("Evidence: about a unit that answers for an input and is assessed, another owes it",
+          "[evidence][A11.1][A21.1]") {
+  EvidenceFolder folder;
+  plan::Domain& gardens = folder.plan.domains[0];
+  gardens.assessees[0].organisation = "publicity";
+  for (plan::InputInfo& input : gardens.system.inputs) {
+    if (input.id == "XX02.mistakes") input.periods = {"q1"};
+  }
+  folder.file("q1/publicity.csv", "domain,assessee,input\n");
+  const evidence::DomainNames names(gardens);
+  const auto owing = evidence::owing(
+      folder.plan, names, *gardens.system.find_input("XX02.mistakes"), folder.plan.periods[0]);
+  REQUIRE(owing.size() == 2);
+  CHECK(owing[0].units == std::set<std::string>{"publicity"});
+  CHECK(owing[1].assessee == gardens.assessees[0].id);
+  CHECK(owing[1].units == std::set<std::string>{gardens.lead_unit});
+  const auto awaited = [&] {
+    std::string units;
+    const evidence::Evidence evidence = folder.read();
+    for (const evidence::Awaited& one :
+         evidence::awaited_submissions(folder.plan, *evidence.source, "q1"))
+      units += one.unit + " ";
+    return units;
+  };
+  CHECK(awaited() == gardens.lead_unit + " ");
+  folder.file("q1/" + gardens.lead_unit + ".csv", "domain,assessee,input\n");
+  CHECK(awaited().empty());
+}

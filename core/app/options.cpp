@@ -130,11 +130,16 @@ std::optional<Language> early_year_language(int argc, const char* const* argv) {
   const std::string year = early_value(argc, argv, "--year");
   if (!workspace.empty()) options.workspace = workspace;
   if (year.size() == 4 && all_digits(year)) options.year = whole_number(year);
-  try {
-    return language_of(options.year_folder() / "year.toml");
-  } catch (const Error&) {
-    return std::nullopt;  // that there is no such year is told by the command that needs it
+  // That there is no such year is told by the command that needs it, in the language of another.
+  for (const int asked : {options.year, 0}) {
+    options.year = asked;
+    try {
+      return language_of(options.year_folder() / "year.toml");
+    } catch (const Error&) {
+      continue;
+    }
   }
+  return std::nullopt;
 }
 
 }  // namespace

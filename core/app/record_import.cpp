@@ -1,4 +1,5 @@
 // kaohe record import, kaohe record add: what people wrote, put on record whole or not at all.
+#include <algorithm>
 #include <memory>
 
 #include "app/record_commands.hpp"
@@ -34,9 +35,30 @@ bool holds_headings(const std::vector<std::string>& cells) {
   return evidence::form_of(table) != nullptr;
 }
 
+/// How many headings of a table a form has.
+std::size_t known_in(const Form& form, const CsvTable& table) {
+  return static_cast<std::size_t>(
+      std::count_if(table.headings.begin(), table.headings.end(), [&](const std::string& heading) {
+        return std::any_of(form.columns.begin(), form.columns.end(), [&](const auto& column) {
+          return column.id == heading || column.zh == heading;
+        });
+      }));
+}
+
+/// What the table is meant to be by half of its headings: what is wrong with the others it says.
+const Form* nearest_form(const CsvTable& table) {
+  const auto& forms = evidence::all_forms();
+  const auto nearest = std::max_element(
+      forms.begin(), forms.end(),
+      [&](const Form* a, const Form* b) { return known_in(*a, table) < known_in(*b, table); });
+  const std::size_t known = known_in(**nearest, table);
+  return known > 1 && 2 * known >= table.headings.size() ? *nearest : nullptr;
+}
+
 const Form& form_for(const TableChoice& choice, const CsvTable& table) {
   if (!choice.table.empty()) return form_named(choice.table);
   if (const Form* form = evidence::form_of(table)) return *form;
+  if (const Form* form = nearest_form(table)) return *form;
   std::vector<std::string> names;
   for (const Form* form : evidence::all_forms()) names.emplace_back(form->name);
   throw Error(
@@ -60,7 +82,8 @@ std::vector<std::string_view> long_texts() {
 cycle::TableFile read_file_of(const Session& session, const std::string& path) {
   const std::string bytes = read_file(path, kFileSizeMax);
   const std::string name = fs::path(path).filename().string();
-  office::ReadTable read = office::read_table(bytes, name, {long_texts(), holds_headings});
+  office::ReadTable read =
+      office::read_table(bytes, name, {long_texts(), holds_headings, WrongRows::leave_out});
   session.print(say({"{}: {}", "{}:{}"}, name, read.understood));
   return {std::move(read.table), name, sha256(bytes)};
 }

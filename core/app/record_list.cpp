@@ -1,4 +1,6 @@
 // kaohe record list: what stands, what waits, what was replaced, one observation or record a line.
+#include <algorithm>
+#include <map>
 #include <memory>
 
 #include <nlohmann/json.hpp>
@@ -8,6 +10,7 @@
 #include "base/errors.hpp"
 #include "base/named.hpp"
 #include "base/nearest.hpp"
+#include "base/words.hpp"
 #include "cycle/naming.hpp"
 #include "evidence/observation_row.hpp"
 #include "ledger/kinds.hpp"
@@ -45,12 +48,31 @@ class Lister {
     });
     standing_.finish();
     proposed_.finish();
+    ledger_.entries(filter, [this](const Entry& entry) { note_objection(entry); });
     ledger_.entries(filter, [this](const Entry& entry) { take(entry); });
   }
 
   const ordered_json& document() const { return document_; }
 
  private:
+  /// What assessees object to: open until the answer is confirmed.
+  void note_objection(const Entry& entry) {
+    if (entry.kind != ledger::Objection::kKind) return;
+    if (!standing_.counts(entry, entry.number, "", "")) return;
+    auto objection = ledger::record_of<ledger::Objection>(entry);
+    objection.origin.number = entry.number;
+    objections_.push_back(std::move(objection));
+  }
+
+  ordered_json objection_to(const Observation& row) const {
+    for (const ledger::Objection& one : objections_) {
+      if (speaks_of(one.about, one.date, row))
+        return {{"number", one.origin.number},
+                {"outcome", one.outcome.empty() ? "open" : one.outcome}};
+    }
+    return nullptr;
+  }
+
   void take(const Entry& entry) {
     if (!fits(options_.unit, entry.actor.unit) || !fits(options_.kind, entry.kind)) return;
     if (entry.kind == ledger::kObservationsKind) {
@@ -66,6 +88,7 @@ class Lister {
         !fits(options_.indicator, indicator) || !fits(options_.period, row.period))
       return;
     ordered_json one = head_of(entry, row.origin.number, row.period, row.domain);
+    one["objection"] = objection_to(row);
     one["period"] = row.period;
     const std::vector<std::string> cells = evidence::cells_of(plan_, row);
     for (std::size_t i = 0; i < cells.size(); ++i)
@@ -93,9 +116,9 @@ class Lister {
   ordered_json head_of(const Entry& entry, std::int64_t number, const std::string& period,
                        const std::string& domain) const {
     const State state = state_of(entry, number, period, domain);
-    return {{"number", number},        {"record", entry.kind},         {"state", state.id},
-            {"by", state.by},          {"person", entry.actor.person}, {"unit", entry.actor.unit},
-            {"entered", entry.entered}};
+    return {{"number", number},         {"record", entry.kind},         {"state", state.id},
+            {"by", state.by},           {"person", entry.actor.person}, {"unit", entry.actor.unit},
+            {"entered", entry.entered}, {"objection", nullptr}};
   }
 
   State state_of(const Entry& entry, std::int64_t number, const std::string& period,
@@ -122,6 +145,7 @@ class Lister {
   const ListOptions& options_;
   ledger::Standing standing_{false};  ///< what another person has confirmed
   ledger::Standing proposed_{true};   ///< what is proposed as well
+  std::vector<ledger::Objection> objections_;
   ordered_json document_ = ordered_json::array();
 };
 
@@ -138,32 +162,96 @@ std::string word_of(const std::string& state, Language language) {
   return say({"proposed", "待确认"}).in(language);
 }
 
+/// "disputed (#7)", "withdrawn after an objection (#9)"; empty: nobody objects to it.
+std::string objection_text(const ordered_json& objection, Language language) {
+  if (objection.is_null()) return {};
+  const std::string outcome = objection["outcome"];
+  const Text text = outcome == "open"      ? say({"disputed", "有异议"})
+                    : outcome == "upheld"  ? say({"upheld after an objection", "经异议维持"})
+                    : outcome == "reduced" ? say({"reduced after an objection", "经异议减轻"})
+                                           : say({"withdrawn after an objection", "经异议撤销"});
+  return say({", {} (#{})", ",{}(#{})"}, text, objection["number"].get<std::int64_t>())
+      .in(language);
+}
+
 /// "correction proposed (#12)"
 std::string state_text(const ordered_json& one, Language language) {
   const std::string by = one["by"].is_null() ? "" : " (#" + one["by"].dump() + ")";
-  return word_of(one["state"], language) + by;
+  return word_of(one["state"], language) + by + objection_text(one["objection"], language);
 }
 
 std::string text_of(const ordered_json& value) {
   return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
-/// All that a record says beside who made it, as "key value, …".
-std::string content_of(const plan::YearPlan& plan, const ordered_json& one, Language language) {
-  const auto named = [&](const char* key) {
-    return one.contains(key) ? text_of(one[key]) : std::string();
-  };
-  const Belonging of{named("domain"), named("indicator")};
-  std::string text;
-  int index = 0;
-  constexpr int kHeadSize = 7;
-  for (const auto& [key, value] : one.items()) {
-    if (index++ < kHeadSize || text_of(value).empty() || key == "file_digest") continue;
-    text += (text.empty() ? "" : ", ") + field_title(key).in(language) + " " +
-            field_words(plan, of, key, text_of(value)).in(language);
-  }
-  return text;
+/// A person sees the first of several words, and of how many they are.
+std::string some_of(const std::vector<std::string>& words, Language language) {
+  constexpr std::size_t kMost = 8;
+  if (words.size() <= kMost) return joined(words, "、");
+  const std::vector<std::string> first(words.begin(), words.begin() + kMost);
+  return say({"{} … ({} in all)", "{}等 {} 项"}, joined(first, "、"), words.size()).in(language);
 }
+
+/// All that a record says beside who made it, for people: "key value, …". Of what has parts of its
+/// own only what they are called.
+class Content {
+ public:
+  Content(const plan::YearPlan& plan, const ordered_json& one, Language language)
+      : plan_(plan), one_(one), of_{named("domain"), named("indicator")}, language_(language) {}
+
+  std::string text() const {
+    std::string text;
+    int index = 0;
+    for (const auto& [key, value] : one_.items()) {
+      const bool is_for_programs = key == "file_digest" || key == "description";
+      if (index++ < kHeadSize || text_of(value).empty() || is_for_programs) continue;
+      const std::string field = field_of(key);
+      text += (text.empty() ? "" : ", ") + field_title(field).in(language_) + " " +
+              words_of(field, value);
+    }
+    return text;
+  }
+
+ private:
+  static constexpr int kHeadSize = 8;
+
+  std::string named(const char* key) const {
+    return one_.contains(key) ? text_of(one_[key]) : std::string();
+  }
+
+  /// "unit" of "notice_unit", which is not who recorded it.
+  std::string field_of(const std::string& key) const {
+    return key == one_["record"].get<std::string>() + "_unit" ? "unit" : key;
+  }
+
+  std::string word(const std::string& field, const std::string& value) const {
+    return field_words(plan_, of_, field, value).in(language_);
+  }
+
+  std::string words_of(const std::string& field, const ordered_json& value) const {
+    if (!value.is_structured()) return word(field, text_of(value));
+    static const std::map<std::string, std::string> things{
+        {"missing", "unit"},    {"stands_in_for", "unit"}, {"indicators", "indicator"},
+        {"roster", "assessee"}, {"only", "assessee"},      {"except", "assessee"},
+        {"rows", "domain"}};
+    const auto found = things.find(field);
+    const std::string thing = found == things.end() ? field : found->second;
+    std::vector<std::string> words;
+    for (const auto& [key, part] : value.items()) {
+      std::string said = word(thing, value.is_array() ? text_of(part) : key);
+      const bool is_said = field == "rows" || field == "grounds";
+      if (value.is_object() && is_said)
+        said = field_title(said).in(language_) + " " + text_of(part);
+      words.push_back(std::move(said));
+    }
+    return some_of(words, language_);
+  }
+
+  const plan::YearPlan& plan_;
+  const ordered_json& one_;
+  Belonging of_;
+  Language language_;
+};
 
 std::string table_of(const plan::YearPlan& plan, const ordered_json& document, Language language) {
   const auto word = [&](const Message& message) { return say(message).in(language); };
@@ -171,11 +259,12 @@ std::string table_of(const plan::YearPlan& plan, const ordered_json& document, L
                                               word({"person", "经办人"}), word({"state", "状态"}),
                                               word({"record", "类别"}), word({"content", "内容"})}};
   for (const ordered_json& one : document) {
-    rows.push_back(
-        {"#" + std::to_string(one["number"].get<std::int64_t>()),
-         one["entered"].get<std::string>().substr(0, 10),
-         cycle::person_words(plan, text_of(one["person"])).in(language), state_text(one, language),
-         ledger::kind_title(text_of(one["record"])).in(language), content_of(plan, one, language)});
+    rows.push_back({"#" + std::to_string(one["number"].get<std::int64_t>()),
+                    one["entered"].get<std::string>().substr(0, 10),
+                    cycle::person_words(plan, text_of(one["person"])).in(language),
+                    state_text(one, language),
+                    ledger::kind_title(text_of(one["record"])).in(language),
+                    Content(plan, one, language).text()});
   }
   return report::in_columns(rows, {true, false, false, false, false, false});
 }
@@ -191,15 +280,51 @@ std::string unit_asked(const plan::YearPlan& plan, const std::string& word) {
           word, cycle::unit_nearby(plan, word)));
 }
 
+std::string asked(const std::vector<Named>& all, const char* option, const std::string& word) {
+  if (word.empty()) return {};
+  const std::string id = find_named(all, word);
+  if (!id.empty()) return id;
+  throw Error(ErrorKind::usage, {},
+              say({"{} \"{}\" is none of this year; write its id or title{}",
+                   "{} “{}”在本年度中没有;请写编号或名称{}"},
+                  option, word, named_nearby(all, word)));
+}
+
+std::string assessee_asked(const plan::YearPlan& plan, const std::string& word) {
+  std::vector<Named> all;
+  for (const plan::Domain& domain : plan.domains)
+    for (const plan::Assessee& one : domain.assessees) all.push_back({one.id, one.name});
+  return asked(all, "--assessee", word);
+}
+
+std::string indicator_asked(const plan::YearPlan& plan, const std::string& word) {
+  std::vector<Named> all;
+  for (const plan::Domain& domain : plan.domains)
+    for (const plan::IndicatorInfo& one : domain.system.indicators)
+      all.push_back({one.id, one.title});
+  return asked(all, "--indicator", word);
+}
+
+std::string kind_asked(const std::string& word) {
+  std::vector<Named> all;
+  for (const std::string& kind : ledger::all_kinds())
+    all.push_back({kind, ledger::kind_title(kind).zh});
+  const std::string kind = word.empty() ? "" : find_named(all, word);
+  if (word.empty() || !kind.empty()) return kind;
+  throw Error(ErrorKind::usage, {},
+              say({"--kind \"{}\" is no kind of record{}; it is one of {}",
+                   "--kind “{}”不是记录类别{};应为 {} 之一"},
+                  word, named_nearby(all, word), joined(ledger::all_kinds())));
+}
+
 /// Things may be named by title; who is not of the year would have no record, and is a slip.
 ListOptions by_ids(const plan::YearPlan& plan, ListOptions options) {
   if (!options.domain.empty()) options.domain = cycle::domain_named(plan, options.domain).id;
   if (!options.period.empty()) options.period = cycle::period_named(plan, options.period).id;
   if (!options.unit.empty()) options.unit = unit_asked(plan, options.unit);
-  for (const plan::Domain& domain : plan.domains) {
-    for (const plan::Assessee& one : domain.assessees)
-      if (one.name == options.assessee) options.assessee = one.id;
-  }
+  options.assessee = assessee_asked(plan, options.assessee);
+  options.indicator = indicator_asked(plan, options.indicator);
+  options.kind = kind_asked(options.kind);
   return options;
 }
 

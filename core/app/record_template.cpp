@@ -1,5 +1,7 @@
 // kaohe record template: the workbook that a unit fills in.
 #include <algorithm>
+#include <cctype>
+#include <filesystem>
 #include <memory>
 
 #include "app/record_commands.hpp"
@@ -100,7 +102,21 @@ bool takes_events(const office::FormSheet& sheet) {
                   plan.unit_title(person.unit), period.title, person.id));
 }
 
+/// A spreadsheet program goes by the name.
+void require_workbook_name(const std::string& file) {
+  std::string ending = std::filesystem::path(file).extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+  if (ending == ".xlsx") return;
+  throw Error(ErrorKind::usage, {},
+              say({"the template is an Excel workbook, and \"{}\" does not end in .xlsx; name it "
+                   "{}.xlsx",
+                   "模板是 Excel 工作簿,而“{}”的扩展名不是 .xlsx;请改名为 {}.xlsx"},
+                  file, std::filesystem::path(file).stem().string()));
+}
+
 int make_template(Session& session, const TemplateOptions& options) {
+  require_workbook_name(options.out);
   const cycle::Year year = session.open_year();
   const plan::YearPlan& plan = year.plan;
   const plan::Person person = cycle::person_acting(plan, options.acting.as, ledger::os_user());

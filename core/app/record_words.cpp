@@ -1,8 +1,11 @@
 #include "app/record_words.hpp"
 
+#include <algorithm>
 #include <map>
 
+#include "app/explanation_words.hpp"
 #include "cycle/role_table.hpp"
+#include "evidence/beside.hpp"
 #include "evidence/beside_tables.hpp"
 #include "evidence/forms.hpp"
 
@@ -27,7 +30,15 @@ Words chinese_fields() {
               {"opinion", "意见"},
               {"rows", "行数"},
               {"numbers", "编号"},
-              {"about", "所涉记录"},
+              {"indicators", "指标"},
+              {"files", "文件"},
+              {"missing", "缺报单位"},
+              {"waiting", "待报事项"},
+              {"roster", "名册"},
+              {"only", "仅涉及"},
+              {"except", "不涉及"},
+              {"early", "提前办结理由"},
+              {"grounds", "依据"},
               {"approved", "是否同意"},
               {"from", "施行阶段"},
               {"period", "考核阶段"}};
@@ -54,8 +65,26 @@ std::string title_or(const Thing* thing, const std::string& id) {
   return thing == nullptr || thing->title.empty() ? id : thing->title;
 }
 
+template <class Thing>
+std::string title_in(const std::vector<Thing>& things, const std::string& id) {
+  const auto found =
+      std::find_if(things.begin(), things.end(), [&](const Thing& one) { return one.id == id; });
+  return title_or(found == things.end() ? nullptr : &*found, id);
+}
+
 std::string chinese_value(const plan::YearPlan& plan, const Belonging& of, const std::string& field,
                           const std::string& value) {
+  if (field == "leader") return plan.leader_evaluation.title_of(value);
+  if (field == "survey") return title_in(plan.surveys, value);
+  if (field == "body") return title_in(plan.circular_bodies, value);
+  if (field == "category") return title_in(plan.adjustments.categories, value);
+  if (field == "consequence") return title_in(plan.consequences, value);
+  if (field == "part") return title_or(plan.find_review_part(value), value);
+  if (field == "outcome") return outcome_text(value).zh;
+  if (field == "kind" && value == "misconduct") return "违反考核纪律";
+  if (field == "kind" || field == "on") return evidence::decision_word(value);
+  if (field == "value" && plan.grade_index(value) >= 0) return plan.grade_title(value);
+  if (field == "value") return evidence::decision_word(value);
   if (field == "domain") return title_or(plan.find_domain(value), value);
   if (field == "period" || field == "from") return title_or(plan.find_period(value), value);
   if (field == "unit") return plan.unit_title(value);
@@ -68,6 +97,7 @@ std::string chinese_value(const plan::YearPlan& plan, const Belonging& of, const
   if (field == "input") return title_or(domain->system.find_input(input), value);
   if (field == "assessee") return assessee_name(plan, domain->id, value);
   if (field == "indicator") return title_or(domain->system.find_indicator(value), value);
+  if (field == "sub") return title_or(domain->system.find_sub(value), value);
   return value;
 }
 

@@ -1,5 +1,6 @@
 #include "app/usage.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -94,8 +95,13 @@ Text unexpected(const CLI::App& command) {
     words = above->remaining();
   }
   const std::string word = words.empty() ? std::string() : words.front();
+  const std::vector<std::string> known = option_names(command);
+  if (std::find(known.begin(), known.end(), word) != known.end())
+    return say({"\"{}\" stands before the command that it belongs to; write it behind",
+                "“{}”写在了命令之前;请写在命令之后"},
+               word);
   return say({"\"{}\" was not expected here{}", "“{}”在这里不是可用的参数{}"}, word,
-             did_you_mean(word, option_names(command)));
+             did_you_mean(word, known));
 }
 
 Text command_problem(const CLI::App& command) {

@@ -119,6 +119,12 @@ Side side_of(const plan::YearPlan& plan) {
 
 int diff_years(Session& session, const DiffOptions& options) {
   const cycle::Year after = session.open_year();
+  if (options.from == after.plan.year && options.configs.empty() && options.plugins.empty())
+    session.warn(
+        say({"--from {} is the year itself; --year YYYY names the later one, and "
+             "--from-configs another folder",
+             "--from {} 就是本年度;较晚的年度用 --year YYYY 指明,另一目录用 --from-configs"},
+            options.from));
   const cycle::Year before = open_earlier(session, options);
   const std::vector<plan::Difference> all = plan::compare_years(before.plan, after.plan);
   const Side was = side_of(before.plan), is = side_of(after.plan);

@@ -223,16 +223,16 @@ std::string column_letters(int column) {
 }
 
 CsvTable read_csv(std::string_view bytes, std::string file,
-                  const std::vector<std::string_view>& long_texts) {
+                  const std::vector<std::string_view>& long_texts, WrongRows wrong_rows) {
   require_utf8_text(bytes, file);
   bytes = without_bom(bytes);
   refuse_other_separator(bytes, file);
   std::vector<CsvRow> records = parse(bytes, file);
-  return table_of(std::move(records), std::move(file), long_texts);
+  return table_of(std::move(records), std::move(file), long_texts, wrong_rows);
 }
 
 CsvTable table_of(std::vector<CsvRow> records, std::string file,
-                  const std::vector<std::string_view>& long_texts) {
+                  const std::vector<std::string_view>& long_texts, WrongRows wrong_rows) {
   records.erase(std::remove_if(records.begin(), records.end(), is_blank), records.end());
   if (records.empty()) {
     throw Error(ErrorKind::data, {std::move(file), 1, 0},
@@ -247,11 +247,16 @@ CsvTable table_of(std::vector<CsvRow> records, std::string file,
   table.headings_line = records.front().line;
   check_headings(table, table.headings_line, problems);
   records.erase(records.begin());
-  for (const CsvRow& row : records) {
+  const bool is_readable = problems.empty();
+  std::erase_if(records, [&](const CsvRow& row) {
+    const std::size_t before = problems.size();
     check_width(table, row, problems);
     check_text(table, row, long_texts, problems);
-  }
-  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+    return problems.size() != before;
+  });
+  if (!problems.empty() && (wrong_rows == WrongRows::refuse || !is_readable))
+    throw Error(ErrorKind::data, std::move(problems));
+  table.problems = std::move(problems);
   table.rows = std::move(records);
   return table;
 }

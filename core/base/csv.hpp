@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/errors.hpp"
+
 namespace kaohe {
 
 /// One record; `line` is where it begins in the file (1-based), as editors show it. As many cells
@@ -20,12 +22,20 @@ struct CsvTable {
   std::vector<CsvRow> rows;
   std::string sheet = {};  ///< of a workbook; empty: it comes from none
   int headings_line = 1;
+  /// What is wrong with rows that were left out (WrongRows::leave_out).
+  std::vector<Problem> problems = {};
 
   /// Index of a heading; -1: there is none.
   int column(std::string_view heading) const;
   /// "监测!D7": a cell as a spreadsheet names it, its column from 0; -1: the row, "监测!7". Empty
   /// where the table comes from no workbook.
   std::string cell_name(int line, int column) const;
+};
+
+/// What becomes of rows that are wrong as rows of any table, whatever it holds.
+enum class WrongRows {
+  refuse,     ///< they refuse the table
+  leave_out,  ///< the rest is read, so that all that is wrong with it can be said at once
 };
 
 /// "D": the letters of a column, counted from 1.
@@ -37,13 +47,15 @@ std::string column_letters(int column);
 /// columns headed by one of `long_texts` may have several lines, which "\n" separates. `file`
 /// stands in messages only. Throws Error(data) with every row that is wrong: NUL bytes, not UTF-8,
 /// another separator than the comma, a stray or missing quote, no headings, an empty or double
-/// heading, more or fewer cells than headings, control characters.
+/// heading, more or fewer cells than headings, control characters; the last two are of single rows.
 CsvTable read_csv(std::string_view bytes, std::string file,
-                  const std::vector<std::string_view>& long_texts = {});
+                  const std::vector<std::string_view>& long_texts = {},
+                  WrongRows wrong_rows = WrongRows::refuse);
 
 /// The same of records that another reader took apart (a spreadsheet's), headings first; their
 /// cells have no blanks around them and "\n" as line end.
 CsvTable table_of(std::vector<CsvRow> records, std::string file,
-                  const std::vector<std::string_view>& long_texts = {});
+                  const std::vector<std::string_view>& long_texts = {},
+                  WrongRows wrong_rows = WrongRows::refuse);
 
 }  // namespace kaohe

@@ -24,6 +24,12 @@ std::vector<Person> persons_of_user(const YearPlan& plan, const std::string& os_
 [[noreturn]] void refuse_unknown(const YearPlan& plan, const std::string& named) {
   std::vector<std::string> words;
   for (const Person& one : plan.persons) words.insert(words.end(), {one.id, one.name});
+  if (const std::string unit = find_unit(plan, named); !unit.empty())
+    throw Error(ErrorKind::usage, {},
+                say({"--as \"{}\" is a unit, and a person acts: write the id or name of one of "
+                     "{}",
+                     "--as “{}”是单位,办理须写人员;请写其中一人的 id 或姓名:{}"},
+                    named, people_listed(plan.persons_of(unit))));
   const Text near = did_you_mean(named, words);
   throw Error(
       ErrorKind::usage, {},

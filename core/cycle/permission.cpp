@@ -4,6 +4,7 @@
 
 #include "base/errors.hpp"
 #include "base/nearest.hpp"
+#include "cycle/naming.hpp"
 
 namespace kaohe::cycle {
 
@@ -162,13 +163,11 @@ Text out_of_reach(const YearPlan& plan, const Person& person, const Deed& deed) 
 }
 
 /// The persons of a unit who have had no hand in something yet.
-std::vector<std::string> others_of(const YearPlan& plan, const std::string& unit,
-                                   const std::set<std::string>& earlier) {
-  std::vector<std::string> names;
-  for (const Person& person : plan.persons_of(unit)) {
-    if (earlier.count(person.id) == 0) names.push_back(person.id);
-  }
-  return names;
+std::vector<Person> others_of(const YearPlan& plan, const std::string& unit,
+                              const std::set<std::string>& earlier) {
+  std::vector<Person> others = plan.persons_of(unit);
+  std::erase_if(others, [&](const Person& one) { return earlier.count(one.id) != 0; });
+  return others;
 }
 
 }  // namespace
@@ -196,7 +195,7 @@ void require_other_person(const YearPlan& plan, const Person& person,
                           const std::set<std::string>& earlier, Act act, const Text& deed) {
   if (earlier.count(person.id) == 0) return;
   const Text row = row_name(row_of(act));
-  const std::vector<std::string> others = others_of(plan, person.unit, earlier);
+  const std::vector<Person> others = others_of(plan, person.unit, earlier);
   throw Error(
       ErrorKind::data, {},
       others.empty()
@@ -209,7 +208,7 @@ void require_other_person(const YearPlan& plan, const Person& person,
                  "another person. Let one of these do it: {}",
                  "{}已经办过前一环节,不能再{}(职责表 kaohe roles“{}”一行),须由另一人办理;可由 {} "
                  "办理"},
-                person.name, deed, row, listed(others)));
+                person.name, deed, row, people_listed(others)));
 }
 
 }  // namespace kaohe::cycle

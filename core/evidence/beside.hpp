@@ -35,6 +35,9 @@ void read_adjustments(Session& session, const Table& table);
 
 /// Decisions: one of each kind for what it is on.
 void read_decisions(Session& session, const Table& table);
+/// In Chinese what a kind of decision, a treatment or an exempted score is called; another word as
+/// it is.
+std::string decision_word(std::string_view id);
 /// Consequences that were closed (Art. 18).
 void read_closings(Session& session, const Table& table);
 

@@ -228,6 +228,14 @@ void DecisionReader::read_treatment() {
 }
 }  // namespace
 
+std::string decision_word(std::string_view id) {
+  for (const auto* list : {&kinds(), &treatments(), &scores()}) {
+    for (const plan::OptionInfo& one : *list)
+      if (one.id == id) return one.title;
+  }
+  return std::string(id);
+}
+
 void read_decisions(Session& session, const Table& table) {
   for_each_row(session, table, [&](Row& row) {
     Decision decision;

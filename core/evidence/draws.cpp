@@ -106,7 +106,7 @@ void read_subject_of(Session& session, Row& row, const DomainNames& domain,
   } else {
     row.refuse(column::indicator, say({"nothing, or an indicator of \"{}\", by id or title{}",
                                        "留空,或者“{}”的指标,填编号或名称{}"},
-                                      domain.domain().id, suggestion(name, domain.indicators())));
+                                      domain.words(), suggestion(name, domain.indicators())));
   }
 }
 }  // namespace

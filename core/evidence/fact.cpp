@@ -31,7 +31,7 @@ void read_whole_domain(Row& row, int column, const DomainNames& domain) {
   if (name.empty() || name == domain.domain().id || name == domain.domain().title) return;
   row.refuse(column, say({"nothing, or \"{}\", since this input has one value for the whole domain",
                           "留空,或填“{}”(本项全领域只报一个数)"},
-                         domain.domain().id));
+                         domain.words()));
 }
 
 /// The assessee, where the input is recorded for one; nullptr: it is not, or the cell is refused.
@@ -225,7 +225,7 @@ const InputInfo* read_input(Row& row, const DomainNames& domain, InputColumns co
   if (indicator == nullptr && !name.empty()) {
     row.refuse(columns.indicator,
                say({"an indicator of \"{}\", by id or title{}", "“{}”的指标,填编号或名称{}"},
-                   domain.domain().id, suggestion(name, domain.indicators())));
+                   domain.words(), suggestion(name, domain.indicators())));
     return nullptr;
   }
   const InputNames& inputs = domain.inputs(indicator);
@@ -242,7 +242,7 @@ const InputInfo* read_input(Row& row, const DomainNames& domain, InputColumns co
     row.refuse(columns.input,
                say({"an input that \"{}\" shares: {}, or else its indicator in \"{}\"{}",
                     "“{}”的共用监测项目:{},否则请填“{}”栏{}"},
-                   domain.domain().id, listed(inputs.ids()), row.heading(columns.indicator), near));
+                   domain.words(), listed(inputs.ids()), row.heading(columns.indicator), near));
   }
   return nullptr;
 }

@@ -124,6 +124,9 @@ Intake take_in(const plan::YearPlan& plan, std::unique_ptr<MemorySource> on_reco
   session.skips_unfilled = true;
   session.rows_expected = table.rows.size();
   session.repeats.expect(table.rows.size());
+  for (const Problem& one : table.problems) session.report.refuse(one.place, one.what, one.cell);
+  const std::size_t row_count = table.rows.size() + table.problems.size();
+  const std::string file = table.file;
   remember_all(session);
   Counts before(*on_record);
   const std::optional<Table> bound = Table::bind(std::move(table), form, session.report);
@@ -137,6 +140,14 @@ Intake take_in(const plan::YearPlan& plan, std::unique_ptr<MemorySource> on_reco
   }
   std::unique_ptr<MemorySource> taken = before.taken_from(*on_record);
   if (examine) examine(*taken, session.report);
+  if (session.report.are_all_repeats(row_count))
+    throw Error(ErrorKind::data, {file},
+                say({"all {} rows of this table are on record already, the first as {}; nothing "
+                     "was recorded. Record what is new in a table of its own, or correct what was "
+                     "wrong with `kaohe record correct`",
+                     "表中 {} 行均已录入,首行见 {};本次未录入任何内容。新增的请另列一表,有误的请用 "
+                     "kaohe record correct 更正"},
+                    row_count, session.report.first_repeated()));
   session.report.throw_if_refused();
   return {std::move(taken), session.report.notes(), session.report.skipped_count()};
 }

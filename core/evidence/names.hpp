@@ -73,6 +73,10 @@ class DomainNames {
   explicit DomainNames(const plan::Domain& domain);
 
   const plan::Domain& domain() const { return *domain_; }
+  /// For messages: its id, in Chinese its title.
+  Text words() const {
+    return {domain_->id, domain_->title.empty() ? domain_->id : domain_->title};
+  }
   const NameMap<plan::Assessee>& assessees() const { return assessees_; }
   const NameMap<plan::IndicatorInfo>& indicators() const { return indicators_; }
   const NameMap<Pool>& pools() const { return pools_; }

@@ -51,7 +51,7 @@ Inputs imported_inputs(Row& row, const DomainNames& domain) {
     const std::vector<std::string> known = source_ids(domain, InputSource::result);
     row.refuse(column::result,
                say({"a result that \"{}\" takes: {}{}", "“{}”所引用的外部考核:{}{}"},
-                   domain.domain().id, listed(known), did_you_mean(result, known)));
+                   domain.words(), listed(known), did_you_mean(result, known)));
     return {};
   }
   Inputs found;
@@ -120,7 +120,7 @@ void read_last_year(Session& session, const Table& table) {
       const std::vector<std::string> known = source_ids(*domain, InputSource::last_year);
       row.refuse(column::name,
                  say({"a name that \"{}\" takes from last year: {}{}", "“{}”所用的上年数据项:{}{}"},
-                     domain->domain().id, listed(known), did_you_mean(name, known)));
+                     domain->words(), listed(known), did_you_mean(name, known)));
       return;
     }
     Observation common;

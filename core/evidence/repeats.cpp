@@ -50,9 +50,11 @@ void Repeats::check(Row& row, const InputInfo& input, const Observation& observa
                     const std::vector<Observation>& list) {
   const std::uint64_t hash = hash_of(observation);
   if (const Seen* first = find_equal(observation, undated, hash); first != nullptr) {
-    row.refuse(say({"the row equals that at {} in every field; delete one of the two",
-                    "本行与 {} 各栏完全相同,属重复记录;请删去其一"},
-                   first->observation().origin.place.text()));
+    const Place& place = first->observation().origin.place;
+    row.refuse_repeat(say({"the row equals that at {} in every field; delete one of the two",
+                           "本行与 {} 各栏完全相同,属重复记录;请删去其一"},
+                          place.text()),
+                      place);
     return;
   }
   if (refuse_second(row, input, observation) || refuse_beyond_sample(row, input, observation))
@@ -127,7 +129,7 @@ void Repeats::check_key(Row& row, const std::string& key) {
 
 void Repeats::check_key(Row& row, const std::string& key, const MessageFor<std::string>& message) {
   const auto [first, is_new] = keys_.try_emplace(key, row.place());
-  if (!is_new) row.refuse(say(message, first->second.text()));
+  if (!is_new) row.refuse_repeat(say(message, first->second.text()), first->second);
 }
 
 }  // namespace kaohe::evidence

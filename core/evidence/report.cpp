@@ -9,6 +9,11 @@ void Report::refuse(const Error& error) {
   problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
 }
 
+void Report::refuse_repeat(Place place, Text what, std::string cell, const Place& recorded) {
+  if (repeat_count_++ == 0) first_repeated_ = recorded.text();
+  refuse(std::move(place), std::move(what), std::move(cell));
+}
+
 void Report::throw_if_refused() {
   if (problems_.empty()) return;
   std::stable_sort(problems_.begin(), problems_.end(), [](const Problem& a, const Problem& b) {

@@ -183,6 +183,13 @@ void Row::refuse(const Text& what, int column) {
   wrong_ = true;
 }
 
+void Row::refuse_repeat(const Text& what, const Place& first) {
+  const bool is_on_record = first.file.rfind('#', 0) == 0;
+  if (!is_on_record) return refuse(what);
+  report_.refuse_repeat(place(), what, table_.cell_name(row_, -1), first);
+  wrong_ = true;
+}
+
 std::vector<std::string_view> long_texts_of(const Form& form) {
   std::vector<std::string_view> headings;
   for (const Column& column : form.columns) {

@@ -72,6 +72,8 @@ class Row {
   void refuse(int column, const Text& expected);
   /// Of the whole row; of one column where `column` is one.
   void refuse(const Text& what, int column = -1);
+  /// Of a row that stands at another place already, perhaps on record.
+  void refuse_repeat(const Text& what, const Place& first);
   Place place() const { return {table_.file(), row_.line, 0}; }
   bool is_wrong() const { return wrong_; }
   Text heading(int column) const { return table_.heading(column); }

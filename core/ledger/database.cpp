@@ -179,8 +179,10 @@ bool is_on_network(const fs::path& folder) {
 }
 
 void put_in_place(const fs::path& file, const std::function<void(const fs::path& draft)>& make) {
-  const Text exists = say({"a file is there already and is never overwritten; name another",
-                           "已有文件,不会覆盖;请另取名称"});
+  const Text exists =
+      say({"a file is there already and is never overwritten; name another place, or "
+           "move it away first",
+           "这里已有文件,不会覆盖;请换一个位置,或先移走"});
   if (is_there(file)) refuse(file, exists);
   for (const char* rest : {"-wal", "-shm", "-journal"}) {
     if (is_there(file.string() + rest))

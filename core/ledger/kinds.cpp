@@ -8,7 +8,9 @@
 
 namespace kaohe::ledger {
 
-Text kind_title(std::string_view kind) {
+namespace {
+
+const std::map<std::string_view, const char*>& titles() {
   static const std::map<std::string_view, const char*> words{
       {"observations", "监测记录"},
       {"objection", "异议"},
@@ -39,8 +41,20 @@ Text kind_title(std::string_view kind) {
       {"amendment_proposal", "指标调整提出"},
       {"amendment_study", "指标调整研究"},
       {"amendment_decision", "指标调整决定"}};
-  const auto found = words.find(kind);
-  return {std::string(kind), found == words.end() ? std::string(kind) : found->second};
+  return words;
+}
+
+}  // namespace
+
+Text kind_title(std::string_view kind) {
+  const auto found = titles().find(kind);
+  return {std::string(kind), found == titles().end() ? std::string(kind) : found->second};
+}
+
+std::vector<std::string> all_kinds() {
+  std::vector<std::string> kinds;
+  for (const auto& [kind, title] : titles()) kinds.emplace_back(kind);
+  return kinds;
 }
 
 std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload) {

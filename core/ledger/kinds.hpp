@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -31,6 +32,9 @@ inline constexpr const char* kFollowsClosing = "follows_closing";
 
 /// What a kind is called: "decision", "决定事项"; one that has no title by its id.
 Text kind_title(std::string_view kind);
+
+/// The ids of all kinds that have a title.
+std::vector<std::string> all_kinds();
 
 /// How many rows an entry of observations has of each domain, as its payload says.
 std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "base/gb18030.hpp"
 #include "base/utf8.hpp"
@@ -15,17 +16,18 @@ namespace {
 
 ReadTable read_text(std::string_view bytes, const std::string& file, const TableRequest& request) {
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF") {
-    return {read_csv(bytes, file, request.long_texts),
+    return {read_csv(bytes, file, request.long_texts, request.wrong_rows),
             say({"CSV in UTF-8 with a byte-order mark", "CSV,UTF-8 编码(带 BOM)"})};
   }
   if (first_invalid_utf8(bytes)) {
     const std::optional<std::string> decoded = utf8_of_gb18030(bytes);
     if (decoded) {
-      return {read_csv(*decoded, file, request.long_texts),
+      return {read_csv(*decoded, file, request.long_texts, request.wrong_rows),
               say({"CSV in GB18030 (GBK)", "CSV,GB18030(GBK)编码"})};
     }
   }
-  return {read_csv(bytes, file, request.long_texts), say({"CSV in UTF-8", "CSV,UTF-8 编码"})};
+  return {read_csv(bytes, file, request.long_texts, request.wrong_rows),
+          say({"CSV in UTF-8", "CSV,UTF-8 编码"})};
 }
 
 /// A table within a workbook.
@@ -124,18 +126,30 @@ Text understanding(Packed format, const std::vector<Sheet>& sheets, const Sheet&
   return text;
 }
 
+void name_rows(const std::string& sheet, std::vector<Problem>& problems) {
+  for (Problem& one : problems) one.cell = sheet + "!" + std::to_string(one.place.line);
+}
+
 /// As CSV would give it; what is wrong with a row is told by sheet and row.
 CsvTable table_in(const std::string& sheet, std::vector<CsvRow> rows, const std::string& file,
                   const TableRequest& request) {
   try {
-    CsvTable table = table_of(std::move(rows), file, request.long_texts);
+    CsvTable table = table_of(std::move(rows), file, request.long_texts, request.wrong_rows);
     table.sheet = sheet;
+    name_rows(sheet, table.problems);
     return table;
   } catch (const Error& error) {
     std::vector<Problem> problems = error.problems();
-    for (Problem& one : problems) one.cell = sheet + "!" + std::to_string(one.place.line);
+    name_rows(sheet, problems);
     throw Error(error.kind(), std::move(problems));
   }
+}
+
+/// Takes out the rows with cells that cannot be read.
+void leave_out(std::vector<CsvRow>& rows, const std::vector<Problem>& problems) {
+  std::set<int> wrong;
+  for (const Problem& one : problems) wrong.insert(one.place.line);
+  std::erase_if(rows, [&](const CsvRow& row) { return wrong.count(row.line) != 0; });
 }
 
 ReadTable read_workbook(std::string_view bytes, const std::string& file,
@@ -152,13 +166,19 @@ ReadTable read_workbook(std::string_view bytes, const std::string& file,
     if (problem.place.line >= row) problems.push_back(problem);
   }
   refuse_merges(sheet, row, file, problems);
-  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  const bool are_headings_wrong = std::any_of(
+      problems.begin(), problems.end(), [&](const Problem& one) { return one.place.line == row; });
+  if (!problems.empty() && (request.wrong_rows == WrongRows::refuse || are_headings_wrong))
+    throw Error(ErrorKind::data, std::move(problems));
   const Text understood = understanding(format, sheets, sheet, row);
   std::vector<CsvRow> rows(
       std::make_move_iterator(sheet.rows.begin() + static_cast<std::ptrdiff_t>(found.headings)),
       std::make_move_iterator(sheet.rows.end()));
+  leave_out(rows, problems);
   make_even(rows, limits, file);
-  return {table_in(sheet.name, std::move(rows), file, request), understood};
+  CsvTable table = table_in(sheet.name, std::move(rows), file, request);
+  table.problems.insert(table.problems.begin(), problems.begin(), problems.end());
+  return {std::move(table), understood};
 }
 
 }  // namespace

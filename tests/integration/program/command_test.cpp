@@ -477,7 +477,7 @@ TEST_CASE("Program: a word in front of a command's name is named, and --today is
   const County county;
   const Ended early = county.run({"--year", "2023", "year", "check", "--lang", "en"});
   CHECK(early.exit == 2);
-  CHECK(contains(early.err, "\"--year\" was not expected here"));
+  CHECK(contains(early.err, "\"--year\" stands before the command that it belongs to"));
   const Ended run = county.run({"run", "--today", "2023-08-01", "--lang", "en"});
   CHECK(run.exit == 2);
   CHECK(contains(run.err, "--today has no meaning for it"));

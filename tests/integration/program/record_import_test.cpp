@@ -144,9 +144,66 @@ TEST_CASE("Import: the same file is noticed, and so are the same rows in another
   office.put("b.csv", office.evidence(kPetitions) + "\n");
   const Ended other = office.import("b.csv", "cheng_anbang");
   CHECK(other.exit == 1);
-  CHECK(contains(other.err, "b.csv:2: the row equals that at #"));
-  CHECK(contains(other.err, " a.csv:2 in every field"));
+  CHECK(
+      contains(other.err, "b.csv: all 3 rows of this table are on record already, the first as #"));
+  CHECK(!contains(other.err, "b.csv:2"));
+  office.put("c.csv",
+             office.evidence(kPetitions) + "schools,s07,XX29,petitions,,2023-03-14,,号9,,,\n");
+  const Ended some = office.import("c.csv", "cheng_anbang");
+  CHECK(some.exit == 1);
+  CHECK(contains(some.err, "c.csv:2: the row equals that at #"));
+  CHECK(contains(some.err, " a.csv:2 in every field"));
   CHECK(office.head() == before);
+}
+
+TEST_CASE("Import: a row that is no row of a table hides nothing of the others",
+          "[program][record][A11.1]") {
+  const RecordOffice office;
+  office.put("a.csv",
+             "domain,assessee,indicator,input,date,matter\n"
+             "schools,s05,XX29\n"
+             "schools,s05,XX29,petitions,12.3.,号1\n"
+             "schools,s05,XX29,petitions,2023-03-12,号\x07\n"
+             "schools,s99,XX29,petitions,2023-03-12,号2\n");
+  const Ended ended = office.import("a.csv", "cheng_anbang");
+  INFO(ended.err);
+  CHECK(ended.exit == 1);
+  CHECK(contains(ended.err, "a.csv:2: the row has 3 cells, expected 6"));
+  CHECK(contains(ended.err, "a.csv:3: column \"date\": found \"12.3.\""));
+  CHECK(contains(ended.err, "a.csv:4: column \"matter\": found the control character U+0007"));
+  CHECK(contains(ended.err, "a.csv:5: column \"assessee\": found \"s99\""));
+  CHECK(office.list().empty());
+}
+
+TEST_CASE("Import: a heading that is not known is named with those that are",
+          "[program][record][A11.1]") {
+  const RecordOffice office;
+  office.put("a.csv", "领域,单位名称,指标,监测项目,日期\n县直学校,s05,XX29,petitions,2023-03-12\n");
+  const Ended ended = office.import("a.csv", "cheng_anbang");
+  INFO(ended.err);
+  CHECK(ended.exit == 1);
+  CHECK(contains(ended.err,
+                 "a.csv:1: heading \"单位名称\" is not known, expected one of: domain, "
+                 "assessee"));
+  office.put("b.csv", "领域,指标,监测项目,日期\n县直学校,XX29,petitions,2023-03-12\n");
+  const Ended missing = office.import("b.csv", "cheng_anbang");
+  INFO(missing.err);
+  CHECK(contains(missing.err, "b.csv:1: column \"assessee\" is missing; add it to the headings"));
+}
+
+TEST_CASE("Record list: a filter that names nothing of the year is refused", "[program][record]") {
+  const RecordOffice office;
+  const auto refused = [&](const char* option, const char* word) {
+    const Ended ended = office.run({"record", "list", option, word, "--lang", "en"});
+    CHECK(ended.exit == 2);
+    return ended.err;
+  };
+  CHECK(contains(refused("--kind", "decisions"),
+                 "is no kind of record (did you mean \"decision\"?)"));
+  CHECK(contains(refused("--assessee", "s99"), "--assessee \"s99\" is none of this year"));
+  CHECK(contains(refused("--indicator", "XX99"), "--indicator \"XX99\" is none of this year"));
+  require_done(office.run({"record", "list", "--kind", "决定事项", "--indicator", "XX29",
+                           "--assessee", "云岭县第一中学"}));
 }
 
 TEST_CASE("Import: a file whose entry was withdrawn may come again", "[program][record][A21.1]") {

@@ -92,6 +92,10 @@ TEST_CASE("Template: nothing is overwritten, and a stranger gets none", "[progra
   const Ended again = office.record({"template", "r.xlsx", "--table", "reviews"}, "zhu_shiwen");
   CHECK(again.exit == 4);
   CHECK(contains(again.err, "r.xlsx"));
+  const Ended named = office.record({"template", "r.csv", "--table", "reviews"}, "zhu_shiwen");
+  CHECK(named.exit == 2);
+  CHECK(contains(named.err, "\"r.csv\" does not end in .xlsx; name it r.xlsx"));
+  require_done(office.record({"template", "R.XLSX", "--table", "reviews"}, "zhu_shiwen"));
   const Ended no_period = office.record({"template", "t.xlsx"}, "zhu_shiwen");
   CHECK(no_period.exit == 2);
   CHECK(contains(no_period.err, "observations belong to a period"));

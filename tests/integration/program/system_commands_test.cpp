@@ -138,6 +138,7 @@ TEST_CASE("System commands: an edit is named until an amendment with it is appro
   CHECK(life.status().at("changes").at(0).at("where") == "associations HX02");
   CHECK(contains(life.tell({"score", "--period", "q1"}).err,
                  "its indicator system is not what is in force"));
+  CHECK(contains(life.tell({"doctor"}).out, "is not what is in force in 1 places"));
   const Ended proposed = life.act({"year", "amend", "propose", "--domain", "associations", "--from",
                                    "q3", "--reason", "投诉增多"},
                                   "ou_yang", "2023-06-28");

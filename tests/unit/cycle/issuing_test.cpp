@@ -127,7 +127,7 @@ TEST_CASE("System: nobody consolidates or approves what they drafted themselves"
   county.draft("qi");
   CHECK(contains(refusal([&] { county.consolidate("ou"); }),
                  "欧四 had a hand in this and cannot consolidate it (row \"consolidate_system\" of "
-                 "`kaohe roles`): that takes another person. Let one of these do it: \"pan\""));
+                 "`kaohe roles`): that takes another person. Let one of these do it: pan ("));
   county.consolidate("pan");
   CHECK(contains(refusal([&] { county.approve("qi"); }),
                  "齐六 had a hand in this and cannot approve it"));

@@ -308,7 +308,7 @@ TEST_CASE("Roles: a second person is asked of another than the first, and named"
   CHECK(asked({"publicity_2"}) == "done");
   CHECK(asked({"publicity_1", "publicity_2"}) ==
         "宣传部1 had a hand in this and cannot confirm it (row \"confirm_correction\" of `kaohe "
-        "roles`): that takes another person. Let one of these do it: \"publicity_3\"");
+        "roles`): that takes another person. Let one of these do it: publicity_3 (宣传部3)");
   CHECK(asked({"publicity_1", "publicity_2", "publicity_3"}) ==
         "宣传部1 had a hand in this and cannot confirm it (row \"confirm_correction\" of `kaohe "
         "roles`), and 宣传部 has nobody else in year.toml; add a [[person]] of that unit");

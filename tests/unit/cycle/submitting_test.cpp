@@ -107,8 +107,8 @@ TEST_CASE("Submission: whoever recorded does not submit", "[submitting][A21.1]")
   office.record("publicity_1", "2023-03-20", kOneRow);
   CHECK(refusal_of([&] { office.submit("publicity_1", "2023-03-21"); }) ==
         "宣传部1 had a hand in this and cannot submit it (row \"submit_observations\" of `kaohe "
-        "roles`): that takes another person. Let one of these do it: \"publicity_2\", "
-        "\"publicity_3\"");
+        "roles`): that takes another person. Let one of these do it: publicity_2 (宣传部2), "
+        "publicity_3 (宣传部3)");
   CHECK(refusal_of([&] { office.submit("publicity_2", "2023-03-21"); }) == "done");
 }
 

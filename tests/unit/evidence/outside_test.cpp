@@ -92,7 +92,7 @@ TEST_CASE("Evidence: last year's value, or a document that there is none", "[evi
         "why there is no value of last year");
   CHECK(refusal("last_year.csv", headings + "gardens,west,XX01.incom,,,5,,\n", Language::zh) ==
         "last_year.csv:2: "
-        "“name”栏:填的是“XX01.incom”,应为“gardens”所用的上年数据项:“XX01.income”(是不是“XX01."
+        "“name”栏:填的是“XX01.incom”,应为“园林”所用的上年数据项:“XX01.income”(是不是“XX01."
         "income”?)");
 }
 

@@ -141,7 +141,9 @@ TEST_CASE("Migration: a copy that is there already is never overwritten", "[ledg
   std::ofstream(made.backup()) << "kept";
   const auto problems = made.refused(newer_steps());
   REQUIRE(problems.size() == 1);
-  CHECK(problems[0].what.en == "a file is there already and is never overwritten; name another");
+  CHECK(problems[0].what.en ==
+        "a file is there already and is never overwritten; name another place, or move it away "
+        "first");
   CHECK(made.schema() == 1);
 }
 

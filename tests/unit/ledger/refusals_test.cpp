@@ -37,7 +37,8 @@ TEST_CASE("Ledger: none here, one here already", "[ledger]") {
         "--workspace");
   made.create();
   CHECK(refusal([&] { made.create(); }) ==
-        "a file is there already and is never overwritten; name another");
+        "a file is there already and is never overwritten; name another place, or move it away "
+        "first");
   CHECK(refusal([&] { made.open(); }) == "accepted");
 }
 

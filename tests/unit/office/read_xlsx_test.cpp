@@ -190,3 +190,19 @@ TEST_CASE("Xlsx: a workbook without a filled visible sheet is refused", "[office
         "a.xlsx: the workbook has no visible sheet with a filled cell, expected a table; fill it "
         "in, or show the sheet that is hidden");
 }
+
+TEST_CASE("Xlsx: rows with cells that cannot be read are left out where all is to be said at once",
+          "[office][xlsx]") {
+  TableRequest request;
+  request.wrong_rows = WrongRows::leave_out;
+  const XlsxParts book{{{"s", kHeadings +
+                                  "<row r=\"2\"><c r=\"B2\" t=\"e\"><f>1/0</f>"
+                                  "<v>#DIV/0!</v></c></row>" +
+                                  text_row(3, {"s01", "3"})}}};
+  const ReadTable table = read(book, request);
+  CHECK(rows_of(table.table) == Rows{"id|value", "3: s01|3"});
+  REQUIRE(table.table.problems.size() == 1);
+  CHECK(table.table.problems[0].cell == "s!B2");
+  CHECK(table.table.problems[0].place.line == 2);
+  CHECK(refused(book) != "accepted");
+}

@@ -79,7 +79,7 @@ std::string check_name(const Session& session, const std::string& check) {
       {"clock", "系统时间"},     {"ledger", "账本"},        {"rights", "账本权限"},
       {"journal", "账本日志"},   {"integrity", "账本文件"}, {"chain", "账本链条"},
       {"plugins", "插件"},       {"configs", "年度目录"},   {"year", "年度配置"},
-      {"people", "人员"}};
+      {"people", "人员"},        {"results", "结果文件"},   {"system", "指标体系"}};
   const auto found = names.find(check);
   if (session.language == Language::en || found == names.end()) return check;
   return std::string(found->second);

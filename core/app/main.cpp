@@ -114,6 +114,7 @@ int run(int argc, char** argv) {
   add_record_commands(program, session);
   add_answer_commands(program, session);
   add_doctor_command(program, session);
+  add_verify_command(program, session);
   add_period_commands(program, session);
   add_todo_command(program, session);
   add_roles_command(program, session);

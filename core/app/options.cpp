@@ -217,6 +217,22 @@ void say_state(const Session& session, const cycle::Year& year, const ledger::Me
                      waiting));
 }
 
+/// Without a ledger the files of the year are read; where somebody named a workspace, a slip in its
+/// name would pass unseen. Throws Error(environment) where results stand and their ledger does not.
+void say_source(const Session& session, const fs::path& ledger) {
+  const fs::path workspace = ledger.parent_path();
+  if (is_there(workspace / "results"))
+    throw Error(ErrorKind::environment, {ledger.string()},
+                say({"results stand in this workspace and their ledger does not; restore it from a "
+                     "backup (`kaohe ledger restore`), or name the right folder with --workspace",
+                     "此工作目录有已形成的结果而没有账本;请从备份恢复(kaohe ledger restore),"
+                     "或用 --workspace 指明正确的目录"}));
+  if (session.options.workspace != Options().workspace)
+    session.warn(say({"{}: there is no ledger here; the figures come from the files in {}",
+                      "{}:这里没有账本,以下数据来自 {} 中的文件"},
+                     workspace.string(), session.options.year_folder().string()));
+}
+
 }  // namespace
 
 ledger::Ledger Session::open_ledger() const {
@@ -229,6 +245,7 @@ ledger::Ledger Session::open_ledger() const {
 Records Session::read_records(const cycle::Year& year, const std::string& period) {
   const fs::path file = ledger::Ledger::file_of(options.workspace);
   if (!is_there(file)) {
+    say_source(*this, file);
     if (!options.known_on.empty())
       throw Error(ErrorKind::usage, {file.string()},
                   say({"--as-known-on asks a ledger, and this workspace has none; leave it out, or "

@@ -118,6 +118,7 @@ void add_plugin_commands(CLI::App& program, Session& session);
 void add_ledger_commands(CLI::App& program, Session& session);
 void add_record_commands(CLI::App& program, Session& session);
 void add_doctor_command(CLI::App& program, Session& session);
+void add_verify_command(CLI::App& program, Session& session);
 void add_period_commands(CLI::App& program, Session& session);
 void add_todo_command(CLI::App& program, Session& session);
 void add_roles_command(CLI::App& program, Session& session);

@@ -33,6 +33,7 @@ Json unit_json(const cycle::UnitStatus& unit) {
   return {{"unit", unit.unit},
           {"owes", unit.owes},
           {"submitted", unit.submitted ? hand_json(unit.submitted->hand) : Json(nullptr)},
+          {"waiting", unit.waiting ? hand_json(unit.waiting->hand) : Json(nullptr)},
           {"nil", unit.submitted && unit.submitted->of.nil},
           {"late", unit.is_late},
           {"rows", unit.row_count},
@@ -70,7 +71,8 @@ Json period_json(const plan::Period& period, const PeriodStatus& status) {
             {"closes", to_text(period.closes)},
             {"self_review_by", day_json(period.self_review_by)},
             {"results_by", day_json(period.results_by)},
-            {"published", status.published ? hand_json(*status.published) : Json(nullptr)}};
+            {"published", status.published ? hand_json(status.published->hand) : Json(nullptr)}};
+  if (status.published) made["published"]["edition"] = status.published->publication.edition;
   made["domains"] = Json::array();
   for (const DomainStatus& domain : status.domains) made["domains"].push_back(domain_json(domain));
   return made;
@@ -94,9 +96,11 @@ class StatusWords {
 
   Text published(const PeriodStatus& status) const {
     if (!status.published) return {};
-    return say({"; published on {} by {} (#{})", ";{} 由 {} 形成结果(#{})"},
-               to_text(status.published->day), person_text(plan_, status.published->person),
-               status.published->number);
+    const cycle::Hand& hand = status.published->hand;
+    const int edition = status.published->publication.edition;
+    const Text which = edition == 1 ? Text() : say({", edition {}", ",第 {} 版"}, edition);
+    return say({"; published on {} by {} (#{}{})", ";{} 由 {} 形成结果(#{}{})"}, to_text(hand.day),
+               person_text(plan_, hand.person), hand.number, which);
   }
 
   void print(const DomainStatus& domain) const {
@@ -124,9 +128,14 @@ class StatusWords {
       const std::string person = person_text(plan_, hand.person);
       text = unit.submitted->of.nil
                  ? say({"nil return on {} by {}", "{} 零报告,{}"}, to_text(hand.day), person)
-                 : say({"{2} rows, submitted on {0} by {1}", "{0} 报送 {2} 行,{1}"},
+                 : say({"submitted on {0} by {1}, {2} rows in force", "{0} 报送,{1};现计入 {2} 行"},
                        to_text(hand.day), person, unit.row_count);
     }
+    if (unit.waiting)
+      text = say({"{}; submitted late on {} by {} (#{}), which waits to be confirmed",
+                  "{};{} 补报,{}(#{}),待确认"},
+                 text, to_text(unit.waiting->hand.day),
+                 person_text(plan_, unit.waiting->hand.person), unit.waiting->hand.number);
     if (unit.late_row_count > 0)
       text = say({"{}; {} rows came in late and are confirmed", "{};补录已确认 {} 行"}, text,
                  unit.late_row_count);

@@ -115,13 +115,16 @@ void say_published_stays(const Session& session, const cycle::Desk& desk,
   for (const std::int64_t number : confirmed)
     periods.insert(ledger::period_of(desk.ledger().find(number).value()));
   for (const std::string& period : periods) {
-    const cycle::Hand* published = desk.progress().publication(period);
+    const cycle::Published* published = desk.progress().publication(period);
     if (published == nullptr) continue;
     session.print(
         say({"the result of {} that was published on {} (#{}) stays as it is; what is "
-             "confirmed now counts in previews and in the periods to come",
-             "“{}”已于 {} 形成的结果(#{})保持不变;本次确认的内容计入此后的预览和阶段结果"},
-            desk.plan().find_period(period)->title, to_text(published->day), published->number));
+             "confirmed now counts in previews, in the periods to come, and in a new edition: "
+             "`kaohe period publish --period {} --reason REASON --document DOCUMENT`",
+             "“{}”已于 {} 形成的结果(#{})保持不变;本次确认的内容计入此后的预览和阶段结果,"
+             "也可形成新一版:kaohe period publish --period {} --reason 理由 --document 文件"},
+            desk.plan().find_period(period)->title, to_text(published->hand.day),
+            published->hand.number, period));
   }
 }
 

@@ -126,7 +126,7 @@ class Lister {
     for (const std::int64_t one : {number, entry.number}) {
       if (standing_.is_withdrawn(one)) return {"withdrawn"};
       if (const Entry* later = standing_.replacement_of(one))
-        return {later->kind == ledger::kCancellationKind ? "cancelled" : "replaced", later->number};
+        return {what_was_done(*later), later->number};
       if (const Entry* later = proposed_.replacement_of(one))
         return {what_is_proposed(*later), later->number};
     }
@@ -134,10 +134,18 @@ class Lister {
     return {standing_.is_left_out(entry, period, domain) ? "left_out" : "proposed"};
   }
 
+  static bool is_answer(const Entry& later) {
+    return !ledger::payload_of(later).contains(ledger::kGroundsKey);
+  }
+
+  static std::string what_was_done(const Entry& later) {
+    if (later.kind == ledger::kCancellationKind) return "cancelled";
+    return is_answer(later) ? "answered" : "replaced";
+  }
+
   static std::string what_is_proposed(const Entry& later) {
     if (later.kind == ledger::kCancellationKind) return "cancellation_proposed";
-    const bool is_answer = !ledger::payload_of(later).contains(ledger::kGroundsKey);
-    return is_answer ? "answer_proposed" : "correction_proposed";
+    return is_answer(later) ? "answer_proposed" : "correction_proposed";
   }
 
   const plan::YearPlan& plan_;
@@ -152,6 +160,7 @@ class Lister {
 std::string word_of(const std::string& state, Language language) {
   if (state == "withdrawn") return say({"withdrawn", "已撤回"}).in(language);
   if (state == "replaced") return say({"replaced", "已更正"}).in(language);
+  if (state == "answered") return say({"answered", "已答复"}).in(language);
   if (state == "cancelled") return say({"cancelled", "已撤销"}).in(language);
   if (state == "correction_proposed") return say({"correction proposed", "拟更正"}).in(language);
   if (state == "cancellation_proposed")
@@ -203,7 +212,8 @@ class Content {
     std::string text;
     int index = 0;
     for (const auto& [key, value] : one_.items()) {
-      const bool is_for_programs = key == "file_digest" || key == "description";
+      const bool is_for_programs = key == "file_digest" || key == "description" ||
+                                   key == "follows_closing" || key == "about_lead_unit";
       if (index++ < kHeadSize || text_of(value).empty() || is_for_programs) continue;
       const std::string field = field_of(key);
       text += (text.empty() ? "" : ", ") + field_title(field).in(language_) + " " +
@@ -322,6 +332,12 @@ ListOptions by_ids(const plan::YearPlan& plan, ListOptions options) {
   if (!options.domain.empty()) options.domain = cycle::domain_named(plan, options.domain).id;
   if (!options.period.empty()) options.period = cycle::period_named(plan, options.period).id;
   if (!options.unit.empty()) options.unit = unit_asked(plan, options.unit);
+  // "schools/s05", as units of assessees are written, names the domain as well.
+  const std::string unit = cycle::find_unit(plan, options.assessee);
+  if (const plan::Assessee* one = plan.find_assessee(unit); one != nullptr) {
+    if (options.domain.empty()) options.domain = one->domain;
+    options.assessee = one->id;
+  }
   options.assessee = assessee_asked(plan, options.assessee);
   options.indicator = indicator_asked(plan, options.indicator);
   options.kind = kind_asked(options.kind);

@@ -112,7 +112,7 @@ void require_workbook_name(const std::string& file) {
               say({"the template is an Excel workbook, and \"{}\" does not end in .xlsx; name it "
                    "{}.xlsx",
                    "模板是 Excel 工作簿,而“{}”的扩展名不是 .xlsx;请改名为 {}.xlsx"},
-                  file, std::filesystem::path(file).stem().string()));
+                  file, std::filesystem::path(file).replace_extension().string()));
 }
 
 int make_template(Session& session, const TemplateOptions& options) {

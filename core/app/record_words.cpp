@@ -31,6 +31,7 @@ Words chinese_fields() {
               {"rows", "行数"},
               {"numbers", "编号"},
               {"indicators", "指标"},
+              {"observation", "所涉记录 #"},
               {"files", "文件"},
               {"missing", "缺报单位"},
               {"waiting", "待报事项"},

@@ -52,8 +52,22 @@ void add_result(std::vector<std::pair<std::string, std::string>>& files, const s
   files.emplace_back(prefix + "consequences.csv", report::consequences_csv(result, language));
 }
 
+grading::Result published_result(const fs::path& workspace, const plan::YearPlan& plan,
+                                 const ledger::Publication& publication) {
+  const fs::path file =
+      cycle::edition_folder(workspace, plan.year, publication.period, publication.edition) /
+      "result.json";
+  const std::string bytes = is_there(file) ? read_file(file, kResultSizeMax) : std::string();
+  if (sha256(bytes) == publication.result_digest) return report::read_result(bytes, file.string());
+  throw Error(ErrorKind::data, {file.string()},
+              say({"edition {} of {} is not here as it was published; restore it from a backup of "
+                   "the results, so that the new edition can be compared with it",
+                   "第 {} 版({})的结果文件缺失或已被改动;请从备份恢复,以便与新一版比较"},
+                  publication.edition, plan.find_period(publication.period)->title));
+}
+
 ledger::Publication publication_of(const plan::Period& period, const cycle::ToPublish& made,
-                                   const Files& files) {
+                                   const Files& files, const cycle::Correcting& correcting) {
   const grading::Result& result = made.assessment.result;
   ledger::Publication publication;
   publication.period = period.id;
@@ -61,7 +75,9 @@ ledger::Publication publication_of(const plan::Period& period, const cycle::ToPu
   publication.figures_digest = report::figures_digest(result);
   publication.result_digest = sha256(files.front().second);
   for (const auto& [name, bytes] : files) publication.files[name] = sha256(bytes);
-  publication.waiting = cycle::ids_of_gaps(made.waiting);
+  publication.waiting = made.ids();
+  publication.reason = correcting.reason;
+  publication.document = correcting.document;
   return publication;
 }
 

@@ -34,6 +34,11 @@ void add_result(std::vector<std::pair<std::string, std::string>>& files, const s
 
 /// What the ledger says of a period's result and of its files, result.json the first.
 ledger::Publication publication_of(const plan::Period& period, const cycle::ToPublish& made,
-                                   const Files& files);
+                                   const Files& files, const cycle::Correcting& correcting = {});
+
+/// A result that was published, from its file. Throws Error(data) where the file is missing or is
+/// not what was published.
+grading::Result published_result(const std::filesystem::path& workspace, const plan::YearPlan& plan,
+                                 const ledger::Publication& publication);
 
 }  // namespace kaohe::app

@@ -42,7 +42,8 @@ void require_reason(const std::string& reason) {
               "缺少理由:指标体系印发后确需调整的方可调整(第八条);请用 --reason 写明"}));
 }
 
-void require_no_other(const plan::Domain& domain, const SystemLife& life) {
+void require_no_other(const plan::YearPlan& plan, const plan::Domain& domain,
+                      const SystemLife& life) {
   const Amendment* open = life.open_amendment();
   if (open == nullptr) return;
   const Hand& hand = open->proposal.hand;
@@ -51,7 +52,8 @@ void require_no_other(const plan::Domain& domain, const SystemLife& life) {
               "is proposed: `kaohe year amend approve {}`, or `reject`",
               "调整 {}({}于 {} 提出)尚未办结;一项办结后再提出下一项:kaohe year amend approve "
               "{},或 reject"},
-             hand.number, open->proposal.record.unit, to_text(hand.day), hand.number));
+             hand.number, plan.unit_title(open->proposal.record.unit), to_text(hand.day),
+             hand.number));
 }
 
 /// Whose a difference is: of an indicator that was there, the unit's that answered for it.
@@ -183,7 +185,7 @@ ProposalDone propose_amendment(Desk& desk, const AmendmentOptions& options) {
     const Permit permit = desk.permit({Act::propose_amendment, domain.id, "", {unit}});
     const SystemEdition& edition = edition_in_force(domain, life);
     require_reason(options.reason);
-    require_no_other(domain, life);
+    require_no_other(desk.plan(), domain, life);
     done.differences =
         differences(desk.plan(), domain, edition.version, version_of(desk.plan(), domain));
     require_changes(domain, edition, done.differences);

@@ -29,8 +29,17 @@ Observation disputed_row(const Desk& desk, std::int64_t number) {
                                "它不是一条监测记录(类别“{}”);异议只能针对监测记录,请写具体一行的"
                                "编号"},
                               ledger::kind_title(named.entry.kind)));
+  const ledger::Standing& in_force = desk.progress().in_force();
+  const Observation& row = *named.row;
+  // Whatever is proposed in its place, it counts: an assessee disputes what counts.
+  if (in_force.counts(named.entry, named.number, row.period, row.domain)) return row;
   require_standing(desk, named);
-  return *named.row;
+  if (named.entry.replaces)
+    refuse_number(number,
+                  say({"it is only a proposed correction of #{}, which counts; object to that one",
+                       "它只是对记录 #{0} 的更正建议,目前计入的是 #{0};请对 #{0} 提出异议"},
+                      *named.entry.replaces));
+  return row;
 }
 
 void require_complete(std::int64_t number, const Objecting& objecting) {
@@ -148,7 +157,7 @@ CsvTable table_of_answer(const Desk& desk, std::int64_t number, const Objection&
 /// What stands, but for this objection and whatever else its cells could be taken to mean.
 std::unique_ptr<ledger::MemorySource> on_record_for(const Desk& desk, std::int64_t number,
                                                     const Objection& open) {
-  auto records = on_record(desk);
+  auto records = in_the_way(desk);
   std::erase_if(records->all_objections,
                 [&](const Objection& one) { return one.origin.number == number; });
   ledger::ObservationChoice alike = open.about;
@@ -222,6 +231,7 @@ std::set<std::string> recorders_of(const plan::YearPlan& plan, const ledger::Led
                                    const Objection& objection) {
   ledger::ReadOptions options;
   options.year = plan.year;
+  options.with_what_may_return = true;  // a proposed correction leaves what is disputed in force
   std::set<std::string> persons;
   const auto records = ledger::read_records(ledger, options);
   for (const Observation& row : records->observations_by_domain[objection.about.domain]) {

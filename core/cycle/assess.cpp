@@ -47,6 +47,7 @@ grading::JudgeOptions judge_options(const Year& year, const plan::Period& period
   if (options.known_until) judge.known_until = options.known_until;
   judge.published_on = std::max(period.closes, last_decided(source, judge.known()));
   judge.standing = options.standing;
+  judge.edition = options.edition;
   judge.ledger_head = options.ledger_head;
   for (const plan::Domain& domain : year.plan.domains) {
     const plugin_host::Identity& plugin = year.plugins.at(domain.id)->identity();

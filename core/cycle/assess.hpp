@@ -20,6 +20,7 @@ struct AssessOptions {
   unsigned threads = 1;              ///< how many explain at the same time; the result is the same
   std::optional<Date> known_until = std::nullopt;  ///< what is dated later is not known; default:
                                                    ///< for a year the end of the next one
+  int edition = 1;                                 ///< of the result, 1..
   std::string ledger_head = {};  ///< digest of the last entry that was read; empty: no ledger
 };
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cycle/answers.hpp"
+#include "cycle/owed.hpp"
 #include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
 #include "ledger/clock.hpp"
@@ -16,8 +17,17 @@ using ledger::NewEntry;
 using ledger::Observation;
 using nlohmann::json;
 
+/// Art. 12(6): what corrects or takes away a record waits while that is disputed.
+void require_replaced_undisputed(const Desk& desk, const RecordNamed& named) {
+  const bool has_rows = named.entry.kind == ledger::kObservationsKind ||
+                        named.entry.kind == ledger::kCancellationKind;
+  if (has_rows && named.entry.replaces)
+    require_undisputed(desk, record_named(desk, *named.entry.replaces));
+}
+
 void require_confirmable(const Desk& desk, const RecordNamed& named) {
   require_standing(desk, named);
+  require_replaced_undisputed(desk, named);
   const Progress& progress = desk.progress();
   const std::string period = named.period();
   if (is_confirmed_in_all(progress, named))
@@ -34,16 +44,6 @@ void require_confirmable(const Desk& desk, const RecordNamed& named) {
                      "submission: `kaohe period submit --period {}`",
                      "阶段未办结的监测记录由其单位报送时一并确认:kaohe period submit --period {}"},
                     period));
-}
-
-/// Whoever has a word in it already: its author; of an answer to an objection also who recorded
-/// what is disputed.
-std::set<std::string> hands_in(const Desk& desk, const Entry& entry) {
-  std::set<std::string> hands{entry.actor.person};
-  if (entry.kind == ledger::Objection::kKind)
-    hands.merge(
-        recorders_of(desk.plan(), desk.ledger(), ledger::record_of<ledger::Objection>(entry)));
-  return hands;
 }
 
 /// Art. 11(6): a submission does not let in what its rows, each for itself, would be refused.
@@ -73,8 +73,9 @@ Permit permit_to_confirm(const Desk& desk, const RecordNamed& named) {
     permit = std::move(answer.permit);
   }
   require_rows_in_reach(desk, named);
-  require_other_person(desk.plan(), desk.person(), hands_in(desk, named.entry), deeds.front().act,
-                       say({"confirm it", "确认"}));
+  require_other_person(desk.plan(), desk.person(),
+                       hands_in({desk.plan(), desk.ledger(), desk.progress()}, named.entry),
+                       deeds.front().act, say({"confirm it", "确认"}));
   return *permit;
 }
 
@@ -115,14 +116,22 @@ void add_out_of_reach(const YearSoFar& year, const plan::Person& person, const E
 
 }  // namespace
 
+std::set<std::string> hands_in(const YearSoFar& year, const Entry& entry) {
+  std::set<std::string> hands{entry.actor.person};
+  if (entry.kind == ledger::Objection::kKind)
+    hands.merge(recorders_of(year.plan, year.ledger, ledger::record_of<ledger::Objection>(entry)));
+  return hands;
+}
+
 std::vector<Problem> out_of_reach_in(const YearSoFar& year, const ledger::Submission& submission,
                                      const plan::Person& person) {
   std::vector<Problem> problems;
-  if (!submission.only.empty()) return problems;  // it lets in no rows
+  const LatePart part = submission.only.empty() ? LatePart::others : LatePart::of_lead_unit;
   const std::string& domain = submission.domain;
   for (const Draft& draft : year.progress.drafts()) {
-    const bool is_of_it = draft.is_left_out && draft.unit == submission.unit &&
-                          draft.period == submission.period && draft.rows_of.count(domain) != 0;
+    const bool is_of_it = (draft.is_left_out || draft.awaits_lead_unit) && part_of(draft) == part &&
+                          draft.unit == submission.unit && draft.period == submission.period &&
+                          draft.rows_of.count(domain) != 0;
     if (!is_of_it) continue;
     const Entry entry = year.ledger.find(draft.hand.number).value();
     add_out_of_reach(year, person, entry, domain, 0, problems);

@@ -128,6 +128,7 @@ NewEntry entry_of_row(const Desk& desk, const RecordNamed& named, MemorySource& 
   // It is the record of the unit that corrects, which submits it in its turn.
   if (!row.period.empty()) made.payload["period"] = row.period;
   made.payload["rows"] = {{row.domain, 1}};
+  if (is_about_lead_unit(desk.plan(), row)) made.payload[ledger::kAboutLeadUnitKey] = true;
   made.observations = {row};
   return made;
 }

@@ -121,32 +121,15 @@ std::vector<Finding> leftovers_of(const Ledger& ledger) {
                    size / 1024 + 1))};
 }
 
-/// A published file that is not what was published.
-std::optional<Problem> changed(const fs::path& file, const std::string& digest) {
-  constexpr std::size_t kFileSizeMax = std::size_t{1} << 30U;
-  if (!is_there(file))
-    return Problem{{file.string()},
-                   say({"it was published and is missing; restore it from a backup",
-                        "已形成的结果文件缺失;请从备份恢复"})};
-  if (sha256(read_file(file, kFileSizeMax)) == digest) return std::nullopt;
-  return Problem{{file.string()},
-                 say({"it was changed after it was published; restore it from a backup",
-                      "形成后被改动;请从备份恢复"})};
-}
-
 /// Each file of each published result against its digest on record.
 std::vector<Problem> changed_results(const Ledger& ledger, const fs::path& workspace,
                                      std::size_t& count) {
   std::vector<Problem> problems;
   ledger.entries({std::nullopt, {ledger::Publication::kKind}, {}}, [&](const ledger::Entry& entry) {
-    auto publication = ledger::record_of<ledger::Publication>(entry);
-    const fs::path folder =
-        edition_folder(workspace, entry.year, publication.period, publication.edition);
-    publication.files["result.json"] = publication.result_digest;
-    for (const auto& [name, digest] : publication.files) {
-      ++count;
-      if (auto problem = changed(folder / name, digest)) problems.push_back(*std::move(problem));
-    }
+    const auto publication = ledger::record_of<ledger::Publication>(entry);
+    count += publication.files.size();
+    for (Problem& one : changed_files(workspace, entry.year, publication))
+      problems.push_back(std::move(one));
   });
   return problems;
 }

@@ -50,6 +50,10 @@ std::vector<std::string> own_of_lead_unit(const plan::YearPlan& plan, const plan
   return own;
 }
 
+LatePart part_of(const Draft& draft) {
+  return draft.about_lead_unit ? LatePart::of_lead_unit : LatePart::others;
+}
+
 std::set<LatePart> late_parts(const plan::YearPlan& plan, const Progress& progress,
                               const std::string& unit, const std::string& domain_id,
                               const plan::Period& period) {
@@ -66,7 +70,10 @@ std::set<LatePart> late_parts(const plan::YearPlan& plan, const Progress& progre
       if (one.units.count(unit) != 0) parts.merge(parts_about(plan, domain, input, period, one));
   }
   // What it recorded without owing it was left out too.
-  if (parts.empty()) parts.insert(LatePart::others);
+  for (const Draft& draft : progress.drafts()) {
+    const bool is_its_own = draft.unit == unit && draft.period == period.id && !draft.is_confirmed;
+    if (is_its_own && draft.rows_of.count(domain_id) != 0) parts.insert(part_of(draft));
+  }
   std::erase_if(parts, [&](LatePart part) {
     return progress.has_submitted_late(unit, period.id, domain_id, part);
   });

@@ -20,6 +20,8 @@ std::map<std::string, std::set<std::string>> owed_submissions(const plan::YearPl
 std::vector<std::string> own_of_lead_unit(const plan::YearPlan& plan, const plan::Domain& domain,
                                           const plan::Period& period);
 
+LatePart part_of(const Draft& draft);
+
 /// What a unit that a domain's closing left out may still submit late; nothing: the domain is open,
 /// was not closed without it, or all has been submitted since.
 std::set<LatePart> late_parts(const plan::YearPlan& plan, const Progress& progress,

@@ -33,6 +33,7 @@ UnitStatus unit_status(const Progress& progress, const std::string& unit, bool o
     status.submitted = submissions.back();
     status.is_late = submissions.front().hand.day > period.closes;
   }
+  status.waiting = progress.late_waiting(unit, period.id, domain);
   add_rows(status, progress, domain, period.id);
   return status;
 }
@@ -102,7 +103,7 @@ PeriodStatus period_status(const plan::YearPlan& plan, const Progress& progress,
     if (domain.empty() || one.id == domain)
       status.domains.push_back(domain_status(plan, progress, one, period, today));
   }
-  if (const Hand* hand = progress.publication(period.id)) status.published = *hand;
+  if (const Published* last = progress.publication(period.id)) status.published = *last;
   return status;
 }
 

@@ -16,6 +16,7 @@ struct UnitStatus {
   std::string unit;
   bool owes = true;                         ///< false: it has recorded there in another's place
   std::optional<Submitted> submitted = {};  ///< its last submission; none: it is missing
+  std::optional<Submitted> waiting = {};    ///< a late one that nobody has confirmed
   bool is_late = false;                     ///< its first submission came after the window
   std::int64_t row_count = 0;       ///< of its observations those in force, corrected or not
   std::int64_t late_row_count = 0;  ///< likewise, but recorded after the closing
@@ -44,8 +45,8 @@ struct DomainStatus {
 
 struct PeriodStatus {
   std::string period;
-  std::vector<DomainStatus> domains;  ///< in year.toml's order
-  std::optional<Hand> published;
+  std::vector<DomainStatus> domains;   ///< in year.toml's order
+  std::optional<Published> published;  ///< its last edition
 };
 
 /// `progress`: as known on the day. `domain`: the only one looked at; empty: all.

@@ -60,21 +60,26 @@ void Progress::advance(const ledger::Ledger& ledger) {
 void Progress::take(const Entry& entry) {
   const Hand hand{entry.number, entry.actor.person, ledger::day_of(entry.entered)};
   if (auto submission = record_in<ledger::Submission>(entry)) {
-    recorded_.push_back({entry, hand, {}, {}, std::move(submission)});
+    recorded_.push_back({entry, hand, {}, {}, false, std::move(submission)});
   } else if (auto closing = record_in<ledger::PeriodClosing>(entry)) {
     const Key key{closing->domain, closing->period};
     closings_.insert_or_assign(key, Closed{hand, *std::move(closing)});
   } else if (const auto review = record_in<ledger::SelfReview>(entry)) {
     self_reviews_.try_emplace(
         {plan::assessee_unit(review->domain, review->assessee), review->period}, hand);
-  } else if (const auto publication = record_in<ledger::Publication>(entry)) {
-    publications_.insert_or_assign(publication->period, hand);
+  } else if (auto publication = record_in<ledger::Publication>(entry)) {
+    const std::string period = publication->period;
+    publications_.insert_or_assign(period, Published{hand, *std::move(publication)});
   } else if (entry.kind == ledger::kObservationsKind || entry.kind == ledger::kCancellationKind) {
     const json payload = ledger::payload_of(entry);
-    recorded_.push_back(
-        {entry, hand, payload.value("period", ""), ledger::rows_by_domain(payload), {}});
+    recorded_.push_back({entry,
+                         hand,
+                         payload.value("period", ""),
+                         ledger::rows_by_domain(payload),
+                         payload.value(ledger::kAboutLeadUnitKey, false),
+                         {}});
   } else {
-    recorded_.push_back({entry, hand, {}, {}, {}});
+    recorded_.push_back({entry, hand, {}, {}, false, {}});
   }
 }
 
@@ -86,6 +91,7 @@ void Progress::settle(const ledger::Ledger& ledger) {
   waiting_.clear();
   recorders_.clear();
   submissions_.clear();
+  late_waiting_.clear();
   late_submissions_.clear();
   for (const Recorded& one : recorded_) {
     if (one.submission) {
@@ -106,10 +112,12 @@ void Progress::settle_submission(const Recorded& recorded) {
   if (standing_.follows_closing(entry))
     late_submissions_.insert({submission.unit, submission.period, submission.domain,
                               submission.only.empty() ? LatePart::others : LatePart::of_lead_unit});
-  if (standing_.is_confirmed(entry, submission.period, submission.domain))
+  if (standing_.is_confirmed(entry, submission.period, submission.domain)) {
     submissions_[{submission.unit, submission.period}].push_back({recorded.hand, submission});
-  else
+  } else {
     waiting_.push_back({recorded.hand, entry.actor.unit, entry.kind});
+    late_waiting_[{submission.unit, submission.period}].push_back({recorded.hand, submission});
+  }
 }
 
 bool Progress::is_waiting(const Entry& entry) const {
@@ -126,6 +134,7 @@ void Progress::settle_rows(const ledger::Ledger& ledger, const Recorded& recorde
   const Entry& entry = recorded.entry;
   if (standing_.is_withdrawn(entry.number)) return;
   Draft draft{recorded.hand, entry.actor.unit, recorded.period};
+  draft.about_lead_unit = recorded.about_lead_unit;
   draft.takes_away = entry.kind == ledger::kCancellationKind;
   std::map<std::string, std::int64_t> rows_of = recorded.rows_of;
   for (const auto& [domain, count] : rows_of)
@@ -201,6 +210,16 @@ std::vector<Submitted> Progress::submissions(const std::string& unit, const std:
   return of_domain;
 }
 
+std::optional<Submitted> Progress::late_waiting(const std::string& unit, const std::string& period,
+                                                const std::string& domain) const {
+  std::optional<Submitted> last;
+  if (const auto* found = found_in(late_waiting_, {unit, period})) {
+    for (const Submitted& one : *found)
+      if (one.of.domain == domain) last = one;
+  }
+  return last;
+}
+
 const Closed* Progress::closing(const std::string& domain, const std::string& period) const {
   return found_in(closings_, {domain, period});
 }
@@ -209,7 +228,7 @@ const Hand* Progress::self_review(const std::string& assessee, const std::string
   return found_in(self_reviews_, {assessee, period});
 }
 
-const Hand* Progress::publication(const std::string& period) const {
+const Published* Progress::publication(const std::string& period) const {
   return found_in(publications_, period);
 }
 
@@ -229,8 +248,7 @@ std::set<std::string> Progress::proposers(const std::string& unit,
                                           const std::string& period) const {
   std::set<std::string> persons;
   for (const Draft& draft : drafts_) {
-    if (draft.unit == unit && draft.period == period && !draft.is_confirmed &&
-        !draft.awaits_lead_unit)
+    if (draft.unit == unit && draft.period == period && !draft.is_confirmed)
       persons.insert(draft.hand.person);
   }
   return persons;

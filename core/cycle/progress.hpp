@@ -34,6 +34,7 @@ struct Draft {
   bool is_confirmed = false;
   bool is_left_out = false;  ///< closed before its unit had submitted it, and not confirmed since
   bool awaits_lead_unit = false;  ///< it came after the closing, and no submission confirms it
+  bool about_lead_unit = false;   ///< all of it; else none of it
   bool takes_away = false;        ///< a cancellation: its row goes once it is confirmed
 };
 
@@ -60,6 +61,11 @@ struct Closed {
   ledger::PeriodClosing closing;
 };
 
+struct Published {
+  Hand hand;
+  ledger::Publication publication;
+};
+
 class Progress {
  public:
   /// Entries entered after `until` are not known.
@@ -83,13 +89,18 @@ class Progress {
                           const std::string& domain, LatePart part = LatePart::others) const {
     return late_submissions_.count({unit, period, domain, part}) != 0;
   }
+  /// A unit's last late submission of a domain that waits to be confirmed; nothing: none does.
+  std::optional<Submitted> late_waiting(const std::string& unit, const std::string& period,
+                                        const std::string& domain) const;
   /// nullptr: the period is not closed in that domain.
   const Closed* closing(const std::string& domain, const std::string& period) const;
   /// nullptr: the assessee ("domain/assessee") has handed in none.
   const Hand* self_review(const std::string& assessee, const std::string& period) const;
-  /// nullptr: the period's result has not been written.
-  const Hand* publication(const std::string& period) const;
+  /// Its last edition; nullptr: the period's result has not been written.
+  const Published* publication(const std::string& period) const;
   const ledger::Standing& standing() const { return standing_; }
+  /// The same without what is only proposed.
+  const ledger::Standing& in_force() const { return in_force_; }
   struct Rows {
     std::int64_t in_time = 0;  ///< with what has corrected them since
     std::int64_t late = 0;     ///< first recorded after the closing
@@ -113,6 +124,7 @@ class Progress {
     Hand hand;
     std::string period;  ///< of rows, or of one that is cancelled; empty: none
     std::map<std::string, std::int64_t> rows_of;  ///< by domain
+    bool about_lead_unit = false;
     std::optional<ledger::Submission> submission;
   };
 
@@ -137,12 +149,12 @@ class Progress {
       rows_in_force_;  ///< unit, period, domain
   std::map<Key, std::set<std::pair<std::string, std::string>>>
       recorders_;  ///< of a domain's period: unit, person
-  std::map<Key, std::vector<Submitted>> submissions_;
+  std::map<Key, std::vector<Submitted>> submissions_, late_waiting_;
   std::set<std::tuple<std::string, std::string, std::string, LatePart>>
       late_submissions_;  ///< unit, period, domain
   std::map<Key, Closed> closings_;
   std::map<Key, Hand> self_reviews_;
-  std::map<std::string, Hand> publications_;
+  std::map<std::string, Published> publications_;
 };
 
 }  // namespace kaohe::cycle

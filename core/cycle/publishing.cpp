@@ -2,9 +2,13 @@
 
 #include <algorithm>
 
+#include "base/digest.hpp"
+#include "base/files.hpp"
 #include "base/nearest.hpp"
+#include "cycle/naming.hpp"
 #include "cycle/progress.hpp"
 #include "cycle/system_versions.hpp"
+#include "ledger/clock.hpp"
 #include "ledger/read_records.hpp"
 
 namespace kaohe::cycle {
@@ -36,13 +40,25 @@ void require_earlier_closed(const plan::YearPlan& plan, const Progress& progress
   }
 }
 
-void require_unpublished(const Progress& progress, const plan::Period& period) {
-  const Hand* hand = progress.publication(period.id);
-  if (hand == nullptr) return;
-  refuse(say({"the result of {} stands on record since {} by {} (#{}); an edition is never "
-              "written over",
-              "“{}”的结果已于 {} 由 {} 形成(#{});已形成的结果不得改写"},
-             period.title, to_text(hand->day), hand->person, hand->number));
+/// Art. 21: what stands on record is never written over; a later edition says why it is there.
+void require_edition(const Desk& desk, const plan::Period& period, const Correcting& correcting) {
+  const Published* last = desk.progress().publication(period.id);
+  const bool is_said = !correcting.reason.empty() && !correcting.document.empty();
+  const bool is_silent = correcting.reason.empty() && correcting.document.empty();
+  if (last == nullptr && !is_silent)
+    refuse(say({"{} has no result on record yet: write its first edition without --reason and "
+                "--document",
+                "“{}”尚未形成结果;第一版不用 --reason 和 --document"},
+               period.title));
+  if (last == nullptr || is_said) return;
+  refuse(
+      say({"the result of {} stands on record since {} by {} (#{}), edition {}, and is never "
+           "written over; where it was wrong or waited for something, say with --reason why and "
+           "with --document by which paper there is to be another edition",
+           "“{}”的结果已于 {} 由 {} 形成(#{},第 {} 版),不得改写;结果有误或者待报事项已补齐的,请用 "
+           "--reason 写明理由、用 --document 写明依据,形成新一版"},
+          period.title, to_text(last->hand.day), person_words(desk.plan(), last->hand.person),
+          last->hand.number, last->publication.edition));
 }
 
 /// What waits for a record is told by `refuse_waiting`.
@@ -59,9 +75,8 @@ void refuse_blocked(const grading::Result& result) {
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
-void refuse_waiting(const plan::YearPlan& plan, const plan::Period& period,
-                    const std::vector<Gap>& gaps) {
-  if (gaps.empty()) return;
+void refuse_waiting(const plan::YearPlan& plan, const plan::Period& period, const ToPublish& made) {
+  if (made.count() == 0) return;
   std::vector<Problem> problems{
       {{},
        say({"the result of {} waits for {} things; let those who owe them record them and the lead "
@@ -69,14 +84,69 @@ void refuse_waiting(const plan::YearPlan& plan, const plan::Period& period,
             "what waits is marked as waiting, and what depends on it has no figure yet",
             "“{}”的结果尚待 {} 项:请责任单位补录并由主要考核责任单位确认,或用 --with-waiting "
             "先行形成结果(将记录在案):待报事项如实标明,受其影响的得分暂缺"},
-           period.title, gaps.size())}};
-  for (Problem& one : gaps_by_unit(plan, gaps)) problems.push_back(std::move(one));
+           period.title, made.count())}};
+  for (Problem& one : gaps_by_unit(plan, made.waiting)) problems.push_back(std::move(one));
+  for (const Draft& one : made.unconfirmed)
+    problems.push_back({{"#" + std::to_string(one.hand.number)},
+                        say({"{} rows of {} that {} recorded are not confirmed and do not count",
+                             "{2}录入的 {0} 行({1})尚未确认,不计入"},
+                            one.row_count, plan.find_period(one.period)->title,
+                            person_words(plan, one.hand.person))});
   throw Error(ErrorKind::data, std::move(problems));
+}
+
+/// Rows of a period and of those before it that are only proposed.
+std::vector<Draft> unconfirmed(const plan::YearPlan& plan, const Progress& progress,
+                               const plan::Period& period) {
+  std::vector<Draft> drafts = progress.drafts();
+  std::erase_if(drafts, [&](const Draft& one) {
+    return one.is_confirmed || plan.period_index(one.period) > plan.period_index(period.id);
+  });
+  return drafts;
+}
+
+ledger::ReadOptions confirmed_records(const Year& year) {
+  ledger::ReadOptions reading;
+  reading.year = year.plan.year;
+  reading.with_proposed = false;
+  reading.folder = year.plan.folder;
+  return reading;
+}
+
+AssessOptions official_options(const ledger::Ledger& ledger, unsigned threads) {
+  AssessOptions options;
+  options.standing = ledger.nature() == ledger::Nature::live ? "official" : "played";
+  options.threads = threads;
+  return options;
+}
+
+/// What was objected to, answered and decided since the period's end is known when it is written.
+Date known_when_written(const plan::Period& period, Date day) {
+  return std::max(period.asked_on, day);
+}
+
+/// A published file that is not what was published.
+std::optional<Problem> changed(const std::filesystem::path& file, const std::string& digest) {
+  constexpr std::size_t kFileSizeMax = std::size_t{1} << 30U;
+  if (!is_there(file))
+    return Problem{{file.string()},
+                   say({"it was published and is missing; restore it from a backup",
+                        "已形成的结果文件缺失;请从备份恢复"})};
+  if (sha256(read_file(file, kFileSizeMax)) == digest) return std::nullopt;
+  return Problem{{file.string()},
+                 say({"it was changed after it was published; restore it from a backup",
+                      "形成后被改动;请从备份恢复"})};
 }
 
 }  // namespace
 
-Permit permit_to_publish(const Desk& desk, const plan::Period& period) {
+int next_edition(const Progress& progress, const std::string& period) {
+  const Published* last = progress.publication(period);
+  return last == nullptr ? 1 : last->publication.edition + 1;
+}
+
+Permit permit_to_publish(const Desk& desk, const plan::Period& period,
+                         const Correcting& correcting) {
   Permit permit = desk.permit({Act::publish_period});
   if (period.awards)
     refuse(say({"{} is the year-end: its result takes the committee's decisions and is not "
@@ -88,25 +158,18 @@ Permit permit_to_publish(const Desk& desk, const plan::Period& period) {
   require_all_closed(desk.plan(), progress, period);
   for (const plan::Domain& domain : desk.plan().domains)
     require_issued(desk.plan(), desk.systems(), desk.progress(), domain.id);
-  require_unpublished(progress, period);
+  require_edition(desk, period, correcting);
   return permit;
 }
 
 ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Period& period,
                             unsigned threads, bool with_waiting) {
-  ledger::ReadOptions reading;
-  reading.year = year.plan.year;
-  reading.with_proposed = false;
-  reading.folder = year.plan.folder;
-  AssessOptions options;
-  const bool is_live = desk.ledger().nature() == ledger::Nature::live;
-  options.standing = is_live ? "official" : "played";
-  options.threads = threads;
+  AssessOptions options = official_options(desk.ledger(), threads);
+  options.edition = next_edition(desk.progress(), period.id);
   options.ledger_head = desk.ledger().head().digest;
-  // What was objected to, answered and decided since the period's end is known when it is written.
-  options.known_until = std::max(period.asked_on, desk.today());
-  const auto records = ledger::read_records(desk.ledger(), reading);
-  ToPublish made{assess(year, *records, period.id, options), {}};
+  options.known_until = known_when_written(period, desk.today());
+  const auto records = ledger::read_records(desk.ledger(), confirmed_records(year));
+  ToPublish made{assess(year, *records, period.id, options), {}, {}};
   if (!made.assessment.failures.empty()) throw Error(ErrorKind::plugin, made.assessment.failures);
   refuse_blocked(made.assessment.result);
   for (const scoring::DomainSheet& one : made.assessment.sheets) {
@@ -114,8 +177,52 @@ ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Peri
     for (Gap& gap : gaps_of(year.plan, domain, one.sheet, *records, period.id))
       made.waiting.push_back(std::move(gap));
   }
-  if (!with_waiting) refuse_waiting(year.plan, period, made.waiting);
+  made.unconfirmed = unconfirmed(year.plan, desk.progress(), period);
+  if (!with_waiting) refuse_waiting(year.plan, period, made);
   return made;
+}
+
+std::vector<std::string> ToPublish::ids() const {
+  std::vector<std::string> ids = ids_of_gaps(waiting);
+  for (const Draft& one : unconfirmed) {
+    std::string line = "unconfirmed #" + std::to_string(one.hand.number) + ":";
+    for (const auto& [domain, count] : one.rows_of)
+      line += " " + domain + " " + std::to_string(count);
+    ids.push_back(std::move(line));
+  }
+  return ids;
+}
+
+std::vector<Published> published_editions(const ledger::Ledger& ledger, int year) {
+  std::vector<Published> editions;
+  ledger.entries({year, {ledger::Publication::kKind}, {}}, [&](const ledger::Entry& entry) {
+    editions.push_back({{entry.number, entry.actor.person, ledger::day_of(entry.entered)},
+                        ledger::record_of<ledger::Publication>(entry)});
+  });
+  return editions;
+}
+
+Assessment assess_again(const Year& year, const ledger::Ledger& ledger, const Published& published,
+                        unsigned threads) {
+  const plan::Period& period = period_named(year.plan, published.publication.period);
+  AssessOptions options = official_options(ledger, threads);
+  options.edition = published.publication.edition;
+  options.known_until = known_when_written(period, published.hand.day);
+  ledger::ReadOptions reading = confirmed_records(year);
+  reading.before = published.hand.number;
+  return assess(year, *ledger::read_records(ledger, reading), period.id, options);
+}
+
+std::vector<Problem> changed_files(const std::filesystem::path& workspace, int year,
+                                   const ledger::Publication& publication) {
+  std::map<std::string, std::string> files = publication.files;
+  files["result.json"] = publication.result_digest;
+  const std::filesystem::path folder =
+      edition_folder(workspace, year, publication.period, publication.edition);
+  std::vector<Problem> problems;
+  for (const auto& [name, digest] : files)
+    if (auto problem = changed(folder / name, digest)) problems.push_back(*std::move(problem));
+  return problems;
 }
 
 void require_whole(const ledger::Ledger& ledger) {

@@ -9,18 +9,34 @@
 #include "cycle/assess.hpp"
 #include "cycle/desk.hpp"
 #include "cycle/gaps.hpp"
+#include "cycle/progress.hpp"
 
 namespace kaohe::cycle {
 
+/// Why a result that stands on record is written once more, and by which paper.
+struct Correcting {
+  std::string reason, document;  ///< both empty: it is the first edition
+};
+
 /// The permit of the person at the desk to write a period's result. Throws Error(data) where they
 /// may not, for the year-end (whose result takes the committee's decisions), while a domain is not
-/// closed, and where the result stands on record already.
-Permit permit_to_publish(const Desk& desk, const plan::Period& period);
+/// closed, where the result stands on record already and `correcting` does not say why there is to
+/// be another edition, and where it says so of the first.
+Permit permit_to_publish(const Desk& desk, const plan::Period& period,
+                         const Correcting& correcting = {});
+
+/// The edition that would be written next, 1...
+int next_edition(const Progress& progress, const std::string& period);
 
 /// What would be published: the assessment from confirmed records only, and what it waits for.
 struct ToPublish {
   Assessment assessment;
   std::vector<Gap> waiting;
+  std::vector<Draft> unconfirmed;  ///< rows up to its period that are recorded and do not count
+
+  /// For the ledger: as `ids_of_gaps`, then "unconfirmed #12: schools 3".
+  std::vector<std::string> ids() const;
+  std::size_t count() const { return waiting.size() + unconfirmed.size(); }
 };
 
 /// Official of a live ledger, played of a played one. What waits is marked as waiting in the
@@ -29,6 +45,18 @@ struct ToPublish {
 /// where an assessee is blocked by anything else.
 ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Period& period,
                             unsigned threads, bool with_waiting);
+
+/// Every edition of every period of a year that was published, in the order of the ledger.
+std::vector<Published> published_editions(const ledger::Ledger& ledger, int year);
+
+/// An edition computed again, from what the ledger held when it was written and what was known by
+/// then (Art. 21). Throws as `assess`.
+Assessment assess_again(const Year& year, const ledger::Ledger& ledger, const Published& published,
+                        unsigned threads);
+
+/// What is wrong with the files of an edition: missing, or not what was published.
+std::vector<Problem> changed_files(const std::filesystem::path& workspace, int year,
+                                   const ledger::Publication& publication);
 
 /// Throws Error(data) with everything that is wrong with the ledger: nothing is closed or published
 /// from one that is not what was recorded (Art. 21).

@@ -78,6 +78,11 @@ void require_standing(const Desk& desk, const RecordNamed& named) {
   }
 }
 
+bool is_about_lead_unit(const plan::YearPlan& plan, const Observation& row) {
+  const plan::Domain* domain = plan.find_domain(row.domain);
+  return domain != nullptr && !row.period.empty() && plan.is_of_lead_unit(*domain, row.assessee);
+}
+
 namespace {
 
 void refuse_disputed(const ledger::Objection& one, std::int64_t number) {

@@ -38,6 +38,9 @@ bool is_confirmed_in_all(const Progress& progress, const RecordNamed& named);
 /// proposals, and names that record.
 void require_standing(const Desk& desk, const RecordNamed& named);
 
+/// Whether an observation is about its domain's lead unit itself.
+bool is_about_lead_unit(const plan::YearPlan& plan, const ledger::Observation& row);
+
 /// Art. 12(6): throws Error(data) for a row to which an assessee has objected: the answer says what
 /// holds, whoever recorded it.
 void require_undisputed(const Desk& desk, const RecordNamed& named);

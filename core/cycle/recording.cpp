@@ -29,7 +29,13 @@ class EntryMaker {
       : desk_(desk),
         file_digest_(file_digest),
         units_(desk.plan()),
-        latecomers_(desk, desk.progress()) {}
+        latecomers_(desk, desk.progress()) {
+    for (const plan::Domain& domain : desk.plan().domains) {
+      for (const plan::Assessee& one : domain.assessees)
+        if (desk.plan().is_of_lead_unit(domain, one.id))
+          own_of_lead_units_.insert({domain.id, one.id});
+    }
+  }
 
   /// Takes the observations out of the records.
   std::vector<NewEntry> make(MemorySource& records) {
@@ -107,13 +113,14 @@ class EntryMaker {
     entries_.push_back(std::move(entry));
   }
 
-  /// One entry for the whole file, period and role: who stands in for whom is said once. What comes
-  /// after a closing has one for each domain and unit that can confirm it.
+  /// One entry for the whole file, period and role: who stands in for whom is said once. What is
+  /// about a lead unit itself has its own, and what comes after a closing one for each domain:
+  /// others confirm it.
   void add_observations(MemorySource& records) {
-    std::map<std::tuple<std::string, std::string, std::string>, std::vector<Observation>> acts;
+    std::map<std::tuple<std::string, std::string, bool>, std::vector<Observation>> acts;
     for (auto& [domain, list] : records.observations_by_domain) {
       if (acts.empty() && is_one_act(list)) {
-        acts.emplace(std::tuple{list.front().period, "", ""}, std::move(list));
+        acts.emplace(std::tuple{list.front().period, "", false}, std::move(list));
         continue;
       }
       for (Observation& row : list) {
@@ -121,25 +128,25 @@ class EntryMaker {
         if (closed != nullptr) check_late(row, *closed);
         is_late_ = is_late_ || closed != nullptr;
         std::vector<Observation>& act =
-            acts[{row.period, closed == nullptr ? "" : domain,
-                  closed == nullptr ? "" : unit_over(domain, row.assessee)}];
+            acts[{row.period, closed == nullptr ? "" : domain, is_about_lead_unit(row)}];
         if (act.empty()) act.reserve(list.size());
         act.push_back(std::move(row));
       }
     }
     records.observations_by_domain.clear();
-    for (auto& [act, rows] : acts) add_rows(std::get<0>(act), std::move(rows));
+    for (auto& [act, rows] : acts) add_rows(std::get<0>(act), std::get<2>(act), std::move(rows));
   }
 
-  std::string unit_over(const std::string& domain, const std::string& assessee) const {
-    return desk_.plan().unit_over(*desk_.plan().find_domain(domain), assessee);
+  bool is_about_lead_unit(const Observation& row) const {
+    return !row.period.empty() && own_of_lead_units_.count({row.domain, row.assessee}) != 0;
   }
 
   /// Whether the rows are of one period that was not closed before: a table of a million moves as
   /// one.
   bool is_one_act(const std::vector<Observation>& rows) const {
     return !rows.empty() && std::all_of(rows.begin(), rows.end(), [&](const Observation& row) {
-      return row.period == rows.front().period && latecomers_.closing_before(row) == nullptr;
+      return row.period == rows.front().period && !is_about_lead_unit(row) &&
+             latecomers_.closing_before(row) == nullptr;
     });
   }
 
@@ -156,7 +163,7 @@ class EntryMaker {
     std::vector<Observation> rows;
   };
 
-  void add_rows(const std::string& period, std::vector<Observation> rows) {
+  void add_rows(const std::string& period, bool about_lead_unit, std::vector<Observation> rows) {
     std::map<std::string, OfRole> roles;
     const std::vector<OfRole*> owners = owners_of(rows, roles);
     if (roles.size() == 1) {
@@ -165,13 +172,14 @@ class EntryMaker {
       for (std::size_t i = 0; i < rows.size(); ++i)
         if (owners[i] != nullptr) owners[i]->rows.push_back(std::move(rows[i]));
     }
-    for (auto& [role, of_role] : roles) keep_rows(period, std::move(of_role));
+    for (auto& [role, of_role] : roles) keep_rows(period, about_lead_unit, std::move(of_role));
   }
 
-  void keep_rows(const std::string& period, OfRole of_role) {
+  void keep_rows(const std::string& period, bool about_lead_unit, OfRole of_role) {
     NewEntry entry = desk_.entry(ledger::kObservationsKind, {of_role.actor, {}});
     entry.payload = {{"rows", of_role.row_counts}};
     if (!period.empty()) entry.payload["period"] = period;
+    if (about_lead_unit) entry.payload[ledger::kAboutLeadUnitKey] = true;
     if (!of_role.stands_in_for.empty()) entry.payload["stands_in_for"] = of_role.stands_in_for;
     const Place place{of_role.rows.front().origin.place.file};
     entry.observations = std::move(of_role.rows);
@@ -217,6 +225,8 @@ class EntryMaker {
   const std::string& file_digest_;
   InputUnits units_;
   Latecomers latecomers_;
+  /// Domain and assessee: held against each row of a table, which may have a million.
+  std::set<std::pair<std::string_view, std::string_view>> own_of_lead_units_;
   std::vector<NewEntry> entries_;
   std::vector<Problem> problems_;
   bool is_late_ = false;

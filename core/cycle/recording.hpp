@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -91,6 +92,10 @@ struct YearSoFar {
   const ledger::Ledger& ledger;
   const Progress& progress;
 };
+
+/// Whoever has a word in an entry already and does not confirm it: its author; of an answer to an
+/// objection also who recorded what is disputed.
+std::set<std::string> hands_in(const YearSoFar& year, const ledger::Entry& entry);
 
 /// Rows that a late submission would let in and a person may not confirm, each with who may: while
 /// there are any it waits.

@@ -37,12 +37,12 @@ struct Rows {
   std::int64_t waiting = 0, all = 0;
 };
 
-/// What the unit has recorded of a period, by domain, but for what the lead unit confirms.
+/// What the unit has recorded of a period, by domain.
 std::map<std::string, Rows> rows_of(const Progress& progress, const std::string& unit,
                                     const std::string& period) {
   std::map<std::string, Rows> rows;
   for (const Draft& draft : progress.drafts()) {
-    if (draft.unit != unit || draft.period != period || draft.awaits_lead_unit) continue;
+    if (draft.unit != unit || draft.period != period) continue;
     for (const auto& [domain, count] : draft.rows_of) {
       if (!draft.takes_away) rows[domain].all += count;
       if (!draft.is_confirmed) rows[domain].waiting += count;
@@ -124,12 +124,13 @@ void require_news(const Desk& desk, const Progress& progress, const plan::Period
              desk.plan().unit_title(unit), period.title, to_text(last.day), last.number));
 }
 
-/// Whether a unit that a closing left out has recorded something since; its lead unit may have
+/// Whether a unit has recorded something of what a late submission tells of; its lead unit may have
 /// confirmed it already.
-bool has_late_rows(const Progress& progress, const std::string& unit, const std::string& period,
-                   const std::string& domain) {
+bool has_rows_of(const Progress& progress, const std::string& unit, const std::string& period,
+                 const std::string& domain, LatePart part) {
   return std::any_of(progress.drafts().begin(), progress.drafts().end(), [&](const Draft& draft) {
     return draft.unit == unit && draft.period == period && !draft.takes_away &&
+           draft.about_lead_unit == (part == LatePart::of_lead_unit) &&
            draft.rows_of.count(domain) != 0;
   });
 }
@@ -186,7 +187,9 @@ std::vector<NewEntry> entries_of(const Desk& desk, const Permit& permit, const p
   for (const auto& [domain, late] : of.parts.late) {
     const auto own = own_of_lead_unit(desk.plan(), *desk.plan().find_domain(domain), period);
     for (const LatePart part : late) {
-      ledger::Submission one = submission(domain, is_nil(domain));
+      const bool has_rows =
+          has_rows_of(desk.progress(), desk.person().unit, period.id, domain, part);
+      ledger::Submission one = submission(domain, !has_rows);
       (part == LatePart::others ? one.except : one.only) = own;
       entries.push_back(desk.entry_of(one, permit));
     }
@@ -244,7 +247,10 @@ Submitting submit(Desk& desk, const std::string& period_id, const std::string& n
       done.row_count += rows[domain].waiting;
     }
     for (const auto& [domain, late] : of.parts.late) {
-      if (!has_late_rows(progress, unit, period.id, domain)) done.nil_in.push_back(domain);
+      const bool is_nil = std::none_of(late.begin(), late.end(), [&](LatePart part) {
+        return has_rows_of(progress, unit, period.id, domain, part);
+      });
+      if (is_nil) done.nil_in.push_back(domain);
       done.row_count += rows[domain].waiting;
       done.after_closing.push_back(domain);
     }

@@ -77,11 +77,14 @@ class TaskFinder {
   Unsubmitted unsubmitted(const Period& period) const {
     Unsubmitted rows;
     for (const Draft& draft : from_.progress.drafts()) {
-      const bool waits = !draft.is_confirmed && !draft.awaits_lead_unit;
-      if (draft.unit != unit_ || draft.period != period.id || !waits) continue;
+      if (draft.unit != unit_ || draft.period != period.id || draft.is_confirmed) continue;
       for (const auto& [domain, count] : draft.rows_of) {
-        if (!from_.progress.has_submitted_late(unit_, period.id, domain))
-          (draft.is_left_out ? rows.left_out : rows.open) += count;
+        const bool is_closed = from_.progress.closing(domain, period.id) != nullptr;
+        const bool waits =
+            !is_closed ||
+            late_parts(from_.plan, from_.progress, unit_, domain, period).count(part_of(draft)) !=
+                0;
+        if (waits) (is_closed ? rows.left_out : rows.open) += count;
       }
     }
     return rows;
@@ -217,7 +220,7 @@ class TaskFinder {
     Confirmations tasks;
     for (const Waiting& one : from_.progress.waiting()) add_confirmation(tasks, one);
     for (const Draft& draft : from_.progress.drafts()) {
-      if (draft.awaits_lead_unit || is_for_the_stand_in(draft))
+      if (draft.awaits_lead_unit)
         add_confirmation(tasks, {draft.hand, draft.unit, ledger::kObservationsKind});
     }
     for (auto& [key, task] : tasks) {
@@ -236,16 +239,6 @@ class TaskFinder {
                             name, task.numbers.size(), title);
       tasks_.push_back(std::move(task));
     }
-  }
-
-  /// Rows about a lead unit itself, left out by it and submitted since: not its own to let in.
-  bool is_for_the_stand_in(const Draft& draft) const {
-    return draft.is_left_out &&
-           std::all_of(draft.rows_of.begin(), draft.rows_of.end(), [&](const auto& of_domain) {
-             const std::string& domain = of_domain.first;
-             return from_.plan.find_domain(domain)->lead_unit != unit_ &&
-                    from_.progress.has_submitted_late(draft.unit, draft.period, domain);
-           });
   }
 
   void add_confirmation(Confirmations& tasks, const Waiting& waiting) const {
@@ -267,12 +260,13 @@ class TaskFinder {
 
   std::vector<std::string> who_confirms(const ledger::Entry& entry) const {
     const std::vector<Deed> deeds = deeds_to_confirm(from_.plan, from_.ledger, entry);
+    const std::set<std::string> hands = hands_in({from_.plan, from_.ledger, from_.progress}, entry);
     std::vector<std::string> ids;
     for (const plan::Person& person : persons_) {
       const bool may = std::all_of(deeds.begin(), deeds.end(), [&](const Deed& deed) {
         return ask(from_.plan, person, deed).permit.has_value();
       });
-      if (may && person.id != entry.actor.person) ids.push_back(person.id);
+      if (may && hands.count(person.id) == 0) ids.push_back(person.id);
     }
     return ids;
   }

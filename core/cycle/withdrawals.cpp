@@ -99,6 +99,7 @@ NewEntry cancellation_of(const Desk& desk, const RecordNamed& named, const std::
   if (!named.row) return made;
   made.payload["rows"] = {{named.row->domain, 1}};
   if (!named.row->period.empty()) made.payload["period"] = named.row->period;
+  if (is_about_lead_unit(desk.plan(), *named.row)) made.payload[ledger::kAboutLeadUnitKey] = true;
   return made;
 }
 

@@ -133,9 +133,27 @@ class ObjectionReader {
       const ValueReading reading = read_value(*chosen_.input, row_.digits(column::value));
       if (!reading.value) row_.refuse(column::value, reading.expected);
       objection_.value = reading.value;
+      require_milder();
     }
     if (has_attributes)
       objection_.attributes = read_attributes(row_, column::attributes, *chosen_.input);
+  }
+
+  /// Of events each one costs: fewer are milder, and more are no reduction.
+  void require_milder() {
+    const auto list = session_.records.observations_by_domain.find(chosen_.choice.domain);
+    const bool costs = chosen_.input->type == plan::InputType::events &&
+                       !chosen_.input->awarded_points && objection_.value;
+    if (!costs || list == session_.records.observations_by_domain.end()) return;
+    for (const Observation& one : list->second) {
+      if (!speaks_of(chosen_.choice, objection_.date, one) || *objection_.value <= one.value)
+        continue;
+      row_.refuse(column::value, say({"at most {}, as the record has it: an objection that is "
+                                      "answered with a reduction makes nothing worse",
+                                      "不大于原记录的 {}:减轻不得加重"},
+                                     one.value.text()));
+      return;
+    }
   }
 
   Session& session_;

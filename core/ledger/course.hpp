@@ -43,6 +43,7 @@ struct Publication {
   std::string result_digest;                      ///< of the bytes of result.json
   std::map<std::string, std::string> files = {};  ///< digest of each file written, by its name
   std::vector<std::string> waiting = {};          ///< what its figures wait for, as in a closing
+  std::string reason = {}, document = {};         ///< of a later edition: why, by which paper
 };
 
 }  // namespace kaohe::ledger

@@ -27,8 +27,10 @@ constexpr int kBusyTimeoutMs = 30'000;
 Text reason_of(const SQLite::Exception& failure) {
   switch (failure.getErrorCode()) {
     case SQLITE_FULL:
-      return say({"the disk is full, nothing was recorded; free some space and try again",
-                  "磁盘空间不足,没有记入任何内容;请清理后重试"});
+      return say(
+          {"the disk is full, nothing was recorded, and what is on record is unharmed; free "
+           "some space and try again",
+           "磁盘空间不足,没有记入任何内容,已有记录完好;请清理后重试"});
     case SQLITE_READONLY:
     case SQLITE_PERM:
       return say(
@@ -53,9 +55,11 @@ Text reason_of(const SQLite::Exception& failure) {
   }
   const std::string message = failure.what();
   if (failure.getErrorCode() == SQLITE_IOERR)
-    return say({"the disk did not take it ({}), nothing was recorded; free some space, see that "
-                "the disk is sound, and try again",
-                "磁盘写入失败({}),没有记入任何内容;请清理空间并检查磁盘后重试"},
+    return say({"the disk did not take it ({}): also reading needs a little space. Nothing was "
+                "recorded, and what is on record is unharmed; free some space, see that the disk "
+                "is sound, and try again",
+                "磁盘写入失败({}),读取账本也需要少量空间。没有记入任何内容,已有记录完好;"
+                "请清理空间并检查磁盘后重试"},
                message);
   return say({"{}; mend this and try again", "{};请排除后重试"}, message);
 }

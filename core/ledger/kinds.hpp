@@ -27,6 +27,10 @@ inline constexpr const char* kCancellationKind = "cancellation";
 /// which takes the place of what it answers, has none.
 inline constexpr const char* kGroundsKey = "grounds";
 
+/// In the payload of observations, and of what takes one away: all of it is about the domain's lead
+/// unit itself, so that another unit confirms what of it is late.
+inline constexpr const char* kAboutLeadUnitKey = "about_lead_unit";
+
 /// In the payload of a draw: the period that was closed before it and waits for it.
 inline constexpr const char* kFollowsClosing = "follows_closing";
 

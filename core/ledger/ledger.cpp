@@ -167,15 +167,16 @@ void Ledger::entries(const EntryFilter& filter,
                      const std::function<void(const Entry&)>& take) const {
   with_sqlite(file_, [&] {
     SQLite::Statement row(
-        database_,
-        std::string("SELECT ") + kEntryColumns +
-            " FROM entry WHERE number > ?4 AND (?1 IS NULL OR year = ?1) AND (?2 IS NULL OR "
-            "substr(entered, 1, 10) <= ?2) AND (?3 IS NULL OR kind IN (SELECT value "
-            "FROM json_each(?3))) ORDER BY number");
+        database_, std::string("SELECT ") + kEntryColumns +
+                       " FROM entry WHERE number > ?4 AND (?5 = 0 OR number < ?5) AND (?1 IS NULL "
+                       "OR year = ?1) AND (?2 IS NULL OR "
+                       "substr(entered, 1, 10) <= ?2) AND (?3 IS NULL OR kind IN (SELECT value "
+                       "FROM json_each(?3))) ORDER BY number");
     if (filter.year) row.bind(1, *filter.year);
     if (filter.entered_until) row.bind(2, to_text(*filter.entered_until));
     if (!filter.kinds.empty()) row.bind(3, json(filter.kinds).dump());
     row.bind(4, filter.after);
+    row.bind(5, filter.before);
     while (row.executeStep()) take(entry_of(row));
   });
 }

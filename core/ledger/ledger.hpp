@@ -31,6 +31,7 @@ struct EntryFilter {
   std::vector<std::string> kinds;     ///< empty: all
   std::optional<Date> entered_until;  ///< as known at the end of that day
   std::int64_t after = 0;             ///< those up to this number are left out
+  std::int64_t before = 0;            ///< those from this number on are left out; 0: none
 };
 
 struct MigrationOptions {

@@ -212,6 +212,8 @@ void fields(Visit& visit, Any& record) {
   visit("result_digest", record.result_digest);
   visit("files", record.files);
   visit("waiting", record.waiting);
+  visit("reason", record.reason);
+  visit("document", record.document);
 }
 
 // ---------- Values ----------

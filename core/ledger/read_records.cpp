@@ -17,7 +17,7 @@ class RecordReader {
   RecordReader(const Ledger& ledger, const ReadOptions& options)
       : ledger_(ledger),
         options_(options),
-        filter_{options.year, {}, options.known_on},
+        filter_{options.year, {}, options.known_on, 0, options.before},
         standing_(options.with_proposed),
         confirmed_(false) {}
 

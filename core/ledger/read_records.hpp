@@ -19,6 +19,7 @@ struct ReadOptions {
   /// An observation stays while nobody has confirmed what takes it away: it stands again where that
   /// is withdrawn.
   bool with_what_may_return = false;
+  std::int64_t before = 0;  ///< entries from this number on are not known; 0: none
 };
 
 /// Reads a year's records. A record that a later one replaces is left out, and so is one that was

@@ -85,13 +85,21 @@ Objects objects_made_by(const SchemaSteps& steps) {
   return objects_of(database);
 }
 
+/// As SQLite has it, and what it is called in Chinese.
+Text kind_of(const std::string& type) {
+  static const std::map<std::string, std::string> names{
+      {"table", "数据表"}, {"index", "索引"}, {"trigger", "触发器"}, {"view", "视图"}};
+  const auto found = names.find(type);
+  return {type, found == names.end() ? type : found->second};
+}
+
 Problem wrong(const std::filesystem::path& file, const std::tuple<std::string, std::string>& object,
               const Text& what) {
   return {{file.string()},
           say({"its {} \"{}\" {}: somebody has changed the file past the program; restore a "
                "backup with `kaohe ledger restore`",
                "其中的 {}“{}”{}:有人绕过程序改动了文件;请用 kaohe ledger restore 恢复备份"},
-              std::get<0>(object), std::get<1>(object), what)};
+              kind_of(std::get<0>(object)), std::get<1>(object), what)};
 }
 
 }  // namespace

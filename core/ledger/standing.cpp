@@ -44,9 +44,13 @@ void Standing::note(const Entry& entry) {
 
 void Standing::note_submission(const Entry& entry) {
   const auto submission = record_of<Submission>(entry);
-  if (!submission.only.empty()) return;  // it lets in no rows
-  auto& submitted = follows_closing(entry) ? submitted_late_ : submitted_;
-  submitted[{submission.unit, submission.period, submission.domain}].insert(entry.number);
+  const Key key{submission.unit, submission.period, submission.domain};
+  if (!follows_closing(entry)) {
+    submitted_[key].insert(entry.number);
+  } else {
+    const bool is_about_lead_unit = !submission.only.empty();
+    submitted_late_[std::tuple_cat(key, std::tuple(is_about_lead_unit))].insert(entry.number);
+  }
 }
 
 void Standing::finish() {
@@ -101,13 +105,21 @@ std::optional<std::int64_t> Standing::closing(const std::string& domain,
 bool Standing::is_confirmed(const Entry& entry, const std::string& period,
                             const std::string& domain) const {
   if (confirmed_.count(entry.number) != 0) return true;
-  if (follows_closing(entry)) return false;
+  if (follows_closing(entry)) return is_confirmed_late(entry, period, domain);
   if (!needs_confirmation(entry)) return true;
   if (period.empty()) return false;
-  if (!is_left_out(entry, period, domain)) return is_submitted(entry, period, domain);
-  const auto late = submitted_late_.find({entry.actor.unit, period, domain});
-  return late != submitted_late_.end() &&
-         std::any_of(late->second.begin(), late->second.end(),
+  return is_left_out(entry, period, domain) ? is_confirmed_late(entry, period, domain)
+                                            : is_submitted(entry, period, domain);
+}
+
+bool Standing::is_confirmed_late(const Entry& entry, const std::string& period,
+                                 const std::string& domain) const {
+  const bool has_rows = entry.kind == kObservationsKind || entry.kind == kCancellationKind;
+  if (!has_rows || submitted_late_.empty()) return false;
+  const bool is_about_lead_unit = payload_of(entry).value(kAboutLeadUnitKey, false);
+  const auto late = submitted_late_.find({entry.actor.unit, period, domain, is_about_lead_unit});
+  if (late == submitted_late_.end()) return false;
+  return std::any_of(late->second.upper_bound(entry.number), late->second.end(),
                      [&](std::int64_t number) { return confirmed_.count(number) != 0; });
 }
 

@@ -30,8 +30,8 @@ class Standing {
   bool counts(const Entry& entry, std::int64_t number, const std::string& period,
               const std::string& domain) const;
   /// Whether another person has confirmed what an entry has of a domain: by the unit's submission
-  /// of the period, or by name. What follows the period's closing only by name; what a closing left
-  /// out, also once a late submission of its unit is confirmed (Art. 11(6)).
+  /// of the period, or by name. What a closing left out, and what came after it, once a late
+  /// submission of its unit is confirmed that came later still (Art. 11(6)).
   bool is_confirmed(const Entry& entry, const std::string& period, const std::string& domain) const;
   /// Whether the domain's period was closed before the unit had submitted what the entry has of it.
   bool is_left_out(const Entry& entry, const std::string& period, const std::string& domain) const;
@@ -52,9 +52,14 @@ class Standing {
     std::string period, domain;
   };
   using Key = std::tuple<std::string, std::string, std::string>;  ///< unit, period, domain
+  using LateKey =
+      std::tuple<std::string, std::string, std::string, bool>;  ///< … about the lead unit
 
   bool is_late(const Entry& entry) const;
   void note_submission(const Entry& entry);
+  /// Whether a late submission of its unit that is confirmed has it (Art. 11(6)).
+  bool is_confirmed_late(const Entry& entry, const std::string& period,
+                         const std::string& domain) const;
   /// Whether its unit has submitted it, before the closing.
   bool is_submitted(const Entry& entry, const std::string& period, const std::string& domain) const;
   /// The number of the closing; nothing: it is open.
@@ -66,7 +71,8 @@ class Standing {
   const Replacing* replacing_at(std::int64_t number) const;
 
   bool with_proposed_;
-  std::map<Key, std::set<std::int64_t>> submitted_, submitted_late_;     ///< by number
+  std::map<Key, std::set<std::int64_t>> submitted_;                      ///< by number
+  std::map<LateKey, std::set<std::int64_t>> submitted_late_;             ///< likewise
   std::map<std::tuple<std::string, std::string>, std::int64_t> closed_;  ///< domain, period
   std::unordered_set<std::int64_t> confirmed_, late_;
   std::set<std::int64_t> withdrawn_;

@@ -52,6 +52,8 @@ class Table {
   Table& number(const std::optional<int>& value) {
     return add(value ? std::to_string(*value) : std::string());
   }
+  /// What was computed and is written already; "-": there is none.
+  Table& figure(const std::string& written) { return add(written == "-" ? "" : written); }
   void end_row() {
     bytes_ += "\r\n";
     is_first_ = true;
@@ -215,6 +217,12 @@ void consequence_row(Table& table, const Result& result, const DomainResult& dom
   table.text(item.due).text(item.closed_by).end_row();
 }
 
+std::string name_of(const DomainResult& domain, const std::string& assessee) {
+  const auto found = std::find_if(domain.assessees.begin(), domain.assessees.end(),
+                                  [&](const AssesseeResult& one) { return one.id == assessee; });
+  return found == domain.assessees.end() ? assessee : found->name;
+}
+
 }  // namespace
 
 std::string scores_csv(const Result& result, Language language) {
@@ -224,6 +232,29 @@ std::string scores_csv(const Result& result, Language language) {
   for (const DomainResult& domain : result.domains) {
     for (const AssesseeResult& assessee : domain.assessees) {
       score_row(table, result, domain, assessee, indicators);
+    }
+  }
+  return table.bytes();
+}
+
+std::string name_in(const Result& result, const std::string& domain, const std::string& assessee) {
+  for (const DomainResult& one : result.domains)
+    if (one.id == domain) return name_of(one, assessee);
+  return assessee;
+}
+
+std::string difference_csv(const Result& result, const std::vector<Moved>& moved,
+                           Language language) {
+  Table table(language);
+  table.heading("domain", "领域编号").heading("domain title", "领域").heading("assessee", "编号");
+  table.heading("name", "考核对象").heading("indicator", "指标编号").heading("figure", "项目");
+  table.heading("before", "原来").heading("now", "现在").end_row();
+  for (const Moved& one : moved) {
+    for (const DomainResult& domain : result.domains) {
+      if (domain.id != one.domain) continue;
+      table.text(domain.id).text(domain.title).text(one.assessee);
+      table.text(name_of(domain, one.assessee)).text(one.indicator);
+      table.text(one.what.en, one.what.zh).figure(one.before).figure(one.after).end_row();
     }
   }
   return table.bytes();

@@ -60,7 +60,9 @@ TEST_CASE("Period: a quarter is submitted, closed and published by its persons",
   CHECK(contains(county.tell({"doctor", "--quick"}).out, "3 published files are as they were"));
   const Ended twice = county.act("publish", "jiang_mingyuan", "2023-03-31");
   CHECK(twice.exit == 1);
-  CHECK(contains(twice.err, "an edition is never written over"));
+  CHECK(contains(twice.err,
+                 ", edition 1, and is never written over; where it was wrong or waited "
+                 "for something, say with --reason why"));
   std::ofstream(county.edition() / "scores.csv", std::ios::app) << "x";
   fs::remove(county.edition() / "consequences.csv");
   const Ended examined = county.tell({"doctor", "--quick"});
@@ -81,6 +83,10 @@ TEST_CASE("Period: the published figures are those that the evidence gives",
     if (one.path().stem() != "q1" && one.path().stem() != "draws") fs::remove_all(one.path());
   }
   fs::remove(county.ledger_file());
+  const Ended orphaned = county.tell({"score", "--period", "q1"});
+  CHECK(orphaned.exit == 4);
+  CHECK(contains(orphaned.err, "results stand in this workspace and their ledger does not"));
+  fs::remove_all(county.path() / "results");
   const json preview = json::parse(county.tell({"score", "--period", "q1", "--json"}).out);
   CHECK(preview.at("ledger_head") == "");
   CHECK(result.at("figures_digest") == preview.at("figures_digest"));
@@ -225,7 +231,11 @@ TEST_CASE("Period: what is owed and missing is named at the closing, and comes i
     if (task.at("kind") == "confirm") confirm = task;
   }
   REQUIRE(confirm.is_object());
-  CHECK(contains(county.act("publish", "jiang_mingyuan", "2023-04-01").err, "waits for 8 things"));
+  const Ended unconfirmed = county.act("publish", "jiang_mingyuan", "2023-04-01");
+  CHECK(contains(unconfirmed.err, "waits for 9 things"));
+  CHECK(contains(unconfirmed.err,
+                 ": 1 rows of 一季度监测 that zhang_min recorded are not confirmed and do "
+                 "not count"));
   const std::string number = std::to_string(confirm.at("numbers").at(0).get<int>());
   REQUIRE(county.tell({"record", "confirm", number, "--as", lead, "--today", "2023-04-01"}).exit ==
           0);

@@ -130,7 +130,7 @@ TEST_CASE("Objection: made, answered and confirmed by persons in their roles",
   CHECK(contains(answered.out, "kaohe record confirm 6"));
   CHECK(office.state_of(5) == "answer_proposed");
   require_done(act({"record", "confirm", "6"}, "zhu_shiwen"));
-  CHECK(office.state_of(5) == "replaced");
+  CHECK(office.state_of(5) == "answered");
   const Ended notice = act({"notice", "answer", "5", "--document", "报告"}, who);
   CHECK(notice.exit == 1);
   CHECK(contains(notice.err, "it is no record of the kind \"notice\""));

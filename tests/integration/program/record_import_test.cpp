@@ -202,6 +202,7 @@ TEST_CASE("Record list: a filter that names nothing of the year is refused", "[p
                  "is no kind of record (did you mean \"decision\"?)"));
   CHECK(contains(refused("--assessee", "s99"), "--assessee \"s99\" is none of this year"));
   CHECK(contains(refused("--indicator", "XX99"), "--indicator \"XX99\" is none of this year"));
+  require_done(office.run({"record", "list", "--assessee", "schools/s05"}));
   require_done(office.run({"record", "list", "--kind", "决定事项", "--indicator", "XX29",
                            "--assessee", "云岭县第一中学"}));
 }

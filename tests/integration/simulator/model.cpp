@@ -120,8 +120,7 @@ bool Model::takes_submission(const Person& person, const std::string& period, Da
 bool Model::takes_late_submission(const Person& person, const std::string& period) const {
   const std::string& unit = person.unit;
   const bool has_hand = std::any_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
-    return row.left_out && row.period == period && row.person == person.id && row.unit == unit &&
-           is_waiting(row);
+    return row.period == period && row.person == person.id && row.unit == unit && is_waiting(row);
   });
   if (has_hand) return false;
   const std::vector<std::string>& units = left_out_.at(period);
@@ -203,7 +202,7 @@ bool Model::takes_approval(const Person& person) const {
 }
 
 void Model::submit(const Person& person, const std::string& period, std::int64_t number) {
-  // What was recorded after a closing is confirmed by name.
+  // After a closing it waits to be confirmed, and what was recorded before it with it.
   if (is_closed(period)) {
     late_submissions_.push_back({number, person.unit, person.id, period});
     return;
@@ -222,8 +221,8 @@ void Model::close(const std::string& period) {
 void Model::confirm(LateSubmission& one) {
   one.confirmed = true;
   for (ModelRow& row : rows_) {
-    if (row.left_out && row.unit == one.unit && row.period == one.period && !row.withdrawn)
-      row.confirmed = true;
+    const bool is_of_it = row.unit == one.unit && row.period == one.period;
+    if (is_of_it && row.number < one.number && !row.withdrawn) row.confirmed = true;
   }
 }
 

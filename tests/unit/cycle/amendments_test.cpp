@@ -97,7 +97,7 @@ TEST_CASE("Amendment: one of a domain is decided before the next is proposed",
   const std::int64_t number = county.propose("mai").number;
   CHECK(contains(
       refusal([&] { county.propose("mai"); }),
-      "amendment " + std::to_string(number) + " of market, proposed on 2023-06-28, is still open"));
+      "amendment " + std::to_string(number) + " of 县市场监管局, proposed on 2023-06-28, is still open"));
   county.reject(number);
   CHECK_NOTHROW(county.propose("mai"));
 }

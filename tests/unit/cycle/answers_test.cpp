@@ -225,3 +225,33 @@ TEST_CASE("Objection: a correction of the answer changes what is the answer's", 
             "\"document\" is not the answer's, but of what it answers"));
   CHECK(refusal_of([&] { correct("answer", "答复2号"); }) == "done");
 }
+
+TEST_CASE("Objection: what counts is disputed, whatever is proposed in its place", "[objection]") {
+  Disputed office;
+  const std::int64_t correction = office.correct("publicity_1", "2023-04-02", 2, "9");
+  CHECK(has(refusal_of([&] { office.object("gardens/west", correction + 1); }),
+            "it is only a proposed correction of #2, which counts; object to that one"));
+  const std::int64_t number = office.object();
+  CHECK(has(refusal_of([&] { office.confirm("garden_office_3", "2023-04-06", {correction}); }),
+            "#2: 异议1号 objects to it"));
+  const std::int64_t answer =
+      office.answer("publicity_2", number, {"withdrawn", "答复1号", "not so"});
+  office.confirm("garden_office_3", "2023-04-09", {answer});
+  CHECK(office.outcomes(false) == "#2 withdrawn");
+  CHECK(has(refusal_of([&] { office.confirm("garden_office_3", "2023-04-10", {correction}); }),
+            "and that stands"));
+  office.withdraw("publicity_1", "2023-04-10", correction);
+  CHECK(office.values(true) == "2");
+}
+
+TEST_CASE("Objection: a reduction makes nothing worse", "[objection]") {
+  Disputed office;
+  const std::int64_t number = office.object();
+  const auto reduced = [&](const char* value) {
+    return refusal_of([&] {
+      office.answer("publicity_2", number, {"reduced", "答复1号", "", std::string(value)});
+    });
+  };
+  CHECK(has(reduced("3"), "at most 2, as the record has it"));
+  CHECK(reduced("2") == "done");
+}

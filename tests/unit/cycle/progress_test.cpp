@@ -171,8 +171,9 @@ std::string text_of(const cycle::Progress& progress) {
       if (const cycle::Closed* closed = progress.closing(domain, period))
         text += fmt::format("closed {}\n", text_of(closed->hand));
     }
+    const cycle::Published* last = progress.publication(period);
     for (const cycle::Hand* hand :
-         {progress.self_review("gardens/east", period), progress.publication(period)})
+         {progress.self_review("gardens/east", period), last == nullptr ? nullptr : &last->hand})
       text += hand == nullptr ? "nobody\n" : text_of(*hand) + "\n";
   }
   for (std::int64_t number = 1; number < 200; ++number) {

@@ -77,8 +77,9 @@ TEST_CASE("Ledger: a full disk records nothing of what was begun", "[ledger]") {
     const std::string told = refusal([&] { own.append({entry("b", rows)}); });
     const bool is_told =
         told ==
-        "the disk did not take it (disk I/O error), nothing was recorded; free some space, see "
-        "that the disk is sound, and try again";
+        "the disk did not take it (disk I/O error): also reading needs a little space. Nothing was "
+        "recorded, and what is on record is unharmed; free some space, see that the disk is sound, "
+        "and try again";
     ::_exit(is_told ? 0 : 1);
   }
   int status = 0;

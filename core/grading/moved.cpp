@@ -1,0 +1,106 @@
+#include "grading/moved.hpp"
+
+#include <algorithm>
+
+namespace kaohe::grading {
+
+namespace {
+
+template <class Number>
+std::string text_of(const std::optional<Number>& value) {
+  return value ? value->text() : "-";
+}
+std::string text_of(const std::optional<int>& value) {
+  return value ? std::to_string(*value) : "-";
+}
+std::string text_of(const std::string& text) {
+  return text.empty() ? "-" : text;
+}
+
+/// A figure of an assessee, by what people call it.
+struct Figure {
+  Message what;
+  std::string value;
+};
+
+/// Of the whole; `none`: of an assessee that is not there.
+std::vector<Figure> figures_of(const AssesseeResult& of) {
+  return {{{"indicator score", "指标得分"}, text_of(of.indicator_score)},
+          {{"disputed points", "有异议的分值"}, of.disputed_points.text()},
+          {{"review", "述职评议"}, text_of(of.review_score)},
+          {{"total", "总分"}, text_of(of.effectiveness_total)},
+          {{"leaders' evaluation", "县领导评价"}, text_of(of.leader_evaluation)},
+          {{"annual score", "年度得分"}, text_of(of.annual_score)},
+          {{"adjustment", "加减分"}, text_of(of.adjustment)},
+          {{"published score", "最后得分"}, text_of(of.published_score)},
+          {{"rank", "名次"}, text_of(of.rank)},
+          {{"grade", "等次"}, text_of(of.grade.final_grade)}};
+}
+
+const DomainResult* domain_of(const Result& result, const std::string& id) {
+  const auto found = std::find_if(result.domains.begin(), result.domains.end(),
+                                  [&](const DomainResult& one) { return one.id == id; });
+  return found == result.domains.end() ? nullptr : &*found;
+}
+
+const AssesseeResult* assessee_of(const DomainResult* domain, const std::string& id) {
+  if (domain == nullptr) return nullptr;
+  const auto found = std::find_if(domain->assessees.begin(), domain->assessees.end(),
+                                  [&](const AssesseeResult& one) { return one.id == id; });
+  return found == domain->assessees.end() ? nullptr : &*found;
+}
+
+std::string points_of(const AssesseeResult* assessee, const std::string& indicator) {
+  if (assessee == nullptr) return "-";
+  const auto found = std::find_if(assessee->cells.begin(), assessee->cells.end(),
+                                  [&](const Cell& one) { return one.indicator == indicator; });
+  return found == assessee->cells.end() ? "-" : text_of(found->points);
+}
+
+/// The figures of one assessee.
+class Comparison {
+ public:
+  Comparison(const DomainResult& domain, const std::string& assessee, std::vector<Moved>& moved)
+      : domain_(domain), assessee_(assessee), moved_(moved) {}
+
+  void add(const AssesseeResult* before, const AssesseeResult* after) {
+    for (const IndicatorHead& one : domain_.indicators)
+      add(one.id, {one.title, one.title}, points_of(before, one.id), points_of(after, one.id));
+    const std::vector<Figure> names = figures_of(after == nullptr ? *before : *after);
+    for (std::size_t i = 0; i < names.size(); ++i)
+      add("", say(names[i].what), value(before, i), value(after, i));
+  }
+
+ private:
+  static std::string value(const AssesseeResult* assessee, std::size_t figure) {
+    return assessee == nullptr ? "-" : figures_of(*assessee)[figure].value;
+  }
+
+  void add(const std::string& indicator, const Text& what, const std::string& before,
+           const std::string& after) {
+    if (before != after) moved_.push_back({domain_.id, assessee_, indicator, what, before, after});
+  }
+
+  const DomainResult& domain_;
+  const std::string& assessee_;
+  std::vector<Moved>& moved_;
+};
+
+}  // namespace
+
+std::vector<Moved> moved_between(const Result& before, const Result& after) {
+  std::vector<Moved> moved;
+  for (const DomainResult& domain : after.domains) {
+    const DomainResult* old = domain_of(before, domain.id);
+    for (const AssesseeResult& one : domain.assessees)
+      Comparison(domain, one.id, moved).add(assessee_of(old, one.id), &one);
+    if (old == nullptr) continue;
+    for (const AssesseeResult& gone : old->assessees) {
+      if (assessee_of(&domain, gone.id) == nullptr)
+        Comparison(domain, gone.id, moved).add(&gone, nullptr);
+    }
+  }
+  return moved;
+}
+
+}  // namespace kaohe::grading

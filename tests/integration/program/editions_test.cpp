@@ -1,0 +1,179 @@
+// A published result that was wrong: another edition, beside the first, with what it changes.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "integration/program/program.hpp"
+#include "integration/program/quarter.hpp"
+
+using namespace kaohe::testing;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::vector<std::string> kWhy{"--reason", "误录一次", "--document", "云考办〔2023〕6号"};
+
+/// The first quarter is published on 1 April.
+struct PublishedQuarter : Quarter {
+  PublishedQuarter() {
+    submit_all();
+    close_all();
+    REQUIRE(publish("2023-04-01").exit == 0);
+  }
+  Ended publish(const std::string& today, const std::vector<std::string>& more = {}) const {
+    return act("publish", "jiang_mingyuan", today, more);
+  }
+  fs::path folder(int edition) const {
+    return path() / ("results/2023/q1/edition-" + std::to_string(edition));
+  }
+  /// What was recorded of an indicator of a school, by its number.
+  std::string row(const std::string& school, const std::string& indicator) const {
+    const Ended listed = tell({"record", "list", "--kind", "observations", "--assessee", school,
+                               "--indicator", indicator, "--json"});
+    return std::to_string(json::parse(listed.out).at(0).at("number").get<int>());
+  }
+  /// Corrects it on 2 April; the lead unit has confirmed it unless `is_confirmed` is not set.
+  void correct(const std::string& number, const std::string& value,
+               bool is_confirmed = true) const {
+    const Ended corrected =
+        tell({"record", "correct", number, "--value", value, "--reason", "误录", "--document",
+              "云教工委〔2023〕19号", "--as", "zhu_shiwen", "--today", "2023-04-02"});
+    INFO(corrected.err);
+    REQUIRE(corrected.exit == 0);
+    if (!is_confirmed) return;
+    const std::string made = corrected.out.substr(corrected.out.find("\n#") + 2);
+    const Ended confirmed = tell({"record", "confirm", made.substr(0, made.find(':')), "--as",
+                                  leads.at("schools"), "--today", "2023-04-02"});
+    INFO(confirmed.err);
+    REQUIRE(confirmed.exit == 0);
+    CHECK(contains(confirmed.out, "kaohe period publish --period q1 --reason REASON"));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Edition: a correction after the publication makes a second one, and the first stays",
+          "[program][period][A11.3][A21.1]") {
+  const PublishedQuarter county;
+  const std::string first = bytes_of(county.folder(1) / "result.json");
+  county.correct(county.row("s07", "XX17"), "2");
+  const Ended made = county.publish("2023-04-03", kWhy);
+  INFO(made.err);
+  REQUIRE(made.exit == 0);
+  CHECK(contains(made.out, "edition 2: "));
+  CHECK(contains(made.out, "XX17 "));
+  CHECK(bytes_of(county.folder(1) / "result.json") == first);
+  const json second = json::parse(bytes_of(county.folder(2) / "result.json"));
+  CHECK(second.at("edition") == 2);
+  CHECK(second.at("figures_digest") != json::parse(first).at("figures_digest"));
+  const std::string difference = bytes_of(county.folder(2) / "difference.csv");
+  CHECK(contains(difference, "schools,县直学校,s07,"));
+  CHECK(contains(difference, ",XX17,"));
+  CHECK(!contains(difference, "townships"));
+  const json published = county.status("2023-04-03").at("published");
+  CHECK(published.at("edition") == 2);
+  CHECK(published.at("day") == "2023-04-03");
+  CHECK(contains(county.tell({"period", "status", "--period", "q1", "--today", "2023-04-03"}).out,
+                 ", edition 2)"));
+  const json entries =
+      json::parse(county.tell({"ledger", "list", "--kind", "publication", "--json"}).out);
+  REQUIRE(entries.size() == 2);
+  CHECK(entries[1].at("payload").at("reason") == "误录一次");
+  CHECK(entries[1].at("payload").at("document") == "云考办〔2023〕6号");
+  CHECK(entries[1].at("payload").at("files").contains("difference.csv"));
+  CHECK(contains(county.tell({"doctor", "--quick"}).out, "7 published files are as they were"));
+}
+
+TEST_CASE("Edition: one takes a reason, a paper and a figure that moves",
+          "[program][period][A21.1]") {
+  const PublishedQuarter county;
+  const Ended bare = county.publish("2023-04-03", {"--reason", "误录一次"});
+  CHECK(bare.exit == 1);
+  CHECK(contains(bare.err, "say with --reason why and with --document by which paper"));
+  const Ended same = county.publish("2023-04-03", kWhy);
+  CHECK(same.exit == 1);
+  CHECK(contains(same.err, "every figure is that of edition 1, published on 2023-04-01 (#"));
+  county.correct(county.row("s07", "XX17"), "2", false);
+  const Ended proposed = county.publish("2023-04-03", kWhy);
+  CHECK(proposed.exit == 1);
+  CHECK(contains(proposed.err, "that zhu_shiwen recorded are not confirmed and do not count"));
+  CHECK(!fs::exists(county.folder(2)));
+}
+
+TEST_CASE("Edition: the first has nothing to correct", "[program][period][A21.1]") {
+  const Quarter county;
+  county.submit_all();
+  county.close_all();
+  const Ended made = county.act("publish", "jiang_mingyuan", "2023-04-01", kWhy);
+  CHECK(made.exit == 1);
+  CHECK(contains(made.err, "has no result on record yet: write its first edition without"));
+}
+
+TEST_CASE("Edition: it is compared with the one before, which must be there as it was",
+          "[program][period][A21.1]") {
+  const PublishedQuarter county;
+  county.correct(county.row("s07", "XX17"), "2");
+  std::ofstream(county.folder(1) / "result.json", std::ios::app) << " ";
+  const Ended made = county.publish("2023-04-03", kWhy);
+  CHECK(made.exit == 1);
+  CHECK(contains(made.err, "is not here as it was published; restore it from a backup"));
+  CHECK(!fs::exists(county.folder(2)));
+}
+
+TEST_CASE("Edition: a dry run shows what it would change and writes nothing",
+          "[program][period][A21.1]") {
+  const PublishedQuarter county;
+  county.correct(county.row("s07", "XX17"), "2");
+  std::vector<std::string> dry = kWhy;
+  dry.push_back("--dry-run");
+  const Ended made = county.publish("2023-04-03", dry);
+  CHECK(made.exit == 0);
+  CHECK(contains(made.out, "edition 2: "));
+  CHECK(!fs::exists(county.folder(2)));
+  CHECK(county.status("2023-04-03").at("published").at("edition") == 1);
+}
+
+TEST_CASE("Verify: every edition comes out of the records of its own day",
+          "[program][period][A21.1]") {
+  const PublishedQuarter county;
+  county.correct(county.row("s07", "XX17"), "2");
+  REQUIRE(county.publish("2023-04-03", kWhy).exit == 0);
+  const Ended told = county.tell({"verify"});
+  INFO(told.out << told.err);
+  CHECK(told.exit == 0);
+  CHECK(contains(told.out, "records, the chain is whole; head sha256:"));
+  CHECK(contains(told.out, "一季度监测, edition 1 (#"));
+  CHECK(contains(told.out, "一季度监测, edition 2 (#"));
+  CHECK(!contains(told.out, "figures are others"));
+  const json document = json::parse(county.tell({"verify", "--json"}).out);
+  REQUIRE(document.at("published").size() == 2);
+  for (const json& one : document.at("published")) CHECK(one.at("same") == true);
+  CHECK(document.at("published").at(0).at("computed_digest") !=
+        document.at("published").at(1).at("computed_digest"));
+}
+
+TEST_CASE("Verify: files that are not those of then, and changed papers, are named",
+          "[program][period][A21.1]") {
+  const PublishedQuarter county;
+  std::ofstream(county.folder(1) / "scores.csv", std::ios::app) << "x";
+  const Ended changed = county.tell({"verify"});
+  CHECK(changed.exit == 1);
+  CHECK(contains(changed.out,
+                 "1 of its files are not as published; every figure comes out the same"));
+  CHECK(contains(changed.err, "q1 edition 1: restore its files from a backup of the results"));
+  county.replace("year.toml", "indicator = { decimals = 4,", "indicator = { decimals = 0,");
+  const Ended other = county.tell({"verify"});
+  CHECK(other.exit == 1);
+  CHECK(contains(other.out, "computed again, figures are others"));
+  CHECK(contains(other.err, "do not give what was published"));
+}
+
+TEST_CASE("Verify: where the papers are whole it names the figures that come out otherwise",
+          "[program][period][A21.1]") {
+  const PublishedQuarter county;
+  county.replace("year.toml", "indicator = { decimals = 4,", "indicator = { decimals = 0,");
+  const Ended other = county.tell({"verify"});
+  CHECK(other.exit == 1);
+  CHECK(contains(other.out, " → "));
+  CHECK(!contains(other.out, "of its files"));
+}

@@ -1,0 +1,56 @@
+// What a later edition of a result has otherwise.
+#include "grading/moved.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace kaohe;
+using namespace kaohe::grading;
+
+namespace {
+
+AssesseeResult assessee(const std::string& id, const char* points, int rank) {
+  AssesseeResult one;
+  one.id = id;
+  one.cells = {{"XX01", CellState::value, Points::parse(points), {}}};
+  one.indicator_score = Rational::parse(points);
+  one.rank = rank;
+  return one;
+}
+
+Result result(std::vector<AssesseeResult> assessees) {
+  DomainResult domain;
+  domain.id = "gardens";
+  domain.indicators = {{"XX01", "劳动", "work", "publicity", Points::parse("5").value()}};
+  domain.assessees = std::move(assessees);
+  Result made;
+  made.domains = {std::move(domain)};
+  return made;
+}
+
+std::string told(const Result& before, const Result& after) {
+  std::string text;
+  for (const Moved& one : moved_between(before, after))
+    text += one.assessee + " " + (one.indicator.empty() ? one.what.en : one.indicator) + " " +
+            one.before + " " + one.after + "\n";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("Moved: equal results have no difference", "[moved][A21.1]") {
+  CHECK(told(result({assessee("west", "4", 1)}), result({assessee("west", "4", 1)})).empty());
+}
+
+TEST_CASE("Moved: every figure that is another, indicators first", "[moved][A21.1]") {
+  CHECK(told(result({assessee("west", "4", 1), assessee("east", "3.5", 2)}),
+             result({assessee("west", "3", 2), assessee("east", "3.5", 1)})) ==
+        "west XX01 4 3\nwest indicator score 4 3\nwest rank 1 2\neast rank 2 1\n");
+}
+
+TEST_CASE("Moved: who is in one edition only has no figure in the other", "[moved][A21.1]") {
+  const std::string gone = told(result({assessee("west", "4", 1)}), result({}));
+  CHECK(gone.find("west XX01 4 -\nwest indicator score 4 -\n") == 0);
+  CHECK(gone.find("west rank 1 -") != std::string::npos);
+  const std::string come = told(result({}), result({assessee("west", "4", 1)}));
+  CHECK(come.find("west XX01 - 4\n") == 0);
+}

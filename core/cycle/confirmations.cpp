@@ -17,17 +17,9 @@ using ledger::NewEntry;
 using ledger::Observation;
 using nlohmann::json;
 
-/// Art. 12(6): what corrects or takes away a record waits while that is disputed.
-void require_replaced_undisputed(const Desk& desk, const RecordNamed& named) {
-  const bool has_rows = named.entry.kind == ledger::kObservationsKind ||
-                        named.entry.kind == ledger::kCancellationKind;
-  if (has_rows && named.entry.replaces)
-    require_undisputed(desk, record_named(desk, *named.entry.replaces));
-}
-
 void require_confirmable(const Desk& desk, const RecordNamed& named) {
   require_standing(desk, named);
-  require_replaced_undisputed(desk, named);
+  require_replaced_undisputed(desk, named.entry);
   const Progress& progress = desk.progress();
   const std::string period = named.period();
   if (is_confirmed_in_all(progress, named))

@@ -114,6 +114,23 @@ void require_undisputed(const Desk& desk, const RecordNamed& named) {
   });
 }
 
+void require_replaced_undisputed(const Desk& desk, const Entry& entry) {
+  const bool has_rows =
+      entry.kind == ledger::kObservationsKind || entry.kind == ledger::kCancellationKind;
+  if (!has_rows || !entry.replaces) return;
+  try {
+    require_undisputed(desk, record_named(desk, *entry.replaces));
+  } catch (const Error& error) {
+    std::vector<Problem> problems = error.problems();
+    problems.push_back(
+        {{"#" + std::to_string(entry.number)},
+         say({"this would change it; let its author withdraw it: `kaohe record withdraw {}`",
+              "该记录会改动上列记录;请由其录入人撤回:kaohe record withdraw {}"},
+             entry.number)});
+    throw Error(error.kind(), std::move(problems));
+  }
+}
+
 Deeds deeds_of_row(const plan::YearPlan& plan, const Observation& row) {
   const plan::Domain* domain = plan.find_domain(row.domain);
   const plan::InputInfo* input = domain == nullptr ? nullptr : domain->system.find_input(row.input);

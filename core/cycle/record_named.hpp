@@ -45,6 +45,10 @@ bool is_about_lead_unit(const plan::YearPlan& plan, const ledger::Observation& r
 /// holds, whoever recorded it.
 void require_undisputed(const Desk& desk, const RecordNamed& named);
 
+/// The same for a correction or cancellation: throws Error(data) while the record that it would
+/// take the place of is disputed, and says that it has to go.
+void require_replaced_undisputed(const Desk& desk, const ledger::Entry& entry);
+
 /// The deeds of a row. Throws Error(data) for an input that the year does not have.
 Deeds deeds_of_row(const plan::YearPlan& plan, const ledger::Observation& row);
 /// The deeds of a record that stands alone in its entry, on a day; nothing for a kind that is no

@@ -7,6 +7,7 @@
 #include "cycle/naming.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/progress.hpp"
+#include "cycle/record_named.hpp"
 #include "evidence/preset_rows.hpp"
 
 namespace kaohe::cycle {
@@ -161,6 +162,15 @@ void require_nothing_owed(const Desk& desk, const plan::Period& period,
              listed({inputs.begin(), inputs.end()})));
 }
 
+/// Art. 12(6): a submission confirms no correction of what is disputed.
+void require_undisputed_drafts(const Desk& desk, const std::string& period) {
+  for (const Draft& draft : desk.progress().drafts()) {
+    const bool is_own = draft.unit == desk.person().unit && draft.period == period;
+    if (is_own && !draft.is_confirmed)
+      require_replaced_undisputed(desk, desk.ledger().find(draft.hand.number).value());
+  }
+}
+
 /// What is submitted, of which domains.
 struct Plan {
   std::set<std::string> domains;  ///< all that the unit answers for
@@ -239,6 +249,7 @@ Submitting submit(Desk& desk, const std::string& period_id, const std::string& n
     require_news(desk, progress, period, of.news, of.parts);
     require_other_person(desk.plan(), desk.person(), progress.proposers(unit, period.id),
                          Act::submit_observations, say({"submit it", "报送"}));
+    require_undisputed_drafts(desk, period.id);
     done.nil_in.clear();
     done.after_closing.clear();
     done.row_count = 0;

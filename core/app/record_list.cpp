@@ -1,11 +1,11 @@
 // kaohe record list: what stands, what waits, what was replaced, one observation or record a line.
 #include <algorithm>
-#include <map>
 #include <memory>
 
 #include <nlohmann/json.hpp>
 
 #include "app/record_commands.hpp"
+#include "app/record_content.hpp"
 #include "app/record_words.hpp"
 #include "base/errors.hpp"
 #include "base/named.hpp"
@@ -27,6 +27,9 @@ using ledger::Entry;
 using ledger::Ledger;
 using ledger::Observation;
 using nlohmann::ordered_json;
+
+/// What stands before what a record says itself.
+constexpr int kHeadSize = 8;
 
 struct ListOptions {
   std::string domain, assessee, indicator, period, unit, kind;
@@ -189,80 +192,6 @@ std::string state_text(const ordered_json& one, Language language) {
   return word_of(one["state"], language) + by + objection_text(one["objection"], language);
 }
 
-std::string text_of(const ordered_json& value) {
-  return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-/// A person sees the first of several words, and of how many they are.
-std::string some_of(const std::vector<std::string>& words, Language language) {
-  constexpr std::size_t kMost = 8;
-  if (words.size() <= kMost) return joined(words, "、");
-  const std::vector<std::string> first(words.begin(), words.begin() + kMost);
-  return say({"{} … ({} in all)", "{}等 {} 项"}, joined(first, "、"), words.size()).in(language);
-}
-
-/// All that a record says beside who made it, for people: "key value, …". Of what has parts of its
-/// own only what they are called.
-class Content {
- public:
-  Content(const plan::YearPlan& plan, const ordered_json& one, Language language)
-      : plan_(plan), one_(one), of_{named("domain"), named("indicator")}, language_(language) {}
-
-  std::string text() const {
-    std::string text;
-    int index = 0;
-    for (const auto& [key, value] : one_.items()) {
-      const bool is_for_programs = key == "file_digest" || key == "description" ||
-                                   key == "follows_closing" || key == "about_lead_unit";
-      if (index++ < kHeadSize || text_of(value).empty() || is_for_programs) continue;
-      const std::string field = field_of(key);
-      text += (text.empty() ? "" : ", ") + field_title(field).in(language_) + " " +
-              words_of(field, value);
-    }
-    return text;
-  }
-
- private:
-  static constexpr int kHeadSize = 8;
-
-  std::string named(const char* key) const {
-    return one_.contains(key) ? text_of(one_[key]) : std::string();
-  }
-
-  /// "unit" of "notice_unit", which is not who recorded it.
-  std::string field_of(const std::string& key) const {
-    return key == one_["record"].get<std::string>() + "_unit" ? "unit" : key;
-  }
-
-  std::string word(const std::string& field, const std::string& value) const {
-    return field_words(plan_, of_, field, value).in(language_);
-  }
-
-  std::string words_of(const std::string& field, const ordered_json& value) const {
-    if (!value.is_structured()) return word(field, text_of(value));
-    static const std::map<std::string, std::string> things{
-        {"missing", "unit"},    {"stands_in_for", "unit"}, {"indicators", "indicator"},
-        {"roster", "assessee"}, {"only", "assessee"},      {"except", "assessee"},
-        {"rows", "domain"}};
-    const auto found = things.find(field);
-    const std::string thing = found == things.end() ? field : found->second;
-    std::vector<std::string> words;
-    for (const auto& [key, part] : value.items()) {
-      std::string said = word(thing, value.is_array() ? text_of(part) : key);
-      const bool is_said = field == "rows" || field == "grounds";
-      if (value.is_object() && is_said)
-        said = field_title(said).in(language_) + " " + text_of(part);
-      words.push_back(std::move(said));
-    }
-    return some_of(words, language_);
-  }
-
-  const plan::YearPlan& plan_;
-  const ordered_json& one_;
-  Belonging of_;
-  Language language_;
-};
-
 std::string table_of(const plan::YearPlan& plan, const ordered_json& document, Language language) {
   const auto word = [&](const Message& message) { return say(message).in(language); };
   std::vector<std::vector<std::string>> rows{{word({"number", "编号"}), word({"entered", "记入"}),
@@ -271,10 +200,10 @@ std::string table_of(const plan::YearPlan& plan, const ordered_json& document, L
   for (const ordered_json& one : document) {
     rows.push_back({"#" + std::to_string(one["number"].get<std::int64_t>()),
                     one["entered"].get<std::string>().substr(0, 10),
-                    cycle::person_words(plan, text_of(one["person"])).in(language),
+                    cycle::person_words(plan, one["person"].get<std::string>()).in(language),
                     state_text(one, language),
-                    ledger::kind_title(text_of(one["record"])).in(language),
-                    Content(plan, one, language).text()});
+                    ledger::kind_title(one["record"].get<std::string>()).in(language),
+                    content_of(plan, one, kHeadSize, language)});
   }
   return report::in_columns(rows, {true, false, false, false, false, false});
 }

@@ -49,7 +49,8 @@ std::map<std::string, std::int64_t> unsubmitted(const Progress& progress, const 
   std::map<std::string, std::int64_t> rows;
   for (const Draft& draft : progress.drafts()) {
     const auto of_domain = draft.rows_of.find(domain);
-    const bool waits = draft.period == period && !draft.is_confirmed;
+    // A proposed withdrawal is no row: it waits for the lead unit from then on.
+    const bool waits = draft.period == period && !draft.is_confirmed && !draft.takes_away;
     if (waits && of_domain != draft.rows_of.end()) rows[draft.unit] += of_domain->second;
   }
   return rows;

@@ -144,11 +144,13 @@ void Progress::settle_rows(const ledger::Ledger& ledger, const Recorded& recorde
       parts;  // of one entry a domain may be closed, another open
   for (const auto& [domain, count] : rows_of) {
     const bool is_confirmed = standing_.is_confirmed(entry, draft.period, domain);
-    const bool is_left_out = !is_confirmed && standing_.is_left_out(entry, draft.period, domain);
+    const bool was_open = !is_confirmed && standing_.is_left_out(entry, draft.period, domain);
+    const bool is_left_out = was_open && !draft.takes_away;
     Draft& part = parts.try_emplace({is_confirmed, is_left_out}, draft).first->second;
     part.is_confirmed = is_confirmed;
     part.is_left_out = is_left_out;
-    part.awaits_lead_unit = !is_confirmed && standing_.follows_closing(entry);
+    part.awaits_lead_unit =
+        !is_confirmed && (standing_.follows_closing(entry) || (was_open && draft.takes_away));
     part.rows_of[domain] = count;
     part.row_count += count;
   }

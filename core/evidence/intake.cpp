@@ -124,7 +124,7 @@ Intake take_in(const plan::YearPlan& plan, std::unique_ptr<MemorySource> on_reco
   session.skips_unfilled = true;
   session.rows_expected = table.rows.size();
   session.repeats.expect(table.rows.size());
-  for (const Problem& one : table.problems) session.report.refuse(one.place, one.what, one.cell);
+  for (const Problem& one : table.problems) session.report.refuse_unreadable(one);
   const std::size_t row_count = table.rows.size() + table.problems.size();
   const std::string file = table.file;
   remember_all(session);

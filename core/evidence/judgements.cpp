@@ -14,12 +14,15 @@ constexpr int kMostDecimals = 8;
 const Rational kFullSurvey = Rational::of(100);
 std::string read_leader(Session& session, Row& row) {
   const int column = leader_column::leader;
-  const std::vector<std::string> known = session.plan.leader_evaluation.leaders();
+  const plan::LeaderEvaluation& rules = session.plan.leader_evaluation;
+  const std::vector<std::string> known = rules.leaders();
   const std::string leader =
       row.required(column, say({"the leader who gave the mark", "打分的县领导"}));
-  if (leader.empty() || known.empty() ||
-      std::find(known.begin(), known.end(), leader) != known.end())
-    return leader;
+  const auto named = std::find_if(known.begin(), known.end(), [&](const std::string& id) {
+    return id == leader || rules.title_of(id) == leader;
+  });
+  if (named != known.end()) return *named;
+  if (leader.empty() || known.empty()) return leader;
   row.refuse(column, say({"a leader whom year.toml names: {}{}", "year.toml 所列的县领导:{}{}"},
                          listed(known), did_you_mean(leader, known)));
   return leader;

@@ -5,6 +5,16 @@
 
 namespace kaohe::evidence {
 
+void Report::refuse(Place place, Text what, std::string cell) {
+  if (unreadable_.count(cell) == 0)
+    problems_.push_back({std::move(place), std::move(what), std::move(cell)});
+}
+
+void Report::refuse_unreadable(const Problem& problem) {
+  refuse(problem.place, problem.what, problem.cell);
+  if (!problem.cell.empty()) unreadable_.insert(problem.cell);
+}
+
 void Report::refuse(const Error& error) {
   problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
 }

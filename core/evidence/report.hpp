@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,9 +13,9 @@ namespace kaohe::evidence {
 class Report {
  public:
   /// `cell`: see Problem::cell.
-  void refuse(Place place, Text what, std::string cell = {}) {
-    problems_.push_back({std::move(place), std::move(what), std::move(cell)});
-  }
+  void refuse(Place place, Text what, std::string cell = {});
+  /// The same of a cell that could not be read at all: nothing more is said of it.
+  void refuse_unreadable(const Problem& problem);
   void refuse(const Error& error);
   /// The same of a row that is on record already, at `recorded`.
   void refuse_repeat(Place place, Text what, std::string cell, const Place& recorded);
@@ -43,6 +44,7 @@ class Report {
   std::vector<Problem> problems_;
   std::map<std::string, int> converted_by_file_, skipped_by_file_;
   std::vector<Problem> said_;
+  std::set<std::string> unreadable_;  ///< cells, by name
   std::size_t repeat_count_ = 0;
   std::string first_repeated_;
 };

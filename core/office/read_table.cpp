@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "base/gb18030.hpp"
 #include "base/utf8.hpp"
@@ -145,13 +144,6 @@ CsvTable table_in(const std::string& sheet, std::vector<CsvRow> rows, const std:
   }
 }
 
-/// Takes out the rows with cells that cannot be read.
-void leave_out(std::vector<CsvRow>& rows, const std::vector<Problem>& problems) {
-  std::set<int> wrong;
-  for (const Problem& one : problems) wrong.insert(one.place.line);
-  std::erase_if(rows, [&](const CsvRow& row) { return wrong.count(row.line) != 0; });
-}
-
 ReadTable read_workbook(std::string_view bytes, const std::string& file,
                         const TableRequest& request, const Limits& limits) {
   Archive archive(bytes, file, limits.unpacked_max);
@@ -174,7 +166,6 @@ ReadTable read_workbook(std::string_view bytes, const std::string& file,
   std::vector<CsvRow> rows(
       std::make_move_iterator(sheet.rows.begin() + static_cast<std::ptrdiff_t>(found.headings)),
       std::make_move_iterator(sheet.rows.end()));
-  leave_out(rows, problems);
   make_even(rows, limits, file);
   CsvTable table = table_in(sheet.name, std::move(rows), file, request);
   table.problems.insert(table.problems.begin(), problems.begin(), problems.end());

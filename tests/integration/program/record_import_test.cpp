@@ -163,7 +163,7 @@ TEST_CASE("Import: a row that is no row of a table hides nothing of the others",
              "domain,assessee,indicator,input,date,matter\n"
              "schools,s05,XX29\n"
              "schools,s05,XX29,petitions,12.3.,号1\n"
-             "schools,s05,XX29,petitions,2023-03-12,号\x07\n"
+             "schools,s98,XX29,petitions,2023-03-12,号\x07\n"
              "schools,s99,XX29,petitions,2023-03-12,号2\n");
   const Ended ended = office.import("a.csv", "cheng_anbang");
   INFO(ended.err);
@@ -171,6 +171,7 @@ TEST_CASE("Import: a row that is no row of a table hides nothing of the others",
   CHECK(contains(ended.err, "a.csv:2: the row has 3 cells, expected 6"));
   CHECK(contains(ended.err, "a.csv:3: column \"date\": found \"12.3.\""));
   CHECK(contains(ended.err, "a.csv:4: column \"matter\": found the control character U+0007"));
+  CHECK(contains(ended.err, "a.csv:4: column \"assessee\": found \"s98\""));
   CHECK(contains(ended.err, "a.csv:5: column \"assessee\": found \"s99\""));
   CHECK(office.list().empty());
 }

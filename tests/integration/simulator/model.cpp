@@ -92,7 +92,7 @@ bool Model::bars(const ModelRow& one, const ModelRow& other) const {
 
 bool Model::has_waiting(const std::string& unit, const std::string& period) const {
   return std::any_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
-    return row.unit == unit && row.period == period && is_waiting(row);
+    return row.unit == unit && row.period == period && !row.cancels && is_waiting(row);
   });
 }
 

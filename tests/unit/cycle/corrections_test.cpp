@@ -208,8 +208,6 @@ TEST_CASE("Cancellation: of an open period it goes with the unit's next submissi
   office.withdraw("publicity_3", "2023-03-22", 2);
   CHECK(office.values(true) == "3");
   CHECK(office.values(false) == "2 3");
-  CHECK(has(refusal_of([&] { office.close("garden_office_3", "2023-03-31"); }),
-            "are recorded and not submitted"));
   CHECK(has(refusal_of([&] { office.withdraw("publicity_1", "2023-03-22", 2); }),
             "#2: #6 takes it away, by publicity_3"));
   CHECK(office.submit("publicity_1", "2023-03-23").row_count == 1);
@@ -472,4 +470,19 @@ TEST_CASE("Corrections: whoever records about one assessee may record about the 
   // north is the lead unit itself: the coordinator stands in.
   CHECK(has(refusal_of([&] { office.confirm("garden_office_1", "2023-04-04", {made}); }),
             "nobody acts about their own unit"));
+}
+
+TEST_CASE("Cancellation: a proposed one holds up no closing, and waits for the lead unit",
+          "[recording][A11.3][A21.1]") {
+  Office office;
+  office.record("publicity_1", "2023-03-20", kTwoRows);
+  office.submit("publicity_2", "2023-03-21");
+  office.submit("garden_office_1", "2023-03-21");
+  const std::int64_t cancellation = office.withdraw("publicity_3", "2023-03-22", 2);
+  const cycle::ClosingDone done = office.close("garden_office_3", "2023-03-31");
+  CHECK(done.left_out.empty());
+  CHECK(office.values(false) == "2 3");
+  CHECK(has(refusal_of([&] { office.submit("publicity_2", "2023-04-01"); }), "recorded nothing"));
+  office.confirm("garden_office_2", "2023-04-01", {cancellation});
+  CHECK(office.values(false) == "3");
 }

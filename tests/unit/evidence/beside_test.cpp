@@ -196,6 +196,15 @@ TEST_CASE("Evidence: a leader whom no group names is refused", "[evidence][A14.4
              Catch::Contains("a leader whom year.toml names"));
 }
 
+TEST_CASE("Evidence: a leader is named by title as well", "[evidence][A14.4]") {
+  EvidenceFolder folder;
+  folder.plan.leader_evaluation.groups = {{"one", "一", Rational::of(1), {"li"}, 0}};
+  folder.plan.leader_evaluation.titles = {{"li", "县长"}};
+  folder.file("leaders.csv", "leader,domain,assessee,score\n县长,gardens,east,90\n");
+  REQUIRE(folder.refusal() == "accepted");
+  CHECK(folder.read().source->leader_marks().at(0).leader == "li");
+}
+
 TEST_CASE("Evidence: an adjustment is of one of the year's categories", "[evidence][A15.1]") {
   const std::string headings =
       "domain,assessee,category,level,points,matter,document,approved_by,date\n";

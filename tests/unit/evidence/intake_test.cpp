@@ -321,3 +321,21 @@ TEST_CASE("Intake: places in a workbook have sheet, column and row", "[evidence]
           std::string::npos);
   }
 }
+
+TEST_CASE("Intake: of a cell that cannot be read nothing more is said, of its row the rest",
+          "[evidence][intake]") {
+  OnRecord office;
+  CsvTable table = read_csv(kHeadings + "gardens,nobody,XX02,mistakes,,,2023-03-01,?,,,,\n",
+                            "new.csv", std::vector<std::string_view>{});
+  table.sheet = "s";
+  table.problems = {{{"new.csv", 2, 0}, {"an error of a formula", "公式有误"}, "s!H2"}};
+  try {
+    evidence::take_in(office.plan, std::make_unique<ledger::MemorySource>(),
+                      evidence::kObservations, std::move(table), {"q1", "publicity"});
+    FAIL("taken");
+  } catch (const Error& error) {
+    REQUIRE(error.problems().size() == 2);
+    CHECK(error.problems()[0].what.en == "an error of a formula");
+    CHECK(error.problems()[1].cell == "s!B2");
+  }
+}

@@ -251,8 +251,9 @@ CsvTable table_of(std::vector<CsvRow> records, std::string file,
   std::erase_if(records, [&](const CsvRow& row) {
     const std::size_t before = problems.size();
     check_width(table, row, problems);
+    const bool is_no_row = problems.size() != before;
     check_text(table, row, long_texts, problems);
-    return problems.size() != before;
+    return is_no_row;
   });
   if (!problems.empty() && (wrong_rows == WrongRows::refuse || !is_readable))
     throw Error(ErrorKind::data, std::move(problems));

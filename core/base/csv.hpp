@@ -22,7 +22,8 @@ struct CsvTable {
   std::vector<CsvRow> rows;
   std::string sheet = {};  ///< of a workbook; empty: it comes from none
   int headings_line = 1;
-  /// What is wrong with rows that were left out (WrongRows::leave_out).
+  /// What is wrong with the table itself (WrongRows::leave_out); rows of another width are left
+  /// out.
   std::vector<Problem> problems = {};
 
   /// Index of a heading; -1: there is none.
@@ -35,7 +36,7 @@ struct CsvTable {
 /// What becomes of rows that are wrong as rows of any table, whatever it holds.
 enum class WrongRows {
   refuse,     ///< they refuse the table
-  leave_out,  ///< the rest is read, so that all that is wrong with it can be said at once
+  leave_out,  ///< what can be read is, so that all that is wrong with it can be said at once
 };
 
 /// "D": the letters of a column, counted from 1.

@@ -20,7 +20,7 @@ struct TableRequest {
   /// its first 20 filled ones is read, from that row on. Without the function, or without such a
   /// sheet: the first visible sheet that is not empty, from its first filled row.
   std::function<bool(const std::vector<std::string>& cells)> are_headings;
-  /// Rows that are wrong, and rows of a workbook with a cell that cannot be read.
+  /// Rows that are wrong, and cells of a workbook that cannot be read: "?" stands in them then.
   WrongRows wrong_rows = WrongRows::refuse;
 };
 

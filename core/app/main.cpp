@@ -115,6 +115,7 @@ int run(int argc, char** argv) {
   add_notice_commands(program, session);
   add_visit_commands(program, session);
   add_consequence_commands(program, session);
+  add_report_command(program, session);
   add_doctor_command(program, session);
   add_verify_command(program, session);
   add_period_commands(program, session);

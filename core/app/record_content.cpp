@@ -74,10 +74,15 @@ class Content {
 
   std::string words_of(const std::string& field, const ordered_json& value) const {
     if (!value.is_structured()) return word(field, text_of(value));
-    static const std::map<std::string, std::string> things{
-        {"missing", "unit"},    {"stands_in_for", "unit"}, {"indicators", "indicator"},
-        {"roster", "assessee"}, {"only", "assessee"},      {"except", "assessee"},
-        {"rows", "domain"}};
+    static const std::map<std::string, std::string> things{{"missing", "unit"},
+                                                           {"stands_in_for", "unit"},
+                                                           {"indicators", "indicator"},
+                                                           {"roster", "assessee"},
+                                                           {"only", "assessee"},
+                                                           {"except", "assessee"},
+                                                           {"rows", "domain"},
+                                                           {"to", "unit"},
+                                                           {"units", "unit"}};
     const auto found = things.find(field);
     const std::string thing = found == things.end() ? field : found->second;
     std::vector<std::string> words;

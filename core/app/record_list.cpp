@@ -1,6 +1,8 @@
 // kaohe record list: what stands, what waits, what was replaced, one observation or record a line.
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -13,9 +15,11 @@
 #include "base/words.hpp"
 #include "cycle/naming.hpp"
 #include "evidence/observation_row.hpp"
+#include "grading/sealed.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/payload.hpp"
+#include "ledger/read_records.hpp"
 #include "ledger/standing.hpp"
 #include "report/summary.hpp"
 
@@ -108,7 +112,22 @@ class Lister {
     // A notice names the unit in charge, which is not who recorded it.
     for (auto& [key, value] : payload.items())
       one[one.contains(key) ? entry.kind + "_" + key : key] = value;
+    if (entry.kind == ledger::LeaderMark::kKind && is_sealed(payload.value("domain", ""))) {
+      one.erase("score");
+      one["sealed"] = true;
+    }
     document_.push_back(std::move(one));
+  }
+
+  /// Art. 14: nobody sees marks before all of the domain are in.
+  bool is_sealed(const std::string& domain) {
+    if (!sealed_) {
+      ledger::ReadOptions options;
+      options.year = plan_.year;
+      options.with_proposed = false;
+      sealed_ = grading::sealed_domains(plan_, *ledger::read_records(ledger_, options));
+    }
+    return sealed_->count(domain) != 0;
   }
 
   struct State {
@@ -157,6 +176,7 @@ class Lister {
   ledger::Standing standing_{false};  ///< what another person has confirmed
   ledger::Standing proposed_{true};   ///< what is proposed as well
   std::vector<ledger::Objection> objections_;
+  std::optional<std::set<std::string>> sealed_;  ///< domains; read once it is asked for
   ordered_json document_ = ordered_json::array();
 };
 

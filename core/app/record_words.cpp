@@ -41,6 +41,22 @@ Words chinese_fields() {
               {"early", "提前办结理由"},
               {"grounds", "依据"},
               {"approved", "是否同意"},
+              {"sealed", "未公开"},
+              {"notice", "文书 #"},
+              {"notices", "文书 #"},
+              {"follows", "取代 #"},
+              {"request", "提请 #"},
+              {"visit", "明察暗访 #"},
+              {"cause", "原因"},
+              {"measures", "措施"},
+              {"results", "结果"},
+              {"to", "反馈给"},
+              {"until", "延至"},
+              {"units", "参加单位"},
+              {"found", "发现问题"},
+              {"is_announced", "事先通知"},
+              {"through", "告知至 #"},
+              {"open_until", "公示至"},
               {"from", "施行阶段"},
               {"period", "考核阶段"}};
   for (const evidence::Form* form : evidence::all_forms()) {
@@ -89,6 +105,7 @@ std::string chinese_value(const plan::YearPlan& plan, const Belonging& of, const
   if (field == "domain") return title_or(plan.find_domain(value), value);
   if (field == "period" || field == "from") return title_or(plan.find_period(value), value);
   if (field == "unit") return plan.unit_title(value);
+  if (field == "level") return evidence::notice_level_word(value);
   if (field == "grade") return plan.grade_title(value) == "-" ? value : plan.grade_title(value);
   if (value == "true" || value == "yes") return "是";
   if (value == "false" || value == "no") return "否";

@@ -50,6 +50,8 @@ void read_last_year(Session& session, const Table& table);
 void read_draws(Session& session, const Table& table);
 /// Reminders, supervision notices and circulars with their answers (Art. 11(7), (8)).
 void read_notices(Session& session, const Table& table);
+/// What a level of notice is called in Chinese: "reminder" is 提醒; another word stays.
+std::string notice_level_word(const std::string& level);
 
 /// Objections to observations, and how they were answered. Read after observations: one that
 /// speaks of none is refused.

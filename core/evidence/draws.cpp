@@ -128,6 +128,12 @@ void read_subject_of(Session& session, Row& row, const DomainNames& domain,
 }
 }  // namespace
 
+std::string notice_level_word(const std::string& level) {
+  for (const plan::OptionInfo& one : levels())
+    if (one.id == level) return one.title;
+  return level;
+}
+
 void read_notices(Session& session, const Table& table) {
   namespace column = notice_column;
   for_each_row(session, table, [&](Row& row) {

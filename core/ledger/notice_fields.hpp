@@ -19,7 +19,7 @@ void fields(Visit& visit, Any& record) {
   visit("level", record.level);
   visit("problem", record.problem);
   visit("demand", record.demand);
-  visit("about", record.about);
+  visit("observation", record.about);
   visit("follows", record.follows);
   visit("request", record.request);
   visit("visit", record.visit);
@@ -41,7 +41,7 @@ void fields(Visit& visit, Any& record) {
   fields_of_notice(visit, record);
   visit("cause", record.cause);
   visit("measures", record.measures);
-  visit("result", record.result);
+  visit("results", record.result);
   visit("to", record.to);
 }
 

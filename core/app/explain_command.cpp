@@ -156,7 +156,8 @@ void add_explain_command(CLI::App& program, Session& session) {
   auto wanted = std::make_shared<Wanted>();
   command
       ->add_option("ASSESSEE", wanted->assessee,
-                   say({"id or name", "考核对象的编号或名称"}).in(session.language))
+                   say({"id, name, or DOMAIN/ID", "考核对象的编号、名称,或者 领域/编号"})
+                       .in(session.language))
       ->type_name("")
       ->required();
   command

@@ -75,11 +75,13 @@ Deciding deciding_records(const Year& year, MemorySource& records, const std::st
   const Trial trial(year, domain, assessee, period, std::move(options));
   Deciding found;
   if (const auto whole = trial.with(records)) found.stand = trial.stand_of(*whole);
+  const std::vector<ledger::Notice> notices = records.all_notices;
   for (SingleRecord& record : records_about(year.plan, records, domain, assessee)) {
     ++found.record_count;
     const auto taken = take_out(records, record.number);
     WithoutOne one = without(trial, records, std::move(record));
     put_into(records, *taken);
+    records.all_notices = notices;
     const bool has_score = one.refused.empty() && (one.stand.score || !found.stand.score);
     if (!has_score)
       found.needed.push_back(std::move(one));

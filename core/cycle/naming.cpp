@@ -73,6 +73,8 @@ std::vector<Named> assessees_called(const plan::YearPlan& plan, const std::strin
 }  // namespace
 
 AssesseeNamed assessee_named(const plan::YearPlan& plan, const std::string& word) {
+  if (const plan::Assessee* named = plan.find_assessee(word))  // as "domain/assessee"
+    return {*plan.find_domain(named->domain), *named};
   std::vector<Named> all;
   for (const plan::Domain& domain : plan.domains) {
     for (const plan::Assessee& one : domain.assessees) all.push_back({one.id, one.name});

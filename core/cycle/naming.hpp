@@ -19,7 +19,8 @@ struct AssesseeNamed {
   const plan::Domain& domain;
   const plan::Assessee& assessee;
 };
-/// An assessee of the year's rosters, by id or full name. Throws Error(usage), naming those nearby.
+/// An assessee of the year's rosters, by id, full name or as "domain/assessee". Throws
+/// Error(usage), naming those nearby.
 AssesseeNamed assessee_named(const plan::YearPlan& plan, const std::string& word);
 
 /// A unit: an organisation's id, by id or title; an assessee as "domain/assessee", also by its full

@@ -29,7 +29,7 @@ std::vector<std::string> kinds_read() {
   std::vector<std::string> kinds{ledger::kObservationsKind, ledger::kWithdrawalKind,
                                  ledger::kCancellationKind, ledger::Confirmation::kKind,
                                  ledger::SelfReview::kKind, ledger::PeriodClosing::kKind,
-                                 ledger::Publication::kKind};
+                                 ledger::Disclosure::kKind, ledger::Publication::kKind};
   ledger::for_each_kind([&](const char* kind, auto) { kinds.emplace_back(kind); });
   return kinds;
 }
@@ -68,8 +68,12 @@ void Progress::take(const Entry& entry) {
     self_reviews_.try_emplace(
         {plan::assessee_unit(review->domain, review->assessee), review->period}, hand);
   } else if (auto publication = record_in<ledger::Publication>(entry)) {
+    auto& list = publication->open_until ? publicities_ : publications_;
     const std::string period = publication->period;
-    publications_.insert_or_assign(period, Published{hand, *std::move(publication)});
+    list.insert_or_assign(period, Published{hand, *std::move(publication)});
+  } else if (auto disclosure = record_in<ledger::Disclosure>(entry)) {
+    const Key key{disclosure->domain, disclosure->period};
+    disclosures_[key].push_back({hand, *std::move(disclosure)});
   } else if (entry.kind == ledger::kObservationsKind || entry.kind == ledger::kCancellationKind) {
     const json payload = ledger::payload_of(entry);
     recorded_.push_back({entry,
@@ -232,6 +236,17 @@ const Hand* Progress::self_review(const std::string& assessee, const std::string
 
 const Published* Progress::publication(const std::string& period) const {
   return found_in(publications_, period);
+}
+
+const Published* Progress::publicity(const std::string& period) const {
+  return found_in(publicities_, period);
+}
+
+const std::vector<Disclosed>& Progress::disclosures(const std::string& domain,
+                                                    const std::string& period) const {
+  static const std::vector<Disclosed> none;
+  const auto* found = found_in(disclosures_, {domain, period});
+  return found == nullptr ? none : *found;
 }
 
 std::set<std::string> Progress::hands_in(const std::string& domain,

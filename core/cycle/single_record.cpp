@@ -59,6 +59,28 @@ void move_one(std::vector<Record>& from, std::int64_t number, std::vector<Record
 }
 
 template <class Record>
+void erase_one(std::vector<Record>& list, std::int64_t number) {
+  std::erase_if(list, [&](const Record& one) { return one.origin.number == number; });
+}
+
+/// What has come of notices is told by them too: there it goes as well.
+void take_from_notices(std::vector<ledger::Notice>& notices, std::int64_t number,
+                       const std::vector<ledger::Notice>& taken) {
+  for (ledger::Notice& notice : notices) {
+    erase_one(notice.answers, number);
+    erase_one(notice.reworks, number);
+    erase_one(notice.extensions, number);
+    erase_one(notice.closings, number);
+    for (const ledger::Notice& later : taken) {
+      const auto& follows = later.follows;
+      if (std::count(follows.begin(), follows.end(), notice.origin.number) == 0) continue;
+      const auto day = std::find(notice.followed.begin(), notice.followed.end(), later.issued);
+      if (day != notice.followed.end()) notice.followed.erase(day);
+    }
+  }
+}
+
+template <class Record>
 void append(std::vector<Record>& into, const std::vector<Record>& more) {
   into.insert(into.end(), more.begin(), more.end());
 }
@@ -94,6 +116,7 @@ std::unique_ptr<MemorySource> take_out(MemorySource& from, std::int64_t number) 
   }
   ledger::for_each_kind(
       [&](const char*, auto list) { move_one(from.*list, number, (*taken).*list); });
+  take_from_notices(from.all_notices, number, taken->all_notices);
   return taken;
 }
 

@@ -33,7 +33,8 @@ std::vector<SingleRecord> records_about(const plan::YearPlan& plan,
                                         const ledger::MemorySource& records,
                                         const std::string& domain, const std::string& assessee);
 
-/// Takes the record with a number out of a source; empty where there is none.
+/// Takes the record with a number out of a source, also out of the notice of which it tells; empty
+/// where there is none.
 std::unique_ptr<ledger::MemorySource> take_out(ledger::MemorySource& from, std::int64_t number);
 
 /// Puts records into a source, at the end of its lists: their order has no meaning.

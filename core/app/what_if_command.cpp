@@ -196,11 +196,11 @@ void add_what_if_command(CLI::App& program, Session& session) {
       say({"what would come out if something were otherwise, and what a figure hangs on; writes "
            "nothing, and is no result\n"
            "Example: kaohe what-if --record 812 --without --good-line schools=88.5\n"
-           "Example: kaohe what-if --set schools.XX17.item.cases.price=1 --period q2\n"
+           "Example: kaohe what-if --set schools.XX17.item.breaches.price=1 --period q2\n"
            "Example: kaohe what-if --distance s07",
            "假设某处不同会怎样,某个数据取决于什么;不写任何内容,也不是考核结果\n"
            "例:kaohe what-if --record 812 --without --good-line schools=88.5\n"
-           "例:kaohe what-if --set schools.XX17.item.cases.price=1 --period q2\n"
+           "例:kaohe what-if --set schools.XX17.item.breaches.price=1 --period q2\n"
            "例:kaohe what-if --distance s07"})
           .in(session.language));
   add_common_options(*command, session);

@@ -23,7 +23,7 @@ struct SupposedRecord {
 /// As if a number of a domain's catalogue were another one, from the year's first day on.
 struct SupposedNumber {
   std::string domain;  ///< id or title
-  std::string key;     ///< "XX17.item.cases.price", as in [[domain.override]]
+  std::string key;     ///< "XX17.item.breaches.price", as in [[domain.override]]
   std::string value;
 };
 

@@ -132,3 +132,21 @@ TEST_CASE("Deciding: each record alone, and all are back afterwards", "[what_if]
   }));
   for (const WithoutOne& one : found.deciding) CHECK_FALSE(one.stand == found.stand);
 }
+
+TEST_CASE("Single record: what tells of a notice goes from the notice too",
+          "[what_if][A11.5][A21.1]") {
+  ledger::MemorySource records;
+  ledger::RectificationAnswer answer;
+  answer.origin.number = 7;
+  answer.notice = 5;
+  ledger::Notice notice;
+  notice.origin.number = 5;
+  notice.answers = {answer};
+  records.all_notices = {notice};
+  records.all_rectifications = {answer};
+  CHECK(take_out(records, 6)->all_rectifications.empty());
+  CHECK(records.all_notices[0].answers.size() == 1);
+  CHECK(take_out(records, 7)->all_rectifications.size() == 1);
+  CHECK(records.all_notices[0].answers.empty());
+  CHECK(records.all_rectifications.empty());
+}

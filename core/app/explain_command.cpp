@@ -8,6 +8,7 @@
 #include "base/errors.hpp"
 #include "base/named.hpp"
 #include "cycle/assess.hpp"
+#include "cycle/naming.hpp"
 
 namespace kaohe::app {
 
@@ -18,30 +19,6 @@ struct Wanted {
   std::string indicator;
   std::string period;
 };
-
-// The domain of the assessee named, whose id `assessee` becomes.
-const plan::Domain& domain_of(const plan::YearPlan& plan, std::string& assessee) {
-  if (const plan::Assessee* named = plan.find_assessee(assessee)) {  // as "domain/assessee"
-    assessee = named->id;
-    return *plan.find_domain(named->domain);
-  }
-  std::vector<Named> all;
-  for (const plan::Domain& domain : plan.domains) {
-    for (const plan::Assessee& one : domain.assessees) all.push_back({one.id, one.name});
-  }
-  const std::string id = find_named(all, assessee);
-  for (const plan::Domain& domain : plan.domains) {
-    for (const plan::Assessee& one : domain.assessees) {
-      if (one.id != id) continue;
-      assessee = id;
-      return domain;
-    }
-  }
-  throw Error(ErrorKind::usage, {},
-              say({"no assessee \"{}\" in the rosters; expected an id or a full name{}",
-                   "名册里没有考核对象“{}”;应写编号或全称{}"},
-                  assessee, named_nearby(all, assessee)));
-}
 
 // The id of the indicator named by id or title; empty: none was named.
 std::string indicator_of(const plan::Domain& domain, const std::string& indicator) {
@@ -143,7 +120,8 @@ std::string only(const std::string& document, const std::string& indicator) {
 
 int explain(Session& session, Wanted wanted) {
   const cycle::Year year = session.open_year();
-  const plan::Domain& domain = domain_of(year.plan, wanted.assessee);
+  const auto [domain, assessee] = cycle::assessee_named(year.plan, wanted.assessee);
+  wanted.assessee = assessee.id;
   wanted.indicator = indicator_of(domain, wanted.indicator);
   const std::string period = period_asked(session.options, year.plan, wanted.period);
   Records records = session.read_records(year, period);

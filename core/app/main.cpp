@@ -107,6 +107,7 @@ int run(int argc, char** argv) {
   add_run_command(program, session);
   add_score_command(program, session);
   add_explain_command(program, session);
+  add_what_if_command(program, session);
   add_year_commands(program, session);
   add_plugin_commands(program, session);
   add_ledger_commands(program, session);

@@ -110,6 +110,7 @@ void add_json_flag(CLI::App& command, Session& session, const Message& about);
 void add_run_command(CLI::App& program, Session& session);
 void add_score_command(CLI::App& program, Session& session);
 void add_explain_command(CLI::App& program, Session& session);
+void add_what_if_command(CLI::App& program, Session& session);
 void add_year_commands(CLI::App& program, Session& session);
 void add_coverage_command(CLI::App& year, Session& session);
 void add_year_diff_command(CLI::App& year, Session& session);

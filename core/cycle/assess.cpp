@@ -49,6 +49,7 @@ grading::JudgeOptions judge_options(const Year& year, const plan::Period& period
   judge.standing = options.standing;
   judge.edition = options.edition;
   judge.ledger_head = options.ledger_head;
+  judge.without_decided_grades = options.without_decided_grades;
   for (const plan::Domain& domain : year.plan.domains) {
     const plugin_host::Identity& plugin = year.plugins.at(domain.id)->identity();
     judge.plugins.push_back({domain.id, plugin.id, plugin.version, plugin.sha256});
@@ -73,8 +74,9 @@ Assessment assess(const Year& year, const ledger::ObservationSource& source,
   std::vector<scoring::DomainSheet>& sheets = assessment.sheets;
   for (const plan::Domain& domain : year.plan.domains) {
     try {
-      scoring::ScoredDomain scored = scoring::score_domain(
-          year.plan, domain, *year.plugins.at(domain.id), source, asked, {options.threads});
+      scoring::ScoredDomain scored =
+          scoring::score_domain(year.plan, domain, *year.plugins.at(domain.id), source, asked,
+                                {options.threads, !options.only_figures});
       sheets.push_back(std::move(scored.sheet));
       assessment.explanations[domain.id] = std::move(scored.explanations);
     } catch (const Error& error) {
@@ -83,7 +85,8 @@ Assessment assess(const Year& year, const ledger::ObservationSource& source,
     }
   }
   assessment.result = grading::judge(year.plan, sheets, source, judge);
-  if (judge.is_year()) compare_readings({year, source, asked, sheets, judge}, assessment.result);
+  if (judge.is_year() && !options.only_figures)
+    compare_readings({year, source, asked, sheets, judge}, assessment.result);
   return assessment;
 }
 

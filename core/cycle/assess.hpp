@@ -22,6 +22,8 @@ struct AssessOptions {
                                                    ///< for a year the end of the next one
   int edition = 1;                                 ///< of the result, 1..
   std::string ledger_head = {};  ///< digest of the last entry that was read; empty: no ledger
+  bool without_decided_grades = false;  ///< grades as proposed and lowered; lines stay decided
+  bool only_figures = false;  ///< no explanations, losses or other readings: figures are the same
 };
 
 struct Assessment {

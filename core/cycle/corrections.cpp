@@ -5,6 +5,7 @@
 #include "cycle/naming.hpp"
 #include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
+#include "cycle/single_record.hpp"
 #include "evidence/intake.hpp"
 #include "evidence/record_row.hpp"
 #include "ledger/kinds.hpp"
@@ -56,15 +57,6 @@ CsvTable table_of(const RecordNamed& named, RecordRow row, const Correction& cor
     row.cells[column_named(named, *row.form, column)] = text;
   table.rows.push_back({0, std::move(row.cells)});
   return table;
-}
-
-/// Whether two observations come from one cell of an imported table, which several inputs may take.
-bool is_of_one_cell(const plan::YearPlan& plan, const Observation& a, const Observation& b) {
-  const plan::IndicatorSystem& system = plan.find_domain(a.domain)->system;
-  const plan::InputInfo *of_a = system.find_input(a.input), *of_b = system.find_input(b.input);
-  return a.period.empty() && b.period.empty() && of_a != nullptr && of_b != nullptr &&
-         of_a->source == of_b->source && of_a->source_id == of_b->source_id &&
-         a.assessee == b.assessee && a.subject == b.subject && a.cell == b.cell;
 }
 
 /// An objection to one record, which the columns of its table may not tell from others.

@@ -72,6 +72,24 @@ std::vector<Named> assessees_called(const plan::YearPlan& plan, const std::strin
 
 }  // namespace
 
+AssesseeNamed assessee_named(const plan::YearPlan& plan, const std::string& word) {
+  if (const plan::Assessee* named = plan.find_assessee(word))  // as "domain/assessee"
+    return {*plan.find_domain(named->domain), *named};
+  std::vector<Named> all;
+  for (const plan::Domain& domain : plan.domains) {
+    for (const plan::Assessee& one : domain.assessees) all.push_back({one.id, one.name});
+  }
+  const std::string id = find_named(all, word);
+  for (const plan::Domain& domain : plan.domains) {
+    for (const plan::Assessee& one : domain.assessees)
+      if (one.id == id) return {domain, one};
+  }
+  throw Error(ErrorKind::usage, {},
+              say({"no assessee \"{}\" in the rosters; expected an id or a full name{}",
+                   "名册里没有考核对象“{}”;应写编号或全称{}"},
+                  word, named_nearby(all, word)));
+}
+
 std::string find_unit(const plan::YearPlan& plan, const std::string& word) {
   if (plan.find_assessee(word) != nullptr) return word;
   const std::string organisation = find_named(named(plan.organisations), word);

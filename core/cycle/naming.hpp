@@ -15,6 +15,14 @@ const plan::Period& period_named(const plan::YearPlan& plan, const std::string& 
 /// A domain of the year, by id or title. Throws Error(usage), naming those there are.
 const plan::Domain& domain_named(const plan::YearPlan& plan, const std::string& word);
 
+struct AssesseeNamed {
+  const plan::Domain& domain;
+  const plan::Assessee& assessee;
+};
+/// An assessee of the year's rosters, by id, full name or as "domain/assessee". Throws
+/// Error(usage), naming those nearby.
+AssesseeNamed assessee_named(const plan::YearPlan& plan, const std::string& word);
+
 /// A unit: an organisation's id, by id or title; an assessee as "domain/assessee", also by its full
 /// name where only one assessee has it. Empty: there is none.
 std::string find_unit(const plan::YearPlan& plan, const std::string& word);

@@ -26,7 +26,7 @@ namespace column = evidence::notice_column;
 }
 
 /// An assessee as people write it on the command line.
-const plan::Assessee& assessee_named(const plan::YearPlan& plan, const std::string& word) {
+const plan::Assessee& assessee_meant(const plan::YearPlan& plan, const std::string& word) {
   const plan::Assessee* found = plan.find_assessee(find_unit(plan, word));
   if (found == nullptr)
     refuse("--assessee", say({"found \"{}\", expected an assessee as DOMAIN/ID{}",
@@ -82,7 +82,7 @@ void name_assessee(const Desk& desk, const Issuing& issuing, Notice& notice) {
                                 "记录"}));
     return;
   }
-  const plan::Assessee& named = assessee_named(desk.plan(), issuing.assessee);
+  const plan::Assessee& named = assessee_meant(desk.plan(), issuing.assessee);
   const bool is_other =
       !notice.assessee.empty() && (notice.domain != named.domain || notice.assessee != named.id);
   if (is_other)
@@ -266,7 +266,7 @@ std::vector<std::int64_t> serve_supervision(Desk& desk, std::int64_t number,
 
 std::int64_t record_visit(Desk& desk, const Visiting& visiting) {
   const auto make = [&] {
-    const plan::Assessee& assessee = assessee_named(desk.plan(), visiting.assessee);
+    const plan::Assessee& assessee = assessee_meant(desk.plan(), visiting.assessee);
     Visit visit;
     visit.domain = assessee.domain;
     visit.assessee = assessee.id;

@@ -55,6 +55,12 @@ Line good_line(const ledger::Decision* decision, const ScopeResult& scope,
   return line;
 }
 
+Line line_of(const ScopeResult& scope, const plan::Grading& grading) {
+  Line line{scope.good_line_kind, {}, mean_by(grading.line_mean_of, scope), scope.good_line_source};
+  if (line.kind == LineKind::number) line.decided = scope.good_line->rational();
+  return line;
+}
+
 std::optional<Line> other_reading(const Line& line, const ScopeResult& scope,
                                   const plan::Grading& grading) {
   if (line.decided) return std::nullopt;

@@ -37,6 +37,9 @@ struct Line {
 Line good_line(const ledger::Decision* decision, const ScopeResult& scope,
                const plan::Grading& grading);
 
+/// The line that a scope was graded by, from its result.
+Line line_of(const ScopeResult& scope, const plan::Grading& grading);
+
 /// The same line on the other reading of the mean; nothing when a decimal was decided.
 std::optional<Line> other_reading(const Line& line, const ScopeResult& scope,
                                   const plan::Grading& grading);

@@ -1,6 +1,10 @@
 #include "grading/moved.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
+
+#include "grading/grade.hpp"
 
 namespace kaohe::grading {
 
@@ -35,6 +39,20 @@ std::vector<Figure> figures_of(const AssesseeResult& of) {
           {{"published score", "最后得分"}, text_of(of.published_score)},
           {{"rank", "名次"}, text_of(of.rank)},
           {{"grade", "等次"}, text_of(of.grade.final_grade)}};
+}
+
+std::vector<Figure> figures_of(const ScopeResult& of) {
+  return {
+      {{"good line", "“好”等次分数线"}, text_of(of.good_line)},
+      {{"mean of all", "全部平均分"}, text_of(of.mean_total)},
+      {{"mean of those that no gate bars", "不受限制者平均分"}, text_of(of.mean_total_unbarred)}};
+}
+
+const ScopeResult* scope_of(const DomainResult* domain, const std::string& id) {
+  if (domain == nullptr) return nullptr;
+  const auto found = std::find_if(domain->scopes.begin(), domain->scopes.end(),
+                                  [&](const ScopeResult& one) { return one.id == id; });
+  return found == domain->scopes.end() ? nullptr : &*found;
 }
 
 const DomainResult* domain_of(const Result& result, const std::string& id) {
@@ -101,6 +119,51 @@ std::vector<Moved> moved_between(const Result& before, const Result& after) {
     }
   }
   return moved;
+}
+
+std::size_t unmoved_count(const Result& after, const std::vector<Moved>& moved) {
+  std::set<std::pair<std::string, std::string>> movers;
+  for (const Moved& one : moved) movers.insert({one.domain, one.assessee});
+  std::size_t count = 0;
+  for (const DomainResult& domain : after.domains) {
+    for (const AssesseeResult& one : domain.assessees)
+      count += movers.count({domain.id, one.id}) == 0 ? 1 : 0;
+  }
+  return count;
+}
+
+std::vector<MovedLine> lines_between(const Result& before, const Result& after) {
+  std::vector<MovedLine> moved;
+  for (const DomainResult& domain : after.domains) {
+    for (const ScopeResult& scope : domain.scopes) {
+      const ScopeResult* old = scope_of(domain_of(before, domain.id), scope.id);
+      const std::vector<Figure> is = figures_of(scope);
+      const std::vector<Figure> was = old == nullptr ? std::vector<Figure>() : figures_of(*old);
+      for (std::size_t i = 0; i < is.size(); ++i) {
+        const std::string value = was.empty() ? "-" : was[i].value;
+        if (value != is[i].value)
+          moved.push_back({domain.id, scope.id, say(is[i].what), value, is[i].value});
+      }
+    }
+  }
+  return moved;
+}
+
+std::vector<LostGrade> lost_grades(const Result& before, const Result& after,
+                                   const std::vector<ledger::Decision>& decisions,
+                                   const plan::YearPlan& plan) {
+  std::vector<LostGrade> lost;
+  for (const ledger::Decision& one : decisions) {
+    const AssesseeResult* was = assessee_of(domain_of(before, one.domain), one.assessee);
+    const AssesseeResult* is = assessee_of(domain_of(after, one.domain), one.assessee);
+    const bool is_graded = was != nullptr && is != nullptr && !was->grade.permitted.empty() &&
+                           !is->grade.permitted.empty();
+    if (one.kind != "grade" || !is_graded) continue;
+    const Text why = decision_problem(one, is->grade, plan);
+    if (decision_problem(one, was->grade, plan).empty() && !why.empty())
+      lost.push_back({one.domain, one.assessee, one.value, why});
+  }
+  return lost;
 }
 
 }  // namespace kaohe::grading

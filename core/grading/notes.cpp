@@ -5,6 +5,8 @@
 #include <kaohe/number_text.hpp>
 #include <kaohe/rounding.hpp>
 
+#include "grading/rank_key.hpp"
+
 namespace kaohe::grading {
 
 namespace {
@@ -59,21 +61,12 @@ void rank_differs(Assessed& member, const plan::Ranking& ranking) {
           text_of(result.rank_by_final)));
 }
 
-std::optional<Rational> published(const std::optional<Rational>& value, RoundingPoint point) {
-  return value ? std::optional(round(*value, point).rational()) : std::nullopt;
-}
-
 /// A14.3: where published values would rank differently.
 void published_rank_differs(const std::vector<Assessed*>& members, const plan::YearPlan& plan) {
   std::vector<std::optional<RankKey>> keys;
   for (const Assessed* member : members) {
     keys.emplace_back();
-    if (!member->standing) continue;
-    keys.back() =
-        RankKey{published(figure(member->result, plan.ranking.of), plan.rounding.published)};
-    for (const std::string& name : plan.ranking.tie_breakers) {
-      keys.back()->push_back(published(figure(member->result, name), plan.rounding.published));
-    }
+    if (member->standing) keys.back() = published_key(member->result, plan);
   }
   const auto by_published = standings(keys);
   for (std::size_t i = 0; i < members.size(); ++i) {

@@ -6,27 +6,17 @@
 #include "grading/consequences.hpp"
 #include "grading/notes.hpp"
 #include "grading/quotas.hpp"
+#include "grading/rank_key.hpp"
 
 namespace kaohe::grading {
 
 namespace {
 
-std::optional<RankKey> rank_key(const Assessed& member, const std::string& of,
-                                const plan::Ranking& ranking) {
-  const std::optional<Rational> value = figure(member.result, of);
-  if (!member.result.ranked || !member.result.blocked.empty() || !value) return std::nullopt;
-  RankKey key{value};
-  for (const std::string& name : ranking.tie_breakers) {
-    key.push_back(figure(member.result, name));
-  }
-  return key;
-}
-
 std::vector<std::optional<Standing>> standings_by(const std::vector<Assessed*>& members,
                                                   const std::string& of,
                                                   const plan::Ranking& ranking) {
   std::vector<std::optional<RankKey>> keys;
-  for (const Assessed* member : members) keys.push_back(rank_key(*member, of, ranking));
+  for (const Assessed* member : members) keys.push_back(rank_key(member->result, of, ranking));
   return standings(keys);
 }
 

@@ -228,6 +228,18 @@ TEST_CASE("Readme: a record of another kind is corrected and cancelled by two pe
   CHECK(contains(last.out, "cancellation proposed (#5)"));
 }
 
+TEST_CASE("Readme: what is supposed before a decision is answered", "[program][readme][what_if]") {
+  const County county;
+  const auto commands = commands_under("Before a decision: what if");
+  REQUIRE(commands.size() == 7);
+  for (const auto& words : commands) {
+    const Ended ended = county.run(words);
+    INFO(words.back() << "\n" << ended.err);
+    CHECK(ended.exit == 0);
+    CHECK_FALSE(ended.out.empty());
+  }
+}
+
 namespace {
 
 /// The commands of a story in the README, block by block; what a command's output numbers is known

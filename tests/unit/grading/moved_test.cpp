@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/judging.hpp"
+
 using namespace kaohe;
 using namespace kaohe::grading;
 
@@ -53,4 +55,36 @@ TEST_CASE("Moved: who is in one edition only has no figure in the other", "[move
   CHECK(gone.find("west rank 1 -") != std::string::npos);
   const std::string come = told(result({}), result({assessee("west", "4", 1)}));
   CHECK(come.find("west XX01 - 4\n") == 0);
+}
+
+TEST_CASE("Moved: the lines and means of a scope, and how many assessees stay", "[moved][A17.6]") {
+  tests::ThreeAssessees before, after;
+  after.source.all_decisions.clear();
+  after.good_line("81.5");
+  const Result was = tests::judged(before), is = tests::judged(after);
+  const std::vector<MovedLine> lines = lines_between(was, is);
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].what.en == "good line");
+  CHECK(lines[0].before + " " + lines[0].after == "80 81.5");
+  CHECK(unmoved_count(is, moved_between(was, is)) == 3);
+  CHECK(lines_between(was, was).empty());
+}
+
+TEST_CASE("Moved: a decided grade that would be refused is named, one that holds is not",
+          "[moved][A17.6]") {
+  tests::ThreeAssessees before, after;
+  after.source.all_decisions.clear();
+  after.good_line("85");
+  ledger::Decision good;
+  good.domain = before.domain_id();
+  good.assessee = "B";
+  good.kind = "grade";
+  good.value = "good";
+  ledger::Decision of_best = good;
+  of_best.assessee = "A";
+  const std::vector<LostGrade> lost =
+      lost_grades(tests::judged(before), tests::judged(after), {good, of_best}, before.plan);
+  REQUIRE(lost.size() == 1);
+  CHECK(lost[0].assessee == "B");
+  CHECK(lost[0].why.en.find("good") != std::string::npos);
 }

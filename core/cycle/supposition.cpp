@@ -1,0 +1,253 @@
+#include "cycle/supposition.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "cycle/naming.hpp"
+#include "cycle/progress.hpp"
+#include "cycle/record_named.hpp"
+#include "cycle/system_versions.hpp"
+#include "evidence/intake.hpp"
+#include "ledger/kinds.hpp"
+#include "ledger/payload.hpp"
+
+namespace kaohe::cycle {
+
+namespace {
+
+using evidence::RecordRow;
+using ledger::MemorySource;
+using ledger::Observation;
+
+// ---------- Numbers that are no record ----------
+
+[[noreturn]] void refuse_unknown(const plan::YearPlan& plan, std::int64_t number,
+                                 const ledger::Ledger* ledger) {
+  if (ledger == nullptr)
+    refuse_number(number, say({"no record of {} has this number; `kaohe explain ASSESSEE` shows "
+                               "the numbers of the records that count",
+                               "{} 年度没有这个编号的记录;计入的记录编号可用 kaohe explain "
+                               "考核对象 查看"},
+                              plan.year));
+  refuse_number(number,
+                say({"the ledger has no such record of {}; `kaohe record list` shows the numbers",
+                     "账本中没有 {} 年度的这条记录;编号可用 kaohe record list 查看"},
+                    plan.year));
+}
+
+[[noreturn]] void refuse_idle(const plan::YearPlan& plan, std::int64_t number,
+                              const ledger::Ledger& ledger) {
+  const Progress progress(ledger, plan.year);
+  const ledger::Standing& standing = progress.standing();
+  if (standing.is_withdrawn(number))
+    refuse_number(number, say({"it was withdrawn and does not count, so that nothing depends on it",
+                               "该记录已经撤回,不计入,没有数据取决于它"}));
+  if (const ledger::Entry* later = standing.replacement_of(number))
+    refuse_number(number,
+                  say({"it does not count: #{} has taken its place or takes it away; name what "
+                       "counts, as `kaohe explain ASSESSEE` shows it",
+                       "该记录不计入:已被 #{} 取代或撤销;请改用计入的记录(见 kaohe explain "
+                       "考核对象)"},
+                      later->number));
+  refuse_number(number, say({"it is on record and does not count here; name a record that does, as "
+                             "`kaohe explain ASSESSEE` shows it",
+                             "该编号虽在账本中,但此处不计入;请写计入的记录的编号(见 kaohe explain "
+                             "考核对象)"}));
+}
+
+/// Why a number is no record that counts.
+[[noreturn]] void refuse(const plan::YearPlan& plan, std::int64_t number,
+                         const ledger::Ledger* ledger) {
+  const auto entry = ledger == nullptr ? std::nullopt : ledger->find(number);
+  if (!entry || entry->year != plan.year) refuse_unknown(plan, number, ledger);
+  if (entry->kind == ledger::kObservationsKind && entry->number == number)
+    refuse_number(number, say({"it is a list of {} observations; name one of them, #{} to #{}",
+                               "它是含 {} 条监测记录的一批;请写其中一条的编号(#{} 至 #{})"},
+                              entry->row_count, entry->number + 1, entry->last_number()));
+  refuse_idle(plan, number, *ledger);
+}
+
+/// People may name a lone observation by its entry.
+std::int64_t row_number(std::int64_t number, const ledger::Ledger* ledger) {
+  const auto entry = ledger == nullptr ? std::nullopt : ledger->find(number);
+  const bool is_lone = entry && entry->number == number &&
+                       entry->kind == ledger::kObservationsKind && entry->row_count == 1;
+  return is_lone ? number + 1 : number;
+}
+
+// ---------- Another value ----------
+
+/// The column of a table that holds its figure; nothing: it has none.
+std::optional<std::size_t> value_column(const evidence::Form& form) {
+  for (const std::string_view name : {"value", "score", "points", "votes", "levels"}) {
+    for (std::size_t i = 0; i < form.columns.size(); ++i)
+      if (form.columns[i].id == name) return i;
+  }
+  return std::nullopt;
+}
+
+CsvTable table_of(const std::string& place, const evidence::Form& form,
+                  std::vector<std::string> cells) {
+  CsvTable table;
+  table.file = place;
+  for (const evidence::Column& one : form.columns) table.headings.emplace_back(one.id);
+  table.rows.push_back({0, std::move(cells)});
+  return table;
+}
+
+std::unique_ptr<MemorySource> copy_of(const MemorySource& records) {
+  auto copy = std::make_unique<MemorySource>();
+  put_into(*copy, records);
+  return copy;
+}
+
+class Supposing {
+ public:
+  Supposing(const Year& year, const MemorySource& records, const ledger::Ledger* ledger)
+      : ledger_(ledger), made_{year, copy_of(records), {}} {}
+
+  void take(const SupposedRecord& supposed) {
+    const std::int64_t number = row_number(supposed.number, ledger_);
+    const std::optional<SingleRecord> record = record_at(plan(), *made_.records, number);
+    if (!record) refuse(plan(), supposed.number, ledger_);
+    if (supposed.value) return give(*record, *supposed.value);
+    take_out(*made_.records, number);
+    made_.changes.push_back({record, {}, figure_of(*record), "-"});
+  }
+
+  void take(const SupposedNumber& supposed) {
+    const plan::Domain& domain = domain_named(plan(), supposed.domain);
+    std::vector<plan::Override> overrides = domain.plugin.overrides;
+    std::erase_if(overrides, [&](const plan::Override& one) { return one.key == supposed.key; });
+    overrides.push_back({supposed.key, supposed.value, "", ""});
+    const std::string what = domain.id + "." + supposed.key;
+    SupposedChange change{{}, {what, what}, "-", supposed.value};
+    const auto before = domain.system.numbers.find(supposed.key);
+    if (before != domain.system.numbers.end() && !before->second.empty())
+      change.before = before->second.back().value;
+    made_.year = year_with(made_.year, domain.id, overrides);
+    made_.changes.push_back(std::move(change));
+  }
+
+  void take(const SupposedLine& supposed) {
+    const std::size_t slash = supposed.scope.find('/');
+    const std::string pool =
+        slash == std::string::npos ? std::string() : supposed.scope.substr(slash + 1);
+    const plan::Domain& domain = domain_named(plan(), supposed.scope.substr(0, slash));
+    const ledger::Decision line = read_line(domain, pool, supposed.value);
+    const std::string scope = domain.id + (line.scope.empty() ? "" : "/" + line.scope);
+    SupposedChange change{
+        {}, say({"good line of {}", "{} 的“好”等次分数线"}, scope), "-", line.value};
+    std::erase_if(made_.records->all_decisions, [&](const ledger::Decision& one) {
+      const bool is_same = one.kind == line.kind && one.domain == domain.id &&
+                           (one.scope == line.scope || one.scope == scope);
+      if (is_same) change.before = one.value;
+      return is_same;
+    });
+    made_.records->all_decisions.push_back(line);
+    made_.changes.push_back(std::move(change));
+  }
+
+  Supposed made() { return std::move(made_); }
+
+ private:
+  const plan::YearPlan& plan() const { return made_.year.plan; }
+
+  static std::string figure_of(const SingleRecord& record) {
+    const auto column = record.row ? value_column(*record.row->form) : std::nullopt;
+    return column ? record.row->cells[*column] : std::string();
+  }
+
+  void give(const SingleRecord& record, const std::string& value) {
+    const auto column = record.row ? value_column(*record.row->form) : std::nullopt;
+    if (!column)
+      refuse_number(record.number,
+                    say({"a record of the kind \"{}\" holds no value; --without supposes that it "
+                         "is not there",
+                         "“{}”类记录没有数值;可用 --without 假设没有该记录"},
+                        ledger::kind_title(record.kind)));
+    std::vector<std::string> cells = record.row->cells;
+    cells[*column] = value;
+    const std::unique_ptr<MemorySource> read = read_again(record, std::move(cells));
+    take_out(*made_.records, record.number);
+    put_into(*made_.records, *read);
+    made_.changes.push_back({record, {}, figure_of(record), value});
+  }
+
+  /// What the table's own reader makes of the cells, beside all that is on record but this.
+  std::unique_ptr<MemorySource> read_again(const SingleRecord& record,
+                                           std::vector<std::string> cells) const {
+    std::unique_ptr<MemorySource> others = copy_of(*made_.records);
+    take_out(*others, record.number);
+    const Observation* row = record.observation ? &*record.observation : nullptr;
+    if (row != nullptr)
+      std::erase_if(others->observations_by_domain[row->domain],
+                    [&](const Observation& one) { return is_of_one_cell(plan(), *row, one); });
+    const evidence::Form& form = *record.row->form;
+    auto read =
+        evidence::take_in(plan(), std::move(others), form,
+                          table_of("#" + std::to_string(record.number), form, std::move(cells)),
+                          evidence::key_for_anybody(row == nullptr ? "" : row->period,
+                                                    row == nullptr ? "" : row->origin.unit))
+            .records;
+    stand_in_place(record, *read);
+    return read;
+  }
+
+  /// What was read stands where the record stood, and of the inputs that take one cell only its
+  /// own.
+  static void stand_in_place(const SingleRecord& record, MemorySource& read) {
+    for (auto& [domain, list] : read.observations_by_domain) {
+      std::erase_if(list, [&](const Observation& one) {
+        return record.observation && one.input != record.observation->input;
+      });
+      for (Observation& one : list) one.origin = record.observation->origin;
+    }
+    ledger::for_each_kind([&](const char*, auto list) {
+      for (auto& one : read.*list) one.origin = {record.number, record.place, ""};
+    });
+  }
+
+  ledger::Decision read_line(const plan::Domain& domain, const std::string& pool,
+                             const std::string& value) const {
+    namespace column = evidence::decision_column;
+    std::vector<std::string> cells(evidence::kDecisions.columns.size());
+    cells[column::kind] = "good_line";
+    cells[column::domain] = domain.id;
+    cells[column::scope] = pool;
+    cells[column::value] = value;
+    cells[column::decided_by] = plan().organisation_with("committee").id;
+    return evidence::take_in(plan(), std::make_unique<MemorySource>(), evidence::kDecisions,
+                             table_of("--good-line", evidence::kDecisions, std::move(cells)),
+                             evidence::key_for_anybody("", ""))
+        .records->all_decisions.front();
+  }
+
+  const ledger::Ledger* ledger_;
+  Supposed made_;
+};
+
+}  // namespace
+
+Supposed suppose(const Year& year, const MemorySource& records, const Supposition& supposition,
+                 const ledger::Ledger* ledger) {
+  Supposing supposing(year, records, ledger);
+  std::vector<Problem> problems;
+  const auto take_all = [&](const auto& list) {
+    for (const auto& one : list) {
+      try {
+        supposing.take(one);
+      } catch (const Error& error) {
+        if (error.kind() != ErrorKind::data) throw;
+        problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+      }
+    }
+  };
+  take_all(supposition.numbers);
+  take_all(supposition.records);
+  take_all(supposition.lines);
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  return supposing.made();
+}
+
+}  // namespace kaohe::cycle

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "ledger/matter_link.hpp"
 #include "ledger/record.hpp"
 
 namespace kaohe::ledger {
@@ -27,6 +28,8 @@ const std::map<std::string_view, const char*>& titles() {
       {"decision", "决定事项"},
       {"closing", "结果运用办结"},
       {"notice", "提醒督办"},
+      {"matter_merge", "事项合并"},
+      {"matter_distinct", "不是同一事项"},
       {"imported", "外部考核结果"},
       {"confirmation", "确认"},
       {"withdrawal", "撤回"},
@@ -62,10 +65,10 @@ std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload
 }
 
 bool needs_confirmation(std::string_view kind) {
-  constexpr std::array<std::string_view, 12> kinds{
-      kObservationsKind, kCancellationKind, Review::kKind,   Votes::kKind,
-      LeaderMark::kKind, Survey::kKind,     Circular::kKind, Finding::kKind,
-      Adjustment::kKind, Decision::kKind,   Closing::kKind,  Rectified::kKind};
+  constexpr std::array<std::string_view, 13> kinds{
+      kObservationsKind, kCancellationKind, Review::kKind,     Votes::kKind,      LeaderMark::kKind,
+      Survey::kKind,     Circular::kKind,   Finding::kKind,    Adjustment::kKind, Decision::kKind,
+      Closing::kKind,    Rectified::kKind,  MatterMerge::kKind};
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/answer_commands.hpp"
+#include "app/matter_commands.hpp"
 #include "app/options.hpp"
 #include "app/usage.hpp"
 #include "base/errors.hpp"
@@ -113,6 +114,7 @@ int run(int argc, char** argv) {
   add_ledger_commands(program, session);
   add_record_commands(program, session);
   add_answer_commands(program, session);
+  add_matter_commands(program, session);
   add_doctor_command(program, session);
   add_verify_command(program, session);
   add_period_commands(program, session);

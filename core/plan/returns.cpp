@@ -52,6 +52,7 @@ void read_returns(const YearFile& file, YearPlan& plan) {
 void check_returns(YearFile& file, const YearPlan& plan) {
   check_share(file, "/carry_over/share", plan.carried_over);
   check_share(file, "/rectification/returns", plan.rectified_returns);
+  check_share(file, "/matters/alike", plan.like_matters.alike);
 }
 
 void check_carried_over(const YearPlan& plan, const Domain& domain,

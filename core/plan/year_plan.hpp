@@ -330,6 +330,8 @@ struct YearPlan {
   std::vector<ConsequenceRule> consequences;
   std::string matters_across;  ///< one matter in an indicator and an adjustment: "wait" or "count"
                                ///< the adjustment
+  bool matters_cost_once = false;  ///< matters.across_indicators: one matter of an assessee costs
+                                   ///< in one indicator only, where it costs most
   LikeMatters like_matters;
   std::string amendment_applies;  ///< "forward", or "whole_year": also to earlier records
   std::string circular_year_of = "document";  ///< what decides a circular's year: its "document"'s

@@ -114,6 +114,7 @@ void read_rules(YearFile& file, YearPlan& plan) {
   }
   const json& matters = table_of(root, "matters");
   plan.matters_across = text_of(matters, "across", "wait");
+  plan.matters_cost_once = text_of(matters, "across_indicators", "each") == "highest";
   plan.like_matters.near_days = matters.value("near_days", plan.like_matters.near_days);
   plan.like_matters.alike = optional_number(matters, "alike").value_or(plan.like_matters.alike);
   plan.amendment_applies = text_of(table_of(root, "amendment"), "applies", "forward");

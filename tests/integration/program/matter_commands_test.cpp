@@ -158,3 +158,17 @@ TEST_CASE("Matter: what cannot be said is refused", "[program][matter][A12.1]") 
   CHECK(contains(other.err, "row \"record_matter\" of `kaohe roles`"));
   CHECK(office.matter({"merge"}, "qin_zhengyi").exit == 2);
 }
+
+TEST_CASE(
+    "Matter: that one costs once across indicators is refused where an item judges as a whole",
+    "[program][matter][A15.1]") {
+  const County county;
+  county.replace("year.toml", "across = \"wait\"",
+                 "across_indicators = \"highest\"\nacross = \"wait\"");
+  const Ended ended = county.run({"year", "check", "--lang", "en"});
+  CHECK(ended.exit == 1);
+  CHECK(contains(ended.err, county.place("year.toml", "\"highest\"")));
+  CHECK(
+      contains(ended.err, "one matter shall cost once across indicators, but XZ29.item.again of "));
+  CHECK(contains(ended.err, "judges \"XZ29.again\" as a whole"));
+}

@@ -9,6 +9,7 @@
 #include "base/named.hpp"
 #include "cycle/assess.hpp"
 #include "cycle/naming.hpp"
+#include "ledger/read_records.hpp"
 
 namespace kaohe::app {
 
@@ -118,6 +119,16 @@ std::string only(const std::string& document, const std::string& indicator) {
   return explanation.dump();
 }
 
+// The merges by which the records were read; none of records from files.
+ledger::MergedMatters merged_matters(const Session& session, const cycle::Year& year,
+                                     const Records& records) {
+  if (records.ledger_head.empty()) return {};
+  ledger::ReadOptions reading;
+  reading.year = year.plan.year;
+  reading.known_on = session.options.known_on_day();
+  return ledger::read_merged_matters(session.open_ledger(), reading);
+}
+
 int explain(Session& session, Wanted wanted) {
   const cycle::Year year = session.open_year();
   const auto [domain, assessee] = cycle::assessee_named(year.plan, wanted.assessee);
@@ -137,7 +148,8 @@ int explain(Session& session, Wanted wanted) {
   }
   const Explanation explanation(year.plan, domain, assessment.result, *records.source, document,
                                 session.language,
-                                known_until(session.options, *year.plan.find_period(period)));
+                                known_until(session.options, *year.plan.find_period(period)),
+                                merged_matters(session, year, records));
   session.print(wanted.indicator.empty()
                     ? explanation.assessee(wanted.assessee)
                     : explanation.indicator(wanted.assessee, wanted.indicator));

@@ -28,14 +28,15 @@ std::string shown(const std::optional<Number>& number) {
 Explanation::Explanation(const plan::YearPlan& plan, const plan::Domain& domain,
                          const grading::Result& result, const ledger::ObservationSource& source,
                          const std::string& document, Language language,
-                         std::optional<Date> known_until)
+                         std::optional<Date> known_until, ledger::MergedMatters merged)
     : plan_(plan),
       domain_(domain),
       result_(result),
       document_(nlohmann::json::parse(document)),
       source_(source),
       language_(language),
-      known_until_(known_until) {
+      known_until_(known_until),
+      merged_(std::move(merged)) {
   source.observations(domain.id, [this](const ledger::Observation& observation) {
     records_.emplace(observation.origin.number, observation);
   });

@@ -11,6 +11,7 @@
 
 #include "base/text.hpp"
 #include "grading/result.hpp"
+#include "ledger/merged_matters.hpp"
 #include "ledger/observation_source.hpp"
 #include "plan/year_plan.hpp"
 
@@ -19,10 +20,11 @@ namespace kaohe::app {
 class Explanation {
  public:
   /// `document`: the plugin's explanation of the assessee. `known_until`: records dated later are
-  /// not told; none: all are. All references must outlive it.
+  /// not told; none: all are. `merged`: as the records were read. All references must outlive it.
   Explanation(const plan::YearPlan& plan, const plan::Domain& domain, const grading::Result& result,
               const ledger::ObservationSource& source, const std::string& document,
-              Language language, std::optional<Date> known_until);
+              Language language, std::optional<Date> known_until,
+              ledger::MergedMatters merged = {});
 
   /// The tree of one assessee: scores, each indicator with what it lost, gates, and what barred a
   /// better grade.
@@ -71,6 +73,8 @@ class Explanation {
                      const std::string& indent) const;
   std::string record(std::int64_t number) const;
   std::string objections(const ledger::Observation& record) const;
+  /// The matter by which a record counts, and which merges made it so.
+  std::string matter(const ledger::Observation& record) const;
   /// What a loss is of: an item, the cap of one, or a stage of the indicator.
   std::string loss_name(const nlohmann::json& indicator, const grading::Loss& loss,
                         const nlohmann::json& told) const;
@@ -85,6 +89,7 @@ class Explanation {
   std::optional<Date> known_until_;
   std::map<std::int64_t, ledger::Observation> records_;
   std::vector<ledger::Decision> exemptions_;
+  ledger::MergedMatters merged_;
 };
 
 }  // namespace kaohe::app

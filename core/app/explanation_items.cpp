@@ -185,11 +185,20 @@ std::string Explanation::record(std::int64_t number) const {
     }
   }
   add(value);
-  add(record.matter);
+  add(matter(record));
   add(record.reason);
   add(record.evidence);
   add(objections(record));
   return one_line(text);
+}
+
+std::string Explanation::matter(const ledger::Observation& record) const {
+  const std::vector<std::int64_t> merges = merged_.merges_of(key_of(record));
+  if (merges.empty()) return record.matter;
+  std::string numbers;
+  for (const std::int64_t one : merges)
+    numbers += (numbers.empty() ? "#" : ", #") + std::to_string(one);
+  return record.matter + in(say({" [merged by {}]", "[合并:{}]"}, numbers));
 }
 
 // What was objected to a record, by which paper, and with which outcome.

@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 #include <CLI/CLI.hpp>
 
+#include "app/matter_commands.hpp"
 #include "app/options.hpp"
 #include "app/usage.hpp"
 #include "base/errors.hpp"
@@ -117,6 +118,7 @@ int run(int argc, char** argv) {
   add_visit_commands(program, session);
   add_consequence_commands(program, session);
   add_report_command(program, session);
+  add_matter_commands(program, session);
   add_doctor_command(program, session);
   add_verify_command(program, session);
   add_period_commands(program, session);

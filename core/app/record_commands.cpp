@@ -9,6 +9,8 @@
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
 #include "evidence/beside_tables.hpp"
+#include "ledger/kinds.hpp"
+#include "ledger/matter_link.hpp"
 #include "ledger/standing.hpp"
 
 namespace kaohe::app {
@@ -108,12 +110,25 @@ struct ConfirmOptions {
   std::vector<std::int64_t> numbers;
 };
 
+/// The periods that confirming an entry touches: its own, of a merge of matters those of its
+/// records, of a cancellation those of what it takes away.
+std::set<std::string> periods_touched(const ledger::Ledger& ledger, const ledger::Entry& entry) {
+  std::set<std::string> periods{ledger::period_of(entry)};
+  std::vector<std::int64_t> others;
+  if (entry.kind == ledger::MatterMerge::kKind)
+    others = ledger::record_of<ledger::MatterMerge>(entry).records;
+  if (entry.kind == ledger::kCancellationKind) others = {entry.replaces.value()};
+  for (const std::int64_t number : others)
+    periods.merge(periods_touched(ledger, ledger.find(number).value()));
+  return periods;
+}
+
 /// What counts from now on of a period whose result is out changes nothing of that paper.
 void say_published_stays(const Session& session, const cycle::Desk& desk,
                          const std::vector<std::int64_t>& confirmed) {
   std::set<std::string> periods;
   for (const std::int64_t number : confirmed)
-    periods.insert(ledger::period_of(desk.ledger().find(number).value()));
+    periods.merge(periods_touched(desk.ledger(), desk.ledger().find(number).value()));
   for (const std::string& period : periods) {
     const cycle::Published* published = desk.progress().publication(period);
     if (published == nullptr) continue;

@@ -33,7 +33,7 @@ using ledger::Observation;
 using nlohmann::ordered_json;
 
 /// What stands before what a record says itself.
-constexpr int kHeadSize = 8;
+constexpr int kHeadSize = 9;
 
 struct ListOptions {
   std::string domain, assessee, indicator, period, unit, kind;
@@ -55,6 +55,10 @@ class Lister {
     });
     standing_.finish();
     proposed_.finish();
+    ledger::ReadOptions reading{plan_.year, filter.entered_until, false};
+    merged_ = ledger::read_merged_matters(ledger_, reading);
+    reading.with_proposed = true;
+    merged_proposed_ = ledger::read_merged_matters(ledger_, reading);
     ledger_.entries(filter, [this](const Entry& entry) { note_objection(entry); });
     ledger_.entries(filter, [this](const Entry& entry) { take(entry); });
   }
@@ -96,6 +100,7 @@ class Lister {
       return;
     ordered_json one = head_of(entry, row.origin.number, row.period, row.domain);
     one["objection"] = objection_to(row);
+    one["merged"] = merged_into(key_of(row));
     one["period"] = row.period;
     const std::vector<std::string> cells = evidence::cells_of(plan_, row);
     for (std::size_t i = 0; i < cells.size(); ++i)
@@ -109,6 +114,10 @@ class Lister {
         !fits(options_.assessee, payload.value("assessee", "")))
       return;
     ordered_json one = head_of(entry, entry.number, "", "");
+    if (entry.kind == ledger::Circular::kKind)
+      one["merged"] = merged_into(key_of(numbered<ledger::Circular>(entry)));
+    if (entry.kind == ledger::Adjustment::kKind)
+      one["merged"] = merged_into(key_of(numbered<ledger::Adjustment>(entry)));
     // A notice names the unit in charge, which is not who recorded it.
     for (auto& [key, value] : payload.items())
       one[one.contains(key) ? entry.kind + "_" + key : key] = value;
@@ -130,6 +139,23 @@ class Lister {
     return sealed_->count(domain) != 0;
   }
 
+  template <class Record>
+  static Record numbered(const Entry& entry) {
+    auto record = ledger::record_of<Record>(entry);
+    record.origin.number = entry.number;
+    return record;
+  }
+
+  /// The matter by which it counts, where a merge says that, and whether that is confirmed.
+  ordered_json merged_into(const ledger::MatterKey& key) const {
+    const bool is_confirmed = !merged_.merges_of(key).empty();
+    const ledger::MergedMatters& from = is_confirmed ? merged_ : merged_proposed_;
+    if (from.merges_of(key).empty()) return nullptr;
+    return {{"matter", from.matter_of(key)},
+            {"by", from.merges_of(key)},
+            {"state", is_confirmed ? "confirmed" : "proposed"}};
+  }
+
   struct State {
     std::string id;
     ordered_json by = nullptr;  ///< the record that takes its place, or would
@@ -140,7 +166,7 @@ class Lister {
     const State state = state_of(entry, number, period, domain);
     return {{"number", number},         {"record", entry.kind},         {"state", state.id},
             {"by", state.by},           {"person", entry.actor.person}, {"unit", entry.actor.unit},
-            {"entered", entry.entered}, {"objection", nullptr}};
+            {"entered", entry.entered}, {"objection", nullptr},         {"merged", nullptr}};
   }
 
   State state_of(const Entry& entry, std::int64_t number, const std::string& period,
@@ -177,6 +203,7 @@ class Lister {
   ledger::Standing proposed_{true};   ///< what is proposed as well
   std::vector<ledger::Objection> objections_;
   std::optional<std::set<std::string>> sealed_;  ///< domains; read once it is asked for
+  ledger::MergedMatters merged_, merged_proposed_;
   ordered_json document_ = ordered_json::array();
 };
 
@@ -206,10 +233,25 @@ std::string objection_text(const ordered_json& objection, Language language) {
       .in(language);
 }
 
+/// "one matter 案1 (#12)", of a proposed merge "to be one matter …"; empty: nothing merges it.
+std::string merged_text(const ordered_json& merged, Language language) {
+  if (merged.is_null()) return {};
+  std::string numbers;
+  for (const ordered_json& one : merged["by"])
+    numbers += (numbers.empty() ? "#" : ", #") + one.dump();
+  const std::string matter = merged["matter"];
+  const Text text =
+      merged["state"] == "confirmed"
+          ? say({", one matter {} ({})", ",并入事项 {}({})"}, matter, numbers)
+          : say({", to be one matter {} ({})", ",拟并入事项 {}({})"}, matter, numbers);
+  return text.in(language);
+}
+
 /// "correction proposed (#12)"
 std::string state_text(const ordered_json& one, Language language) {
   const std::string by = one["by"].is_null() ? "" : " (#" + one["by"].dump() + ")";
-  return word_of(one["state"], language) + by + objection_text(one["objection"], language);
+  return word_of(one["state"], language) + by + objection_text(one["objection"], language) +
+         merged_text(one["merged"], language);
 }
 
 std::string table_of(const plan::YearPlan& plan, const ordered_json& document, Language language) {

@@ -51,8 +51,9 @@ void print(const Session& session, const plan::YearPlan& plan, const std::vector
 std::vector<Task> tasks_in(const Session& session, const cycle::Year& year, Date today,
                            const ledger::Ledger& ledger, const std::string& unit) {
   const cycle::Progress progress(ledger, year.plan.year, today);
-  const auto records =
-      ledger::read_records(ledger, {year.plan.year, today, true, year.plan.folder});
+  ledger::ReadOptions reading{year.plan.year, today, true, year.plan.folder};
+  reading.as_recorded = true;  // each objection once, as it was made
+  const auto records = ledger::read_records(ledger, reading);
   cycle::TodoSources sources{year.plan, ledger, progress, *records, {}, today};
   sources.gaps = cycle::gaps_by(year, progress, *records, today);
   sources.entailed = entailed_in(session.options.workspace, year.plan, ledger, today)

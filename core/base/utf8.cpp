@@ -133,6 +133,16 @@ std::string without_invisible(std::string_view text) {
   return visible;
 }
 
+std::u32string characters_of(std::string_view text) {
+  std::u32string characters;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t size = character_size(text, at);
+    characters += code_point(text.substr(at, size));
+    at += size;
+  }
+  return characters;
+}
+
 std::size_t character_count(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
     return !is_continuation(static_cast<unsigned char>(byte));

@@ -24,6 +24,9 @@ std::optional<char32_t> first_control(std::string_view text);
 /// characters, soft hyphens, byte-order marks, direction marks.
 std::string without_invisible(std::string_view text);
 
+/// The characters (code points) of valid UTF-8.
+std::u32string characters_of(std::string_view text);
+
 /// The number of characters (code points) of valid UTF-8.
 std::size_t character_count(std::string_view text);
 

@@ -198,6 +198,7 @@ std::set<std::string> recorders_of(const plan::YearPlan& plan, const ledger::Led
   ledger::ReadOptions options;
   options.year = plan.year;
   options.with_what_may_return = true;  // a proposed correction leaves what is disputed in force
+  options.as_recorded = true;           // its objection says the id of that time
   std::set<std::string> persons;
   const auto records = ledger::read_records(ledger, options);
   for (const Observation& row : records->observations_by_domain[objection.about.domain]) {

@@ -80,7 +80,8 @@ std::set<std::int64_t> with_replaced(const ledger::Ledger& ledger, const RecordN
 
 /// What stands in the way but for the record that is about to be replaced.
 std::unique_ptr<MemorySource> on_record_without(const Desk& desk, const RecordNamed& named) {
-  auto records = in_the_way(desk);
+  const bool is_decision = named.entry.kind == ledger::Decision::kKind;
+  auto records = is_decision ? in_the_way_of_decisions(desk) : in_the_way(desk);
   if (named.row) {
     const std::set<std::int64_t> gone = with_replaced(desk.ledger(), named);
     std::erase_if(records->observations_by_domain[named.row->domain], [&](const Observation& row) {

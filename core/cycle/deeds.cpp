@@ -9,6 +9,18 @@ Deeds about(const Record& record, Act act, Act confirmation) {
   return {{act, record.domain, record.assessee}, {confirmation, record.domain, record.assessee}};
 }
 
+/// Who answers for one of the records may say it.
+template <class Link>
+Deeds about_link(const Link& link, InputUnits& input_units) {
+  std::set<std::string> units;
+  for (const std::string& input : link.inputs) {
+    const std::set<std::string>& more = input_units.of(link.domain, input);
+    units.insert(more.begin(), more.end());
+  }
+  return {{Act::record_matter, link.domain, link.assessee, units},
+          {Act::confirm_matter, link.domain, link.assessee, units}};
+}
+
 /// The same where the unit in charge has a say.
 template <class Record>
 Deeds of_unit(const Record& record, Act act, Act confirmation) {
@@ -102,6 +114,14 @@ Deeds deeds_of(const ledger::Rectified& record, const std::set<std::string>& uni
   const ledger::ObservationChoice& about = record.about;
   return {{Act::accept_rectification, about.domain, about.assessee, units},
           {Act::confirm_rectification, about.domain, about.assessee, units}};
+}
+
+Deeds deeds_of(const ledger::MatterMerge& record, InputUnits& units) {
+  return about_link(record, units);
+}
+
+Deeds deeds_of(const ledger::MatterDistinct& record, InputUnits& units) {
+  return about_link(record, units);
 }
 
 Deeds deeds_of(const ledger::Notice& record) {

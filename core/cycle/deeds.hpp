@@ -3,6 +3,7 @@
 
 #include "cycle/input_units.hpp"
 #include "cycle/permission.hpp"
+#include "ledger/matter_link.hpp"
 #include "ledger/notice.hpp"
 #include "ledger/record.hpp"
 
@@ -50,6 +51,9 @@ Deeds deeds_of(const ledger::Visit& record);
 /// input.
 Deeds deeds_of(const ledger::Objection& record, const std::set<std::string>& units);
 Deeds deeds_of(const ledger::Rectified& record, const std::set<std::string>& units);
+/// `confirm`: of what says that matters are several, only of taking that away.
+Deeds deeds_of(const ledger::MatterMerge& record, InputUnits& units);
+Deeds deeds_of(const ledger::MatterDistinct& record, InputUnits& units);
 
 /// The same of any record that stands alone in its entry, on a day.
 template <class Record>

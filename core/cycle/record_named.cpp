@@ -160,12 +160,17 @@ std::optional<Deeds> deeds_of_record(const plan::YearPlan& plan, const Entry& en
     if (entry.kind != kind) return;
     deeds = deeds_on(plan, units, day, ledger::record_of<Record>(entry));
   });
+  if (entry.kind == ledger::MatterMerge::kKind)
+    deeds = deeds_of(ledger::record_of<ledger::MatterMerge>(entry), units);
+  if (entry.kind == ledger::MatterDistinct::kKind)
+    deeds = deeds_of(ledger::record_of<ledger::MatterDistinct>(entry), units);
   return deeds;
 }
 
 std::unique_ptr<ledger::MemorySource> on_record(const Desk& desk) {
   ledger::ReadOptions options;
   options.year = desk.plan().year;
+  options.as_recorded = true;
   return ledger::read_records(desk.ledger(), options);
 }
 
@@ -173,7 +178,18 @@ std::unique_ptr<ledger::MemorySource> in_the_way(const Desk& desk) {
   ledger::ReadOptions options;
   options.year = desk.plan().year;
   options.with_what_may_return = true;
+  options.as_recorded = true;
   return ledger::read_records(desk.ledger(), options);
+}
+
+std::unique_ptr<ledger::MemorySource> in_the_way_of_decisions(const Desk& desk) {
+  auto records = in_the_way(desk);
+  ledger::ReadOptions options;
+  options.year = desk.plan().year;
+  const auto counting = ledger::read_records(desk.ledger(), options);
+  std::vector<ledger::Adjustment>& list = records->all_adjustments;
+  list.insert(list.end(), counting->all_adjustments.begin(), counting->all_adjustments.end());
+  return records;
 }
 
 }  // namespace kaohe::cycle

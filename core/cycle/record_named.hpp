@@ -59,11 +59,14 @@ Deeds deeds_of_row(const plan::YearPlan& plan, const ledger::Observation& row);
 std::optional<Deeds> deeds_of_record(const plan::YearPlan& plan, const ledger::Entry& entry,
                                      Date day);
 
-/// What stands now, confirmed or not.
+/// What stands now, confirmed or not, with matters as they were recorded.
 std::unique_ptr<ledger::MemorySource> on_record(const Desk& desk);
 /// The same with observations that a proposal takes away: only a confirmed one makes room for
 /// another, or both would count where the proposal is withdrawn.
 std::unique_ptr<ledger::MemorySource> in_the_way(const Desk& desk);
+/// The same with adjustments under both their ids, as recorded and as merged: a decision may name
+/// either.
+std::unique_ptr<ledger::MemorySource> in_the_way_of_decisions(const Desk& desk);
 
 /// Why a record is corrected or taken away, for the payload (ledger::kGroundsKey).
 nlohmann::json grounds_of(const std::string& reason, const std::string& document);

@@ -346,7 +346,9 @@ std::vector<NewEntry> entries_of(const Desk& desk, const evidence::Form& form, T
                                  const std::function<void(const MemorySource& read)>& look,
                                  Recorded& recorded) {
   refuse_same_file(desk, file);
-  evidence::Intake intake = evidence::take_in(desk.plan(), in_the_way(desk), form,
+  auto on_record =
+      &form == &evidence::kDecisions ? in_the_way_of_decisions(desk) : in_the_way(desk);
+  evidence::Intake intake = evidence::take_in(desk.plan(), std::move(on_record), form,
                                               std::move(file.table), key_with_roles(desk, period),
                                               [&](MemorySource& records, evidence::Report& report) {
                                                 refuse_unpermitted(desk, records, report);

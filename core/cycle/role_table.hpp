@@ -54,6 +54,8 @@ enum class Act {
   confirm_answer,
   accept_rectification,
   confirm_rectification,
+  record_matter,
+  confirm_matter,
   record_review,
   confirm_review,
   record_marks,

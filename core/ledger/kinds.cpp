@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "ledger/matter_link.hpp"
 #include "ledger/notice.hpp"
 #include "ledger/record.hpp"
 
@@ -28,6 +29,8 @@ const std::map<std::string_view, const char*>& titles() {
       {"decision", "决定事项"},
       {"closing", "结果运用办结"},
       {"notice", "提醒督办"},
+      {"matter_merge", "事项合并"},
+      {"matter_distinct", "不是同一事项"},
       {"rectification", "整改反馈"},
       {"rework", "退回重办"},
       {"extension", "整改延期"},
@@ -70,11 +73,11 @@ std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload
 }
 
 bool needs_confirmation(std::string_view kind) {
-  constexpr std::array<std::string_view, 14> kinds{
-      kObservationsKind, kCancellationKind,   Review::kKind,   Votes::kKind,
-      LeaderMark::kKind, Survey::kKind,       Circular::kKind, Finding::kKind,
-      Adjustment::kKind, Decision::kKind,     Closing::kKind,  Rectified::kKind,
-      Extension::kKind,  NoticeClosing::kKind};
+  constexpr std::array<std::string_view, 15> kinds{
+      kObservationsKind, kCancellationKind,    Review::kKind,     Votes::kKind,
+      LeaderMark::kKind, Survey::kKind,        Circular::kKind,   Finding::kKind,
+      Adjustment::kKind, Decision::kKind,      Closing::kKind,    Rectified::kKind,
+      Extension::kKind,  NoticeClosing::kKind, MatterMerge::kKind};
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 

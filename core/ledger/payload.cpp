@@ -1,6 +1,7 @@
 #include "ledger/payload.hpp"
 
 #include "base/errors.hpp"
+#include "ledger/matter_link.hpp"
 #include "ledger/notice_fields.hpp"
 #include "ledger/system_fields.hpp"
 
@@ -166,6 +167,29 @@ void fields(Visit& visit, Any& record) {
   fields(visit, record.about);
   visit("document", record.document);
   visit("date", record.date);
+}
+
+/// What both links of matters have.
+template <class Visit, class Any>
+void linked_fields(Visit& visit, Any& record) {
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
+  visit("matters", record.matters);
+  visit("records", record.records);
+  visit("inputs", record.inputs);
+  visit("reason", record.reason);
+}
+
+template <class Visit, A<MatterMerge> Any>
+void fields(Visit& visit, Any& record) {
+  linked_fields(visit, record);
+  visit("into", record.into);
+  visit("document", record.document);
+}
+
+template <class Visit, A<MatterDistinct> Any>
+void fields(Visit& visit, Any& record) {
+  linked_fields(visit, record);
 }
 
 template <class Visit, A<Confirmation> Any>
@@ -384,6 +408,10 @@ template json payload_of(const Objection&);
 template Objection record_of(const json&);
 template json payload_of(const Rectified&);
 template Rectified record_of(const json&);
+template json payload_of(const MatterMerge&);
+template MatterMerge record_of(const json&);
+template json payload_of(const MatterDistinct&);
+template MatterDistinct record_of(const json&);
 template json payload_of(const Confirmation&);
 template Confirmation record_of(const json&);
 template json payload_of(const SelfReview&);

@@ -24,6 +24,21 @@ class RecordReader {
         confirmed_(false) {}
 
   std::unique_ptr<MemorySource> read() {
+    find_standing();
+    ledger_.entries(filter_, [this](const Entry& entry) { take(entry); });
+    tell_notices();
+    if (!options_.as_recorded) merged_.apply(*source_);
+    return std::move(source_);
+  }
+
+  MergedMatters read_merged() {
+    find_standing();
+    ledger_.entries(filter_, [this](const Entry& entry) { take_link(entry); });
+    return std::move(merged_);
+  }
+
+ private:
+  void find_standing() {
     require_links(ledger_);
     ledger_.entries(filter_, [this](const Entry& entry) {
       standing_.note(entry);
@@ -31,14 +46,11 @@ class RecordReader {
     });
     standing_.finish();
     confirmed_.finish();
-    ledger_.entries(filter_, [this](const Entry& entry) { take(entry); });
-    tell_notices();
-    return std::move(source_);
   }
 
- private:
   void take(const Entry& entry) {
     if (entry.kind == kObservationsKind) return take_observations(entry);
+    take_link(entry);
     for_each_kind([&](const char* kind, auto list) {
       using List = std::remove_reference_t<decltype((*source_).*list)>;
       if (entry.kind != kind || !standing_.counts(entry, entry.number, "", "")) return;
@@ -48,6 +60,13 @@ class RecordReader {
         record.is_confirmed = standing_.is_confirmed(entry, "", "");
       ((*source_).*list).push_back(std::move(record));
     });
+  }
+
+  /// What says, of other records, that they are one matter.
+  void take_link(const Entry& entry) {
+    merged_.note_correction(entry);
+    if (entry.kind == kind_of<MatterMerge>() && standing_.counts(entry, entry.number, "", ""))
+      merged_.add(entry.number, record_of<MatterMerge>(entry));
   }
 
   void take_observations(const Entry& entry) {
@@ -104,6 +123,7 @@ class RecordReader {
   EntryFilter filter_;
   Standing standing_;
   Standing confirmed_;  ///< told nothing unless it is asked for
+  MergedMatters merged_;
   std::unique_ptr<MemorySource> source_ = std::make_unique<MemorySource>();
 };
 
@@ -111,6 +131,10 @@ class RecordReader {
 
 std::unique_ptr<MemorySource> read_records(const Ledger& ledger, const ReadOptions& options) {
   return RecordReader(ledger, options).read();
+}
+
+MergedMatters read_merged_matters(const Ledger& ledger, const ReadOptions& options) {
+  return RecordReader(ledger, options).read_merged();
 }
 
 }  // namespace kaohe::ledger

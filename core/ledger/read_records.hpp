@@ -8,6 +8,7 @@
 #include "base/date.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/memory_source.hpp"
+#include "ledger/merged_matters.hpp"
 
 namespace kaohe::ledger {
 
@@ -19,11 +20,16 @@ struct ReadOptions {
   /// An observation stays while nobody has confirmed what takes it away: it stands again where that
   /// is withdrawn.
   bool with_what_may_return = false;
-  std::int64_t before = 0;  ///< entries from this number on are not known; 0: none
+  std::int64_t before = 0;   ///< entries from this number on are not known; 0: none
+  bool as_recorded = false;  ///< matters by the ids that they were recorded with, merged or not
 };
 
 /// Reads a year's records. A record that a later one replaces is left out, and so is one that was
-/// withdrawn. Numbers are the ledger's. Throws Error(environment) for a ledger that cannot be read.
+/// withdrawn. Numbers are the ledger's. Matters that persons have merged are one, under its id.
+/// Throws Error(environment) for a ledger that cannot be read.
 std::unique_ptr<MemorySource> read_records(const Ledger& ledger, const ReadOptions& options);
+
+/// The merges of matters that read_records would apply.
+MergedMatters read_merged_matters(const Ledger& ledger, const ReadOptions& options);
 
 }  // namespace kaohe::ledger

@@ -198,6 +198,8 @@ json rules(const YearPlan& plan) {
       {"missing",
        {plan.missing.review_exempts, plan.missing.leaders_exempt, plan.missing.provisional_blocks}},
       {"rest_days", days(plan.rest_days)}};
+  // A year that says nothing of it is the same as before there was the key.
+  if (plan.matters_cost_once) rules["matters_across_indicators"] = "highest";
   add_votes(plan, rules);
   return rules;
 }

@@ -24,6 +24,7 @@ std::string named_in_year(const std::string& part) {
                                                         {"review_parts", "review"},
                                                         {"consequences", "consequence"},
                                                         {"matters_across", "matters"},
+                                                        {"matters_across_indicators", "matters"},
                                                         {"amendment_applies", "amendment"},
                                                         {"circular_year_of", "circulars"},
                                                         {"carried_over", "carry_over"},

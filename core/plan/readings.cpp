@@ -352,6 +352,10 @@ void Readings::of_adjustments() {
        {"one matter in an indicator and an adjustment", "同一事由既在指标又在加减分项"},
        plan_.matters_across, {"wait", "count"},
        [](YearPlan& plan, const std::string& value) { plan.matters_across = value; });
+  add({"matters.across_indicators",
+       {"one matter in several indicators", "同一事由在几项指标"},
+       plan_.matters_cost_once ? "highest" : "each",
+       "each"});
 }
 
 void Readings::of_ranks() {

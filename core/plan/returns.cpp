@@ -61,11 +61,30 @@ void read_returns(const YearFile& file, YearPlan& plan) {
 void check_returns(YearFile& file, const YearPlan& plan) {
   check_share(file, "/carry_over/share", plan.carried_over);
   check_share(file, "/rectification/returns", plan.rectified_returns);
+  check_share(file, "/matters/alike", plan.like_matters.alike);
   if (plan.visits.deducted.sign() < 0)
     file.add("/visits/deducted",
              {"the points are {}, expected 0 or more (0: not asked); correct it",
               "分值为 {},应不小于 0(0 为不看扣分);请改正"},
              plan.visits.deducted.text());
+}
+
+void check_matters_cost_once(const YearPlan& plan, const Domain& domain,
+                             std::vector<Problem>& problems) {
+  if (!plan.matters_cost_once) return;
+  for (const InputInfo& input : domain.system.inputs) {
+    if (!input.matter) continue;
+    const std::optional<std::string> item = item_without_return(domain.system, input);
+    if (!item) continue;
+    problems.push_back(
+        {plan.place("/matters/across_indicators"),
+         say({"one matter shall cost once across indicators, but {} of {} judges \"{}\" as a whole "
+              "and says of no record what it costs; write across_indicators = \"each\", or let the "
+              "catalogue price its records one by one",
+              "同一事由在几项指标中只计一次,而{1}的 {0} 对“{2}”整体评判,不能逐件计出失分;"
+              "请把 across_indicators 改为 \"each\",或在指标体系中改为逐件计价"},
+             *item, domain.title, input.id)});
+  }
 }
 
 void check_carried_over(const YearPlan& plan, const Domain& domain,

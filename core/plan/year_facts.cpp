@@ -61,6 +61,12 @@ class YearFacts {
              scheme.leaders_weight.text())
         .add("people/strict", {"only persons with os_user act", "只有写明 os_user 的人员可以办理"},
              text_of(plan_.only_known_users_act))
+        .add("matters/near_days",
+             {"days between records that may be one matter", "疑似同一事项的日期间隔"},
+             std::to_string(plan_.like_matters.near_days))
+        .add("matters/alike",
+             {"likeness of records that may be one matter", "疑似同一事项的文字相近程度"},
+             plan_.like_matters.alike.text())
         .add("health/indicators_per_unit_max",
              {"indicators of one unit before it is warned of", "一个单位指标数的提醒上限"},
              std::to_string(plan_.indicators_per_unit_max));

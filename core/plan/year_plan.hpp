@@ -312,6 +312,13 @@ struct Domain {
       subjects_columns;  ///< headings of roster inputs, as written
 };
 
+/// Which records of an assessee a person is asked about, since they may be one matter. No figure
+/// depends on it.
+struct LikeMatters {
+  int near_days = 7;                    ///< how far their days may lie apart, 0..
+  Rational alike = Rational::of(3, 5);  ///< how much of their texts they must share, 0 to 1
+};
+
 struct YearPlan {
   int year = 0;
   std::string county;
@@ -337,6 +344,9 @@ struct YearPlan {
   std::vector<ConsequenceRule> consequences;
   std::string matters_across;  ///< one matter in an indicator and an adjustment: "wait" or "count"
                                ///< the adjustment
+  bool matters_cost_once = false;  ///< matters.across_indicators: one matter of an assessee costs
+                                   ///< in one indicator only, where it costs most
+  LikeMatters like_matters;
   std::string amendment_applies;  ///< "forward", or "whole_year": also to earlier records
   std::string circular_year_of = "document";  ///< what decides a circular's year: its "document"'s
                                               ///< date, or for which year it was "record"ed

@@ -112,7 +112,11 @@ void read_rules(YearFile& file, YearPlan& plan) {
     plan.consequences.push_back({one["id"], one["article"], one["title"], one["owner"],
                                  one["at_or_below"], one.value("due_days", 0)});
   }
-  plan.matters_across = text_of(table_of(root, "matters"), "across", "wait");
+  const json& matters = table_of(root, "matters");
+  plan.matters_across = text_of(matters, "across", "wait");
+  plan.matters_cost_once = text_of(matters, "across_indicators", "each") == "highest";
+  plan.like_matters.near_days = matters.value("near_days", plan.like_matters.near_days);
+  plan.like_matters.alike = optional_number(matters, "alike").value_or(plan.like_matters.alike);
   plan.amendment_applies = text_of(table_of(root, "amendment"), "applies", "forward");
   plan.circular_year_of = text_of(table_of(root, "circulars"), "year_of", "document");
   const json& missing = table_of(root, "missing");

@@ -16,12 +16,16 @@
 
 namespace kaohe::scoring {
 
+/// Records that are left out since their matter costs in another input: number → that input's id.
+using CountedElsewhere = std::map<std::int64_t, std::string>;
+
 /// What is asked for: a period's result, on a day.
 struct Asked {
   std::string period;
   Date on;
   std::optional<Date> decided_until = {};  ///< decisions dated later are not known; default: on
   bool without_disputed = false;           ///< as if every open objection had led to withdrawal
+  CountedElsewhere elsewhere = {};         ///< as matters.across_indicators has found
 };
 
 /// What stands behind a record number, for losses and gates.

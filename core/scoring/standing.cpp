@@ -28,7 +28,7 @@ class StandingReader {
   StandingRecords read() {
     leave_out_repeated();
     for (Observation& record : records_) {
-      if (settle_objections(record)) keep(std::move(record));
+      if (settle_objections(record) && !is_elsewhere(record)) keep(std::move(record));
     }
     for (auto& [assessee, notes] : standing_.notes) sort_notes(notes);
     return std::move(standing_);
@@ -92,6 +92,18 @@ class StandingReader {
         reduce(record, *objection);
       }
     }
+    return true;
+  }
+
+  /// Art. 15: its matter costs in another place.
+  bool is_elsewhere(const Observation& record) {
+    const auto found = asked_.elsewhere.find(record.origin.number);
+    if (found == asked_.elsewhere.end()) return false;
+    const plan::InputInfo* counts = domain_.system.find_input(found->second);
+    add_note(record, "matter_costs_once",
+             {"{}, matter {}: it costs more in {} and counts there; 0 here",
+              "{}:事项 {} 在“{}”失分更多,只在该处计,此处计 0 分"},
+             counts->indicator + " " + counts->title);
     return true;
   }
 

@@ -177,3 +177,26 @@ TEST_CASE("Verify: where the papers are whole it names the figures that come out
   CHECK(contains(other.out, " → "));
   CHECK(!contains(other.out, "of its files"));
 }
+
+TEST_CASE("Edition: a merge of matters after the publication is not of it, and is verified so",
+          "[program][period][A12.1][A21.1]") {
+  const PublishedQuarter county;
+  const std::string today = "2023-04-02";
+  const Ended merged =
+      county.tell({"matter", "merge", county.row("s21", "XX17"), county.row("s21", "XX18"),
+                   "--into", "云教师核〔2023〕2号", "--reason", "一事", "--document",
+                   "云教工委〔2023〕19号", "--as", "zhu_shiwen", "--today", today});
+  INFO(merged.err);
+  REQUIRE(merged.exit == 0);
+  const std::string number = merged.out.substr(1, merged.out.find(':') - 1);
+  const Ended confirmed = county.tell(
+      {"record", "confirm", number, "--as", county.leads.at("schools"), "--today", today});
+  INFO(confirmed.err);
+  REQUIRE(confirmed.exit == 0);
+  CHECK(contains(confirmed.out, "stays as it is"));
+  const Ended verified = county.tell({"verify"});
+  INFO(verified.err);
+  CHECK(verified.exit == 0);
+  CHECK(contains(county.tell({"explain", "s21", "XX18", "--period", "q1"}).out,
+                 "云教师核〔2023〕2号 [merged by #" + number + "]"));
+}

@@ -1,6 +1,7 @@
 // Where the rules are silent: each question has a key, a default, and other answers.
 #include <catch2/catch.hpp>
 
+#include "plan/frozen_rules.hpp"
 #include "year_folder.hpp"
 
 using namespace kaohe;
@@ -70,6 +71,26 @@ TEST_CASE("Silent rules: a share lies between 0 and 1", "[plan][A11.5][A13.1]") 
   CHECK(refused_with("[carry_over]\nshare = 1") == "");
   CHECK(refused_with("[carry_over]\nshare = 0") == "");
   CHECK(refused_with("[rectification]\nreturns = 1") == "");
+}
+
+TEST_CASE("Silent rules: where one matter costs, and which records may be one", "[plan][A15.1]") {
+  const plan::YearPlan silent = YearFolder().read();
+  CHECK_FALSE(silent.matters_cost_once);
+  CHECK(silent.like_matters.near_days == 7);
+  CHECK(silent.like_matters.alike == Rational::of(3, 5));
+  const plan::YearPlan plan =
+      with("[matters]\nacross_indicators = \"highest\"\nnear_days = 0\nalike = \"3/4\"");
+  CHECK(plan.matters_cost_once);
+  CHECK(plan.like_matters.near_days == 0);
+  CHECK(plan.like_matters.alike == Rational::of(3, 4));
+  CHECK(plan::figure_rules(plan) != plan::figure_rules(silent));
+  CHECK(plan::figure_rules(with("[matters]\nnear_days = 366\nalike = 1")) ==
+        plan::figure_rules(silent));
+  CHECK(refused_with("[matters]\nalike = \"1.01\"") ==
+        "year.toml:123:9: the share is 1.01, expected 0 to 1 (\"1/2\" is a half); correct it");
+  CHECK(refused_with("[matters]\nnear_days = -1") != "");
+  CHECK(refused_with("[matters]\nnear_days = 367") != "");
+  CHECK(refused_with("[matters]\nacross_indicators = \"once\"") != "");
 }
 
 TEST_CASE("Silent rules: a period that covers an earlier one adds only what is new, unless written",

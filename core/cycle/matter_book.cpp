@@ -1,0 +1,141 @@
+#include "cycle/matter_book.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "cycle/input_units.hpp"
+#include "ledger/kinds.hpp"
+#include "ledger/read_records.hpp"
+
+namespace kaohe::cycle {
+
+namespace {
+
+using ledger::MatterKey;
+using ledger::MemorySource;
+using ledger::Observation;
+
+ledger::ReadOptions reading_of(const plan::YearPlan& plan, const MatterBookOptions& options,
+                               bool with_proposed) {
+  ledger::ReadOptions reading;
+  reading.year = plan.year;
+  reading.known_on = options.known_on;
+  reading.with_proposed = with_proposed;
+  reading.as_recorded = true;
+  return reading;
+}
+
+class BookMaker {
+ public:
+  BookMaker(const plan::YearPlan& plan, const ledger::Ledger& ledger,
+            const MatterBookOptions& options)
+      : inputs_(plan),
+        merged_(ledger::read_merged_matters(ledger, reading_of(plan, options, true))),
+        proposed_(ledger::read_records(ledger, reading_of(plan, options, true))),
+        in_force_(ledger::read_records(ledger, reading_of(plan, options, false))) {}
+
+  std::vector<MatterRecord> make() {
+    add_all(*in_force_, true);
+    add_all(*proposed_, false);
+    std::sort(records_.begin(), records_.end(),
+              [](const MatterRecord& a, const MatterRecord& b) { return a.number < b.number; });
+    return std::move(records_);
+  }
+
+ private:
+  void add_all(const MemorySource& source, bool counts) {
+    counts_ = counts;
+    for (const auto& [domain, list] : source.observations_by_domain)
+      for (const Observation& row : list) add(row);
+    for (const ledger::Circular& one : source.all_circulars) add(one);
+    for (const ledger::Adjustment& one : source.all_adjustments) add(one);
+    for (const ledger::Notice& one : source.all_notices) add(one);
+    for (const ledger::Objection& one : source.all_objections) add_about(one);
+    for (const ledger::Rectified& one : source.all_rectified) add_about(one);
+  }
+
+  /// The record's line; nullptr: it has one already, as one that counts.
+  MatterRecord* start(const char* kind, const ledger::Origin& origin, MatterKey own) {
+    if (!known_.insert(origin.number).second) return nullptr;
+    MatterRecord one;
+    one.number = origin.number;
+    one.kind = kind;
+    one.matter = merged_.matter_of(own);
+    one.merges = merged_.merges_of(own);
+    one.own = std::move(own);
+    one.unit = origin.unit;
+    one.counts = counts_;
+    records_.push_back(std::move(one));
+    return &records_.back();
+  }
+
+  void add(const Observation& row) {
+    const plan::InputInfo* input = inputs_.find(row.domain, row.input);
+    if (input == nullptr || !input->matter) return;
+    MatterRecord* one = start(ledger::kObservationsKind, row.origin, key_of(row));
+    if (one == nullptr) return;
+    one->period = row.period;
+    one->input = row.input;
+    one->document = row.evidence;
+    one->text = row.reason;
+    one->date = row.date;
+    one->tells_matters_apart = true;
+  }
+
+  void add(const ledger::Circular& circular) {
+    MatterRecord* one = start(circular.kKind, circular.origin, key_of(circular));
+    if (one == nullptr) return;
+    one->document = circular.document;
+    one->text = circular.about;
+    one->date = circular.date;
+    one->tells_matters_apart = true;
+  }
+
+  void add(const ledger::Adjustment& adjustment) {
+    MatterRecord* one = start(adjustment.kKind, adjustment.origin, key_of(adjustment));
+    if (one == nullptr) return;
+    one->document = adjustment.document;
+    one->date = adjustment.date;
+    one->points = adjustment.points;
+    one->tells_matters_apart = true;
+  }
+
+  void add(const ledger::Notice& notice) {
+    MatterRecord* one =
+        start(notice.kKind, notice.origin, {notice.domain, notice.assessee, notice.document});
+    if (one == nullptr) return;
+    one->matter = notice.document;  // a merge changes no document
+    one->merges.clear();
+    one->input = notice.indicator;
+    one->document = notice.document;
+    one->date = notice.issued;
+  }
+
+  template <class Record>
+  void add_about(const Record& record) {
+    if (record.about.matter.empty()) return;
+    MatterRecord* one = start(record.kKind, record.origin,
+                              {record.about.domain, record.about.assessee, record.about.matter});
+    if (one == nullptr) return;
+    one->input = record.about.input;
+    one->document = record.document;
+    one->date = record.date;
+    if constexpr (requires { record.reason; }) one->text = record.reason;
+  }
+
+  InputUnits inputs_;
+  ledger::MergedMatters merged_;
+  std::unique_ptr<MemorySource> proposed_, in_force_;
+  bool counts_ = false;
+  std::unordered_set<std::int64_t> known_;
+  std::vector<MatterRecord> records_;
+};
+
+}  // namespace
+
+std::vector<MatterRecord> matter_records(const plan::YearPlan& plan, const ledger::Ledger& ledger,
+                                         const MatterBookOptions& options) {
+  return BookMaker(plan, ledger, options).make();
+}
+
+}  // namespace kaohe::cycle

@@ -1,0 +1,42 @@
+/// Everything of a year that is recorded under a matter, across periods, units, indicators and
+/// levels of criticism.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/ledger.hpp"
+#include "ledger/merged_matters.hpp"
+#include "plan/year_plan.hpp"
+
+namespace kaohe::cycle {
+
+/// One record as far as its matter goes.
+struct MatterRecord {
+  std::int64_t number = 0;  ///< of the ledger; of an observation its row's
+  std::string kind;         ///< of its entry
+  ledger::MatterKey own;  ///< as it was recorded; of an objection or rectification what it is about
+  std::string matter;     ///< the id by which it counts; empty: it has none
+  std::vector<std::int64_t> merges = {};  ///< the merges that made it so
+  std::string period = {}, unit = {};     ///< empty: it has none
+  std::string input = {};                 ///< qualified; of a notice its indicator; empty: none
+  std::string document = {}, text = {};
+  std::optional<Date> date = {};
+  std::optional<Rational> points = {};  ///< of an adjustment, as it was recorded
+  bool counts = false;                  ///< another person has confirmed it, or nobody has to
+  bool tells_matters_apart = false;     ///< it has a matter of its own, which a merge may change
+};
+
+struct MatterBookOptions {
+  std::optional<Date> known_on = {};  ///< entries after that day are not known; none: all
+};
+
+/// What stands, confirmed or proposed, merges too, by number: observations of inputs that tell
+/// matters apart, circulars, adjustments; notices, whose document is their matter; objections and
+/// rectifications that name one.
+std::vector<MatterRecord> matter_records(const plan::YearPlan& plan, const ledger::Ledger& ledger,
+                                         const MatterBookOptions& options = {});
+
+}  // namespace kaohe::cycle

@@ -1,0 +1,299 @@
+#include "cycle/matter_links.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "cycle/deeds.hpp"
+#include "cycle/record_named.hpp"
+#include "ledger/kinds.hpp"
+#include "ledger/merged_matters.hpp"
+#include "ledger/read_records.hpp"
+
+namespace kaohe::cycle {
+
+namespace {
+
+using ledger::MatterDistinct;
+using ledger::MatterKey;
+using ledger::MatterMerge;
+
+/// A record that somebody names, as far as its matter goes.
+struct Named {
+  std::int64_t number = 0;
+  MatterKey own;
+  std::string input;  ///< of an observation
+};
+
+Named named_row(const Desk& desk, const RecordNamed& named) {
+  const plan::Domain* domain = desk.plan().find_domain(named.row->domain);
+  const plan::InputInfo* input =
+      domain == nullptr ? nullptr : domain->system.find_input(named.row->input);
+  if (input == nullptr || !input->matter)
+    refuse_number(named.number,
+                  say({"its input \"{}\" counts records and tells no matters apart; what was "
+                       "recorded twice is taken away with `kaohe record withdraw {}`",
+                       "其监测项目“{}”按记录计,不区分事项;重复录入的请用 kaohe record withdraw {} "
+                       "撤回"},
+                      named.row->input, named.number));
+  return {named.number, key_of(*named.row), named.row->input};
+}
+
+template <class Record>
+Named named_alone(const RecordNamed& named) {
+  auto record = ledger::record_of<Record>(named.entry);
+  record.origin.number = named.number;
+  return {named.number, key_of(record), {}};
+}
+
+Named named_record(const Desk& desk, std::int64_t number) {
+  const RecordNamed named = record_named(desk, number);
+  require_standing(desk, named);
+  if (named.row) return named_row(desk, named);
+  if (named.entry.kind == ledger::Circular::kKind) return named_alone<ledger::Circular>(named);
+  if (named.entry.kind == ledger::Adjustment::kKind) return named_alone<ledger::Adjustment>(named);
+  refuse_number(number,
+                say({"it has no matter (kind \"{}\"); name rows of observations, circulars or "
+                     "adjustments, as `kaohe matter suspects` and `kaohe record list` show them",
+                     "它没有事项编号(类别“{}”);请写监测记录具体一行、通报或加减分的编号(见 kaohe "
+                     "matter suspects、kaohe record list)"},
+                    ledger::kind_title(named.entry.kind)));
+}
+
+/// All that are named; what is wrong with any of them is said at once.
+std::vector<Named> all_named(const Desk& desk, const std::vector<std::int64_t>& numbers,
+                             std::vector<Problem>& problems) {
+  std::vector<Named> all;
+  std::set<std::int64_t> known;
+  for (const std::int64_t number : numbers) {
+    try {
+      Named one = named_record(desk, number);
+      if (known.insert(one.number).second) all.push_back(std::move(one));
+    } catch (const Error& error) {
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
+  }
+  return all;
+}
+
+void require_several(const std::vector<Named>& all, std::vector<Problem>& problems) {
+  if (all.size() > 1 || !problems.empty()) return;
+  problems.push_back({{"#" + std::to_string(all.front().number)},
+                      say({"it is one record alone; name two or more that it is about",
+                           "只写了一条记录;请写明两条以上"})});
+}
+
+void require_one_assessee(const plan::YearPlan& plan, const std::vector<Named>& all,
+                          std::vector<Problem>& problems) {
+  if (all.empty()) return;
+  const auto title = [&](const Named& one) {
+    return plan.unit_title(plan::assessee_unit(one.own.domain, one.own.assessee));
+  };
+  for (const Named& one : all) {
+    if (one.own.domain == all.front().own.domain && one.own.assessee == all.front().own.assessee)
+      continue;
+    problems.push_back({{"#" + std::to_string(one.number)},
+                        say({"it is about {}, and #{} about {}; a matter counts once for one "
+                             "assessee, and each assessee has its own: name records of one",
+                             "它是关于{}的,而 #{} 是关于{}的;事项按考核对象分别计,请写同一考核对象"
+                             "的记录"},
+                            title(one), all.front().number, title(all.front()))});
+  }
+}
+
+void require_text(const std::string& text, const Message& missing, std::vector<Problem>& problems) {
+  if (text.empty()) problems.push_back({{}, say(missing)});
+}
+
+ledger::ReadOptions reading_of(const Desk& desk) {
+  ledger::ReadOptions reading;
+  reading.year = desk.plan().year;
+  return reading;
+}
+
+/// What two links have in common.
+template <class Link>
+Link link_of(const std::vector<Named>& all, const std::string& reason) {
+  Link link;
+  link.domain = all.front().own.domain;
+  link.assessee = all.front().own.assessee;
+  link.reason = reason;
+  std::set<std::string> matters, inputs;
+  for (const Named& one : all) {
+    link.records.push_back(one.number);
+    if (!one.own.matter.empty()) matters.insert(one.own.matter);
+    if (!one.input.empty()) inputs.insert(one.input);
+  }
+  link.matters.assign(matters.begin(), matters.end());
+  link.inputs.assign(inputs.begin(), inputs.end());
+  return link;
+}
+
+// ---------- What a merge may not do ----------
+
+/// The ids by which they count, each once; a record without one stands for itself.
+std::set<MatterKey> keys_counting(const ledger::MergedMatters& merged,
+                                  const std::vector<Named>& all) {
+  std::set<MatterKey> keys;
+  for (const Named& one : all) {
+    MatterKey key = one.own;
+    key.matter = merged.matter_of(one.own);
+    if (!key.matter.empty()) key.record = 0;
+    keys.insert(key);
+  }
+  return keys;
+}
+
+void require_change(const std::set<MatterKey>& keys, const std::vector<Named>& all,
+                    std::vector<Problem>& problems) {
+  if (keys.size() != 1 || all.size() < 2) return;
+  problems.push_back(
+      {{"#" + std::to_string(all.front().number)},
+       say({"these records are one matter already, \"{}\"; there is nothing to merge",
+            "这些记录已是同一事项“{}”,无须合并"},
+           keys.begin()->matter)});
+}
+
+/// `matters.across`: the adjustments of the matters, and which of them a decision lets count beside
+/// an indicator.
+class AdjustmentsConfirmed {
+ public:
+  AdjustmentsConfirmed(const ledger::MemorySource& records, std::set<MatterKey> keys)
+      : records_(records), keys_(std::move(keys)) {}
+
+  /// A decision on one matter of them; nullptr: there is none.
+  const ledger::Decision* decision() const {
+    for (const ledger::Decision& one : records_.all_decisions)
+      if (one.kind == "adjustment" && has({one.domain, one.assessee, one.on})) return &one;
+    return nullptr;
+  }
+
+  /// An adjustment of another of them, which waits; nullptr: there is none.
+  const ledger::Adjustment* waiting() const {
+    for (const ledger::Adjustment& one : records_.all_adjustments)
+      if (has(key_of(one)) && stands_in_indicator(one) && !is_confirmed(one)) return &one;
+    return nullptr;
+  }
+
+ private:
+  bool has(const MatterKey& key) const { return keys_.count(key) != 0; }
+
+  bool stands_in_indicator(const ledger::Adjustment& adjustment) const {
+    const auto rows = records_.observations_by_domain.find(adjustment.domain);
+    if (rows == records_.observations_by_domain.end() || adjustment.matter.empty()) return false;
+    return std::any_of(rows->second.begin(), rows->second.end(), [&](const auto& row) {
+      return row.assessee == adjustment.assessee && row.matter == adjustment.matter;
+    });
+  }
+
+  bool is_confirmed(const ledger::Adjustment& adjustment) const {
+    const auto& all = records_.all_decisions;
+    return std::any_of(all.begin(), all.end(), [&](const ledger::Decision& one) {
+      return one.kind == "adjustment" && one.domain == adjustment.domain &&
+             one.assessee == adjustment.assessee && one.on == adjustment.matter;
+    });
+  }
+
+  const ledger::MemorySource& records_;
+  std::set<MatterKey> keys_;
+};
+
+/// A decision about one adjustment was not taken about another: a merge must not let that in.
+void require_decided_alike(const Desk& desk, std::set<MatterKey> keys, const MatterMerge& merge,
+                           std::vector<Problem>& problems) {
+  if (desk.plan().matters_across == "count") return;
+  keys.insert({merge.domain, merge.assessee, merge.into});
+  const auto records = ledger::read_records(desk.ledger(), reading_of(desk));
+  const AdjustmentsConfirmed confirmed(*records, std::move(keys));
+  const ledger::Decision* decision = confirmed.decision();
+  const ledger::Adjustment* waiting = confirmed.waiting();
+  if (decision == nullptr || waiting == nullptr) return;
+  problems.push_back(
+      {{"#" + std::to_string(waiting->origin.number)},
+       say({"this adjustment waits for a decision, and #{} was taken about \"{}\" alone: merged, "
+            "it would let this one in; let the decision on \"{}\" be taken first, then merge",
+            "该加减分尚待决定,而 #{} 只确认了“{}”;合并会使本条随之计入。请先就“{}”作出决定,再合并"},
+           decision->origin.number, decision->on, waiting->matter)});
+}
+
+MatterMerge checked_merge(const Desk& desk, const MatterMerging& merging) {
+  std::vector<Problem> problems;
+  const std::vector<Named> all = all_named(desk, merging.numbers, problems);
+  require_several(all, problems);
+  require_one_assessee(desk.plan(), all, problems);
+  require_text(
+      merging.into,
+      {"say with --into under which id the matter counts", "请用 --into 写明合并后的事项编号"},
+      problems);
+  require_text(merging.reason,
+               {"say with --reason why they are one matter", "请用 --reason 写明为什么是同一事项"},
+               problems);
+  require_text(merging.document,
+               {"say with --document which document shows it", "请用 --document 写明所依据的文件"},
+               problems);
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  auto merge = link_of<MatterMerge>(all, merging.reason);
+  merge.into = merging.into;
+  merge.document = merging.document;
+  const auto merged = ledger::read_merged_matters(desk.ledger(), reading_of(desk));
+  const std::set<MatterKey> keys = keys_counting(merged, all);
+  require_change(keys, all, problems);
+  require_decided_alike(desk, keys, merge, problems);
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  return merge;
+}
+
+void require_apart(const Desk& desk, const std::vector<Named>& all,
+                   std::vector<Problem>& problems) {
+  const auto merged = ledger::read_merged_matters(desk.ledger(), reading_of(desk));
+  std::map<MatterKey, std::int64_t> known;
+  for (const Named& one : all) {
+    const MatterKey key = *keys_counting(merged, {one}).begin();
+    const auto [first, is_new] = known.try_emplace(key, one.number);
+    if (is_new) continue;
+    problems.push_back(
+        {{"#" + std::to_string(one.number)},
+         say({"it is one matter with #{}, \"{}\", and both say so; correct one of them (`kaohe "
+              "record correct`), or let the merge be taken away (`kaohe record withdraw`)",
+              "它与 #{} 记为同一事项“{}”;请更正其中一条(kaohe record correct),"
+              "或者撤销合并(kaohe record withdraw)"},
+             first->second, key.matter)});
+  }
+}
+
+MatterDistinct checked_distinct(const Desk& desk, const std::vector<std::int64_t>& numbers,
+                                const std::string& reason) {
+  std::vector<Problem> problems;
+  const std::vector<Named> all = all_named(desk, numbers, problems);
+  require_several(all, problems);
+  require_one_assessee(desk.plan(), all, problems);
+  require_text(
+      reason,
+      {"say with --reason why they are several matters", "请用 --reason 写明为什么不是同一事项"},
+      problems);
+  if (problems.empty()) require_apart(desk, all, problems);
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  return link_of<MatterDistinct>(all, reason);
+}
+
+template <class Link>
+ledger::NewEntry entry_of(const Desk& desk, const Link& link) {
+  InputUnits units(desk.plan());
+  return desk.entry_of(link, desk.permit(deeds_of(link, units).record));
+}
+
+}  // namespace
+
+std::int64_t merge_matters(Desk& desk, const MatterMerging& merging) {
+  const auto make = [&] { return std::vector{entry_of(desk, checked_merge(desk, merging))}; };
+  return desk.put(make).front();
+}
+
+std::int64_t keep_matters_apart(Desk& desk, const std::vector<std::int64_t>& numbers,
+                                const std::string& reason) {
+  const auto make = [&] {
+    return std::vector{entry_of(desk, checked_distinct(desk, numbers, reason))};
+  };
+  return desk.put(make).front();
+}
+
+}  // namespace kaohe::cycle

@@ -1,0 +1,281 @@
+// Records of an assessee that are one matter, or are not: who says so, what may be one, what is
+// recorded under one.
+#include "cycle/matter_links.hpp"
+
+#include "cycle/answers.hpp"
+#include "cycle/matter_suspects.hpp"
+#include "unit/cycle/office.hpp"
+
+using namespace kaohe;
+using namespace kaohe::testing;
+
+namespace {
+
+using Numbers = std::vector<std::int64_t>;
+
+const std::string kHeadings =
+    "domain,assessee,indicator,input,date,value,attributes,matter,reason,evidence\n";
+
+/// #2 and #3 of west, #5 of north, in one table of the unit publicity; #6 a circular of west
+/// without a matter.
+struct Matters : Office {
+  Matters() {
+    add("gardens,west,XX02,incidents,2023-03-01,2,level=county,案1,公款接待超出标准,"
+        "云督〔2023〕9号\n"
+        "gardens,west,XX02,incidents,2023-03-06,1,level=county,案2,公款接待超标准,云纪〔2023〕1号\n"
+        "gardens,north,XX02,incidents,2023-03-02,1,level=county,案1,公款接待超出标准,\n");
+    record("office_1", "2023-03-20", evidence::kCirculars,
+           "domain,assessee,body,document,matter,about,date\n"
+           "gardens,west,county,云督[2023] 9号,,公款接待,2023-03-18\n");
+  }
+  void add(const std::string& rows, const char* today = "2023-03-20") {
+    cycle::Desk at = desk("publicity_1", today);
+    cycle::record_table(at, evidence::kObservations,
+                        {read_csv(kHeadings + rows, "table.csv"), "table.csv", ""}, "q1");
+  }
+
+  std::int64_t merge(const char* person, const Numbers& numbers, const char* into = "案1",
+                     const char* reason = "一事", const char* document = "纪要1号",
+                     const char* today = "2023-03-21") {
+    cycle::Desk at = desk(person, today);
+    return cycle::merge_matters(at, {numbers, into, reason, document});
+  }
+  std::int64_t keep_apart(const char* person, const Numbers& numbers, const char* reason = "两事") {
+    cycle::Desk at = desk(person, "2023-03-21");
+    return cycle::keep_matters_apart(at, numbers, reason);
+  }
+  std::string refused(const Numbers& numbers, const char* into = "案1") {
+    return refusal_of([&] { merge("publicity_1", numbers, into); });
+  }
+
+  /// The ids by which the rows count: "案1 案2 案1".
+  std::string matters(bool with_proposed) const {
+    ledger::ReadOptions options;
+    options.year = 2023;
+    options.with_proposed = with_proposed;
+    std::string text;
+    const auto records = ledger::read_records(ledger, options);
+    for (const auto& row : records->observations_by_domain["gardens"])
+      text += (text.empty() ? "" : " ") + row.matter;
+    return text;
+  }
+
+  /// "document 2 5; text 2 3", each with what was decided of it: "text 2 3 !7".
+  std::string suspects(bool with_decided = false) const {
+    std::string text;
+    cycle::SuspectOptions options;
+    options.with_decided = with_decided;
+    for (const cycle::Suspect& one : cycle::matter_suspects(plan, ledger, options)) {
+      text += text.empty() ? "" : "; ";
+      text += one.why == cycle::Suspect::Why::document ? "document" : "text";
+      for (const cycle::MatterRecord& record : one.records)
+        text += " " + std::to_string(record.number);
+      for (const std::int64_t number : one.decided_in) text += " !" + std::to_string(number);
+      if (!one.is_open) text += " done";
+    }
+    return text;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Matter: a merge counts once the lead unit has confirmed it, until it is cancelled",
+          "[matter][A12.1][A21.1]") {
+  Matters office;
+  const std::int64_t number = office.merge("publicity_1", {2, 3});
+  CHECK(office.matters(true) == "案1 案1 案1");
+  office.submit("publicity_2", "2023-03-22");
+  CHECK(office.matters(false) == "案1 案2 案1");
+  CHECK(has(refusal_of([&] { office.confirm("publicity_2", "2023-03-22", {number}); }),
+            "row \"confirm_matter\""));
+  office.confirm("garden_office_1", "2023-03-22", {number});
+  CHECK(office.matters(false) == "案1 案1 案1");
+  const std::int64_t cancelled = office.withdraw("garden_office_2", "2023-03-23", number);
+  CHECK(office.matters(false) == "案1 案1 案1");
+  office.confirm("garden_office_1", "2023-03-24", {cancelled});
+  CHECK(office.matters(false) == "案1 案2 案1");
+}
+
+TEST_CASE("Matter: its author withdraws a merge that nobody has confirmed, and confirms none",
+          "[matter][A21.1]") {
+  Matters office;
+  const std::int64_t number = office.merge("garden_office_1", {2, 3});
+  CHECK(has(refusal_of([&] { office.confirm("garden_office_1", "2023-03-22", {number}); }),
+            "had a hand in this"));
+  CHECK(has(refusal_of([&] { office.correct("garden_office_1", "2023-03-22", number, "1"); }),
+            "it is no single record that can be corrected"));
+  office.withdraw("garden_office_1", "2023-03-22", number);
+  CHECK(office.matters(true) == "案1 案2 案1");
+}
+
+TEST_CASE("Matter: who answers for none of the records, or is the assessee itself, merges nothing",
+          "[matter][A5.1]") {
+  Matters office;
+  CHECK(has(refusal_of([&] { office.merge("justice_1", {2, 3}); }), "row \"record_matter\""));
+  CHECK(has(refusal_of([&] { office.merge("gardens/west", {2, 3}); }), "row \"record_matter\""));
+  CHECK(has(refusal_of([&] { office.keep_apart("justice_1", {2, 3}); }), "row \"record_matter\""));
+}
+
+TEST_CASE("Matter: what cannot be merged is said, all at once", "[matter][A12.1]") {
+  Matters office;
+  office.add("gardens,west,XX02,mistakes,2023-03-08,1,,,,\n");
+  const std::string both = office.refused({2, 99, 1});
+  CHECK(has(both, "#99: the ledger has no such record of 2023"));
+  CHECK(has(both, "#1: it has no matter (kind \"observations\")"));
+  CHECK(has(office.refused({2, 8}), "#8: its input \"XX02.mistakes\" counts records"));
+  CHECK(has(office.refused({2}), "#2: it is one record alone"));
+  CHECK(has(office.refused({2, 2}), "#2: it is one record alone"));
+  CHECK(has(office.refused({2, 5}), "#5: it is about "));
+  CHECK(has(office.refused({2, 3}, ""), "say with --into under which id the matter counts"));
+  CHECK(has(refusal_of([&] {
+              office.merge("publicity_1", {2, 3}, "案1", "", "");
+            }),
+            "say with --reason why they are one matter"));
+  CHECK(has(refusal_of([&] {
+              office.merge("publicity_1", {2, 3}, "案1", "", "");
+            }),
+            "say with --document which document shows it"));
+  office.withdraw("publicity_1", "2023-03-21", 3);
+  CHECK(has(office.refused({2, 3}), "#3: it was withdrawn"));
+}
+
+TEST_CASE("Matter: a merge that changes nothing is refused, in both languages", "[matter][A12.1]") {
+  Matters office;
+  office.merge("publicity_1", {2, 3});
+  CHECK(has(office.refused({2, 3}), "these records are one matter already, \"案1\""));
+  CHECK(has(refusal_of(
+                [&] {
+                  office.merge("publicity_1", {2, 3});
+                },
+                Language::zh),
+            "这些记录已是同一事项“案1”"));
+}
+
+TEST_CASE("Matter: a later record under one of the ids is of the matter too", "[matter][A12.1]") {
+  Matters office;
+  office.merge("publicity_1", {2, 3}, "督9");
+  office.add("gardens,west,XX02,incidents,2023-03-15,1,level=city,案2,,\n", "2023-03-21");
+  CHECK(office.matters(true) == "督9 督9 案1 督9");
+}
+
+TEST_CASE("Matter: an objection recorded by a matter's id is still about its own records",
+          "[matter][A21.1]") {
+  Matters office;
+  office.submit("publicity_2", "2023-03-21");
+  cycle::Desk west = office.desk("gardens/west", "2023-03-21");
+  const std::int64_t objection = cycle::object(west, 3, {"不属实", "异议1号"});
+  office.merge("publicity_1", {2, 3});
+  ledger::ReadOptions options;
+  options.year = 2023;
+  const auto records = ledger::read_records(office.ledger, options);
+  REQUIRE(records->all_objections.size() == 1);
+  for (const auto& row : records->observations_by_domain["gardens"])
+    CHECK(speaks_of(records->all_objections[0].about, {}, row) == (row.origin.number == 3));
+  CHECK(cycle::recorders_of(
+            office.plan, office.ledger,
+            ledger::record_of<ledger::Objection>(office.ledger.find(objection).value())) ==
+        std::set<std::string>{"publicity_1"});
+}
+
+TEST_CASE("Matter: a decision about one adjustment lets in no other by a merge",
+          "[matter][A15.1]") {
+  Matters office;
+  const std::string headings = "domain,assessee,category,points,matter,document,approved_by,date\n";
+  const Numbers made = office
+                           .record("office_1", "2023-03-20", evidence::kAdjustments,
+                                   headings + "gardens,west,malus,1,案1,文1号,考核办,2023-03-10\n" +
+                                       "gardens,west,malus,2,案2,文2号,考核办,2023-03-10\n")
+                           .numbers;
+  office.record("office_1", "2023-03-21", evidence::kDecisions,
+                "domain,assessee,kind,on,reason,document,decided_by,date\n"
+                "gardens,west,adjustment,案1,另计,纪要2号,县考核委,2023-03-21\n");
+  CHECK(has(office.refused({2, 3}),
+            "#" + std::to_string(made.at(1)) + ": this adjustment waits for a decision, and #"));
+  plan::YearPlan& plan = office.plan;
+  plan.matters_across = "count";
+  CHECK(office.refused({2, 3}) == "done");
+}
+
+TEST_CASE("Matter: a decision may name an adjustment by the id under which it counts",
+          "[matter][A15.1]") {
+  Matters office;
+  const std::int64_t adjustment =
+      office
+          .record("office_1", "2023-03-20", evidence::kAdjustments,
+                  "domain,assessee,category,points,matter,document,approved_by,date\n"
+                  "gardens,west,malus,1,,文1号,考核办,2023-03-10\n")
+          .numbers.at(0);
+  const auto decide = [&](const char* on) {
+    return refusal_of([&] {
+      office.record("office_1", "2023-03-21", evidence::kDecisions,
+                    "domain,assessee,kind,on,reason,document,decided_by,date\ngardens,west,"
+                    "adjustment," +
+                        std::string(on) + ",另计,纪要2号,县考核委,2023-03-21\n");
+    });
+  };
+  CHECK(has(decide("案1"), "the matter of an adjustment of this assessee"));
+  office.merge("garden_office_1", {2, adjustment});
+  CHECK(decide("案1") == "done");
+}
+
+TEST_CASE("Suspects: one document number in several hands, or near days and alike texts",
+          "[matter][A15.1]") {
+  Matters office;
+  CHECK(office.suspects() == "document 2 6; text 2 3");
+  office.plan.like_matters.near_days = 5;
+  CHECK(office.suspects() == "document 2 6; text 2 3");
+  office.plan.like_matters.near_days = 4;
+  CHECK(office.suspects() == "document 2 6");
+  office.plan.like_matters = {7, Rational::of(10, 13)};
+  CHECK(office.suspects() == "document 2 6; text 2 3");
+  office.plan.like_matters.alike = Rational::of(11, 13);
+  CHECK(office.suspects() == "document 2 6");
+}
+
+TEST_CASE("Suspects: what somebody has decided is not asked again, and shown with who did",
+          "[matter][A15.1][A21.1]") {
+  Matters office;
+  const std::int64_t merged = office.merge("garden_office_1", {2, 6});
+  CHECK(office.suspects() == "text 2 3");
+  const std::int64_t apart = office.keep_apart("publicity_1", {2, 3});
+  CHECK(office.suspects().empty());
+  CHECK(office.suspects(true) == "document 2 6 !" + std::to_string(merged) + " done; text 2 3 !" +
+                                     std::to_string(apart) + " done");
+  CHECK(has(refusal_of([&] {
+              office.keep_apart("garden_office_1", {2, 6});
+            }),
+            "#6: it is one matter with #2, \"案1\""));
+  CHECK(has(refusal_of([&] {
+              office.keep_apart("publicity_1", {2, 3}, "");
+            }),
+            "say with --reason why they are several matters"));
+  office.withdraw("garden_office_1", "2023-03-22", merged);
+  CHECK(office.suspects() == "document 2 6");
+}
+
+TEST_CASE("Suspects: what was said to be several matters may be merged after all", "[matter]") {
+  Matters office;
+  const std::int64_t apart = office.keep_apart("publicity_1", {2, 3});
+  CHECK(office.suspects() == "document 2 6");
+  const std::int64_t cancelled = office.withdraw("publicity_1", "2023-03-22", apart);
+  CHECK(office.suspects() == "document 2 6; text 2 3");
+  office.confirm("garden_office_1", "2023-03-23", {cancelled});
+  CHECK(office.suspects() == "document 2 6; text 2 3");
+  CHECK(office.merge("publicity_1", {2, 3}, "案1", "一事", "纪要1号", "2023-03-23") > cancelled);
+}
+
+TEST_CASE("Matter book: all that is recorded under a matter, with what counts", "[matter][A12.1]") {
+  Matters office;
+  office.record("publicity_1", "2023-03-20", evidence::kNotices,
+                "domain,assessee,unit,document,issued,answered\n"
+                "gardens,west,publicity,案2,2023-03-05,\n");
+  office.submit("publicity_2", "2023-03-21");
+  const std::int64_t number = office.merge("publicity_1", {3, 6}, "案2");
+  std::string text;
+  for (const cycle::MatterRecord& one : cycle::matter_records(office.plan, office.ledger)) {
+    if (one.matter != "案2") continue;
+    text += "#" + std::to_string(one.number) + " " + one.kind + (one.counts ? " counts" : "") +
+            (one.merges == Numbers{number} ? " merged" : "") + "\n";
+  }
+  CHECK(text == "#3 observations counts merged\n#6 circular merged\n#7 notice counts\n");
+}

@@ -15,6 +15,7 @@
 #include "base/date.hpp"
 #include "base/errors.hpp"
 #include "base/text.hpp"
+#include "plan/duty_rules.hpp"
 #include "plan/indicator_system.hpp"
 #include "plan/person.hpp"
 #include "plan/vote_rule.hpp"
@@ -331,6 +332,7 @@ struct YearPlan {
   /// A11.5: the share of a rectified matter's deduction that is given back, 0 to 1.
   Rational rectified_returns;
   Missing missing;
+  DutyRules duty;                ///< no figure depends on it
   std::vector<Date> rest_days;  ///< ascending: what would be due then is due on the next other day
   int indicators_per_unit_max = 30;  ///< a unit that answers for more is warned of (health)
   std::map<std::string, std::map<std::string, std::string>>

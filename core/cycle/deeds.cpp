@@ -103,4 +103,10 @@ Deeds deeds_of(const ledger::Notice& record) {
   return deeds;
 }
 
+Deeds deeds_of(const ledger::DutyFinding& record) {
+  Deeds deeds{{Act::find_duty}, {Act::confirm_duty}};
+  deeds.record.unit = deeds.confirm.unit = record.unit;
+  return deeds;
+}
+
 }  // namespace kaohe::cycle

@@ -3,6 +3,7 @@
 
 #include "cycle/input_units.hpp"
 #include "cycle/permission.hpp"
+#include "ledger/duty_record.hpp"
 #include "ledger/record.hpp"
 
 namespace kaohe::cycle {
@@ -41,6 +42,7 @@ Deeds deeds_of(const ledger::Notice& record);
 /// input.
 Deeds deeds_of(const ledger::Objection& record, const std::set<std::string>& units);
 Deeds deeds_of(const ledger::Rectified& record, const std::set<std::string>& units);
+Deeds deeds_of(const ledger::DutyFinding& record);
 
 /// The same of any record that stands alone in its entry, on a day.
 template <class Record>

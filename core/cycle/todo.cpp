@@ -11,6 +11,7 @@
 #include "cycle/period_status.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
+#include "cycle/todo_duty.hpp"
 #include "cycle/todo_systems.hpp"
 #include "evidence/names.hpp"
 #include "ledger/kinds.hpp"
@@ -45,6 +46,7 @@ class TaskFinder {
     add_notices();
     add_objections();
     for (Task& task : system_tasks(from_, unit_)) tasks_.push_back(std::move(task));
+    for (Task& task : duty_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     std::stable_sort(tasks_.begin(), tasks_.end(), [](const Task& a, const Task& b) {
       return std::tuple(!a.due, a.due) < std::tuple(!b.due, b.due);
     });

@@ -16,7 +16,7 @@ namespace kaohe::cycle {
 
 struct Task {
   std::string kind;  ///< "submit", "record", "draw", "close", "self_review", "confirm",
-                     ///< "answer_notice", "answer_objection", "publish", those of system_tasks
+                     ///< "answer_notice", "answer_objection", "publish", those of system_tasks and duty_tasks
   Text what;
   std::optional<Date> due;  ///< through the end of that day; none: the rules name no day
   DueState state = DueState::open;

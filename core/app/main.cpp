@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/answer_commands.hpp"
+#include "app/duty_commands.hpp"
 #include "app/options.hpp"
 #include "app/usage.hpp"
 #include "base/errors.hpp"
@@ -117,6 +118,7 @@ int run(int argc, char** argv) {
   add_verify_command(program, session);
   add_period_commands(program, session);
   add_todo_command(program, session);
+  add_duty_commands(program, session);
   add_roles_command(program, session);
   try {
     program.parse(words_typed(argc, argv));

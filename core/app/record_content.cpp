@@ -75,15 +75,16 @@ class Content {
   std::string words_of(const std::string& field, const ordered_json& value) const {
     if (!value.is_structured()) return word(field, text_of(value));
     static const std::map<std::string, std::string> things{
-        {"missing", "unit"},    {"stands_in_for", "unit"}, {"indicators", "indicator"},
-        {"roster", "assessee"}, {"only", "assessee"},      {"except", "assessee"},
-        {"rows", "domain"}};
+        {"missing", "unit"},         {"stands_in_for", "unit"},
+        {"indicators", "indicator"}, {"roster", "assessee"},
+        {"only", "assessee"},        {"except", "assessee"},
+        {"rows", "domain"},          {"to", "unit"}};
     const auto found = things.find(field);
     const std::string thing = found == things.end() ? field : found->second;
     std::vector<std::string> words;
     for (const auto& [key, part] : value.items()) {
       std::string said = word(thing, value.is_array() ? text_of(part) : key);
-      const bool is_said = field == "rows" || field == "grounds";
+      const bool is_said = field == "rows" || field == "grounds" || field == "duty";
       if (value.is_object() && is_said)
         said = field_title(said).in(language_) + " " + text_of(part);
       words.push_back(std::move(said));

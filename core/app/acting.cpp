@@ -69,6 +69,18 @@ cycle::Year year_to_act_in(Session& session) {
 
 }  // namespace
 
+CLI::App& add_group(CLI::App& program, const Session& session, const char* name,
+                    const Message& about) {
+  CLI::App* group = program.add_subcommand(name, say(about).in(session.language));
+  group->require_subcommand(1);
+  return *group;
+}
+
+void add_number(CLI::App& command, const Session& session, std::int64_t& number,
+                const Message& about) {
+  command.add_option("NUMBER", number, say(about).in(session.language))->required();
+}
+
 OpenDesk::OpenDesk(Session& session, const Acting& acting)
     : year_(year_to_act_in(session)),
       ledger_(Ledger::open(Ledger::file_of(session.options.workspace),

@@ -32,6 +32,21 @@ CLI::App* add_acting_command(CLI::App& group, Session& session, const char* name
   return command;
 }
 
+/// A group of commands: one of them is needed.
+CLI::App& add_group(CLI::App& program, const Session& session, const char* name,
+                    const Message& about);
+
+/// The number of a record, which the command needs.
+void add_number(CLI::App& command, const Session& session, std::int64_t& number,
+                const Message& about);
+
+/// An option that takes a word; `Text`: a string, an optional one, or a list of them.
+template <class Text>
+void add_cell(CLI::App& command, const Session& session, const char* name, Text& text,
+              const Message& about) {
+  command.add_option(name, text, say(about).in(session.language))->type_name("TEXT");
+}
+
 /// The year, the ledger and the desk of one acting command. Not movable: the desk refers to the
 /// others.
 class OpenDesk {

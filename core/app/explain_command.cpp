@@ -21,6 +21,10 @@ struct Wanted {
 
 // The domain of the assessee named, whose id `assessee` becomes.
 const plan::Domain& domain_of(const plan::YearPlan& plan, std::string& assessee) {
+  if (const plan::Assessee* named = plan.find_assessee(assessee)) {  // as "domain/assessee"
+    assessee = named->id;
+    return *plan.find_domain(named->domain);
+  }
   std::vector<Named> all;
   for (const plan::Domain& domain : plan.domains) {
     for (const plan::Assessee& one : domain.assessees) all.push_back({one.id, one.name});
@@ -174,7 +178,8 @@ void add_explain_command(CLI::App& program, Session& session) {
   auto wanted = std::make_shared<Wanted>();
   command
       ->add_option("ASSESSEE", wanted->assessee,
-                   say({"id or name", "考核对象的编号或名称"}).in(session.language))
+                   say({"id, name, or DOMAIN/ID", "考核对象的编号、名称,或者 领域/编号"})
+                       .in(session.language))
       ->type_name("")
       ->required();
   command

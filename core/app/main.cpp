@@ -7,7 +7,6 @@
 #include <spdlog/spdlog.h>
 #include <CLI/CLI.hpp>
 
-#include "app/answer_commands.hpp"
 #include "app/duty_commands.hpp"
 #include "app/options.hpp"
 #include "app/usage.hpp"
@@ -113,7 +112,10 @@ int run(int argc, char** argv) {
   add_plugin_commands(program, session);
   add_ledger_commands(program, session);
   add_record_commands(program, session);
-  add_answer_commands(program, session);
+  add_objection_commands(program, session);
+  add_notice_commands(program, session);
+  add_visit_commands(program, session);
+  add_consequence_commands(program, session);
   add_doctor_command(program, session);
   add_verify_command(program, session);
   add_period_commands(program, session);

@@ -72,8 +72,7 @@ fs::path Options::year_folder() const {
           wanted == 0 ? std::string("YYYY") : std::to_string(wanted), there));
 }
 
-namespace {
-Date day_of(const char* option, const std::string& text) {
+Date day_of_option(const char* option, const std::string& text) {
   const std::optional<Date> date = parse_date(text);
   if (date) return *date;
   throw Error(ErrorKind::usage, {},
@@ -81,15 +80,14 @@ Date day_of(const char* option, const std::string& text) {
                    "{} 的值是“{}”;应为日期,如 2023-06-30"},
                   std::string(option), text));
 }
-}  // namespace
 
 Date Options::day() const {
-  return today.empty() ? kaohe::today() : day_of("--today", today);
+  return today.empty() ? kaohe::today() : day_of_option("--today", today);
 }
 
 std::optional<Date> Options::known_on_day() const {
   if (known_on.empty()) return std::nullopt;
-  return day_of("--as-known-on", known_on);
+  return day_of_option("--as-known-on", known_on);
 }
 
 unsigned Options::thread_count() const {

@@ -52,6 +52,9 @@ Language early_language(int argc, const char* const* argv);
 /// says none.
 std::optional<Language> language_of(const std::filesystem::path& year_file);
 
+/// The day that an option names. Throws Error(usage) for a text that is none.
+Date day_of_option(const char* option, const std::string& text);
+
 /// A year's records, and the ledger's head where they come from one.
 struct Records {
   std::unique_ptr<ledger::MemorySource> source;
@@ -117,6 +120,10 @@ void add_amend_commands(CLI::App& year, Session& session);
 void add_plugin_commands(CLI::App& program, Session& session);
 void add_ledger_commands(CLI::App& program, Session& session);
 void add_record_commands(CLI::App& program, Session& session);
+void add_objection_commands(CLI::App& program, Session& session);
+void add_notice_commands(CLI::App& program, Session& session);
+void add_visit_commands(CLI::App& program, Session& session);
+void add_consequence_commands(CLI::App& program, Session& session);
 void add_doctor_command(CLI::App& program, Session& session);
 void add_verify_command(CLI::App& program, Session& session);
 void add_period_commands(CLI::App& program, Session& session);

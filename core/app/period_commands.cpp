@@ -231,6 +231,8 @@ void add_period_commands(CLI::App& program, Session& session) {
   });
   add_period_status_command(*group, session);
   add_period_publish_command(*group, session);
+  add_period_open_command(*group, session);
+  add_period_disclose_command(*group, session);
 }
 
 }  // namespace kaohe::app

@@ -18,9 +18,11 @@ struct PeriodAct {
   bool with_waiting = false;
 };
 
-/// `kaohe period status` and `kaohe period publish`, in files of their own.
+/// `kaohe period status`, `publish`, `open` and `disclose`, in files of their own.
 void add_period_status_command(CLI::App& group, Session& session);
 void add_period_publish_command(CLI::App& group, Session& session);
+void add_period_open_command(CLI::App& group, Session& session);
+void add_period_disclose_command(CLI::App& group, Session& session);
 
 /// Adds --period, which an act needs.
 void add_needed_period(CLI::App& command, const Session& session, std::string& period);

@@ -38,22 +38,50 @@ void say_written(const Session& session, const plan::Period& period, const fs::p
                     waiting));
 }
 
-/// What an edition changes; of the first nothing.
+/// A result that is to be written: an edition, or what is open to the public before it.
+struct Writing {
+  ledger::Publication begun;               ///< with what is known before
+  const cycle::Published* last = nullptr;  ///< with which it is compared; none: the first
+  cycle::ToPublish made;
+  std::vector<grading::Moved> moved;  ///< against `last`
+  Files files;
+  fs::path folder;
+};
+
+/// What it changes; of the first nothing.
 std::vector<grading::Moved> moved_by(const Session& session, const plan::YearPlan& plan,
-                                     const cycle::Published* last, const cycle::ToPublish& made) {
-  if (last == nullptr) return {};
-  const grading::Result before =
-      published_result(session.options.workspace, plan, last->publication);
-  std::vector<grading::Moved> moved = grading::moved_between(before, made.assessment.result);
-  const bool waits_as_before = made.ids() == last->publication.waiting;
-  if (moved.empty() && waits_as_before &&
-      report::figures_digest(made.assessment.result) == last->publication.figures_digest)
+                                     const Writing& writing) {
+  if (writing.last == nullptr) return {};
+  const ledger::Publication& last = writing.last->publication;
+  const grading::Result before = published_result(session.options.workspace, plan, last);
+  std::vector<grading::Moved> moved =
+      grading::moved_between(before, writing.made.assessment.result);
+  const bool is_another_of_its_kind =
+      last.open_until.has_value() == writing.begun.open_until.has_value();
+  const bool waits_as_before = writing.made.ids() == last.waiting;
+  if (is_another_of_its_kind && moved.empty() && waits_as_before &&
+      report::figures_digest(writing.made.assessment.result) == last.figures_digest)
     throw Error(ErrorKind::data, {},
                 say({"every figure is that of edition {}, published on {} (#{}): there is nothing "
                      "to correct in it; what is only proposed does not count until it is confirmed",
                      "各项数据与第 {} 版({},#{})相同,无须形成新一版;尚未确认的更正不计入"},
-                    last->publication.edition, to_text(last->hand.day), last->hand.number));
+                    last.edition, to_text(writing.last->hand.day), writing.last->hand.number));
   return moved;
+}
+
+/// What is final is what the public has seen, unless it is said that it is not.
+void require_as_opened(const Writing& writing, bool with_changes) {
+  const bool is_first_of_year =
+      writing.last != nullptr && writing.last->publication.open_until && !writing.begun.open_until;
+  if (!is_first_of_year || writing.moved.empty() || with_changes) return;
+  throw Error(ErrorKind::data, {},
+              say({"{} figures are others than those that were open to the public until {} (#{}); "
+                   "open them again (`kaohe period open`), or write them all the same by "
+                   "--with-changes: difference.csv names each",
+                   "有 {} 项数据与公示的不同(公示至 {},#{});请重新公示(kaohe period open),或用 "
+                   "--with-changes 直接定稿,变动列入 difference.csv"},
+                  writing.moved.size(), to_text(*writing.last->publication.open_until),
+                  writing.last->hand.number));
 }
 
 void say_moved(const Session& session, const grading::Result& result,
@@ -72,68 +100,146 @@ void say_moved(const Session& session, const grading::Result& result,
   if (!moved.empty()) session.print(report::in_columns(rows, {false, false, true, true}));
 }
 
-int publish(Session& session, const PeriodAct& act) {
-  OpenDesk open(session, act.acting);
+struct PublishOptions {
+  PeriodAct act;
+  bool is_open = false;  ///< to the public, not final
+  bool with_changes = false;
+};
+
+cycle::Permit permit(const cycle::Desk& desk, const plan::Period& period,
+                     const PublishOptions& options) {
+  return options.is_open
+             ? cycle::permit_to_open(desk, period)
+             : cycle::permit_to_publish(desk, period, {options.act.reason, options.act.document});
+}
+
+/// Period, edition and why; with what it is compared.
+Writing begin(const cycle::Desk& desk, const plan::Period& period, const PublishOptions& options) {
+  const cycle::Progress& progress = desk.progress();
+  const cycle::Published* opened = progress.publicity(period.id);
+  Writing writing;
+  writing.last = progress.publication(period.id);
+  if (writing.last == nullptr) writing.last = opened;
+  writing.begun.period = period.id;
+  writing.begun.edition = cycle::next_edition(progress, period.id);
+  writing.begun.document = options.act.document;
+  writing.begun.reason = options.act.reason;
+  if (!options.is_open) return writing;
+  writing.begun.edition = opened == nullptr ? 1 : opened->publication.edition + 1;
+  writing.begun.open_until =
+      desk.plan().working_day(desk.today() + std::chrono::days(desk.plan().hearing.publicity_days));
+  return writing;
+}
+
+void prepare(const Session& session, const cycle::Year& year, cycle::Desk& desk,
+             const plan::Period& period, const PublishOptions& options, Writing& writing) {
+  permit(desk, period, options);
+  cycle::require_whole(desk.ledger());
+  writing = begin(desk, period, options);
+  writing.made = cycle::assess_to_publish(year, desk, period, session.options.thread_count(),
+                                          options.act.with_waiting);
+  grading::Result& result = writing.made.assessment.result;
+  // What is open to the public is not official yet.
+  if (options.is_open && result.standing == "official") result.standing = "preview";
+  writing.moved = moved_by(session, year.plan, writing);
+  require_as_opened(writing, options.with_changes);
+  writing.folder = cycle::edition_folder(session.options.workspace, year.plan.year, writing.begun);
+  // A paper's language is the year's, whoever writes it.
+  add_result(writing.files, "", result, year.plan.language);
+  if (writing.begun.edition > 1 || !writing.moved.empty())
+    writing.files.emplace_back("difference.csv",
+                               report::difference_csv(result, writing.moved, year.plan.language));
+}
+
+/// Art. 20: those who assess tell in time what they find.
+void say_first_learned(const Session& session, const plan::YearPlan& plan,
+                       const grading::Result& result) {
+  for (const cycle::FirstLearned& one : cycle::first_learned(plan, result)) {
+    if (one.at_last.is_zero()) continue;
+    session.print(say({"{}: of {} points lost {} were first learned at the year-end",
+                       "{}:共扣 {} 分,其中 {} 分到年终才首次告知"},
+                      plan.find_domain(one.domain)->title, one.lost.text(), one.at_last.text()));
+  }
+}
+
+int publish(Session& session, const PublishOptions& options) {
+  OpenDesk open(session, options.act.acting);
   cycle::Desk& desk = open.desk();
   const plan::YearPlan& plan = open.year().plan;
-  const plan::Period& period = cycle::period_named(plan, act.period);
-  const cycle::Correcting correcting{act.reason, act.document};
-  cycle::ToPublish made;
-  std::vector<grading::Moved> moved;
-  Files files;
-  fs::path folder;
-  const auto prepare = [&] {
-    cycle::permit_to_publish(desk, period, correcting);
-    cycle::require_whole(desk.ledger());
-    made = cycle::assess_to_publish(open.year(), desk, period, session.options.thread_count(),
-                                    act.with_waiting);
-    moved = moved_by(session, plan, desk.progress().publication(period.id), made);
-    const grading::Result& result = made.assessment.result;
-    folder = cycle::edition_folder(session.options.workspace, plan.year, period.id, result.edition);
-    files.clear();
-    // A paper's language is the year's, whoever writes it.
-    add_result(files, "", result, plan.language);
-    if (result.edition > 1)
-      files.emplace_back("difference.csv", report::difference_csv(result, moved, plan.language));
-  };
+  const plan::Period& period = cycle::period_named(plan, options.act.period);
+  Writing writing;
   // The head is still that of which the result was made: nobody has recorded in between.
-  const std::vector<std::int64_t> numbers = desk.put_prepared(prepare, [&] {
-    const cycle::Permit permit = cycle::permit_to_publish(desk, period, correcting);
-    if (!desk.is_dry_run()) put_results(folder, files, other_files());
-    return std::vector{desk.entry_of(publication_of(period, made, files, correcting), permit)};
-  });
+  const std::vector<std::int64_t> numbers = desk.put_prepared(
+      [&] { prepare(session, open.year(), desk, period, options, writing); },
+      [&] {
+        const cycle::Permit permitted = permit(desk, period, options);
+        if (!desk.is_dry_run()) put_results(writing.folder, writing.files, other_files());
+        return std::vector{
+            desk.entry_of(publication_of(writing.begun, writing.made, writing.files), permitted)};
+      });
+  const grading::Result& result = writing.made.assessment.result;
   if (desk.is_dry_run())
-    session.print(report::summary(made.assessment.result, session.language));
+    session.print(report::summary(result, session.language));
   else
-    say_written(session, period, folder, made.count());
-  if (made.assessment.result.edition > 1) say_moved(session, made.assessment.result, moved);
+    say_written(session, period, writing.folder, writing.made.count());
+  if (writing.last != nullptr) say_moved(session, result, writing.moved);
+  if (period.awards) say_first_learned(session, plan, result);
+  if (options.is_open)
+    session.print(say({"open to the public through {}; final after that", "公示至 {},期满后定稿"},
+                      to_text(*writing.begun.open_until)));
   say_recorded(session, desk, numbers);
   return 0;
+}
+
+CLI::App* add_publishing(CLI::App& group, Session& session, const char* name, const Message& about,
+                         const std::shared_ptr<PublishOptions>& options) {
+  CLI::App* command = group.add_subcommand(name, say(about).in(session.language));
+  PeriodAct& act = options->act;
+  add_acting_options(*command, session, act.acting);
+  add_needed_period(*command, session, act.period);
+  add_with_waiting(*command, session, act.with_waiting);
+  add_threads_option(*command, session);
+  command->callback([&session, options] {
+    session.command = [&session, options] { return publish(session, *options); };
+  });
+  return command;
 }
 
 }  // namespace
 
 void add_period_publish_command(CLI::App& group, Session& session) {
-  auto act = std::make_shared<PeriodAct>();
-  CLI::App* command = group.add_subcommand(
-      "publish",
-      say({"write a period's result from confirmed records, once all domains are "
-           "closed; with --reason and --document another edition of it\n"
-           "Example: kaohe period publish --period q1 --as jiang_mingyuan",
-           "各领域办结后,由已确认的记录形成阶段结果;用 --reason 和 --document 形成新一版\n"
-           "例:kaohe period publish --period q1 --as jiang_mingyuan"})
-          .in(session.language));
-  add_acting_options(*command, session, act->acting);
-  add_needed_period(*command, session, act->period);
-  add_with_waiting(*command, session, act->with_waiting);
-  const auto add = [&](const char* name, std::string& text, const Message& about) {
-    command->add_option(name, text, say(about).in(session.language))->type_name("TEXT");
-  };
-  add("--reason", act->reason, {"why there is to be another edition", "形成新一版的理由"});
-  add("--document", act->document, {"the paper that it rests on", "形成新一版所依据的文件"});
-  add_threads_option(*command, session);
-  command->callback(
-      [&session, act] { session.command = [&session, act] { return publish(session, *act); }; });
+  auto options = std::make_shared<PublishOptions>();
+  CLI::App* command = add_publishing(
+      group, session, "publish",
+      {"write a period's result from confirmed records, once all domains are "
+       "closed; with --reason and --document another edition of it\n"
+       "Example: kaohe period publish --period q1 --as jiang_mingyuan",
+       "各领域办结后,由已确认的记录形成阶段结果;用 --reason 和 --document 形成新一版\n"
+       "例:kaohe period publish --period q1 --as jiang_mingyuan"},
+      options);
+  add_cell(*command, session, "--reason", options->act.reason,
+           {"why there is to be another edition", "形成新一版的理由"});
+  add_cell(*command, session, "--document", options->act.document,
+           {"the paper that it rests on", "形成新一版所依据的文件"});
+  command->add_flag("--with-changes", options->with_changes,
+                    say({"of the year: figures that are others than those that were open to the "
+                         "public are final all the same",
+                         "年度结果:与公示稿不同的数据不再重新公示"})
+                        .in(session.language));
+}
+
+void add_period_open_command(CLI::App& group, Session& session) {
+  auto options = std::make_shared<PublishOptions>();
+  options->is_open = true;
+  CLI::App* command = add_publishing(
+      group, session, "open",
+      {"open the year's result to the public before it is final\n"
+       "Example: kaohe period open --period year --document 云考办〔2024〕1号 --as jiang_mingyuan",
+       "公示年度结果,期满后定稿\n"
+       "例:kaohe period open --period year --document 云考办〔2024〕1号 --as jiang_mingyuan"},
+      options);
+  add_cell(*command, session, "--document", options->act.document,
+           {"the paper that opens it", "公示文件"});
 }
 
 }  // namespace kaohe::app

@@ -4,6 +4,7 @@
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/read_records.hpp"
 #include "report/csv.hpp"
 #include "report/result_json.hpp"
 
@@ -54,9 +55,7 @@ void add_result(std::vector<std::pair<std::string, std::string>>& files, const s
 
 grading::Result published_result(const fs::path& workspace, const plan::YearPlan& plan,
                                  const ledger::Publication& publication) {
-  const fs::path file =
-      cycle::edition_folder(workspace, plan.year, publication.period, publication.edition) /
-      "result.json";
+  const fs::path file = cycle::edition_folder(workspace, plan.year, publication) / "result.json";
   const std::string bytes = is_there(file) ? read_file(file, kResultSizeMax) : std::string();
   if (sha256(bytes) == publication.result_digest) return report::read_result(bytes, file.string());
   throw Error(ErrorKind::data, {file.string()},
@@ -66,19 +65,27 @@ grading::Result published_result(const fs::path& workspace, const plan::YearPlan
                   publication.edition, plan.find_period(publication.period)->title));
 }
 
-ledger::Publication publication_of(const plan::Period& period, const cycle::ToPublish& made,
-                                   const Files& files, const cycle::Correcting& correcting) {
-  const grading::Result& result = made.assessment.result;
-  ledger::Publication publication;
-  publication.period = period.id;
-  publication.edition = result.edition;
-  publication.figures_digest = report::figures_digest(result);
-  publication.result_digest = sha256(files.front().second);
-  for (const auto& [name, bytes] : files) publication.files[name] = sha256(bytes);
-  publication.waiting = made.ids();
-  publication.reason = correcting.reason;
-  publication.document = correcting.document;
-  return publication;
+ledger::Publication publication_of(ledger::Publication begun, const cycle::ToPublish& made,
+                                   const Files& files) {
+  begun.figures_digest = report::figures_digest(made.assessment.result);
+  begun.result_digest = sha256(files.front().second);
+  for (const auto& [name, bytes] : files) begun.files[name] = sha256(bytes);
+  begun.waiting = made.ids();
+  return begun;
+}
+
+std::optional<std::vector<cycle::Entailed>> entailed_in(const fs::path& workspace,
+                                                        const plan::YearPlan& plan,
+                                                        const ledger::Ledger& ledger, Date today) {
+  const cycle::Progress progress(ledger, plan.year, today);
+  const cycle::Published* last = progress.publication(plan.periods.back().id);
+  if (last == nullptr) return std::nullopt;
+  const auto closings = [&](bool with_proposed) {
+    return ledger::read_records(ledger, {plan.year, today, with_proposed, plan.folder})
+        ->all_closings;
+  };
+  return cycle::entailed_by(published_result(workspace, plan, last->publication), closings(false),
+                            closings(true));
 }
 
 }  // namespace kaohe::app

@@ -10,6 +10,7 @@
 #include "base/files.hpp"
 #include "cycle/assess.hpp"
 #include "cycle/played_ledger.hpp"
+#include "ledger/read_records.hpp"
 #include "report/summary.hpp"
 
 namespace kaohe::app {
@@ -30,6 +31,13 @@ struct Played {
   grading::Result year;
 };
 
+/// The only edition of a period's result in a story.
+ledger::Publication first_edition(const plan::Period& period) {
+  ledger::Publication publication;
+  publication.period = period.id;
+  return publication;
+}
+
 std::string folder_of(const plan::Period& period) {
   return period.id + "/edition-1/";
 }
@@ -48,26 +56,37 @@ void publish(const cycle::Year& year, cycle::Desk& desk, const plan::Period& per
   }
   Files files;
   add_result(files, "", made.assessment.result, year.plan.language);
-  desk.put([&] { return std::vector{desk.entry_of(publication_of(period, made, files), permit)}; });
+  desk.put([&] {
+    return std::vector{desk.entry_of(publication_of(first_edition(period), made, files), permit)};
+  });
   for (auto& [name, bytes] : files)
     played.files.emplace_back(folder_of(period) + name, std::move(bytes));
   played.periods.push_back(period.id);
 }
 
-/// The year itself, of which the decisions stand in the ledger by now.
-void assess_year(const cycle::Year& year, const cycle::PlayedLedger& story, unsigned threads,
-                 Played& played) {
+/// The year itself, of which the decisions stand in the ledger by now. A story may lack some: then
+/// they are open in its result.
+void publish_year(const cycle::Year& year, cycle::Desk& desk, unsigned threads, Played& played) {
   const plan::Period& last = year.plan.periods.back();
   cycle::AssessOptions options;
   options.standing = "played";
-  options.ledger_head = story.head().digest;
+  options.ledger_head = desk.ledger().head().digest;
   options.threads = threads;
-  cycle::Assessment assessment = cycle::assess(year, *story.records(), last.id, options);
-  played.failures.insert(played.failures.end(), assessment.failures.begin(),
-                         assessment.failures.end());
-  add_result(played.files, folder_of(last), assessment.result, year.plan.language);
+  const auto records =
+      ledger::read_records(desk.ledger(), {year.plan.year, {}, false, year.plan.folder});
+  cycle::ToPublish made{cycle::assess(year, *records, last.id, options), {}, {}};
+  played.failures.insert(played.failures.end(), made.assessment.failures.begin(),
+                         made.assessment.failures.end());
+  Files files;
+  add_result(files, "", made.assessment.result, year.plan.language);
+  const cycle::Permit permit = desk.permit({cycle::Act::publish_period});
+  desk.put([&] {
+    return std::vector{desk.entry_of(publication_of(first_edition(last), made, files), permit)};
+  });
+  for (auto& [name, bytes] : files)
+    played.files.emplace_back(folder_of(last) + name, std::move(bytes));
   played.periods.push_back(last.id);
-  played.year = std::move(assessment.result);
+  played.year = std::move(made.assessment.result);
 }
 
 void refuse_failures(const Session& session, const std::vector<Problem>& failures) {
@@ -138,9 +157,11 @@ int play(Session& session, const RunOptions& run) {
   const cycle::PlayedLedger story(
       year, *evidence.source,
       [&](const cycle::Year& then, cycle::Desk& desk, const plan::Period& period) {
-        publish(then, desk, period, threads, played);
+        if (period.awards)
+          publish_year(year, desk, threads, played);
+        else
+          publish(then, desk, period, threads, played);
       });
-  assess_year(year, story, threads, played);
   const bool writes = !run.dry_run && played.failures.empty();
   if (!writes) played.files.clear();
   // Shown only when it is written: a table above a failure would pass for a result.

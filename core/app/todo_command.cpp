@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/acting.hpp"
+#include "app/results.hpp"
 #include "base/errors.hpp"
 #include "base/words.hpp"
 #include "cycle/todo.hpp"
@@ -47,13 +48,15 @@ void print(const Session& session, const plan::YearPlan& plan, const std::vector
 }
 
 /// What a unit owes in one year.
-std::vector<Task> tasks_in(const cycle::Year& year, Date today, const ledger::Ledger& ledger,
-                           const std::string& unit) {
+std::vector<Task> tasks_in(const Session& session, const cycle::Year& year, Date today,
+                           const ledger::Ledger& ledger, const std::string& unit) {
   const cycle::Progress progress(ledger, year.plan.year, today);
   const auto records =
       ledger::read_records(ledger, {year.plan.year, today, true, year.plan.folder});
   cycle::TodoSources sources{year.plan, ledger, progress, *records, {}, today};
   sources.gaps = cycle::gaps_by(year, progress, *records, today);
+  sources.entailed = entailed_in(session.options.workspace, year.plan, ledger, today)
+                         .value_or(std::vector<cycle::Entailed>());
   return cycle::tasks_of(sources, unit);
 }
 
@@ -72,7 +75,7 @@ void tell_year(Session& session, const std::string& as, bool is_one_of_several,
   const ledger::Ledger ledger = session.open_ledger();
   const Date today = session.options.today.empty() ? cycle::present_day(ledger, year.plan.year)
                                                    : session.options.day();
-  const std::vector<Task> tasks = tasks_in(year, today, ledger, unit);
+  const std::vector<Task> tasks = tasks_in(session, year, today, ledger, unit);
   for (const Task& task : tasks) document.push_back(as_json(year.plan.year, task));
   if (session.options.json) return;
   if (is_one_of_several) session.print(say({"Year {}:", "{} 年度:"}, year.plan.year));

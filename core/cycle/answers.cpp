@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cycle/hearing.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/record_named.hpp"
 #include "evidence/intake.hpp"
@@ -14,7 +15,6 @@ namespace kaohe::cycle {
 namespace {
 
 using ledger::NewEntry;
-using ledger::Notice;
 using ledger::Objection;
 using ledger::Observation;
 using nlohmann::json;
@@ -65,27 +65,19 @@ void require_first(const Desk& desk, const Observation& row) {
 
 // ---------- Answering ----------
 
-/// The open record that an answer takes the place of.
-template <class Record>
-Record open_record(const Desk& desk, std::int64_t number) {
+/// The open objection that an answer takes the place of.
+Objection open_objection(const Desk& desk, std::int64_t number) {
   const RecordNamed named = record_named(desk, number);
-  if (named.entry.kind != ledger::kind_of<Record>())
-    refuse_number(number, say({"it is no record of the kind \"{}\"; `kaohe record list --kind {}` "
-                               "shows the numbers",
-                               "它不是“{}”记录;编号见 kaohe record list --kind {}"},
-                              ledger::kind_title(ledger::kind_of<Record>()),
-                              std::string(ledger::kind_of<Record>())));
+  if (named.entry.kind != Objection::kKind) refuse_kind(number, Objection::kKind);
   const Progress& progress = desk.progress();
   const ledger::Entry* later = progress.standing().replacement_of(named.entry.number);
-  if (later != nullptr && later->kind == ledger::kind_of<Record>())
+  if (later != nullptr && later->kind == Objection::kKind)
     refuse_number(number, say({"it is answered already, in #{} by {}", "已由 {1} 答复(#{0})"},
                               later->number, person_words(desk.plan(), later->actor.person)));
   require_standing(desk, named);
-  const auto record = ledger::record_of<Record>(named.entry);
-  bool is_answered = false;
-  if constexpr (std::is_same_v<Record, Notice>) is_answered = record.answered.has_value();
-  if constexpr (std::is_same_v<Record, Objection>) is_answered = !record.outcome.empty();
-  if (is_answered) refuse_number(number, say({"it is an answer itself", "它本身就是答复"}));
+  auto record = ledger::record_of<Objection>(named.entry);
+  if (!record.outcome.empty())
+    refuse_number(number, say({"it is an answer itself", "它本身就是答复"}));
   return record;
 }
 
@@ -100,23 +92,15 @@ Objection with_answer(Objection open, const Objection& given) {
   return open;
 }
 
-Notice with_answer(Notice open, const Notice& given) {
-  open.answered = given.answered;
-  open.answer = given.answer;
-  return open;
-}
-
 void require_permitted(const Desk& desk, const Objection& answered) {
   require_other_person(desk.plan(), desk.person(),
                        recorders_of(desk.plan(), desk.ledger(), answered), Act::answer_objection,
                        say({"answer an objection to it", "答复对它的异议"}));
 }
-void require_permitted(const Desk&, const Notice&) {}
 
-template <class Record>
-NewEntry entry_of_answer(const Desk& desk, std::int64_t number, const Record& open,
-                         const Record& given) {
-  const Record answered = with_answer(open, given);
+NewEntry entry_of_answer(const Desk& desk, std::int64_t number, const Objection& open,
+                         const Objection& given) {
+  const Objection answered = with_answer(open, given);
   InputUnits units(desk.plan());
   const Permit permit = desk.permit(deeds_on(desk.plan(), units, desk.today(), answered).record);
   require_permitted(desk, answered);
@@ -126,14 +110,6 @@ NewEntry entry_of_answer(const Desk& desk, std::int64_t number, const Record& op
   entry.file = given.origin.place.file;
   entry.line = given.origin.place.line;
   return entry;
-}
-
-template <class Record>
-std::int64_t put_answer(Desk& desk, std::int64_t number, const Record& given) {
-  const auto make = [&] {
-    return std::vector{entry_of_answer(desk, number, open_record<Record>(desk, number), given)};
-  };
-  return desk.put(make).front();
 }
 
 // ---------- An answer read from cells ----------
@@ -190,6 +166,7 @@ std::int64_t object(Desk& desk, std::int64_t number, const Objecting& objecting)
     const Permit permit = desk.permit({Act::object, row.domain, row.assessee});
     require_complete(number, objecting);
     require_first(desk, row);
+    require_objectable(desk, row);
     Objection objection;
     objection.about = {row.domain, row.assessee, row.input,        row.subject,
                        row.cell,   row.matter,   row.origin.number};
@@ -203,28 +180,17 @@ std::int64_t object(Desk& desk, std::int64_t number, const Objecting& objecting)
 
 std::int64_t answer_objection(Desk& desk, std::int64_t number, const ObjectionAnswer& given) {
   const auto make = [&] {
-    const auto open = open_record<Objection>(desk, number);
+    const auto open = open_objection(desk, number);
     return std::vector{entry_of_answer(desk, number, open, read_answer(desk, number, open, given))};
   };
   return desk.put(make).front();
 }
 
-std::int64_t answer_notice(Desk& desk, std::int64_t number, const std::string& document) {
-  if (document.empty())
-    refuse_number(number, say({"the answer needs its document: --document",
-                               "请用 --document 写明答复文件的文号或名称"}));
-  Notice answered;
-  answered.answered = desk.today();
-  answered.answer = document;
-  return answer(desk, number, answered);
-}
-
-std::int64_t answer(Desk& desk, std::int64_t number, const Notice& answered) {
-  return put_answer(desk, number, answered);
-}
-
 std::int64_t answer(Desk& desk, std::int64_t number, const Objection& answered) {
-  return put_answer(desk, number, answered);
+  const auto make = [&] {
+    return std::vector{entry_of_answer(desk, number, open_objection(desk, number), answered)};
+  };
+  return desk.put(make).front();
 }
 
 std::set<std::string> recorders_of(const plan::YearPlan& plan, const ledger::Ledger& ledger,

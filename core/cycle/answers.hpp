@@ -1,4 +1,4 @@
-/// Objections (异议) to observations with their answers, and answers to notices (Art. 11(8)).
+/// Objections (异议) to observations with their answers.
 #pragma once
 
 #include <optional>
@@ -15,8 +15,8 @@ struct Objecting {
 };
 
 /// An assessee objects to one observation, which stays in force until the objection is answered.
-/// Throws Error(data) for a number that is no observation that stands, and for a second objection
-/// to it.
+/// Throws Error(data) for a number that is no observation that stands, for a second objection to
+/// it, and after the days that the year gives for one.
 std::int64_t object(Desk& desk, std::int64_t number, const Objecting& objecting);
 
 struct ObjectionAnswer {
@@ -32,12 +32,8 @@ struct ObjectionAnswer {
 /// that does not hold, and where this person recorded what is disputed.
 std::int64_t answer_objection(Desk& desk, std::int64_t number, const ObjectionAnswer& given);
 
-/// An assessee's answer to an open notice, on the day of the desk.
-std::int64_t answer_notice(Desk& desk, std::int64_t number, const std::string& document);
-
-/// The same for answers that have been read and checked already; of the record only what is the
+/// The same for an answer that has been read and checked already; of the record only what is the
 /// answer's is taken, all else stays as it was.
-std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Notice& answered);
 std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Objection& answered);
 
 /// Who recorded the observations that an objection speaks of: none of them answers it.

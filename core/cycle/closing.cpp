@@ -3,6 +3,7 @@
 
 #include "base/nearest.hpp"
 #include "cycle/closed_roster.hpp"
+#include "cycle/hearing.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/progress.hpp"
@@ -146,6 +147,7 @@ ClosingDone close_period(Desk& desk, const std::string& domain_id, const std::st
     require_other_person(desk.plan(), desk.person(),
                          hands_in(desk.plan(), progress, domain.id, period.id), Act::close_period,
                          say({"close it", "办结"}));
+    require_disclosed(desk, domain, period);
     require_due(period, desk.today(), options.early);
     require_no_gaps(desk.plan(), done.waiting, options);
     const ledger::PeriodClosing closing{domain.id,

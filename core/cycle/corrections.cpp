@@ -133,6 +133,14 @@ NewEntry entry_of_row(const Desk& desk, const RecordNamed& named, MemorySource& 
   return made;
 }
 
+/// What its table does not say: from where it came.
+void keep_origin(ledger::Notice& corrected, const ledger::Notice& before) {
+  corrected.about = before.about;
+  corrected.follows = before.follows;
+  corrected.request = before.request;
+  corrected.visit = before.visit;
+}
+
 NewEntry entry_of_record(const Desk& desk, const RecordNamed& named, MemorySource& records) {
   NewEntry made;
   InputUnits units(desk.plan());
@@ -144,6 +152,8 @@ NewEntry entry_of_record(const Desk& desk, const RecordNamed& named, MemorySourc
       const auto before = ledger::record_of<Record>(named.entry).about;
       record.about.number = before.number;
     }
+    if constexpr (std::is_same_v<std::decay_t<decltype(record)>, ledger::Notice>)
+      keep_origin(record, ledger::record_of<ledger::Notice>(named.entry));
     if constexpr (!std::is_same_v<std::decay_t<decltype(record)>, ledger::Submission>)
       made = desk.entry_of(record,
                            desk.permit(deeds_on(desk.plan(), units, desk.today(), record).record));
@@ -164,8 +174,6 @@ void require_no_open_objection(const RecordNamed& named) {
 
 /// A record in the place of another one of its kind, unless it corrects that.
 bool is_answer(const ledger::Entry& entry) {
-  if (entry.kind == ledger::Notice::kKind)
-    return ledger::record_of<ledger::Notice>(entry).answered.has_value();
   return entry.kind == ledger::Objection::kKind;
 }
 
@@ -198,7 +206,6 @@ void require_change(const RecordNamed& named, const RecordRow& before, const Csv
 /// Of an answer only what its author said; what it answers is another's word.
 void require_own_cells(const RecordNamed& named, const RecordRow& before, const CsvTable& after) {
   static const std::map<std::string, std::set<std::string>> own{
-      {ledger::Notice::kKind, {"answer", "answered"}},
       {ledger::Objection::kKind, {"outcome", "value", "attributes", "answer", "answered"}}};
   const auto found = own.find(named.entry.kind);
   if (found == own.end() || !is_answer(named.entry)) return;

@@ -9,6 +9,14 @@ Deeds about(const Record& record, Act act, Act confirmation) {
   return {{act, record.domain, record.assessee}, {confirmation, record.domain, record.assessee}};
 }
 
+/// The same where the unit in charge has a say.
+template <class Record>
+Deeds of_unit(const Record& record, Act act, Act confirmation) {
+  Deeds deeds = about(record, act, confirmation);
+  deeds.record.units = deeds.confirm.units = {record.unit};
+  return deeds;
+}
+
 /// A pool's or a whole domain's value concerns no single assessee.
 std::string assessee_of(const plan::YearPlan& plan, const ledger::Observation& record) {
   const bool is_one =
@@ -97,9 +105,23 @@ Deeds deeds_of(const ledger::Rectified& record, const std::set<std::string>& uni
 }
 
 Deeds deeds_of(const ledger::Notice& record) {
-  Deeds deeds =
-      about(record, record.answered ? Act::answer_notice : Act::record_notice, Act::record_notice);
-  deeds.record.units = deeds.confirm.units = {record.unit};
+  const Act act = record.level == ledger::Notice::kSupervision ? Act::serve_supervision
+                  : record.level == ledger::Notice::kCircular  ? Act::issue_circular
+                                                               : Act::record_notice;
+  return of_unit(record, act, act);
+}
+
+Deeds deeds_of(const ledger::RectificationAnswer& record) {
+  return of_unit(record, Act::answer_notice, Act::return_answer);
+}
+
+Deeds deeds_of(const ledger::Rework& record) {
+  return of_unit(record, Act::return_answer, Act::return_answer);
+}
+
+Deeds deeds_of(const ledger::Extension& record) {
+  Deeds deeds = of_unit(record, Act::ask_extension, Act::grant_extension);
+  if (record.level != ledger::Notice::kReminder) deeds.confirm.units.clear();
   return deeds;
 }
 
@@ -107,6 +129,18 @@ Deeds deeds_of(const ledger::DutyFinding& record) {
   Deeds deeds{{Act::find_duty}, {Act::confirm_duty}};
   deeds.record.unit = deeds.confirm.unit = record.unit;
   return deeds;
+}
+
+Deeds deeds_of(const ledger::NoticeClosing& record) {
+  return of_unit(record, Act::close_notice, Act::confirm_notice_closing);
+}
+
+Deeds deeds_of(const ledger::SupervisionRequest& record) {
+  return about(record, Act::request_supervision, Act::serve_supervision);
+}
+
+Deeds deeds_of(const ledger::Visit& record) {
+  return about(record, Act::record_visit, Act::record_visit);
 }
 
 }  // namespace kaohe::cycle

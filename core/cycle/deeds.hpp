@@ -4,6 +4,7 @@
 #include "cycle/input_units.hpp"
 #include "cycle/permission.hpp"
 #include "ledger/duty_record.hpp"
+#include "ledger/notice.hpp"
 #include "ledger/record.hpp"
 
 namespace kaohe::cycle {
@@ -36,8 +37,16 @@ Deeds deeds_of(const ledger::Finding& record, bool at_year_end);
 Deeds deeds_of(const ledger::Adjustment& record);
 Deeds deeds_of(const ledger::Decision& record);
 Deeds deeds_of(const ledger::Closing& record);
-/// One that is issued; one with an answer: answering it.
+/// By its level; `confirm`: of its correction.
 Deeds deeds_of(const ledger::Notice& record);
+Deeds deeds_of(const ledger::RectificationAnswer& record);
+Deeds deeds_of(const ledger::Rework& record);
+/// Of a reminder the unit in charge grants it as well.
+Deeds deeds_of(const ledger::Extension& record);
+Deeds deeds_of(const ledger::NoticeClosing& record);
+/// `confirm`: of taking it back.
+Deeds deeds_of(const ledger::SupervisionRequest& record);
+Deeds deeds_of(const ledger::Visit& record);
 /// One that is made; one with an outcome: answering it, and confirming the answer. `units`: of the
 /// input.
 Deeds deeds_of(const ledger::Objection& record, const std::set<std::string>& units);

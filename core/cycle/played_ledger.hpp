@@ -20,7 +20,6 @@ class PlayedLedger {
   PlayedLedger(const Year& year, const ledger::MemorySource& evidence, const Publish& publish);
   /// The year's records, read back from the ledger.
   std::unique_ptr<ledger::MemorySource> records() const;
-  ledger::Head head() const { return ledger_.head(); }
 
   /// Puts the ledger into a workspace, which is made where it is missing; see Ledger::back_up.
   void keep_in(const std::filesystem::path& workspace) const;

@@ -27,10 +27,10 @@ auto found_in(const Map& map, const typename Map::key_type& key) -> decltype(&ma
 /// All that a year's progress is read from: what is recorded and what moves it on, but not what is
 /// long and of another matter (indicator systems).
 std::vector<std::string> kinds_read() {
-  std::vector<std::string> kinds{ledger::kObservationsKind,  ledger::kWithdrawalKind,
-                                 ledger::kCancellationKind,  ledger::Confirmation::kKind,
-                                 ledger::SelfReview::kKind,  ledger::PeriodClosing::kKind,
-                                 ledger::Publication::kKind, ledger::DutyFinding::kKind};
+  std::vector<std::string> kinds{
+      ledger::kObservationsKind,   ledger::kWithdrawalKind,    ledger::kCancellationKind,
+      ledger::Confirmation::kKind, ledger::SelfReview::kKind,  ledger::PeriodClosing::kKind,
+      ledger::Disclosure::kKind,   ledger::Publication::kKind, ledger::DutyFinding::kKind};
   ledger::for_each_kind([&](const char* kind, auto) { kinds.emplace_back(kind); });
   return kinds;
 }
@@ -69,8 +69,12 @@ void Progress::take(const Entry& entry) {
     self_reviews_.try_emplace(
         {plan::assessee_unit(review->domain, review->assessee), review->period}, hand);
   } else if (auto publication = record_in<ledger::Publication>(entry)) {
+    auto& list = publication->open_until ? publicities_ : publications_;
     const std::string period = publication->period;
-    publications_.insert_or_assign(period, Published{hand, *std::move(publication)});
+    list.insert_or_assign(period, Published{hand, *std::move(publication)});
+  } else if (auto disclosure = record_in<ledger::Disclosure>(entry)) {
+    const Key key{disclosure->domain, disclosure->period};
+    disclosures_[key].push_back({hand, *std::move(disclosure)});
   } else if (entry.kind == ledger::kObservationsKind || entry.kind == ledger::kCancellationKind) {
     const json payload = ledger::payload_of(entry);
     recorded_.push_back({entry,
@@ -233,6 +237,17 @@ const Hand* Progress::self_review(const std::string& assessee, const std::string
 
 const Published* Progress::publication(const std::string& period) const {
   return found_in(publications_, period);
+}
+
+const Published* Progress::publicity(const std::string& period) const {
+  return found_in(publicities_, period);
+}
+
+const std::vector<Disclosed>& Progress::disclosures(const std::string& domain,
+                                                    const std::string& period) const {
+  static const std::vector<Disclosed> none;
+  const auto* found = found_in(disclosures_, {domain, period});
+  return found == nullptr ? none : *found;
 }
 
 std::set<std::string> Progress::hands_in(const std::string& domain,

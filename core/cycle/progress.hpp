@@ -66,6 +66,11 @@ struct Published {
   ledger::Publication publication;
 };
 
+struct Disclosed {
+  Hand hand;
+  ledger::Disclosure disclosure;
+};
+
 class Progress {
  public:
   /// Entries entered after `until` are not known.
@@ -98,6 +103,11 @@ class Progress {
   const Hand* self_review(const std::string& assessee, const std::string& period) const;
   /// Its last edition; nullptr: the period's result has not been written.
   const Published* publication(const std::string& period) const;
+  /// When it was last opened to the public before it was final; nullptr: not.
+  const Published* publicity(const std::string& period) const;
+  /// When the assessees of a domain were shown what was recorded of them, in order.
+  const std::vector<Disclosed>& disclosures(const std::string& domain,
+                                            const std::string& period) const;
   const ledger::Standing& standing() const { return standing_; }
   /// The same without what is only proposed.
   const ledger::Standing& in_force() const { return in_force_; }
@@ -154,7 +164,8 @@ class Progress {
       late_submissions_;  ///< unit, period, domain
   std::map<Key, Closed> closings_;
   std::map<Key, Hand> self_reviews_;
-  std::map<std::string, Published> publications_;
+  std::map<std::string, Published> publications_, publicities_;
+  std::map<Key, std::vector<Disclosed>> disclosures_;
 };
 
 }  // namespace kaohe::cycle

@@ -61,6 +61,30 @@ void require_edition(const Desk& desk, const plan::Period& period, const Correct
           last->hand.number, last->publication.edition));
 }
 
+void require_closed_and_issued(const Desk& desk, const plan::Period& period) {
+  const Progress& progress = desk.progress();
+  require_earlier_closed(desk.plan(), progress, period);
+  require_all_closed(desk.plan(), progress, period);
+  for (const plan::Domain& domain : desk.plan().domains)
+    require_issued(desk.plan(), desk.systems(), desk.progress(), domain.id);
+}
+
+/// The public has had its days to speak.
+void require_opened(const Desk& desk, const plan::Period& period) {
+  if (desk.plan().hearing.publicity_days == 0) return;
+  const Published* opened = desk.progress().publicity(period.id);
+  if (opened == nullptr)
+    refuse(say({"the year's result is open to the public for {} days before it is final: `kaohe "
+                "period open --period {}`",
+                "年度结果须先公示 {} 天才能定稿:kaohe period open --period {}"},
+               desk.plan().hearing.publicity_days, period.id));
+  const Date until = opened->publication.open_until.value();
+  if (desk.today() <= until)
+    refuse(say({"the year's result is open to the public through {} (#{}); it is final after that",
+                "年度结果正在公示,至 {} 止(#{});期满后方可定稿"},
+               to_text(until), opened->hand.number));
+}
+
 /// What waits for a record is told by `refuse_waiting`.
 void refuse_blocked(const grading::Result& result) {
   std::vector<Problem> problems;
@@ -92,6 +116,11 @@ void refuse_waiting(const plan::YearPlan& plan, const plan::Period& period, cons
                              "{2}录入的 {0} 行({1})尚未确认,不计入"},
                             one.row_count, plan.find_period(one.period)->title,
                             person_words(plan, one.hand.person))});
+  for (const ledger::Objection& one : made.disputed)
+    problems.push_back(
+        {{"#" + std::to_string(one.origin.number)},
+         say({"the objection {} of {} is not answered", "{1}的异议 {0} 尚未答复"}, one.document,
+             plan.unit_title(plan::assessee_unit(one.about.domain, one.about.assessee)))});
   throw Error(ErrorKind::data, std::move(problems));
 }
 
@@ -103,6 +132,12 @@ std::vector<Draft> unconfirmed(const plan::YearPlan& plan, const Progress& progr
     return one.is_confirmed || plan.period_index(one.period) > plan.period_index(period.id);
   });
   return drafts;
+}
+
+std::vector<ledger::Objection> open_objections(const ledger::MemorySource& records, Date today) {
+  std::vector<ledger::Objection> open = records.all_objections;
+  std::erase_if(open, [&](const ledger::Objection& one) { return !one.is_open(today); });
+  return open;
 }
 
 ledger::ReadOptions confirmed_records(const Year& year) {
@@ -148,17 +183,29 @@ int next_edition(const Progress& progress, const std::string& period) {
 Permit permit_to_publish(const Desk& desk, const plan::Period& period,
                          const Correcting& correcting) {
   Permit permit = desk.permit({Act::publish_period});
-  if (period.awards)
-    refuse(say({"{} is the year-end: its result takes the committee's decisions and is not "
-                "written by this command",
-                "“{}”是年终考核,结果须经县考核委决定,不用本命令形成"},
-               period.title));
-  const Progress& progress = desk.progress();
-  require_earlier_closed(desk.plan(), progress, period);
-  require_all_closed(desk.plan(), progress, period);
-  for (const plan::Domain& domain : desk.plan().domains)
-    require_issued(desk.plan(), desk.systems(), desk.progress(), domain.id);
+  require_closed_and_issued(desk, period);
   require_edition(desk, period, correcting);
+  if (period.awards && desk.progress().publication(period.id) == nullptr)
+    require_opened(desk, period);
+  return permit;
+}
+
+Permit permit_to_open(const Desk& desk, const plan::Period& period) {
+  const Permit permit = desk.permit({Act::publish_period});
+  if (!period.awards)
+    refuse(say({"{} is not the year-end: only the year's result is open to the public before it is "
+                "final; write this one with `kaohe period publish`",
+                "“{}”不是年终考核:只有年度结果须先公示;请用 kaohe period publish 形成结果"},
+               period.title));
+  require_closed_and_issued(desk, period);
+  const Published* last = desk.progress().publication(period.id);
+  if (last != nullptr)
+    refuse(
+        say({"the year's result is final since {} (#{}); a correction is another edition: `kaohe "
+             "period publish --reason … --document …`",
+             "年度结果已于 {} 定稿(#{});更正请形成新一版:kaohe period publish --reason … "
+             "--document …"},
+            to_text(last->hand.day), last->hand.number));
   return permit;
 }
 
@@ -178,6 +225,7 @@ ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Peri
       made.waiting.push_back(std::move(gap));
   }
   made.unconfirmed = unconfirmed(year.plan, desk.progress(), period);
+  if (period.awards) made.disputed = open_objections(*records, desk.today());
   if (!with_waiting) refuse_waiting(year.plan, period, made);
   return made;
 }
@@ -190,6 +238,8 @@ std::vector<std::string> ToPublish::ids() const {
       line += " " + domain + " " + std::to_string(count);
     ids.push_back(std::move(line));
   }
+  for (const ledger::Objection& one : disputed)
+    ids.push_back("objection #" + std::to_string(one.origin.number));
   return ids;
 }
 
@@ -217,8 +267,7 @@ std::vector<Problem> changed_files(const std::filesystem::path& workspace, int y
                                    const ledger::Publication& publication) {
   std::map<std::string, std::string> files = publication.files;
   files["result.json"] = publication.result_digest;
-  const std::filesystem::path folder =
-      edition_folder(workspace, year, publication.period, publication.edition);
+  const std::filesystem::path folder = edition_folder(workspace, year, publication);
   std::vector<Problem> problems;
   for (const auto& [name, digest] : files)
     if (auto problem = changed(folder / name, digest)) problems.push_back(*std::move(problem));
@@ -231,9 +280,26 @@ void require_whole(const ledger::Ledger& ledger) {
 }
 
 std::filesystem::path edition_folder(const std::filesystem::path& workspace, int year,
-                                     const std::string& period, int edition) {
+                                     const ledger::Publication& publication) {
+  const char* const what = publication.open_until ? "publicity-" : "edition-";
   return std::filesystem::absolute(workspace).lexically_normal() / "results" /
-         std::to_string(year) / period / ("edition-" + std::to_string(edition));
+         std::to_string(year) / publication.period / (what + std::to_string(publication.edition));
+}
+
+std::vector<FirstLearned> first_learned(const plan::YearPlan& plan, const grading::Result& result) {
+  std::vector<FirstLearned> domains;
+  for (const grading::DomainResult& domain : result.domains) {
+    FirstLearned one{domain.id, {}, {}};
+    for (const grading::AssesseeResult& assessee : domain.assessees) {
+      for (const grading::PeriodDeduction& lost : assessee.periods) {
+        const plan::Period* period = plan.find_period(lost.period);
+        one.lost = one.lost + lost.deducted;
+        if (period != nullptr && period->awards) one.at_last = one.at_last + lost.deducted;
+      }
+    }
+    domains.push_back(std::move(one));
+  }
+  return domains;
 }
 
 }  // namespace kaohe::cycle

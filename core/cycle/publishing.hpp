@@ -19,11 +19,16 @@ struct Correcting {
 };
 
 /// The permit of the person at the desk to write a period's result. Throws Error(data) where they
-/// may not, for the year-end (whose result takes the committee's decisions), while a domain is not
-/// closed, where the result stands on record already and `correcting` does not say why there is to
-/// be another edition, and where it says so of the first.
+/// may not, while a domain is not closed, where the result stands on record already and
+/// `correcting` does not say why there is to be another edition, and where it says so of the first.
+/// Of the year also before the first edition was open to the public for the year's days (`hearing`
+/// of year.toml).
 Permit permit_to_publish(const Desk& desk, const plan::Period& period,
                          const Correcting& correcting = {});
+
+/// The same to open the year's result to the public (公示) before it is final. Throws Error(data)
+/// for another period, and once it is final.
+Permit permit_to_open(const Desk& desk, const plan::Period& period);
 
 /// The edition that would be written next, 1...
 int next_edition(const Progress& progress, const std::string& period);
@@ -33,10 +38,11 @@ struct ToPublish {
   Assessment assessment;
   std::vector<Gap> waiting;
   std::vector<Draft> unconfirmed;  ///< rows up to its period that are recorded and do not count
+  std::vector<ledger::Objection> disputed = {};  ///< of the year: objections that are not answered
 
-  /// For the ledger: as `ids_of_gaps`, then "unconfirmed #12: schools 3".
+  /// For the ledger: as `ids_of_gaps`, then "unconfirmed #12: schools 3", then "objection #57".
   std::vector<std::string> ids() const;
-  std::size_t count() const { return waiting.size() + unconfirmed.size(); }
+  std::size_t count() const { return waiting.size() + unconfirmed.size() + disputed.size(); }
 };
 
 /// Official of a live ledger, played of a played one. What waits is marked as waiting in the
@@ -46,7 +52,8 @@ struct ToPublish {
 ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Period& period,
                             unsigned threads, bool with_waiting);
 
-/// Every edition of every period of a year that was published, in the order of the ledger.
+/// Every edition of every period of a year that was published, and what was open to the public
+/// before it, in the order of the ledger.
 std::vector<Published> published_editions(const ledger::Ledger& ledger, int year);
 
 /// An edition computed again, from what the ledger held when it was written and what was known by
@@ -62,8 +69,18 @@ std::vector<Problem> changed_files(const std::filesystem::path& workspace, int y
 /// from one that is not what was recorded (Art. 21).
 void require_whole(const ledger::Ledger& ledger);
 
-/// <workspace>/results/<year>/<period>/edition-<edition>
+/// <workspace>/results/<year>/<period>/edition-<edition>; of what is open to the public first
+/// publicity-<edition>.
 std::filesystem::path edition_folder(const std::filesystem::path& workspace, int year,
-                                     const std::string& period, int edition);
+                                     const ledger::Publication& publication);
+
+/// Of a year's result: how much of the points lost was first learned at the year-end, by domain
+/// (Art. 20: those who assess are to tell in time).
+struct FirstLearned {
+  std::string domain;
+  Rational lost;     ///< all points lost, of all assessees
+  Rational at_last;  ///< those lost by what no monitoring had recorded
+};
+std::vector<FirstLearned> first_learned(const plan::YearPlan& plan, const grading::Result& result);
 
 }  // namespace kaohe::cycle

@@ -17,6 +17,13 @@ void refuse_number(std::int64_t number, const Text& what) {
   throw Error(ErrorKind::data, {"#" + std::to_string(number)}, what);
 }
 
+void refuse_kind(std::int64_t number, const char* kind) {
+  refuse_number(number, say({"it is no record of the kind \"{}\"; `kaohe record list --kind {}` "
+                             "shows the numbers",
+                             "它不是“{}”记录;编号见 kaohe record list --kind {}"},
+                            ledger::kind_title(kind), std::string(kind)));
+}
+
 nlohmann::json grounds_of(const std::string& reason, const std::string& document) {
   nlohmann::json grounds{{"reason", reason}};
   if (!document.empty()) grounds["document"] = document;

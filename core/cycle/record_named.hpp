@@ -34,6 +34,9 @@ RecordNamed record_named(const Desk& desk, std::int64_t number);
 bool is_confirmed_in_any(const Progress& progress, const RecordNamed& named);
 bool is_confirmed_in_all(const Progress& progress, const RecordNamed& named);
 
+/// Throws Error(data): the number names a record of another kind than the one asked for.
+[[noreturn]] void refuse_kind(std::int64_t number, const char* kind);
+
 /// Throws Error(data) where it was withdrawn, or where a later record takes its place, counting
 /// proposals, and names that record.
 void require_standing(const Desk& desk, const RecordNamed& named);

@@ -8,6 +8,7 @@
 #include "cycle/closed_roster.hpp"
 #include "cycle/deeds.hpp"
 #include "cycle/input_units.hpp"
+#include "cycle/notices.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/play_systems.hpp"
 #include "cycle/progress.hpp"
@@ -59,11 +60,11 @@ class Story {
       return std::tie(a.day, a.order) < std::tie(b.day, b.order);
     });
     for (const Told& one : told_) one.act();
+    publish_year();
   }
 
  private:
   // ---------- The days, and who acts ----------
-
   void tell(Date day, Order order, std::function<void()> act) {
     told_.push_back({std::max(day, make_date(plan_.year, 1, 1)), order, std::move(act)});
   }
@@ -143,11 +144,8 @@ class Story {
     return domain == nullptr ? std::string() : domain->lead_unit;
   }
 
-  /// Who answers: an assessee its notice, a unit an objection.
-  static std::string assessee_or_unit(const Notice& record) {
-    return plan::assessee_unit(record.domain, record.assessee);
-  }
-  std::string assessee_or_unit(const Objection& record) {
+  /// Who answers: a unit whose input it is.
+  std::string unit_answering(const Objection& record) {
     const std::set<std::string>& units = units_.of(record.about.domain, record.about.input);
     return units.empty() ? std::string() : *units.begin();
   }
@@ -295,6 +293,16 @@ class Story {
     }
   }
 
+  /// After everything else, as its decisions were taken then.
+  void publish_year() {
+    const plan::Period& year = plan_.periods.back();
+    const Date last = told_.empty() ? year.asked_on : told_.back().day;
+    const std::string coordinator = plan_.organisation_with("coordinator").id;
+    Desk open = desk(now_.plan, person_for(coordinator, {{Act::publish_period}}, {}),
+                     std::max(year.asked_on, last));
+    publish_(now_, open, year);
+  }
+
   // ---------- Records that stand alone ----------
 
   void tell_records(const std::vector<Submission>&) {}
@@ -333,10 +341,11 @@ class Story {
   }
 
   void tell_answer(const Notice& whole, std::int64_t number, Date day) {
-    const Person person =
-        person_for(assessee_or_unit(whole), {deeds(whole).record}, whole.origin.place);
-    Desk at = desk(person, day);
-    answer(at, number, whole);
+    const Deed deed{Act::answer_notice, whole.domain, whole.assessee};
+    Desk at = desk(
+        person_for(plan::assessee_unit(whole.domain, whole.assessee), {deed}, whole.origin.place),
+        day);
+    answer_notice(at, number, {{}, {}, {}, kDocument});
   }
 
   /// Whoever recorded what is disputed neither answers nor confirms the answer, which the lead unit
@@ -345,7 +354,7 @@ class Story {
     const Deeds both = deeds(whole);
     std::set<std::string> hands = recorders_of(plan_, ledger_, whole);
     const Person person =
-        person_for(assessee_or_unit(whole), {both.record}, whole.origin.place, hands);
+        person_for(unit_answering(whole), {both.record}, whole.origin.place, hands);
     Desk at = desk(person, day);
     const std::int64_t made = answer(at, number, whole);
     const std::string lead_unit = plan_.find_domain(whole.about.domain)->lead_unit;

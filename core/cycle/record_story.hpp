@@ -20,7 +20,7 @@ using Publish = std::function<void(const Year&, Desk&, const plan::Period&)>;
 /// unit's observations are recorded by one of its persons and
 /// submitted by another when the period's results are due, and its lead unit closes the period, for
 /// which every assessee has handed in its self-review on the last day for it; once all domains are
-/// closed `publish` is called (the year-end is published by decisions and not here); all
+/// closed `publish` is called, for the year-end after everything else; all
 /// else is recorded on its own date, but not before the year, and confirmed by a second person; an
 /// answer to a notice or an objection takes the place of the open one, and the lead unit confirms
 /// that to an objection. Who acts is the first person

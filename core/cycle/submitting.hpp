@@ -56,7 +56,8 @@ struct ClosingDone {
 /// The lead unit merges a domain's results of a period: from then on only corrections. Throws
 /// Error(data) while the period has not begun to be submitted, while the domain's indicator system
 /// is not issued or is not what was issued (Art. 8), where the roster of a period that is closed
-/// has changed, while observations wait for their unit's submission or a unit that owes one has
+/// has changed, while the year asks that all be shown to the assessees first and something was not,
+/// while observations wait for their unit's submission or a unit that owes one has
 /// submitted nothing, where that unit is not named in `without`, where `without` names another one,
 /// where observations are left out by it without a `reason`, before the day for results unless
 /// `early` says why, while something is owed and not there unless `with_waiting`, and where this

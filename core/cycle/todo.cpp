@@ -12,6 +12,7 @@
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
 #include "cycle/todo_duty.hpp"
+#include "cycle/todo_notices.hpp"
 #include "cycle/todo_systems.hpp"
 #include "evidence/names.hpp"
 #include "ledger/kinds.hpp"
@@ -43,8 +44,9 @@ class TaskFinder {
     }
     add_missing();
     add_confirmations();
-    add_notices();
     add_objections();
+    add_consequences();
+    for (Task& task : notice_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     for (Task& task : system_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     for (Task& task : duty_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     std::stable_sort(tasks_.begin(), tasks_.end(), [](const Task& a, const Task& b) {
@@ -150,18 +152,53 @@ class TaskFinder {
     const plan::Organisation* unit = from_.plan.find_organisation(unit_);
     const bool is_coordinator =
         unit != nullptr && std::count(unit->roles.begin(), unit->roles.end(), "coordinator") != 0;
-    if (!is_coordinator || period.awards || from_.progress.publication(period.id) != nullptr)
-      return;
+    if (!is_coordinator) return;
+    if (const Published* published = from_.progress.publication(period.id))
+      return add_edition(period, *published);
     std::vector<std::string> open;
     for (const plan::Domain& domain : from_.plan.domains) {
       if (from_.progress.closing(domain.id, period.id) == nullptr) open.push_back(domain.title);
     }
+    const bool is_to_open = period.awards && from_.plan.hearing.publicity_days > 0 &&
+                            from_.progress.publicity(period.id) == nullptr;
+    const Text act =
+        is_to_open ? say({"open the result of {} to the public", "公示“{}”结果"}, period.title)
+                   : say({"write the result of {}", "形成“{}”结果"}, period.title);
     const Text what =
-        open.empty()
-            ? say({"write the result of {}", "形成“{}”结果"}, period.title)
-            : say({"write the result of {} once it is closed in {}", "形成“{}”结果,尚待办结:{}"},
-                  period.title, listed(open));
-    add("publish", what, std::max(period.asked_on, results_due(period))).period = period.id;
+        open.empty() ? act
+                     : say({"{} once it is closed in {}", "{},尚待办结:{}"}, act, listed(open));
+    add(is_to_open ? "open" : "publish", what, std::max(period.asked_on, results_due(period)))
+        .period = period.id;
+  }
+
+  /// What was put right after a result was published is in force and not in it.
+  void add_edition(const Period& period, const Published& published) {
+    std::vector<std::int64_t> numbers;
+    for (const Draft& draft : from_.progress.drafts()) {
+      if (draft.is_confirmed && draft.period == period.id &&
+          draft.hand.number > published.hand.number)
+        numbers.push_back(draft.hand.number);
+    }
+    if (numbers.empty()) return;
+    Task& task = add("edition",
+                     say({"look whether another edition of {} is due: {} entries came into force "
+                          "since edition {} (`kaohe period publish --dry-run` shows what moves)",
+                          "“{0}”第 {2} 版之后有 {1} 条记录生效,请看是否需要形成新一版(kaohe period "
+                          "publish --dry-run 可预览变动)"},
+                         period.title, numbers.size(), published.publication.edition),
+                     {});
+    task.period = period.id;
+    task.numbers = std::move(numbers);
+  }
+
+  /// Art. 18: until the closing document.
+  void add_consequences() {
+    for (const Entailed& one : from_.entailed) {
+      if (one.owner != unit_ || !one.closed_by.empty() || one.proposed != 0) continue;
+      Task& task = add("consequence", say({"{}: {}", "{}:{}"}, one.name, one.title), one.due);
+      task.domain = one.domain;
+      task.assessees = {one.assessee};
+    }
   }
 
   // ---------- Records ----------
@@ -274,18 +311,6 @@ class TaskFinder {
   }
 
   // ---------- Answers ----------
-
-  void add_notices() {
-    for (const ledger::Notice& notice : from_.records.notices()) {
-      const bool is_own = plan::assessee_unit(notice.domain, notice.assessee) == unit_;
-      if (!is_own || notice.answered || !notice.issued) continue;
-      Task& task = add("answer_notice", say({"answer {}", "反馈{}"}, notice.document),
-                       from_.plan.rectification_due(*notice.issued));
-      task.domain = notice.domain;
-      task.assessees = {notice.assessee};
-      task.numbers = {notice.origin.number};
-    }
-  }
 
   void add_objections() {
     for (const ledger::Objection& objection : from_.records.objections()) {

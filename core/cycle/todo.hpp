@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cycle/due.hpp"
+#include "cycle/entailed.hpp"
 #include "cycle/gaps.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/progress.hpp"
@@ -16,7 +17,8 @@ namespace kaohe::cycle {
 
 struct Task {
   std::string kind;  ///< "submit", "record", "draw", "close", "self_review", "confirm",
-                     ///< "answer_notice", "answer_objection", "publish", those of system_tasks and duty_tasks
+                     ///< "answer_objection", "publish", "open", "edition", "consequence", those of
+                     ///< notice_tasks, system_tasks and duty_tasks
   Text what;
   std::optional<Date> due;  ///< through the end of that day; none: the rules name no day
   DueState state = DueState::open;
@@ -35,6 +37,7 @@ struct TodoSources {
   const ledger::MemorySource& records;  ///< what stands, confirmed or not
   std::vector<Gap> gaps = {};           ///< what is missing, as `gaps_by` finds it
   Date today;
+  std::vector<Entailed> entailed = {};  ///< by the year's published grades; empty: none, or not out
 };
 
 /// What a unit (an organisation's id, or "domain/assessee") owes, by due day; what has none comes

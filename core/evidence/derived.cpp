@@ -4,6 +4,7 @@
 
 #include "evidence/attributes.hpp"
 #include "evidence/grid.hpp"
+#include "evidence/rectification.hpp"
 #include "evidence/values.hpp"
 
 namespace kaohe::evidence {
@@ -50,12 +51,6 @@ Observation roster_observation(const Assessee& assessee, const InputInfo& input,
   return observation;
 }
 
-Rational days_late(const plan::YearPlan& plan, const ledger::Notice& notice, Date as_of) {
-  const Date due = plan.rectification_due(*notice.issued);
-  const Date until = notice.answered && *notice.answered < as_of ? *notice.answered : as_of;
-  return Rational::of(until > due ? (until - due).count() : 0);
-}
-
 Observation notice_observation(const InputInfo& input, const ledger::Notice& notice,
                                const Rational& late) {
   Observation observation;
@@ -94,7 +89,8 @@ std::vector<Observation> notice_observations(const plan::YearPlan& plan, const p
     if (input.source != InputSource::notices) continue;
     for (const ledger::Notice& notice : notices) {
       if (notice.domain != domain.id || !notice.issued || *notice.issued > as_of) continue;
-      observations.push_back(notice_observation(input, notice, days_late(plan, notice, as_of)));
+      observations.push_back(notice_observation(
+          input, notice, Rational::of(rectification_by(plan, notice, as_of).days_late)));
     }
   }
   return observations;

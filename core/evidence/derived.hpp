@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "ledger/record.hpp"
+#include "ledger/notice.hpp"
 #include "plan/year_plan.hpp"
 
 namespace kaohe::evidence {
@@ -14,9 +14,8 @@ namespace kaohe::evidence {
 std::vector<ledger::Observation> roster_observations(const plan::Domain& domain);
 
 /// Art. 11(8): for each input with source notices and each notice of the domain issued by `as_of`:
-/// how many whole days after its due date (one month after it was issued, no rest day) it was
-/// answered, 0 if in time; without an answer by `as_of`, the days until then. Dated by the day of
-/// issue; number and place are the notice's; no period.
+/// on how many whole days by then its answer was overdue (Rectification::days_late). Dated by the
+/// day of issue; number and place are the notice's; no period.
 std::vector<ledger::Observation> notice_observations(const plan::YearPlan& plan,
                                                      const plan::Domain& domain,
                                                      const std::vector<ledger::Notice>& notices,

@@ -91,6 +91,23 @@ void read_days(Session& session, Row& row, ledger::Notice& notice) {
   }
 }
 
+const std::vector<plan::OptionInfo>& levels() {
+  static const std::vector<plan::OptionInfo> list{{ledger::Notice::kReminder, "提醒"},
+                                                  {ledger::Notice::kSupervision, "督办通知"},
+                                                  {ledger::Notice::kCircular, "督查通报"}};
+  return list;
+}
+
+void read_words(Row& row, ledger::Notice& notice) {
+  namespace column = notice_column;
+  notice.problem = row.text(column::problem);
+  notice.demand = row.text(column::demand);
+  if (row.cell(column::level).empty()) return;
+  const plan::OptionInfo* level =
+      pick(row, column::level, levels(), {"a kind of notice: {}{}", "文书种类:{}{}"});
+  if (level != nullptr) notice.level = level->id;
+}
+
 void read_subject_of(Session& session, Row& row, const DomainNames& domain,
                      ledger::Notice& notice) {
   namespace column = notice_column;
@@ -125,6 +142,7 @@ void read_notices(Session& session, const Table& table) {
     notice.document =
         row.required(column::document, say({"the notice's document number", "文书的文号"}));
     read_days(session, row, notice);
+    read_words(row, notice);
     if (row.is_wrong()) return;
     session.repeats.check_key(
         row, record_key(notice),

@@ -213,7 +213,11 @@ const Form kNotices{
     {kDomain, kAssessee, noted({"unit", "责任单位", true}, {"Who issued it.", "下发的责任单位。"}),
      kIndicator, needed(kDocument),
      noted({"issued", "下发日期", true}, {"A day of the year.", "本年度的日期。"}),
-     noted({"answered", "反馈日期"}, {"Empty while it is open.", "尚未反馈的留空。"})},
+     noted({"answered", "反馈日期"}, {"Empty while it is open.", "尚未反馈的留空。"}),
+     noted({"level", "文书种类"}, {"reminder (also if empty), supervision or circular.",
+                                   "提醒(不填即是)、督办通知或者督查通报。"}),
+     noted({"problem", "问题"}, {"What was found.", "发现的问题。"}),
+     noted({"demand", "整改要求"}, {"What is asked for.", "要求怎样整改。"})},
     {"reminders", "提醒督办"}};
 const Form kObjections{
     "objections",

@@ -93,7 +93,7 @@ namespace draw_column {
 enum { domain, assessee, sub, frame, seed, subjects };
 }
 namespace notice_column {
-enum { domain, assessee, unit, indicator, document, issued, answered };
+enum { domain, assessee, unit, indicator, document, issued, answered, level, problem, demand };
 }
 namespace objection_column {
 enum {

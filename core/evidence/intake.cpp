@@ -84,7 +84,7 @@ void remember_all(Session& session) {
   ledger::for_each_kind([&](const char*, auto list) {
     for (auto& record : session.records.*list) {
       record.origin.place = place_on_record(record.origin);
-      if constexpr (!std::is_same_v<std::decay_t<decltype(record)>, ledger::Submission>)
+      if constexpr (requires { record_key(record); })  // else no table holds it
         session.repeats.remember_key(record_key(record), record.origin.place);
     }
   });

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "ledger/notice.hpp"
 #include "ledger/record.hpp"
 
 namespace kaohe::evidence {

@@ -3,8 +3,11 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "base/date.hpp"
 
 namespace kaohe::ledger {
 
@@ -34,6 +37,14 @@ struct PeriodClosing {
   std::map<std::string, std::string> roster = {};  ///< who was assessed in it: id → placed how
 };
 
+/// 拟扣分告知: the lead unit has shown its assessees what is recorded of them, before it counts.
+struct Disclosure {
+  static constexpr const char* kKind = "disclosure";
+  std::string domain, period;
+  std::int64_t through = 0;  ///< what was recorded up to this number
+  std::string document;
+};
+
 /// A period's result has been written.
 struct Publication {
   static constexpr const char* kKind = "publication";
@@ -44,6 +55,8 @@ struct Publication {
   std::map<std::string, std::string> files = {};  ///< digest of each file written, by its name
   std::vector<std::string> waiting = {};          ///< what its figures wait for, as in a closing
   std::string reason = {}, document = {};         ///< of a later edition: why, by which paper
+  /// 公示: it is open to the public through that day, and not final; none: it is an edition.
+  std::optional<Date> open_until = std::nullopt;
 };
 
 }  // namespace kaohe::ledger

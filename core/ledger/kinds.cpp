@@ -5,6 +5,7 @@
 #include <map>
 
 #include "ledger/duty_record.hpp"
+#include "ledger/notice.hpp"
 #include "ledger/record.hpp"
 
 namespace kaohe::ledger {
@@ -28,12 +29,19 @@ const std::map<std::string_view, const char*>& titles() {
       {"decision", "决定事项"},
       {"closing", "结果运用办结"},
       {"notice", "提醒督办"},
+      {"rectification", "整改反馈"},
+      {"rework", "退回重办"},
+      {"extension", "整改延期"},
+      {"notice_closing", "督办办结"},
+      {"supervision_request", "提请督办"},
+      {"visit", "明察暗访"},
       {"imported", "外部考核结果"},
       {"confirmation", "确认"},
       {"withdrawal", "撤回"},
       {"cancellation", "撤销"},
       {"self_review", "自查总结"},
       {"period_closing", "阶段办结"},
+      {"disclosure", "拟扣分告知"},
       {"publication", "阶段结果"},
       {"system_draft", "指标起草"},
       {"system_consolidation", "指标汇总"},
@@ -67,17 +75,17 @@ std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload
 }
 
 bool needs_confirmation(std::string_view kind) {
-  constexpr std::array<std::string_view, 13> kinds{
-      kObservationsKind, kCancellationKind, Review::kKind,     Votes::kKind,      LeaderMark::kKind,
-      Survey::kKind,     Circular::kKind,   Finding::kKind,    Adjustment::kKind, Decision::kKind,
-      Closing::kKind,    Rectified::kKind,  DutyFinding::kKind};
+  constexpr std::array<std::string_view, 15> kinds{
+      kObservationsKind, kCancellationKind,   Review::kKind,   Votes::kKind,
+      LeaderMark::kKind, Survey::kKind,       Circular::kKind, Finding::kKind,
+      Adjustment::kKind, Decision::kKind,     Closing::kKind,  Rectified::kKind,
+      Extension::kKind,  NoticeClosing::kKind, DutyFinding::kKind};
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
 bool needs_confirmation(const Entry& entry) {
   if (needs_confirmation(entry.kind)) return true;
-  if (!entry.replaces || entry.kind == kWithdrawalKind) return false;
-  return entry.kind != Notice::kKind || payload_of(entry).contains(kGroundsKey);
+  return entry.replaces && entry.kind != kWithdrawalKind;
 }
 
 }  // namespace kaohe::ledger

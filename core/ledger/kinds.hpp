@@ -46,8 +46,7 @@ std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload
 /// Whether every entry of this kind is a proposal until another person confirms it. Observations of
 /// a period are confirmed by their unit's submission.
 bool needs_confirmation(std::string_view kind);
-/// The same of one entry: also what takes the place of another record, but for an assessee's answer
-/// to a notice.
+/// The same of one entry: also what takes the place of another record.
 bool needs_confirmation(const Entry& entry);
 
 }  // namespace kaohe::ledger

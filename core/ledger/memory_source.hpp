@@ -24,6 +24,13 @@ class MemorySource final : public ObservationSource {
   std::vector<Notice> all_notices;
   std::vector<Objection> all_objections;
   std::vector<Rectified> all_rectified;
+  // What has come of notices is told by these (see Notice), and here as it was recorded.
+  std::vector<RectificationAnswer> all_rectifications;
+  std::vector<Rework> all_reworks;
+  std::vector<Extension> all_extensions;
+  std::vector<NoticeClosing> all_notice_closings;
+  std::vector<SupervisionRequest> all_supervision_requests;
+  std::vector<Visit> all_visits;
 
   void observations(const std::string& domain,
                     const std::function<void(const Observation&)>& take) const override {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/notice.hpp"
 #include "ledger/record.hpp"
 
 namespace kaohe::ledger {
@@ -35,7 +36,7 @@ class ObservationSource {
   virtual const std::vector<Closing>& closings() const = 0;
   virtual const std::vector<Objection>& objections() const = 0;
   virtual const std::vector<Rectified>& rectified() const = 0;
-  /// As they were recorded; evidence/derived.hpp turns them into days late on the day asked.
+  /// With what has come of them; evidence/derived.hpp turns them into days late on the day asked.
   virtual const std::vector<Notice>& notices() const = 0;
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/errors.hpp"
 #include "ledger/duty_record.hpp"
+#include "ledger/notice_fields.hpp"
 #include "ledger/system_fields.hpp"
 
 namespace kaohe::ledger {
@@ -147,18 +148,6 @@ void fields(Visit& visit, Any& record) {
   visit("date", record.date);
 }
 
-template <class Visit, A<Notice> Any>
-void fields(Visit& visit, Any& record) {
-  visit("domain", record.domain);
-  visit("assessee", record.assessee);
-  visit("unit", record.unit);
-  visit("indicator", record.indicator);
-  visit("document", record.document);
-  visit("issued", record.issued);
-  visit("answered", record.answered);
-  visit("answer", record.answer);
-}
-
 template <class Visit, A<Objection> Any>
 void fields(Visit& visit, Any& record) {
   fields(visit, record.about);
@@ -205,6 +194,14 @@ void fields(Visit& visit, Any& record) {
   visit("roster", record.roster);
 }
 
+template <class Visit, A<Disclosure> Any>
+void fields(Visit& visit, Any& record) {
+  visit("domain", record.domain);
+  visit("period", record.period);
+  visit("through", record.through);
+  visit("document", record.document);
+}
+
 template <class Visit, A<Publication> Any>
 void fields(Visit& visit, Any& record) {
   visit("period", record.period);
@@ -215,6 +212,7 @@ void fields(Visit& visit, Any& record) {
   visit("waiting", record.waiting);
   visit("reason", record.reason);
   visit("document", record.document);
+  visit("open_until", record.open_until);
 }
 
 template <class Visit, A<DutyFinding> Any>
@@ -403,6 +401,18 @@ template json payload_of(const Closing&);
 template Closing record_of(const json&);
 template json payload_of(const Notice&);
 template Notice record_of(const json&);
+template json payload_of(const RectificationAnswer&);
+template RectificationAnswer record_of(const json&);
+template json payload_of(const Rework&);
+template Rework record_of(const json&);
+template json payload_of(const Extension&);
+template Extension record_of(const json&);
+template json payload_of(const NoticeClosing&);
+template NoticeClosing record_of(const json&);
+template json payload_of(const SupervisionRequest&);
+template SupervisionRequest record_of(const json&);
+template json payload_of(const Visit&);
+template Visit record_of(const json&);
 template json payload_of(const Objection&);
 template Objection record_of(const json&);
 template json payload_of(const Rectified&);
@@ -413,6 +423,8 @@ template json payload_of(const SelfReview&);
 template SelfReview record_of(const json&);
 template json payload_of(const PeriodClosing&);
 template PeriodClosing record_of(const json&);
+template json payload_of(const Disclosure&);
+template Disclosure record_of(const json&);
 template json payload_of(const Publication&);
 template Publication record_of(const json&);
 template json payload_of(const SystemDraft&);

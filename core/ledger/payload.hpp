@@ -38,23 +38,29 @@ Record record_of(const Entry& entry) {
 }
 
 /// Every kind of record that stands alone in an entry, with the list of a MemorySource that takes
-/// it: calls `visit(kind, &MemorySource::all_reviews)` for each.
-template <class Visit>
-void for_each_kind(Visit&& visit) {
-  visit(kind_of<Submission>(), &MemorySource::all_submissions);
-  visit(kind_of<Draw>(), &MemorySource::all_draws);
-  visit(kind_of<Review>(), &MemorySource::all_reviews);
-  visit(kind_of<Votes>(), &MemorySource::all_votes);
-  visit(kind_of<LeaderMark>(), &MemorySource::all_leader_marks);
-  visit(kind_of<Survey>(), &MemorySource::all_surveys);
-  visit(kind_of<Circular>(), &MemorySource::all_circulars);
-  visit(kind_of<Finding>(), &MemorySource::all_findings);
-  visit(kind_of<Adjustment>(), &MemorySource::all_adjustments);
-  visit(kind_of<Decision>(), &MemorySource::all_decisions);
-  visit(kind_of<Closing>(), &MemorySource::all_closings);
-  visit(kind_of<Notice>(), &MemorySource::all_notices);
-  visit(kind_of<Objection>(), &MemorySource::all_objections);
-  visit(kind_of<Rectified>(), &MemorySource::all_rectified);
+/// it: calls `take(kind, &MemorySource::all_reviews)` for each.
+template <class Take>
+void for_each_kind(Take&& take) {
+  take(kind_of<Submission>(), &MemorySource::all_submissions);
+  take(kind_of<Draw>(), &MemorySource::all_draws);
+  take(kind_of<Review>(), &MemorySource::all_reviews);
+  take(kind_of<Votes>(), &MemorySource::all_votes);
+  take(kind_of<LeaderMark>(), &MemorySource::all_leader_marks);
+  take(kind_of<Survey>(), &MemorySource::all_surveys);
+  take(kind_of<Circular>(), &MemorySource::all_circulars);
+  take(kind_of<Finding>(), &MemorySource::all_findings);
+  take(kind_of<Adjustment>(), &MemorySource::all_adjustments);
+  take(kind_of<Decision>(), &MemorySource::all_decisions);
+  take(kind_of<Closing>(), &MemorySource::all_closings);
+  take(kind_of<Notice>(), &MemorySource::all_notices);
+  take(kind_of<Objection>(), &MemorySource::all_objections);
+  take(kind_of<Rectified>(), &MemorySource::all_rectified);
+  take(kind_of<RectificationAnswer>(), &MemorySource::all_rectifications);
+  take(kind_of<Rework>(), &MemorySource::all_reworks);
+  take(kind_of<Extension>(), &MemorySource::all_extensions);
+  take(kind_of<NoticeClosing>(), &MemorySource::all_notice_closings);
+  take(kind_of<SupervisionRequest>(), &MemorySource::all_supervision_requests);
+  take(kind_of<Visit>(), &MemorySource::all_visits);
 }
 
 }  // namespace kaohe::ledger

@@ -1,5 +1,7 @@
 #include "ledger/read_records.hpp"
 
+#include <map>
+
 #include "base/files.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/payload.hpp"
@@ -30,6 +32,7 @@ class RecordReader {
     standing_.finish();
     confirmed_.finish();
     ledger_.entries(filter_, [this](const Entry& entry) { take(entry); });
+    tell_notices();
     return std::move(source_);
   }
 
@@ -41,6 +44,8 @@ class RecordReader {
       if (entry.kind != kind || !standing_.counts(entry, entry.number, "", "")) return;
       auto record = record_of<typename List::value_type>(entry);
       record.origin = {entry.number, {file_of(entry), entry.line, 0}, entry.actor.unit};
+      if constexpr (requires { record.is_confirmed; })
+        record.is_confirmed = standing_.is_confirmed(entry, "", "");
       ((*source_).*list).push_back(std::move(record));
     });
   }
@@ -59,6 +64,31 @@ class RecordReader {
       list.back().origin.place.file = file;
     });
     if (!check.is_whole()) refuse_damaged(entry.number, "list of observations");
+  }
+
+  // ---------- What has come of notices ----------
+
+  void tell_notices() {
+    std::map<std::int64_t, Notice*> notices;
+    for (Notice& notice : source_->all_notices) notices[notice.origin.number] = &notice;
+    const auto notice_of = [&](std::int64_t number) {
+      // What was said of a notice is said of its correction too.
+      while (const Entry* later = standing_.replacement_of(number)) number = later->number;
+      const auto found = notices.find(number);
+      return found == notices.end() ? nullptr : found->second;
+    };
+    const auto tell = [&](const auto& list, auto of_notice) {
+      for (const auto& one : list)
+        if (Notice* notice = notice_of(one.notice)) (notice->*of_notice).push_back(one);
+    };
+    tell(source_->all_rectifications, &Notice::answers);
+    tell(source_->all_reworks, &Notice::reworks);
+    tell(source_->all_extensions, &Notice::extensions);
+    tell(source_->all_notice_closings, &Notice::closings);
+    for (const Notice& later : source_->all_notices) {
+      for (const std::int64_t number : later.follows)
+        if (Notice* notice = notice_of(number)) notice->followed.push_back(later.issued.value());
+    }
   }
 
   /// What was read from no file is named by its number; what came from a file that does not lie

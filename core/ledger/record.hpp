@@ -252,18 +252,4 @@ struct Closing {
   std::optional<Date> date;
 };
 
-/// 提醒、督办通知、督查通报: what asks for a rectification (Art. 11(8)), due one month after it was
-/// issued.
-struct Notice {
-  static constexpr const char* kKind = "notice";
-  Origin origin;
-  std::string domain, assessee;
-  std::string unit;       ///< who is in charge of that work: an organisation id
-  std::string indicator;  ///< what it is about; empty: no single indicator
-  std::string document;
-  std::optional<Date> issued;
-  std::optional<Date> answered;  ///< none: not yet
-  std::string answer = {};       ///< document of the answer; may be empty
-};
-
 }  // namespace kaohe::ledger

@@ -194,6 +194,7 @@ json rules(const YearPlan& plan) {
       {"circular_year_of", plan.circular_year_of},
       {"carried_over", plan.carried_over.text()},
       {"rectified_returns", plan.rectified_returns.text()},
+      {"rework_days", plan.rework_days},
       {"missing",
        {plan.missing.review_exempts, plan.missing.leaders_exempt, plan.missing.provisional_blocks}},
       {"rest_days", days(plan.rest_days)}};

@@ -143,6 +143,36 @@ void Readings::of_records() {
        {"the share that a rectified matter gives back", "整改完成的事项返还扣分的比例"},
        plan_.rectified_returns.text(),
        "0"});
+  add({"rectification.rework_days",
+       {"within how many days an answer that was returned is given again",
+        "整改反馈被退回后多少天内重新反馈"},
+       std::to_string(plan_.rework_days),
+       "10"});
+  add({"visits.deducted",
+       {"how many points lost make a problem serious enough for a visit; 0: not asked",
+        "扣分达到多少即列入明察暗访,0 为不看"},
+       plan_.visits.deducted.text(),
+       "5"});
+  add({"visits.late_notices",
+       {"how many rectifications overdue do; 0: not asked",
+        "逾期未反馈的整改达到多少件即列入,0 为不看"},
+       std::to_string(plan_.visits.late_notices),
+       "1"});
+  add({"hearing.disclose",
+       {"whether a period is closed only once its assessees were shown what is recorded of them",
+        "是否先告知拟扣分才能办结"},
+       plan_.hearing.disclose ? "true" : "false",
+       "false"});
+  add({"hearing.objection_days",
+       {"how many days after it was shown or published one may object",
+        "告知或者公布后多少天内可以提出异议"},
+       std::to_string(plan_.hearing.objection_days),
+       "15"});
+  add({"hearing.publicity_days",
+       {"how many days the year's result is open to the public before it is final",
+        "年度结果公示多少天"},
+       std::to_string(plan_.hearing.publicity_days),
+       "5"});
   std::vector<std::string> rest_days;
   for (const Date day : plan_.rest_days) rest_days.push_back(to_text(day));
   add({"deadlines.rest_days",

@@ -1,5 +1,6 @@
-// Art. 11 and 13: which share of a deduction stays: at the year-end, and when a matter is put
-// right.
+// Art. 11 to 13: which share of a deduction stays, at the year-end and when a matter is put right;
+// what follows a notice that is not answered well;
+// how the assessed are heard.
 #include <algorithm>
 
 #include "plan/year_values.hpp"
@@ -47,11 +48,24 @@ void read_returns(const YearFile& file, YearPlan& plan) {
       optional_number(table_of(root, "carry_over"), "share").value_or(Rational::of(1));
   plan.rectified_returns =
       optional_number(table_of(root, "rectification"), "returns").value_or(Rational());
+  plan.rework_days = table_of(root, "rectification").value("rework_days", plan.rework_days);
+  const nlohmann::json& visits = table_of(root, "visits");
+  plan.visits.deducted = optional_number(visits, "deducted").value_or(plan.visits.deducted);
+  plan.visits.late_notices = visits.value("late_notices", plan.visits.late_notices);
+  const nlohmann::json& hearing = table_of(root, "hearing");
+  plan.hearing.disclose = hearing.value("disclose", plan.hearing.disclose);
+  plan.hearing.objection_days = hearing.value("objection_days", plan.hearing.objection_days);
+  plan.hearing.publicity_days = hearing.value("publicity_days", plan.hearing.publicity_days);
 }
 
 void check_returns(YearFile& file, const YearPlan& plan) {
   check_share(file, "/carry_over/share", plan.carried_over);
   check_share(file, "/rectification/returns", plan.rectified_returns);
+  if (plan.visits.deducted.sign() < 0)
+    file.add("/visits/deducted",
+             {"the points are {}, expected 0 or more (0: not asked); correct it",
+              "分值为 {},应不小于 0(0 为不看扣分);请改正"},
+             plan.visits.deducted.text());
 }
 
 void check_carried_over(const YearPlan& plan, const Domain& domain,

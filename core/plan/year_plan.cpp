@@ -15,6 +15,10 @@ Date YearPlan::rectification_due(Date issued) const {
   return working_day(one_month_after(issued));
 }
 
+Date YearPlan::rework_due(Date returned) const {
+  return working_day(returned + std::chrono::days(rework_days));
+}
+
 const Domain* YearPlan::find_domain(std::string_view id) const {
   return find_by_id(domains, id);
 }

@@ -238,6 +238,20 @@ struct SurveyRule {
   VoteRule votes = {};
 };
 
+/// A12.4: whose problems are serious enough for a visit: who meets any of these.
+struct VisitCriterion {
+  Rational deducted = Rational::of(5);  ///< so many points lost in the year, or more; 0: not asked
+  int late_notices = 1;                 ///< so many rectifications overdue, or more; 0: not asked
+};
+
+/// How the assessed are heard before a figure is final; figures do not depend on it.
+struct HearingRules {
+  /// A domain's period is closed only once its assessees have been shown what is recorded of them.
+  bool disclose = false;
+  int objection_days = 15;  ///< after it was shown or published, so long one may object, 1..
+  int publicity_days = 5;   ///< so long the year's result is open to the public first; 0: not
+};
+
 /// One number of a domain's catalogue changed by the year.
 struct Override {
   std::string key, value, from, document;
@@ -331,6 +345,9 @@ struct YearPlan {
   Rational carried_over = Rational::of(1);
   /// A11.5: the share of a rectified matter's deduction that is given back, 0 to 1.
   Rational rectified_returns;
+  int rework_days = 10;  ///< A11.5: within so many days a returned answer is given again, 1..
+  VisitCriterion visits;
+  HearingRules hearing;
   Missing missing;
   DutyRules duty;                ///< no figure depends on it
   std::vector<Date> rest_days;  ///< ascending: what would be due then is due on the next other day
@@ -356,6 +373,8 @@ struct YearPlan {
   /// Art. 11(8): a rectification is due one month after its notice was issued, through the end of
   /// that day.
   Date rectification_due(Date issued) const;
+  /// Until when an answer that was returned on a day is given again.
+  Date rework_due(Date returned) const;
   const Domain* find_domain(std::string_view id) const;
   const Period* find_period(std::string_view id) const;
   int period_index(std::string_view id) const;  ///< -1: there is none

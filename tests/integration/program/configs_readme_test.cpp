@@ -13,6 +13,7 @@
 #include "cycle/year.hpp"
 #include "evidence/forms.hpp"
 #include "integration/program/program.hpp"
+#include "integration/program/quarter.hpp"
 #include "plan/year_plan.hpp"
 #include "support/known_on.hpp"
 #include "support/readme_table.hpp"
@@ -242,4 +243,85 @@ TEST_CASE("Readme: a record of another kind is corrected and cancelled by two pe
   CHECK(contains(last.out, "#1  "));
   CHECK(contains(last.out, "replaced (#3)"));
   CHECK(contains(last.out, "cancellation proposed (#5)"));
+}
+
+namespace {
+
+/// The commands of a story in the README, block by block; what a command's output numbers is known
+/// from then on by a word: ROW, OBJECTION, ANSWER.
+class ToldByReadme {
+ public:
+  ToldByReadme(const Quarter& county, std::string title)
+      : county_(county), title_(std::move(title)) {}
+
+  /// Runs a block; the last command's end.
+  Ended run(int block) {
+    Ended last;
+    for (std::vector<std::string> words : commands_under(title_, block)) {
+      const std::string name = words[0] + (words.size() > 1 ? " " + words[1] : "");
+      for (std::string& word : words)
+        if (const auto known = numbers_.find(word); known != numbers_.end()) word = known->second;
+      last = run_kaohe(county_.path(), words);
+      INFO(name << ": " << last.out << last.err);
+      REQUIRE(last.exit == 0);
+      outputs[name] = last.out + last.err;
+      note(name, last.out);
+    }
+    return last;
+  }
+
+  std::map<std::string, std::string> outputs;  ///< by command: "objection add"
+
+ private:
+  void note(const std::string& name, const std::string& out) {
+    static const std::map<std::string, std::string> called{
+        {"record add", "ROW"}, {"objection add", "OBJECTION"}, {"objection answer", "ANSWER"}};
+    const auto word = called.find(name);
+    if (word == called.end()) return;
+    const std::size_t at = word->second == "ROW" ? out.rfind('#') : out.find('#');
+    numbers_[word->second] =
+        out.substr(at + 1, out.find_first_not_of("0123456789", at + 1) - at - 1);
+  }
+
+  const Quarter& county_;
+  std::string title_;
+  std::map<std::string, std::string> numbers_;
+};
+
+}  // namespace
+
+TEST_CASE("Readme: a disputed deduction, from January to edition 2",
+          "[program][readme][A11.3][A21.1]") {
+  const Quarter county;
+  ToldByReadme story(county, "A disputed deduction, from January to edition 2");
+  story.run(0);
+  CHECK(contains(story.outputs["objection list"], "收费未公示"));
+  CHECK(contains(story.outputs["objection list"], "拟扣"));
+  CHECK(contains(story.outputs["objection list"], "至 2023-04-07 止"));
+  county.submit_all();
+  county.close_all();
+  REQUIRE(county.act("publish", "jiang_mingyuan", "2023-04-01").exit == 0);
+  story.run(1);
+  CHECK(contains(story.outputs["todo --as"], "答复异议 清幼〔2023〕4号"));
+  story.run(2);
+  CHECK(contains(story.outputs["period publish"], "清溪镇中心幼儿园"));
+  CHECK(contains(story.outputs["verify"], "第 2 版"));
+  for (const char* file : {"edition-1/result.json", "edition-2/difference.csv"})
+    CHECK(fs::exists(county.path() / "results/2023/q1" / file));
+}
+
+TEST_CASE("Readme: a notice up to its end, and a visit", "[program][readme][A11.4][A11.5][A12.4]") {
+  const County county;
+  std::map<std::string, Ended> ended;
+  for (const auto& words : commands_under("Notices, up to their end")) {
+    const std::string name = words[0] + " " + words[1];
+    const Ended one = ended[name] = run_kaohe(county.path(), words);
+    INFO(name << ": " << one.out << one.err);
+    REQUIRE(one.exit == 0);
+  }
+  CHECK(contains(ended["todo --as"].out, "反馈云教工委提〔2023〕3号"));
+  CHECK(contains(ended["notice list"].out, "已逾期"));
+  CHECK(contains(ended["notice show"].out, "已办结"));
+  CHECK(contains(ended["notice show"].out, "取代 #1,由 #4 提请"));
+  CHECK(contains(ended["notice issue"].out, "#12"));
 }

@@ -1,4 +1,4 @@
-// Objections to observations and how they are answered; matters put right; answers to notices.
+// Objections to observations and how they are answered; matters put right.
 #include "cycle/answers.hpp"
 
 #include "unit/cycle/office.hpp"
@@ -162,26 +162,6 @@ TEST_CASE("Rectified: a matter put right counts once the lead unit has confirmed
             "row \"confirm_rectification\""));
   office.confirm("garden_office_1", "2023-04-11", {number});
   CHECK(count(false) == 1);
-}
-
-TEST_CASE("Notice: its assessee answers it, once", "[objection][A11.5]") {
-  Office office;
-  const std::int64_t number = office
-                                  .record("publicity_1", "2023-03-20", evidence::kNotices,
-                                          "domain,assessee,unit,document,issued,answered\n"
-                                          "gardens,west,publicity,督办1,2023-03-05,\n")
-                                  .numbers.at(0);
-  const auto answer = [&](const char* who, const char* document = "整改报告1号") {
-    return refusal_of([&] {
-      cycle::Desk desk = office.desk(who, "2023-03-28");
-      cycle::answer_notice(desk, number, document);
-    });
-  };
-  CHECK(has(answer("gardens/west", ""), "the answer needs its document: --document"));
-  CHECK(has(answer("gardens/north"), "row \"answer_notice\""));
-  CHECK(answer("gardens/west") == "done");
-  CHECK(has(office.payload(number + 1), R"("answer":"整改报告1号","answered":"2023-03-28")"));
-  CHECK(has(answer("gardens/west"), "it is answered already"));
 }
 
 TEST_CASE("Objection: what is disputed is changed by the answer alone", "[objection][A21.1]") {

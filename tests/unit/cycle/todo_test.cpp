@@ -183,7 +183,7 @@ TEST_CASE("Todo: a notice is answered one month after it was issued", "[todo][A1
   const Task task = only(tasks(office, "gardens/west", "2023-04-06"), "answer_notice");
   CHECK(task.due == day("2023-04-05"));
   CHECK(task.state == DueState::overdue);
-  CHECK(task.what.en == "answer 督办1");
+  CHECK(task.what.en == "answer 督办1 to 园林办、考核办、宣传部");
   CHECK(of_kind(tasks(office, "gardens/east", "2023-04-06"), "answer_notice").empty());
 }
 

@@ -59,7 +59,7 @@ TEST_CASE("Payload: each kind has a name of its own and is written and read by t
     INFO(kind);
     CHECK(payload_of(record_of<Record>(json::object())) == payload_of(Record()));
   });
-  CHECK(kinds.size() == 14);
+  CHECK(kinds.size() == 20);
   std::sort(kinds.begin(), kinds.end());
   CHECK(std::unique(kinds.begin(), kinds.end()) == kinds.end());
 }

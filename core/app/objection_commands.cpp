@@ -1,8 +1,8 @@
-#include "app/answer_commands.hpp"
-
+// kaohe objection …: what an assessee says of an observation, and what it is answered.
 #include <memory>
 
 #include "app/acting.hpp"
+#include "app/objection_views.hpp"
 #include "cycle/answers.hpp"
 
 namespace kaohe::app {
@@ -36,31 +36,7 @@ int answer_objection(Session& session, const AnswerOptions& options) {
   return 0;
 }
 
-struct NoticeOptions {
-  Acting acting;
-  std::int64_t number = 0;
-  std::string document;
-};
-
-int answer_notice(Session& session, const NoticeOptions& options) {
-  OpenDesk open(session, options.acting);
-  say_recorded(session, open.desk(),
-               {cycle::answer_notice(open.desk(), options.number, options.document)});
-  return 0;
-}
-
 // ---------- The command line ----------
-
-void add_number(CLI::App& command, const Session& session, std::int64_t& number,
-                const Message& about) {
-  command.add_option("NUMBER", number, say(about).in(session.language))->required();
-}
-
-template <class Text>
-void add_cell(CLI::App& command, const Session& session, const char* name, Text& text,
-              const Message& about) {
-  command.add_option(name, text, say(about).in(session.language))->type_name("TEXT");
-}
 
 void add_object(CLI::App& group, Session& session) {
   auto options = std::make_shared<ObjectOptions>();
@@ -107,40 +83,15 @@ void add_answer(CLI::App& group, Session& session) {
   add_cell(*command, session, "--reason", answer.reason, {"why it is answered so", "理由"});
 }
 
-void add_notice_answer(CLI::App& group, Session& session) {
-  auto options = std::make_shared<NoticeOptions>();
-  CLI::App* command =
-      add_acting_command(group, session, "answer",
-                         {"an assessee answers a reminder or notice\n"
-                          "Example: kaohe notice answer 640 --document 整改报告 --as schools/s08",
-                          "考核对象反馈整改落实情况\n"
-                          "例:kaohe notice answer 640 --document 整改报告 --as schools/s08"},
-                         options, answer_notice);
-  add_number(*command, session, options->number,
-             {"number of the notice: `kaohe record list --kind notice`",
-              "提醒督办的编号:kaohe record list --kind notice"});
-  add_cell(*command, session, "--document", options->document,
-           {"the paper that answers", "反馈文件"});
-}
-
-CLI::App& add_group(CLI::App& program, const Session& session, const char* name,
-                    const Message& about) {
-  CLI::App* group = program.add_subcommand(name, say(about).in(session.language));
-  group->require_subcommand(1);
-  return *group;
-}
-
 }  // namespace
 
-void add_answer_commands(CLI::App& program, Session& session) {
-  CLI::App& objections =
+void add_objection_commands(CLI::App& program, Session& session) {
+  CLI::App& group =
       add_group(program, session, "objection",
                 {"objections of assessees to observations, and their answers", "异议及其答复"});
-  add_object(objections, session);
-  add_answer(objections, session);
-  add_notice_answer(
-      add_group(program, session, "notice", {"reminders and notices: answered", "提醒督办:反馈"}),
-      session);
+  add_objection_list_command(group, session);
+  add_object(group, session);
+  add_answer(group, session);
 }
 
 }  // namespace kaohe::app

@@ -1,0 +1,212 @@
+// kaohe consequence …: what a published grade entails, up to its closing document (Art. 18).
+#include <algorithm>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "app/acting.hpp"
+#include "app/results.hpp"
+#include "base/errors.hpp"
+#include "base/nearest.hpp"
+#include "cycle/due.hpp"
+#include "cycle/naming.hpp"
+#include "cycle/recording.hpp"
+#include "evidence/forms.hpp"
+#include "report/summary.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+using cycle::Entailed;
+using nlohmann::ordered_json;
+
+[[noreturn]] void refuse_unpublished(const plan::YearPlan& plan) {
+  throw Error(
+      ErrorKind::data, {},
+      say({"the result of {} is not published yet; consequences follow the published grade: "
+           "`kaohe period publish --period {}`",
+           "{} 年度结果尚未定稿;结果运用以定稿的等次为准:kaohe period publish --period {}"},
+          plan.year, plan.periods.back().id));
+}
+
+// ---------- The list ----------
+
+struct ListOptions {
+  std::string as, assessee;
+  bool is_open = false;
+};
+
+cycle::DueState state_of(const Entailed& one, Date today) {
+  return one.closed_by.empty() ? cycle::due_state(std::nullopt, one.due, today)
+                               : cycle::DueState::closed;
+}
+
+ordered_json as_json(const Entailed& one, Date today) {
+  return {{"domain", one.domain},
+          {"assessee", one.assessee},
+          {"name", one.name},
+          {"consequence", one.consequence},
+          {"article", one.article},
+          {"title", one.title},
+          {"owner", one.owner},
+          {"due", one.due ? ordered_json(to_text(*one.due)) : nullptr},
+          {"state", cycle::id_of(state_of(one, today))},
+          {"closed_by", one.closed_by},
+          {"proposed", one.proposed}};
+}
+
+std::vector<std::string> row_of(const plan::YearPlan& plan, const Entailed& one, Date today,
+                                Language language) {
+  Text state = cycle::title_of(state_of(one, today));
+  if (!one.closed_by.empty()) state = say({"{}: {}", "{}:{}"}, state, one.closed_by);
+  if (one.proposed != 0) state = say({"to confirm: #{}", "待确认:#{}"}, one.proposed);
+  return {one.name,
+          plan::assessee_unit(one.domain, one.assessee),
+          one.consequence,
+          one.title,
+          plan.unit_title(one.owner),
+          one.due ? to_text(*one.due) : "-",
+          state.in(language)};
+}
+
+int list(Session& session, const ListOptions& options) {
+  const cycle::Year year = session.open_year();
+  const plan::YearPlan& plan = year.plan;
+  const ledger::Ledger ledger = session.open_ledger();
+  const Date today =
+      session.options.today.empty() ? cycle::present_day(ledger, plan.year) : session.options.day();
+  const auto all = entailed_in(session.options.workspace, plan, ledger, today);
+  if (!all) refuse_unpublished(plan);
+  const std::string owner = options.as.empty() ? "" : cycle::unit_named(plan, options.as);
+  const std::string about =
+      options.assessee.empty() ? "" : cycle::unit_named(plan, options.assessee);
+  const auto word = [&](const Message& message) { return say(message).in(session.language); };
+  ordered_json document = ordered_json::array();
+  std::vector<std::vector<std::string>> rows{{word({"assessee", "考核对象"}), word({"id", "编号"}),
+                                              word({"consequence", "事项编号"}),
+                                              word({"what", "事项"}), word({"owner", "落实单位"}),
+                                              word({"due", "期限"}), word({"state", "状态"})}};
+  for (const Entailed& one : *all) {
+    const bool fits = (owner.empty() || one.owner == owner) &&
+                      (about.empty() || plan::assessee_unit(one.domain, one.assessee) == about) &&
+                      (!options.is_open || one.closed_by.empty());
+    if (!fits) continue;
+    document.push_back(as_json(one, today));
+    rows.push_back(row_of(plan, one, today, session.language));
+  }
+  if (session.options.json)
+    session.print(document.dump(2));
+  else if (rows.size() == 1)
+    session.print(
+        say({"no such consequence on {}", "截至 {} 没有符合条件的结果运用事项"}, to_text(today)));
+  else
+    session.print(report::in_columns(rows, {false, false, false, false, false, false, false}));
+  return 0;
+}
+
+void add_list(CLI::App& group, Session& session) {
+  auto options = std::make_shared<ListOptions>();
+  CLI::App* command =
+      add_command(group, session, "list",
+                  {"what the published grades of a year entail, how each stands on a day\n"
+                   "Example: kaohe consequence list --open --as organization",
+                   "年度等次带来的结果运用事项及办理情况\n"
+                   "例:kaohe consequence list --open --as organization"});
+  add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
+  add_cell(*command, session, "--as", options->as,
+           {"what this unit sees to only", "只列由这个单位落实的"});
+  add_cell(*command, session, "--assessee", options->assessee,
+           {"of this assessee only, as DOMAIN/ID", "只列这个考核对象(领域/编号)"});
+  command->add_flag("--open", options->is_open,
+                    say({"what is not closed yet only", "只列尚未办结的"}).in(session.language));
+  command->callback([&session, options] {
+    session.command = [&session, options] { return list(session, *options); };
+  });
+}
+
+// ---------- Closing ----------
+
+struct CloseOptions {
+  Acting acting;
+  std::string assessee, consequence, document;
+};
+
+/// The one that is meant, as the published result entails it.
+const Entailed& entailed_named(const plan::YearPlan& plan, const std::vector<Entailed>& all,
+                               const CloseOptions& options) {
+  const std::string about = cycle::unit_named(plan, options.assessee);
+  std::vector<std::string> ids;
+  for (const Entailed& one : all) {
+    if (plan::assessee_unit(one.domain, one.assessee) != about) continue;
+    if (one.consequence == options.consequence || one.title == options.consequence) return one;
+    ids.push_back(one.consequence);
+  }
+  throw Error(ErrorKind::data, {about},
+              say({"the published grade entails no \"{}\" for it; expected one of {}",
+                   "定稿的等次没有给它带来“{}”;应为 {} 之一"},
+                  options.consequence, listed(ids)));
+}
+
+CsvTable table_of(const Entailed& one, const std::string& document, Date today) {
+  namespace column = evidence::closing_column;
+  CsvTable table;
+  table.file = "consequence";
+  for (const evidence::Column& heading : evidence::kClosings.columns)
+    table.headings.emplace_back(heading.id);
+  std::vector<std::string> cells(table.headings.size());
+  cells[column::domain] = one.domain;
+  cells[column::assessee] = one.assessee;
+  cells[column::consequence] = one.consequence;
+  cells[column::document] = document;
+  cells[column::date] = to_text(today);
+  table.rows.push_back({0, std::move(cells)});
+  return table;
+}
+
+int close(Session& session, const CloseOptions& options) {
+  OpenDesk open(session, options.acting);
+  cycle::Desk& desk = open.desk();
+  const auto all = entailed_in(session.options.workspace, desk.plan(), desk.ledger(), desk.today());
+  if (!all) refuse_unpublished(desk.plan());
+  const Entailed& one = entailed_named(desk.plan(), *all, options);
+  const cycle::Recorded recorded =
+      cycle::record_table(desk, evidence::kClosings,
+                          {table_of(one, options.document, desk.today()), "consequence", ""}, "");
+  say_recorded(session, desk, recorded.numbers);
+  for (const std::int64_t number : recorded.numbers) say_what_counts_when(session, desk, number);
+  return 0;
+}
+
+void add_close(CLI::App& group, Session& session) {
+  auto options = std::make_shared<CloseOptions>();
+  CLI::App* command = add_acting_command(
+      group, session, "close",
+      {"a consequence is done with, by its document; closed by another person's confirmation\n"
+       "Example: kaohe consequence close schools/s26 written_explanation --document "
+       "云小〔2024〕2号 --as gao_lanying",
+       "登记结果运用事项的办结文件,经另一人确认后办结\n"
+       "例:kaohe consequence close schools/s26 written_explanation --document 云小〔2024〕2号 "
+       "--as gao_lanying"},
+      options, close);
+  const auto needed = [&](const char* name, std::string& text, const Message& about) {
+    command->add_option(name, text, say(about).in(session.language))->required();
+  };
+  needed("ASSESSEE", options->assessee, {"whose it is, as DOMAIN/ID", "考核对象(领域/编号)"});
+  needed("CONSEQUENCE", options->consequence,
+         {"its id or title: `kaohe consequence list`", "事项的编号或名称:kaohe consequence list"});
+  add_cell(*command, session, "--document", options->document,
+           {"the paper that closes it", "办结文件"});
+}
+
+}  // namespace
+
+void add_consequence_commands(CLI::App& program, Session& session) {
+  CLI::App& group = add_group(
+      program, session, "consequence",
+      {"what a grade entails, up to its closing document (Art. 18)", "结果运用及其办结(第十八条)"});
+  add_list(group, session);
+  add_close(group, session);
+}
+
+}  // namespace kaohe::app

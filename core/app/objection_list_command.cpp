@@ -1,0 +1,219 @@
+// kaohe objection list: what is recorded of an assessee, what it costs, and how long it may object.
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "app/acting.hpp"
+#include "app/objection_views.hpp"
+#include "base/errors.hpp"
+#include "cycle/assess.hpp"
+#include "cycle/hearing.hpp"
+#include "cycle/naming.hpp"
+#include "evidence/names.hpp"
+#include "ledger/read_records.hpp"
+#include "report/summary.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+using ledger::Observation;
+using nlohmann::ordered_json;
+
+struct ListOptions {
+  std::string as, period;
+};
+
+/// One observation of the assessee, as it would count today.
+struct Line {
+  Observation row;
+  bool is_confirmed = false;
+  Rational points;  ///< lost by it in the preview; a loss of several records stands at each
+  std::optional<cycle::Learned> learned;
+  std::string objection;  ///< "open", "upheld", "reduced", "withdrawn"; empty: none
+};
+
+class Finder {
+ public:
+  Finder(const cycle::Year& year, const ledger::Ledger& ledger, const plan::Assessee& assessee,
+         Date today)
+      : year_(year),
+        ledger_(ledger),
+        assessee_(assessee),
+        today_(today),
+        progress_(ledger, year.plan.year, today),
+        proposed_(read(true)),
+        confirmed_(read(false)) {}
+
+  std::vector<Line> find(const std::string& period) {
+    const std::map<std::int64_t, Rational> lost = losses();
+    std::vector<Line> lines;
+    for (const Observation& row : proposed_->observations_by_domain[assessee_.domain]) {
+      if (row.assessee != assessee_.id || (!period.empty() && row.period != period)) continue;
+      Line line{row, is_confirmed(row), {}, {}, {}};
+      const auto points = lost.find(row.origin.number);
+      if (points != lost.end()) line.points = points->second;
+      line.learned = cycle::learned_of(year_.plan, ledger_, progress_, row);
+      line.objection = objection_to(row);
+      lines.push_back(std::move(line));
+    }
+    return lines;
+  }
+
+ private:
+  std::unique_ptr<ledger::MemorySource> read(bool with_proposed) const {
+    return ledger::read_records(ledger_,
+                                {year_.plan.year, today_, with_proposed, year_.plan.folder});
+  }
+
+  bool is_confirmed(const Observation& row) const {
+    const auto& list = confirmed_->observations_by_domain[assessee_.domain];
+    return std::any_of(list.begin(), list.end(), [&](const Observation& one) {
+      return one.origin.number == row.origin.number;
+    });
+  }
+
+  std::string objection_to(const Observation& row) const {
+    for (const ledger::Objection& one : proposed_->all_objections)
+      if (speaks_of(one.about, one.date, row)) return one.is_open(today_) ? "open" : one.outcome;
+    return {};
+  }
+
+  /// By record, in the year as it stands today with what is only proposed.
+  std::map<std::int64_t, Rational> losses() const {
+    cycle::AssessOptions options;
+    options.known_until = today_;
+    const cycle::Assessment assessment =
+        cycle::assess(year_, *proposed_, year_.plan.periods.back().id, options);
+    std::map<std::int64_t, Rational> lost;
+    for (const grading::DomainResult& domain : assessment.result.domains) {
+      if (domain.id != assessee_.domain) continue;
+      for (const grading::AssesseeResult& one : domain.assessees) {
+        if (one.id != assessee_.id) continue;
+        for (const grading::Loss& loss : one.losses)
+          for (const std::int64_t record : loss.records) lost[record] = lost[record] + loss.points;
+      }
+    }
+    return lost;
+  }
+
+  const cycle::Year& year_;
+  const ledger::Ledger& ledger_;
+  const plan::Assessee& assessee_;
+  Date today_;
+  cycle::Progress progress_;
+  std::unique_ptr<ledger::MemorySource> proposed_, confirmed_;
+};
+
+// ---------- What is printed ----------
+
+ordered_json as_json(const Line& line) {
+  const bool is_learned = line.learned.has_value();
+  return {{"number", line.row.origin.number},
+          {"period", line.row.period},
+          {"input", line.row.input},
+          {"date", line.row.date ? ordered_json(to_text(*line.row.date)) : nullptr},
+          {"value", line.row.value.text()},
+          {"reason", line.row.reason},
+          {"evidence", line.row.evidence},
+          {"points", line.points.text()},
+          {"state", line.is_confirmed ? "confirmed" : "proposed"},
+          {"shown_on", is_learned ? ordered_json(to_text(line.learned->day)) : nullptr},
+          {"objection_until",
+           is_learned ? ordered_json(to_text(line.learned->objection_until)) : nullptr},
+          {"objection", line.objection}};
+}
+
+Text objection_words(const Line& line, Date today) {
+  static const std::map<std::string, Message> outcomes{{"open", {"objected to", "异议办理中"}},
+                                                       {"upheld", {"upheld", "维持"}},
+                                                       {"reduced", {"reduced", "减轻"}},
+                                                       {"withdrawn", {"withdrawn", "撤销"}}};
+  const auto found = outcomes.find(line.objection);
+  if (found != outcomes.end()) return say(found->second);
+  if (!line.learned) return say({"not shown yet", "尚未告知"});
+  const Date until = line.learned->objection_until;
+  return today <= until ? say({"until {}", "至 {} 止"}, to_text(until))
+                        : say({"over since {}", "{} 已截止"}, to_text(until));
+}
+
+std::vector<std::string> row_of(const Line& line, Date today, Language language) {
+  const std::string said = line.row.reason.empty() ? line.row.evidence : line.row.reason;
+  return {"#" + std::to_string(line.row.origin.number),
+          line.row.period.empty() ? "-" : line.row.period,
+          line.row.input,
+          line.row.date ? to_text(*line.row.date) : "-",
+          line.row.value.text(),
+          line.points.text(),
+          say(line.is_confirmed ? Message{"confirmed", "已确认"} : Message{"proposed", "拟扣"})
+              .in(language),
+          objection_words(line, today).in(language),
+          said};
+}
+
+void print(const Session& session, const std::vector<Line>& lines, Date today) {
+  const auto word = [&](const Message& message) { return say(message).in(session.language); };
+  std::vector<std::vector<std::string>> rows{
+      {word({"number", "编号"}), word({"period", "阶段"}), word({"input", "监测项目"}),
+       word({"date", "日期"}), word({"value", "数值"}), word({"points lost", "扣分"}),
+       word({"state", "状态"}), word({"objection", "异议"}), word({"said", "事由"})}};
+  for (const Line& line : lines) rows.push_back(row_of(line, today, session.language));
+  session.print(
+      report::in_columns(rows, {false, false, false, false, true, true, false, false, false}));
+}
+
+int list(Session& session, const ListOptions& options) {
+  const cycle::Year year = session.open_year();
+  const plan::YearPlan& plan = year.plan;
+  const plan::Assessee* assessee = plan.find_assessee(cycle::unit_named(plan, options.as));
+  if (assessee == nullptr)
+    throw Error(ErrorKind::usage, {"--as"},
+                say({"found \"{}\", expected an assessee as DOMAIN/ID",
+                     "填的是“{}”,应为考核对象,"
+                     "写作 领域/编号"},
+                    options.as));
+  const std::string period =
+      options.period.empty() ? "" : cycle::period_named(plan, options.period).id;
+  const ledger::Ledger ledger = session.open_ledger();
+  const Date today =
+      session.options.today.empty() ? cycle::present_day(ledger, plan.year) : session.options.day();
+  const std::vector<Line> lines = Finder(year, ledger, *assessee, today).find(period);
+  if (session.options.json) {
+    ordered_json document = ordered_json::array();
+    for (const Line& line : lines) document.push_back(as_json(line));
+    session.print(document.dump(2));
+  } else if (lines.empty()) {
+    session.print(say({"nothing is recorded of {} by {}", "截至 {1},没有{0}的监测记录"},
+                      assessee->name, to_text(today)));
+  } else {
+    print(session, lines, today);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_objection_list_command(CLI::App& group, Session& session) {
+  auto options = std::make_shared<ListOptions>();
+  CLI::App* command = add_command(
+      group, session, "list",
+      {"what is recorded of an assessee, what each costs, and until when it may object\n"
+       "Example: kaohe objection list --as schools/s31 --period q2",
+       "某考核对象的监测记录、各扣多少、异议期到哪一天\n"
+       "例:kaohe objection list --as schools/s31 --period q2"});
+  add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
+  command
+      ->add_option("--as", options->as,
+                   say({"the assessee, as DOMAIN/ID", "考核对象(领域/编号)"}).in(session.language))
+      ->type_name("ID")
+      ->required();
+  add_cell(*command, session, "--period", options->period,
+           {"of this period only", "只列这个考核阶段"});
+  command->callback([&session, options] {
+    session.command = [&session, options] { return list(session, *options); };
+  });
+}
+
+}  // namespace kaohe::app

@@ -1,0 +1,135 @@
+#include "cycle/hearing.hpp"
+
+#include <algorithm>
+
+#include "cycle/naming.hpp"
+#include "cycle/publishing.hpp"
+#include "cycle/record_named.hpp"
+#include "cycle/submitting.hpp"
+#include "ledger/read_records.hpp"
+
+namespace kaohe::cycle {
+
+namespace {
+
+[[noreturn]] void refuse(const Text& what) {
+  throw Error(ErrorKind::data, {}, what);
+}
+
+/// Up to which number what is recorded was shown; 0: nothing was.
+std::int64_t shown_through(const Progress& progress, const std::string& domain,
+                           const std::string& period) {
+  const std::vector<Disclosed>& shown = progress.disclosures(domain, period);
+  return shown.empty() ? 0 : shown.back().disclosure.through;
+}
+
+/// Entries of a domain's period that stand and were recorded since it was shown last.
+std::vector<std::int64_t> not_shown(const Progress& progress, const std::string& domain,
+                                    const std::string& period) {
+  const std::int64_t through = shown_through(progress, domain, period);
+  std::vector<std::int64_t> numbers;
+  for (const Draft& draft : progress.drafts()) {
+    const bool is_of_it = draft.period == period && !draft.takes_away && !draft.is_left_out &&
+                          draft.rows_of.count(domain) != 0;
+    if (is_of_it && draft.hand.number > through) numbers.push_back(draft.hand.number);
+  }
+  return numbers;
+}
+
+std::optional<Learned> earlier(const std::optional<Learned>& a, const std::optional<Learned>& b) {
+  if (!a || !b) return a ? a : b;
+  return a->number < b->number ? a : b;
+}
+
+/// Whether the records of which a publication was made hold an observation.
+bool is_in(const plan::YearPlan& plan, const ledger::Ledger& ledger, const Published& published,
+           const ledger::Observation& row) {
+  ledger::ReadOptions options;
+  options.year = plan.year;
+  options.with_proposed = false;
+  options.before = published.hand.number;
+  const auto records = ledger::read_records(ledger, options);
+  const std::vector<ledger::Observation>& list = records->observations_by_domain[row.domain];
+  return std::any_of(list.begin(), list.end(), [&](const ledger::Observation& one) {
+    return one.origin.number == row.origin.number;
+  });
+}
+
+}  // namespace
+
+std::int64_t disclose(Desk& desk, const std::string& domain_word, const std::string& period_word,
+                      const std::string& document) {
+  const plan::Domain& domain = domain_named(desk.plan(), domain_word);
+  const plan::Period& period = period_named(desk.plan(), period_word);
+  const auto make = [&] {
+    const Permit permit = desk.permit({Act::disclose, domain.id});
+    require_begun(desk, period, say({"it is shown once it is recorded", "录入之后再告知"}));
+    if (document.empty())
+      refuse(say({"the paper by which it was shown is missing: --document",
+                  "请用 --document 写明告知文件"}));
+    const Progress& progress = desk.progress();
+    if (const Closed* closed = progress.closing(domain.id, period.id))
+      refuse(say({"{} is closed in {} since {} (#{}); what is recorded later is shown by the next "
+                  "edition",
+                  "“{}”{}已于 {} 办结(#{});此后的记录随新一版结果告知"},
+                 period.title, domain.title, to_text(closed->hand.day), closed->hand.number));
+    if (not_shown(progress, domain.id, period.id).empty())
+      refuse(say({"nothing of {} has been recorded in {} since it was shown last",
+                  "“{}”{}自上次告知以来没有新的记录"},
+                 period.title, domain.title));
+    const ledger::Disclosure shown{domain.id, period.id, desk.ledger().head().number, document};
+    return std::vector{desk.entry_of(shown, permit)};
+  };
+  return desk.put(make).front();
+}
+
+void require_disclosed(const Desk& desk, const plan::Domain& domain, const plan::Period& period) {
+  if (!desk.plan().hearing.disclose) return;
+  std::vector<Problem> problems;
+  for (const std::int64_t number : not_shown(desk.progress(), domain.id, period.id))
+    problems.push_back(
+        {{"#" + std::to_string(number)},
+         say({"the assessees have not been shown what it says of them: `kaohe "
+              "period disclose --period {} --domain {}` (hearing.disclose of "
+              "year.toml)",
+              "尚未告知考核对象;请先用 kaohe period disclose --period {} --domain {} "
+              "告知(year.toml 的 hearing.disclose)"},
+             period.id, domain.id)});
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
+std::optional<Learned> learned_of(const plan::YearPlan& plan, const ledger::Ledger& ledger,
+                                  const Progress& progress, const ledger::Observation& row) {
+  const auto learned = [&](const Hand& hand) {
+    return Learned{hand.number, hand.day,
+                   plan.working_day(hand.day + std::chrono::days(plan.hearing.objection_days))};
+  };
+  std::optional<Learned> first;
+  for (const Disclosed& one : progress.disclosures(row.domain, row.period)) {
+    if (one.disclosure.through < row.origin.number) continue;
+    first = learned(one.hand);
+    break;
+  }
+  // What belongs to no period (other assessments) is told with the year's result.
+  const std::string period = row.period.empty() ? plan.periods.back().id : row.period;
+  for (const Published& one : published_editions(ledger, plan.year)) {
+    if (one.publication.period != period || one.hand.number < row.origin.number) continue;
+    if (first && first->number < one.hand.number) break;
+    if (!is_in(plan, ledger, one, row)) continue;
+    return earlier(first, learned(one.hand));
+  }
+  return first;
+}
+
+void require_objectable(const Desk& desk, const ledger::Observation& row) {
+  const auto learned = learned_of(desk.plan(), desk.ledger(), desk.progress(), row);
+  if (!learned || desk.today() <= learned->objection_until) return;
+  refuse_number(row.origin.number,
+                say({"it was shown on {} (#{}), and objections to it were taken through {}; what "
+                     "is wrong with it its unit puts right with `kaohe record correct`",
+                     "该记录已于 {} 告知或者公布(#{}),异议期至 {} 止;确有错误的由录入单位更正"
+                     "(kaohe record correct)"},
+                    to_text(learned->day), learned->number, to_text(learned->objection_until)));
+}
+
+}  // namespace kaohe::cycle

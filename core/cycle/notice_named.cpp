@@ -1,0 +1,62 @@
+#include "cycle/notice_named.hpp"
+
+#include <algorithm>
+
+#include "cycle/record_named.hpp"
+
+namespace kaohe::cycle {
+
+using ledger::Notice;
+
+namespace {
+
+bool names(const std::vector<std::int64_t>& numbers, std::int64_t one) {
+  return std::find(numbers.begin(), numbers.end(), one) != numbers.end();
+}
+
+}  // namespace
+
+NoticeNamed notice_named(const Desk& desk, std::int64_t number) {
+  const RecordNamed record = record_named(desk, number);
+  if (record.entry.kind != Notice::kKind) refuse_kind(number, Notice::kKind);
+  const auto records = on_record(desk);
+  NoticeNamed named;
+  for (const Notice& one : records->all_notices) {
+    if (one.origin.number == number) named.notice = one;
+    if (names(one.follows, number)) named.later = one.origin.number;
+  }
+  for (const auto& request : records->all_supervision_requests)
+    if (names(request.notices, number)) named.request = request.origin.number;
+  if (named.notice.origin.number == 0) require_standing(desk, record);
+  named.state = evidence::rectification_by(desk.plan(), named.notice, desk.today());
+  return named;
+}
+
+void require_open(const Desk&, const NoticeNamed& named) {
+  const std::int64_t number = named.notice.origin.number;
+  if (named.state.closed)
+    refuse_number(number, say({"it was closed on {}; nothing more is asked for", "已于 {} 办结"},
+                              to_text(*named.state.closed)));
+  if (named.state.followed)
+    refuse_number(number, say({"the supervision notice #{} has taken its place; name that one",
+                               "已由督办通知 #{0} 取代;请改用 #{0}"},
+                              named.later));
+}
+
+void require_asking(const Desk& desk, const NoticeNamed& named) {
+  require_open(desk, named);
+  if (named.state.answered)
+    refuse_number(named.notice.origin.number,
+                  say({"it is answered already, on {}; if that is not good enough, who received it "
+                       "returns it (`kaohe notice return`)",
+                       "已于 {} 反馈;反馈不合格的由接收单位退回(kaohe notice return)"},
+                      to_text(*named.state.answered)));
+}
+
+void require_document(std::int64_t number, const std::string& document) {
+  if (!document.empty()) return;
+  refuse_number(number, say({"its document is missing; say with --document which paper it is",
+                             "缺少文件;请用 --document 写明文号或名称"}));
+}
+
+}  // namespace kaohe::cycle

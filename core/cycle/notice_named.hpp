@@ -1,0 +1,28 @@
+/// The notice that a number of the ledger names, as it stands on the desk's day.
+#pragma once
+
+#include "cycle/desk.hpp"
+#include "evidence/rectification.hpp"
+#include "ledger/notice.hpp"
+
+namespace kaohe::cycle {
+
+struct NoticeNamed {
+  ledger::Notice notice;
+  evidence::Rectification state;  ///< on the day of the desk
+  std::int64_t request = 0;       ///< that asks for its supervision; 0: none
+  std::int64_t later = 0;         ///< the notice served in its place; 0: none
+};
+
+/// Throws Error(data) for a number that is no notice of the year, or one that does not stand.
+NoticeNamed notice_named(const Desk& desk, std::int64_t number);
+
+/// Throws Error(data) where it was closed, or another notice took its place.
+void require_open(const Desk& desk, const NoticeNamed& named);
+/// The same, and where all who are owed an answer have it.
+void require_asking(const Desk& desk, const NoticeNamed& named);
+
+/// Throws Error(data) without a document.
+void require_document(std::int64_t number, const std::string& document);
+
+}  // namespace kaohe::cycle

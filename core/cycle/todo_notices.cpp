@@ -1,0 +1,149 @@
+#include "cycle/todo_notices.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/nearest.hpp"
+#include "cycle/permission.hpp"
+#include "evidence/rectification.hpp"
+
+namespace kaohe::cycle {
+
+namespace {
+
+using evidence::Rectification;
+using ledger::Notice;
+
+class NoticeTasks {
+ public:
+  NoticeTasks(const TodoSources& sources, const std::string& unit)
+      : from_(sources), unit_(unit), persons_(sources.plan.persons_of(unit)) {
+    for (const auto& request : from_.records.all_supervision_requests)
+      requested_.insert(request.notices.begin(), request.notices.end());
+  }
+
+  std::vector<Task> find() {
+    for (const Notice& notice : from_.records.notices()) {
+      if (!notice.issued || *notice.issued > from_.today) continue;
+      const Rectification state = evidence::rectification_by(from_.plan, notice, from_.today);
+      add_answer(notice, state);
+      add_judgement(notice, state);
+      note_overdue(notice, state);
+    }
+    add_request();
+    add_service();
+    return std::move(tasks_);
+  }
+
+ private:
+  Task& add(const char* kind, Text what, std::optional<Date> due, const Notice& about) {
+    Task task{kind, std::move(what), due, due_state(std::nullopt, due, from_.today)};
+    task.domain = about.domain;
+    task.assessees = {about.assessee};
+    task.numbers = {about.origin.number};
+    tasks_.push_back(std::move(task));
+    return tasks_.back();
+  }
+
+  bool may(const Deed& deed) const {
+    return !persons_.empty() && ask(from_.plan, persons_.front(), deed).permit.has_value();
+  }
+
+  void add_answer(const Notice& notice, const Rectification& state) {
+    if (plan::assessee_unit(notice.domain, notice.assessee) != unit_ || !state.asks_for_answer())
+      return;
+    std::vector<std::string> bodies;
+    for (const std::string& body : state.waiting()) bodies.push_back(from_.plan.unit_title(body));
+    add("answer_notice",
+        state.returns == 0
+            ? say({"answer {} to {}", "反馈{}:{}"}, notice.document, joined(bodies))
+            : say({"answer {} again to {}: it was returned", "重新反馈{}(已退回):{}"},
+                  notice.document, joined(bodies)),
+        state.due, notice);
+  }
+
+  static Text joined(const std::vector<std::string>& titles) {
+    std::string text;
+    for (const std::string& one : titles) text += (text.empty() ? "" : "、") + one;
+    return {text, text};
+  }
+
+  /// Who is in charge follows it up to its end (Art. 11(7)).
+  void add_judgement(const Notice& notice, const Rectification& state) {
+    if (!state.answered || state.closed || state.followed || !notice.closings.empty()) return;
+    if (notice.answered) return;  // evidence of a played year, which nobody closes
+    const Deed deed{Act::close_notice, notice.domain, notice.assessee, {notice.unit}};
+    if (in_charge(notice) != unit_ || !may(deed)) return;
+    add("judge_answer",
+        say({"look at the answer to {}: close it, or return it", "审核{}的整改反馈:办结或者退回"},
+            notice.document),
+        std::nullopt, notice);
+  }
+
+  std::string in_charge(const Notice& notice) const {
+    const plan::Assessee* assessee =
+        from_.plan.find_assessee(plan::assessee_unit(notice.domain, notice.assessee));
+    const plan::Domain* domain = from_.plan.find_domain(notice.domain);
+    const bool is_own =
+        assessee != nullptr && domain != nullptr && assessee->organisation == notice.unit;
+    return is_own ? from_.plan.stand_in_of(*domain, notice.assessee) : notice.unit;
+  }
+
+  /// Late or missing answers are proposed to the lead unit for supervision (Art. 11(7)).
+  void note_overdue(const Notice& notice, const Rectification& state) {
+    if (!state.is_overdue(from_.today) || notice.level == Notice::kSupervision) return;
+    if (requested_.count(notice.origin.number) != 0) return;
+    if (may({Act::request_supervision, notice.domain, notice.assessee}))
+      overdue_[notice.domain].push_back(&notice);
+  }
+
+  void add_request() {
+    for (const auto& [domain, notices] : overdue_) {
+      Task& task = add("request_supervision",
+                       say({"overdue answers: {}; request supervision for them together if it is "
+                            "needed",
+                            "逾期未反馈 {} 件;确需督办的,请统一提请督办"},
+                           notices.size()),
+                       std::nullopt, *notices.front());
+      task.assessees.clear();
+      task.numbers.clear();
+      for (const Notice* notice : notices) {
+        task.assessees.push_back(notice->assessee);
+        task.numbers.push_back(notice->origin.number);
+      }
+    }
+  }
+
+  void add_service() {
+    std::set<std::int64_t> served;
+    for (const Notice& notice : from_.records.notices()) served.insert(notice.request);
+    for (const auto& request : from_.records.all_supervision_requests) {
+      if (served.count(request.origin.number) != 0) continue;
+      if (!may({Act::serve_supervision, request.domain, request.assessee})) continue;
+      Task task{"serve_supervision",
+                say({"serve the supervision requested in {} ({} notices)",
+                     "下发 {} 提请的督办通知({} 件)"},
+                    request.document, request.notices.size()),
+                std::nullopt, DueState::open};
+      task.domain = request.domain;
+      task.numbers = {request.origin.number};
+      tasks_.push_back(std::move(task));
+    }
+  }
+
+  const TodoSources& from_;
+  const std::string& unit_;
+  std::vector<plan::Person> persons_;
+  std::set<std::int64_t> requested_;  ///< notices whose supervision was requested
+  std::map<std::string, std::vector<const Notice*>> overdue_;  ///< by domain
+  std::vector<Task> tasks_;
+};
+
+}  // namespace
+
+std::vector<Task> notice_tasks(const TodoSources& sources, const std::string& unit) {
+  return NoticeTasks(sources, unit).find();
+}
+
+}  // namespace kaohe::cycle

@@ -1,0 +1,126 @@
+#include "evidence/rectification.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <tuple>
+
+namespace kaohe::evidence {
+
+namespace {
+
+using ledger::Notice;
+
+int days_after(Date due, Date day) {
+  return day > due ? static_cast<int>((day - due).count()) : 0;
+}
+
+/// Plays what followed a notice, step by step in its order.
+class Course {
+ public:
+  Course(const plan::YearPlan& plan, const Notice& notice, Date as_of)
+      : plan_(plan), notice_(notice), as_of_(as_of) {
+    state_.due = plan.rectification_due(notice.issued.value());
+    forget_answers();
+  }
+
+  Rectification run() {
+    if (notice_.answered) tell(*notice_.answered, 0, [this] { answer(*notice_.answered, {}); });
+    for (const auto& one : notice_.answers)
+      tell(one.date, one.origin.number, [this, &one] { answer(*one.date, one.to); });
+    for (const auto& one : notice_.reworks)
+      tell(one.date, one.origin.number, [this, &one] { send_back(*one.date); });
+    for (const auto& one : notice_.extensions)
+      if (one.is_confirmed) tell(one.date, one.origin.number, [this, &one] { extend(*one.until); });
+    for (const auto& one : notice_.closings)
+      if (one.is_confirmed)
+        tell(one.date, one.origin.number, [this, &one] { state_.closed = one.date; });
+    for (const Date day : notice_.followed)
+      tell(day, 0, [this, day] { state_.followed = std::min(day, state_.followed.value_or(day)); });
+    play();
+    return std::move(state_);
+  }
+
+ private:
+  struct Step {
+    Date day;
+    std::int64_t number;
+    std::function<void()> act;
+  };
+
+  void tell(const std::optional<Date>& day, std::int64_t number, std::function<void()> act) {
+    if (day && *day <= as_of_) steps_.push_back({*day, number, std::move(act)});
+  }
+
+  void play() {
+    std::stable_sort(steps_.begin(), steps_.end(), [](const Step& a, const Step& b) {
+      return std::tie(a.day, a.number) < std::tie(b.day, b.number);
+    });
+    for (const Step& step : steps_) step.act();
+    Date end = as_of_;
+    for (const auto& day : {state_.answered, state_.closed, state_.followed})
+      if (day) end = std::min(end, *day);
+    state_.days_late += days_after(state_.due, end);
+  }
+
+  void forget_answers() {
+    state_.answered_to.clear();
+    for (const std::string& body : bodies_of(plan_, notice_)) state_.answered_to[body];
+    state_.answered.reset();
+  }
+
+  void answer(Date day, const std::vector<std::string>& to) {
+    for (auto& [body, answered] : state_.answered_to) {
+      const bool is_meant = to.empty() || std::find(to.begin(), to.end(), body) != to.end();
+      if (is_meant && !answered) answered = day;
+    }
+    if (!state_.answered && state_.waiting().empty()) state_.answered = day;
+  }
+
+  void send_back(Date day) {
+    state_.days_late += days_after(state_.due, state_.answered.value_or(day));
+    state_.due = std::max(state_.due, plan_.rework_due(day));
+    ++state_.returns;
+    forget_answers();
+  }
+
+  void extend(Date until) { state_.due = std::max(state_.due, plan_.working_day(until)); }
+
+  const plan::YearPlan& plan_;
+  const Notice& notice_;
+  Date as_of_;
+  Rectification state_;
+  std::vector<Step> steps_;
+};
+
+}  // namespace
+
+std::vector<std::string> Rectification::waiting() const {
+  std::vector<std::string> bodies;
+  for (const auto& [body, day] : answered_to)
+    if (!day) bodies.push_back(body);
+  return bodies;
+}
+
+std::vector<std::string> bodies_of(const plan::YearPlan& plan, const Notice& notice) {
+  std::vector<std::string> bodies;
+  const plan::Domain* domain = plan.find_domain(notice.domain);
+  const plan::Assessee* assessee =
+      plan.find_assessee(plan::assessee_unit(notice.domain, notice.assessee));
+  const auto add = [&](std::string body) {
+    if (domain != nullptr && assessee != nullptr && body == assessee->organisation)
+      body = plan.stand_in_of(*domain, notice.assessee);
+    if (!body.empty() && std::find(bodies.begin(), bodies.end(), body) == bodies.end())
+      bodies.push_back(std::move(body));
+  };
+  for (const plan::Organisation& one : plan.organisations)
+    if (std::count(one.roles.begin(), one.roles.end(), "office") != 0) add(one.id);
+  if (domain != nullptr) add(domain->lead_unit);
+  add(notice.unit);
+  return bodies;
+}
+
+Rectification rectification_by(const plan::YearPlan& plan, const Notice& notice, Date as_of) {
+  return Course(plan, notice, as_of).run();
+}
+
+}  // namespace kaohe::evidence

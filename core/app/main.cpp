@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 #include <CLI/CLI.hpp>
 
+#include "app/duty_commands.hpp"
 #include "app/matter_commands.hpp"
 #include "app/options.hpp"
 #include "app/usage.hpp"
@@ -123,6 +124,7 @@ int run(int argc, char** argv) {
   add_verify_command(program, session);
   add_period_commands(program, session);
   add_todo_command(program, session);
+  add_duty_commands(program, session);
   add_roles_command(program, session);
   try {
     program.parse(words_typed(argc, argv));

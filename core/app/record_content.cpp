@@ -88,7 +88,7 @@ class Content {
     std::vector<std::string> words;
     for (const auto& [key, part] : value.items()) {
       std::string said = word(thing, value.is_array() ? text_of(part) : key);
-      const bool is_said = field == "rows" || field == "grounds";
+      const bool is_said = field == "rows" || field == "grounds" || field == "duty";
       if (value.is_object() && is_said)
         said = field_title(said).in(language_) + " " + text_of(part);
       words.push_back(std::move(said));

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/explanation_words.hpp"
+#include "cycle/duty.hpp"
 #include "cycle/role_table.hpp"
 #include "evidence/beside.hpp"
 #include "evidence/beside_tables.hpp"
@@ -61,6 +62,10 @@ Words chinese_fields() {
               {"is_announced", "事先通知"},
               {"through", "告知至 #"},
               {"open_until", "公示至"},
+              {"affected", "影响"},
+              {"events", "情形"},
+              {"duty", "履职"},
+              {"referral", "提请移送"},
               {"from", "施行阶段"},
               {"period", "考核阶段"}};
   for (const evidence::Form* form : evidence::all_forms()) {
@@ -103,6 +108,8 @@ std::string chinese_value(const plan::YearPlan& plan, const Belonging& of, const
   if (field == "part") return title_or(plan.find_review_part(value), value);
   if (field == "outcome") return outcome_text(value).zh;
   if (field == "kind" && value == "misconduct") return "违反考核纪律";
+  if (field == "kind" && cycle::duty_title(value).zh != value) return cycle::duty_title(value).zh;
+  if (field == "affected") return value == "progress" ? "工作进度" : "工作质量";
   if (field == "kind" || field == "on") return evidence::decision_word(value);
   if (field == "value" && plan.grade_index(value) >= 0) return plan.grade_title(value);
   if (field == "value") return evidence::decision_word(value);

@@ -145,6 +145,12 @@ Deeds deeds_of(const ledger::Extension& record) {
   return deeds;
 }
 
+Deeds deeds_of(const ledger::DutyFinding& record) {
+  Deeds deeds{{Act::find_duty}, {Act::confirm_duty}};
+  deeds.record.unit = deeds.confirm.unit = record.unit;
+  return deeds;
+}
+
 Deeds deeds_of(const ledger::NoticeClosing& record) {
   return of_unit(record, Act::close_notice, Act::confirm_notice_closing);
 }

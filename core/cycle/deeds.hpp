@@ -3,6 +3,7 @@
 
 #include "cycle/input_units.hpp"
 #include "cycle/permission.hpp"
+#include "ledger/duty_record.hpp"
 #include "ledger/matter_link.hpp"
 #include "ledger/notice.hpp"
 #include "ledger/record.hpp"
@@ -54,6 +55,7 @@ Deeds deeds_of(const ledger::Rectified& record, const std::set<std::string>& uni
 /// `confirm`: of what says that matters are several, only of taking that away.
 Deeds deeds_of(const ledger::MatterMerge& record, InputUnits& units);
 Deeds deeds_of(const ledger::MatterDistinct& record, InputUnits& units);
+Deeds deeds_of(const ledger::DutyFinding& record);
 
 /// The same of any record that stands alone in its entry, on a day.
 template <class Record>

@@ -24,6 +24,11 @@ std::string organisation_of(const YearPlan& plan, const std::string& domain,
   return found == nullptr ? std::string() : found->organisation;
 }
 
+/// The organisation whom a deed concerns itself; empty: none.
+std::string own_of(const YearPlan& plan, const Deed& deed) {
+  return deed.unit.empty() ? organisation_of(plan, deed.domain, deed.assessee) : deed.unit;
+}
+
 bool is_in_team(const YearPlan& plan, const Person& person, const std::string& domain) {
   return std::any_of(plan.teams.begin(), plan.teams.end(), [&](const plan::AssessmentTeam& team) {
     return contains(team.members, person.id) && (domain.empty() || contains(team.domains, domain));
@@ -45,7 +50,7 @@ bool is_of_office(const YearPlan& plan, const Deed& deed) {
   const RoleRow& row = row_of(deed.act);
   return row.reach(Role::office) == Reach::everything &&
          row.reach(Role::coordinator) == Reach::stand_in &&
-         organisation_of(plan, deed.domain, deed.assessee) == plan.organisation_with("office").id;
+         own_of(plan, deed) == plan.organisation_with("office").id;
 }
 
 std::string stand_in_of(const YearPlan& plan, const Deed& deed) {
@@ -57,7 +62,7 @@ std::string stand_in_of(const YearPlan& plan, const Deed& deed) {
 /// The unit that would act about itself, were it not for the one that stands in; empty: none would.
 std::string concerned_unit(const YearPlan& plan, const Deed& deed) {
   const RoleRow& row = row_of(deed.act);
-  const std::string own = organisation_of(plan, deed.domain, deed.assessee);
+  const std::string own = own_of(plan, deed);
   if (own.empty()) return {};
   const bool answers =
       row.reach(Role::responsible_unit) == Reach::own && deed.units.count(own) != 0;
@@ -131,8 +136,8 @@ Text row_name(const RoleRow& row) {
 
 /// Nobody acts about their own unit; what an assessee does itself is no judgement of it.
 bool is_concerned(const YearPlan& plan, const Person& person, const Deed& deed) {
-  const bool is_own = organisation_of(plan, deed.domain, deed.assessee) == person.unit &&
-                      plan.find_organisation(person.unit) != nullptr;
+  const bool is_own =
+      own_of(plan, deed) == person.unit && plan.find_organisation(person.unit) != nullptr;
   return is_own && row_of(deed.act).reach(Role::assessee) != Reach::itself;
 }
 

@@ -20,6 +20,7 @@ struct Deed {
   std::string assessee = {};         ///< empty: no single one
   std::set<std::string> units = {};  ///< who answers for it: of an observation its input's units
   bool at_year_end = false;          ///< it belongs to the period that awards points
+  std::string unit = {};             ///< whose duty as one that assesses it concerns; empty: none
 };
 
 /// A permission as it is used.

@@ -1,6 +1,7 @@
 #include "cycle/progress.hpp"
 
 #include "ledger/clock.hpp"
+#include "ledger/duty_record.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/matter_link.hpp"
 #include "ledger/payload.hpp"
@@ -27,11 +28,11 @@ auto found_in(const Map& map, const typename Map::key_type& key) -> decltype(&ma
 /// All that a year's progress is read from: what is recorded and what moves it on, but not what is
 /// long and of another matter (indicator systems).
 std::vector<std::string> kinds_read() {
-  std::vector<std::string> kinds{ledger::kObservationsKind,  ledger::kWithdrawalKind,
-                                 ledger::kCancellationKind,  ledger::Confirmation::kKind,
-                                 ledger::SelfReview::kKind,  ledger::PeriodClosing::kKind,
-                                 ledger::Disclosure::kKind,  ledger::Publication::kKind,
-                                 ledger::MatterMerge::kKind, ledger::MatterDistinct::kKind};
+  std::vector<std::string> kinds{
+      ledger::kObservationsKind,     ledger::kWithdrawalKind,    ledger::kCancellationKind,
+      ledger::Confirmation::kKind,   ledger::SelfReview::kKind,  ledger::PeriodClosing::kKind,
+      ledger::Disclosure::kKind,     ledger::Publication::kKind, ledger::MatterMerge::kKind,
+      ledger::MatterDistinct::kKind, ledger::DutyFinding::kKind};
   ledger::for_each_kind([&](const char* kind, auto) { kinds.emplace_back(kind); });
   return kinds;
 }

@@ -153,6 +153,8 @@ Deeds deeds_of_row(const plan::YearPlan& plan, const Observation& row) {
 
 std::optional<Deeds> deeds_of_record(const plan::YearPlan& plan, const Entry& entry, Date day) {
   std::optional<Deeds> deeds;
+  if (entry.kind == ledger::DutyFinding::kKind)
+    return deeds_of(ledger::record_of<ledger::DutyFinding>(entry));
   InputUnits units(plan);
   ledger::for_each_kind([&](const char* kind, auto list) {
     using Record =

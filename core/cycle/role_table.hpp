@@ -72,6 +72,11 @@ enum class Act {
   approve_decision,
   record_closing,
   confirm_closing,
+  find_duty,
+  confirm_duty,
+  propose_referral,
+  decide_referral,
+  transfer_referral,
 };
 
 /// How far a role's permission reaches.

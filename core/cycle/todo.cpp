@@ -11,6 +11,7 @@
 #include "cycle/period_status.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
+#include "cycle/todo_duty.hpp"
 #include "cycle/todo_notices.hpp"
 #include "cycle/todo_systems.hpp"
 #include "evidence/names.hpp"
@@ -47,6 +48,7 @@ class TaskFinder {
     add_consequences();
     for (Task& task : notice_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     for (Task& task : system_tasks(from_, unit_)) tasks_.push_back(std::move(task));
+    for (Task& task : duty_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     std::stable_sort(tasks_.begin(), tasks_.end(), [](const Task& a, const Task& b) {
       return std::tuple(!a.due, a.due) < std::tuple(!b.due, b.due);
     });

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "ledger/duty_record.hpp"
 #include "ledger/matter_link.hpp"
 #include "ledger/notice.hpp"
 #include "ledger/record.hpp"
@@ -51,7 +52,11 @@ const std::map<std::string_view, const char*>& titles() {
       {"system_issue", "指标印发"},
       {"amendment_proposal", "指标调整提出"},
       {"amendment_study", "指标调整研究"},
-      {"amendment_decision", "指标调整决定"}};
+      {"amendment_decision", "指标调整决定"},
+      {"duty_finding", "履职认定"},
+      {"duty_referral", "提请移送"},
+      {"duty_referral_decision", "移送决定"},
+      {"duty_transfer", "移送"}};
   return words;
 }
 
@@ -73,11 +78,11 @@ std::map<std::string, std::int64_t> rows_by_domain(const nlohmann::json& payload
 }
 
 bool needs_confirmation(std::string_view kind) {
-  constexpr std::array<std::string_view, 15> kinds{
+  constexpr std::array<std::string_view, 16> kinds{
       kObservationsKind, kCancellationKind,    Review::kKind,     Votes::kKind,
       LeaderMark::kKind, Survey::kKind,        Circular::kKind,   Finding::kKind,
       Adjustment::kKind, Decision::kKind,      Closing::kKind,    Rectified::kKind,
-      Extension::kKind,  NoticeClosing::kKind, MatterMerge::kKind};
+      Extension::kKind,  NoticeClosing::kKind, MatterMerge::kKind, DutyFinding::kKind};
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 

@@ -1,6 +1,7 @@
 #include "ledger/payload.hpp"
 
 #include "base/errors.hpp"
+#include "ledger/duty_record.hpp"
 #include "ledger/matter_link.hpp"
 #include "ledger/notice_fields.hpp"
 #include "ledger/system_fields.hpp"
@@ -238,6 +239,38 @@ void fields(Visit& visit, Any& record) {
   visit("open_until", record.open_until);
 }
 
+template <class Visit, A<DutyFinding> Any>
+void fields(Visit& visit, Any& record) {
+  visit("unit", record.unit);
+  visit("kind", record.kind);
+  visit("affected", record.affected);
+  visit("reason", record.reason);
+  visit("document", record.document);
+}
+
+template <class Visit, A<DutyReferral> Any>
+void fields(Visit& visit, Any& record) {
+  visit("unit", record.unit);
+  visit("reason", record.reason);
+  visit("document", record.document);
+}
+
+template <class Visit, A<DutyReferralDecision> Any>
+void fields(Visit& visit, Any& record) {
+  visit("referral", record.referral);
+  visit("approved", record.approved);
+  visit("document", record.document);
+  visit("reason", record.reason);
+}
+
+template <class Visit, A<DutyTransfer> Any>
+void fields(Visit& visit, Any& record) {
+  visit("referral", record.referral);
+  visit("to", record.to);
+  visit("document", record.document);
+  visit("date", record.date);
+}
+
 // ---------- Values ----------
 
 json value_of(const std::string& text) {
@@ -436,5 +469,13 @@ template json payload_of(const AmendmentStudy&);
 template AmendmentStudy record_of(const json&);
 template json payload_of(const AmendmentDecision&);
 template AmendmentDecision record_of(const json&);
+template json payload_of(const DutyFinding&);
+template DutyFinding record_of(const json&);
+template json payload_of(const DutyReferral&);
+template DutyReferral record_of(const json&);
+template json payload_of(const DutyReferralDecision&);
+template DutyReferralDecision record_of(const json&);
+template json payload_of(const DutyTransfer&);
+template DutyTransfer record_of(const json&);
 
 }  // namespace kaohe::ledger

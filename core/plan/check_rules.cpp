@@ -341,6 +341,7 @@ void check_rules(YearFile& file, const YearPlan& plan) {
   check_adjustments(file, plan);
   check_leader_evaluation(file, plan);
   check_returns(file, plan);
+  check_duty(file, plan);
   check_consequences(file, plan);
 }
 

@@ -18,6 +18,7 @@ class Readings {
     of_scores();
     of_leaders();
     of_adjustments();
+    of_duty();
     of_ranks();
     of_grades();
     return std::move(readings_);
@@ -82,6 +83,7 @@ class Readings {
   void of_scores();
   void of_leaders();
   void of_adjustments();
+  void of_duty();
   void of_ranks();
   void of_grades();
 
@@ -356,6 +358,37 @@ void Readings::of_adjustments() {
        {"one matter in several indicators", "同一事由在几项指标"},
        plan_.matters_cost_once ? "highest" : "each",
        "each"});
+}
+
+void Readings::of_duty() {
+  const DutyRules& rules = plan_.duty;
+  add({"duty.answer_objection_days",
+       {"within how many days an objection is answered", "异议应在多少天内答复"},
+       std::to_string(rules.answer_objection_days),
+       "15"});
+  add({"duty.confirm_days",
+       {"within how many days a record is confirmed", "待确认的记录应在多少天内确认"},
+       std::to_string(rules.confirm_days),
+       "10"});
+  add({"duty.publish_days",
+       {"within how many days after its window a period's result is written",
+        "阶段结果应在报送截止后多少天内形成"},
+       std::to_string(rules.publish_days),
+       "10"});
+  std::vector<std::string> points;
+  for (const auto& [kind, one] : rules.points) points.push_back(kind + " " + one.text());
+  add({"duty.points",
+       {"points proposed for one event of those who assess", "考核责任单位每次情形的建议扣分"},
+       listed_or_none(points),
+       "-"});
+  add({"duty.category",
+       {"the category of their deductions", "对考核责任单位的扣分列入哪个类别"},
+       rules.category.empty() ? "-" : rules.category,
+       "-"});
+  add({"duty.refer_to",
+       {"who is told of grave cases", "情节严重的移送哪些单位"},
+       listed_or_none(titles_of(rules.refer_to)),
+       "-"});
 }
 
 void Readings::of_ranks() {

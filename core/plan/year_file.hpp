@@ -44,6 +44,7 @@ void read_rules(YearFile& file, YearPlan& plan);
 void read_adjustments(YearFile& file, YearPlan& plan);
 void read_leader_evaluation(const YearFile& file, YearPlan& plan);
 void read_returns(const YearFile& file, YearPlan& plan);
+void read_duty(const YearFile& file, YearPlan& plan);
 /// The parts of the review, and the votes of these and of the surveys, which are read before.
 void read_votes(const YearFile& file, YearPlan& plan);
 void read_calendar(YearFile& file, YearPlan& plan);
@@ -56,6 +57,7 @@ void check_rules(YearFile& file, const YearPlan& plan);
 void check_adjustments(YearFile& file, const YearPlan& plan);
 void check_leader_evaluation(YearFile& file, const YearPlan& plan);
 void check_returns(YearFile& file, const YearPlan& plan);
+void check_duty(YearFile& file, const YearPlan& plan);
 void check_votes(YearFile& file, const YearPlan& plan);
 void check_calendar(YearFile& file, const YearPlan& plan);
 void check_people(YearFile& file, const YearPlan& plan);

@@ -15,6 +15,7 @@
 #include "base/date.hpp"
 #include "base/errors.hpp"
 #include "base/text.hpp"
+#include "plan/duty_rules.hpp"
 #include "plan/indicator_system.hpp"
 #include "plan/person.hpp"
 #include "plan/vote_rule.hpp"
@@ -358,6 +359,7 @@ struct YearPlan {
   VisitCriterion visits;
   HearingRules hearing;
   Missing missing;
+  DutyRules duty;                ///< no figure depends on it
   std::vector<Date> rest_days;  ///< ascending: what would be due then is due on the next other day
   int indicators_per_unit_max = 30;  ///< a unit that answers for more is warned of (health)
   std::map<std::string, std::map<std::string, std::string>>

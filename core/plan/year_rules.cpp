@@ -124,6 +124,7 @@ void read_rules(YearFile& file, YearPlan& plan) {
                   text_of(missing, "leader_evaluation", "block") == "exempt",
                   text_of(missing, "provisional", "count") == "block"};
   read_returns(file, plan);
+  read_duty(file, plan);
   plan.indicators_per_unit_max =
       table_of(root, "health").value("indicators_per_unit_max", plan.indicators_per_unit_max);
 }

@@ -142,6 +142,23 @@ TEST_CASE("Readme: an indicator system lives as its commands say",
   CHECK(contains(run({"year", "history", "--domain", "hospitals"}), "amendment 8 approved"));
 }
 
+TEST_CASE("Readme: those who assess are held to account as its commands say",
+          "[program][readme][A20.1][A20.2]") {
+  const County county;
+  std::string last;
+  for (std::vector<std::string> words : commands_under("Those who assess")) {
+    if (words[0] != "ledger") words.insert(words.end(), {"--today", "2023-04-03"});
+    words.insert(words.end(), {"--lang", "en"});
+    const Ended ended = county.run(words);
+    INFO(words[1] << ": " << ended.err);
+    CHECK(ended.exit == 0);
+    last = ended.out;
+  }
+  CHECK(contains(last, "finding: formalism"));
+  CHECK(contains(last, "deducted: 0.5 points for formalism/1"));
+  CHECK(contains(last, "transferred on 2023-04-03 to 县纪委县监委、县委组织部"));
+}
+
 namespace {
 
 /// What "the other units do the same" stands for.

@@ -99,7 +99,7 @@ TEST_CASE("Roles: rows stand in the order of acts, with ids of their own", "[rol
     CHECK(std::any_of(row.reaches.begin(), row.reaches.end(),
                       [](Reach reach) { return reach != Reach::none; }));
   }
-  CHECK(index == static_cast<int>(Act::confirm_closing) + 1);
+  CHECK(index == static_cast<int>(Act::transfer_referral) + 1);
 }
 
 TEST_CASE("Roles: each cell permits what is inside its reach and refuses what is outside",

@@ -122,6 +122,7 @@ int run(int argc, char** argv) {
   add_matter_commands(program, session);
   add_doctor_command(program, session);
   add_verify_command(program, session);
+  add_replay_command(program, session);
   add_period_commands(program, session);
   add_todo_command(program, session);
   add_duty_commands(program, session);

@@ -128,6 +128,7 @@ void add_consequence_commands(CLI::App& program, Session& session);
 void add_report_command(CLI::App& program, Session& session);
 void add_doctor_command(CLI::App& program, Session& session);
 void add_verify_command(CLI::App& program, Session& session);
+void add_replay_command(CLI::App& program, Session& session);
 void add_period_commands(CLI::App& program, Session& session);
 void add_todo_command(CLI::App& program, Session& session);
 void add_roles_command(CLI::App& program, Session& session);

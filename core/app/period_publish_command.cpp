@@ -9,6 +9,7 @@
 
 #include "app/period_commands.hpp"
 #include "app/results.hpp"
+#include "cycle/archive.hpp"
 #include "cycle/publishing.hpp"
 #include "cycle/submitting.hpp"
 #include "report/csv.hpp"
@@ -46,6 +47,7 @@ struct Writing {
   std::vector<grading::Moved> moved;  ///< against `last`
   Files files;
   fs::path folder;
+  cycle::Archive archive;  ///< what it is made with
 };
 
 /// What it changes; of the first nothing.
@@ -146,6 +148,8 @@ void prepare(const Session& session, const cycle::Year& year, cycle::Desk& desk,
   writing.folder = cycle::edition_folder(session.options.workspace, year.plan.year, writing.begun);
   // A paper's language is the year's, whoever writes it.
   add_result(writing.files, "", result, year.plan.language);
+  writing.archive = cycle::archive_of(year);
+  writing.files.emplace_back(cycle::kManifestFile, writing.archive.manifest);
   if (writing.begun.edition > 1 || !writing.moved.empty())
     writing.files.emplace_back("difference.csv",
                                report::difference_csv(result, writing.moved, year.plan.language));
@@ -173,7 +177,10 @@ int publish(Session& session, const PublishOptions& options) {
       [&] { prepare(session, open.year(), desk, period, options, writing); },
       [&] {
         const cycle::Permit permitted = permit(desk, period, options);
-        if (!desk.is_dry_run()) put_results(writing.folder, writing.files, other_files());
+        if (!desk.is_dry_run()) {
+          cycle::keep(session.options.workspace, plan.year, writing.archive);
+          put_results(writing.folder, writing.files, other_files());
+        }
         return std::vector{
             desk.entry_of(publication_of(writing.begun, writing.made, writing.files), permitted)};
       });

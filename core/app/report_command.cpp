@@ -57,6 +57,7 @@ int circular(Session& session, const CircularOptions& options) {
   report::CircularParts parts;
   const grading::Result result = result_of(session, year, period, *records.source, parts.is_draft);
   parts.notices = open_notices(year.plan, *records.source, parse_date(result.as_of).value());
+  parts.period = year.plan.find_period(period)->title;
   parts.suggestions = options.suggestions;
   const std::string text = report::circular(result, parts, session.language);
   if (options.file.empty()) {

@@ -10,9 +10,9 @@ namespace kaohe::cycle {
 
 std::vector<DutyEvent> duty_events(const DutySources& from) {
   std::vector<DutyEvent> events;
-  for (const auto find :
-       {find_submission_events, find_closing_events, find_publication_events, find_draft_events,
-        find_objection_events, find_confirmation_events, find_reversal_events, find_findings})
+  for (const auto find : {find_submission_events, find_closing_events, find_publication_events,
+                          find_draft_events, find_objection_events, find_notice_events,
+                          find_confirmation_events, find_reversal_events, find_findings})
     find(from, events);
   std::map<std::string, std::size_t> order;
   for (const plan::Organisation& unit : from.plan.organisations) order[unit.id] = order.size();
@@ -30,6 +30,7 @@ Text duty_title(const std::string& kind) {
       {"late_publication", {"late result", "形成结果逾期"}},
       {"late_draft", {"late draft", "指标起草逾期"}},
       {"unanswered_objection", {"objection not answered in time", "异议逾期未答复"}},
+      {"unattended_notice", {"notice not followed up", "提醒督办未跟进"}},
       {"late_confirmation", {"late confirmation", "确认逾期"}},
       {"reversed_record", {"record reversed later", "记录事后更改"}},
       {"not_carried_out", {"finding: not carried out", "认定:未按要求开展"}},
@@ -45,6 +46,7 @@ std::string duty_article(const std::string& kind) {
                                                            {"late_closing", "11(6), 12(5), 20"},
                                                            {"late_publication", "12(6), 20"},
                                                            {"late_draft", "8, 20"},
+                                                           {"unattended_notice", "11(7), 20"},
                                                            {"late_confirmation", "20, 21"},
                                                            {"reversed_record", "20, 21"}};
   const auto found = articles.find(kind);

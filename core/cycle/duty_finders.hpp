@@ -21,6 +21,9 @@ void find_draft_events(const DutySources& from, std::vector<DutyEvent>& events);
 
 /// Objections that their units answered late, or not yet.
 void find_objection_events(const DutySources& from, std::vector<DutyEvent>& events);
+/// Art. 11(7): answers to notices that nobody dealt with, requested supervision that was not
+/// served.
+void find_notice_events(const DutySources& from, std::vector<DutyEvent>& events);
 /// What waited for a second person too long, or still does. Of several who may confirm it, it is
 /// the duty of the first in the order of Role.
 void find_confirmation_events(const DutySources& from, std::vector<DutyEvent>& events);

@@ -4,6 +4,7 @@
 #include "ledger/duty_record.hpp"
 #include "ledger/matter_link.hpp"
 #include "ledger/notice_fields.hpp"
+#include "ledger/payload_values.hpp"
 #include "ledger/system_fields.hpp"
 
 namespace kaohe::ledger {
@@ -269,85 +270,6 @@ void fields(Visit& visit, Any& record) {
   visit("to", record.to);
   visit("document", record.document);
   visit("date", record.date);
-}
-
-// ---------- Values ----------
-
-json value_of(const std::string& text) {
-  return text;
-}
-json value_of(int number) {
-  return number;
-}
-json value_of(std::int64_t number) {
-  return number;
-}
-json value_of(bool flag) {
-  return flag;
-}
-json value_of(const Rational& number) {
-  return number.text();
-}
-json value_of(Date day) {
-  return to_text(day);
-}
-json value_of(const std::vector<std::string>& texts) {
-  return texts;
-}
-json value_of(const std::vector<int>& numbers) {
-  return numbers;
-}
-json value_of(const std::vector<std::int64_t>& numbers) {
-  return numbers;
-}
-json value_of(const std::map<std::string, std::string>& texts) {
-  return texts;
-}
-json value_of(const std::vector<plan::Override>& overrides) {
-  json list = json::array();
-  for (const plan::Override& one : overrides)
-    list.push_back({{"key", one.key},
-                    {"value", one.value},
-                    {"from", one.from},
-                    {"document", one.document},
-                    {"whole_year", one.whole_year}});
-  return list;
-}
-
-void read(const json& value, std::string& into) {
-  into = value.get<std::string>();
-}
-void read(const json& value, int& into) {
-  into = value.get<int>();
-}
-void read(const json& value, std::int64_t& into) {
-  into = value.get<std::int64_t>();
-}
-void read(const json& value, bool& into) {
-  into = value.get<bool>();
-}
-void read(const json& value, Rational& into) {
-  into = Rational::parse(value.get<std::string>()).value();
-}
-void read(const json& value, Date& into) {
-  into = parse_date(value.get<std::string>()).value();
-}
-void read(const json& value, std::vector<std::string>& into) {
-  into = value.get<std::vector<std::string>>();
-}
-void read(const json& value, std::vector<int>& into) {
-  into = value.get<std::vector<int>>();
-}
-void read(const json& value, std::vector<std::int64_t>& into) {
-  into = value.get<std::vector<std::int64_t>>();
-}
-void read(const json& value, std::map<std::string, std::string>& into) {
-  into = value.get<std::map<std::string, std::string>>();
-}
-void read(const json& value, std::vector<plan::Override>& into) {
-  for (const json& one : value)
-    into.push_back(
-        {one.at("key"), one.at("value"), one.at("from"), one.at("document"), one.at("whole_year")});
 }
 
 struct Writer {

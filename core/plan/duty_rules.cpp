@@ -12,8 +12,9 @@ using nlohmann::json;
 
 const std::vector<std::string>& duty_kinds() {
   static const std::vector<std::string> kinds{
-      "missed_window", "late_submission",      "late_closing",      "late_publication",
-      "late_draft",    "unanswered_objection", "late_confirmation", "reversed_record"};
+      "missed_window",     "late_submission",   "late_closing",
+      "late_publication",  "late_draft",        "unanswered_objection",
+      "unattended_notice", "late_confirmation", "reversed_record"};
   return kinds;
 }
 

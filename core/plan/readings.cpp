@@ -1,4 +1,4 @@
-#include "plan/readings.hpp"
+#include "plan/readings_parts.hpp"
 
 #include <algorithm>
 
@@ -18,7 +18,7 @@ class Readings {
     of_scores();
     of_leaders();
     of_adjustments();
-    of_duty();
+    for (Reading& one : readings_of_conduct(plan_)) readings_.push_back(std::move(one));
     of_ranks();
     of_grades();
     return std::move(readings_);
@@ -83,7 +83,6 @@ class Readings {
   void of_scores();
   void of_leaders();
   void of_adjustments();
-  void of_duty();
   void of_ranks();
   void of_grades();
 
@@ -143,36 +142,6 @@ void Readings::of_records() {
        {"the share that a rectified matter gives back", "整改完成的事项返还扣分的比例"},
        plan_.rectified_returns.text(),
        "0"});
-  add({"rectification.rework_days",
-       {"within how many days an answer that was returned is given again",
-        "整改反馈被退回后多少天内重新反馈"},
-       std::to_string(plan_.rework_days),
-       "10"});
-  add({"visits.deducted",
-       {"how many points lost make a problem serious enough for a visit; 0: not asked",
-        "扣分达到多少即列入明察暗访,0 为不看"},
-       plan_.visits.deducted.text(),
-       "5"});
-  add({"visits.late_notices",
-       {"how many rectifications overdue do; 0: not asked",
-        "逾期未反馈的整改达到多少件即列入,0 为不看"},
-       std::to_string(plan_.visits.late_notices),
-       "1"});
-  add({"hearing.disclose",
-       {"whether a period is closed only once its assessees were shown what is recorded of them",
-        "是否先告知拟扣分才能办结"},
-       plan_.hearing.disclose ? "true" : "false",
-       "false"});
-  add({"hearing.objection_days",
-       {"how many days after it was shown or published one may object",
-        "告知或者公布后多少天内可以提出异议"},
-       std::to_string(plan_.hearing.objection_days),
-       "15"});
-  add({"hearing.publicity_days",
-       {"how many days the year's result is open to the public before it is final",
-        "年度结果公示多少天"},
-       std::to_string(plan_.hearing.publicity_days),
-       "5"});
   std::vector<std::string> rest_days;
   for (const Date day : plan_.rest_days) rest_days.push_back(to_text(day));
   add({"deadlines.rest_days",
@@ -358,37 +327,6 @@ void Readings::of_adjustments() {
        {"one matter in several indicators", "同一事由在几项指标"},
        plan_.matters_cost_once ? "highest" : "each",
        "each"});
-}
-
-void Readings::of_duty() {
-  const DutyRules& rules = plan_.duty;
-  add({"duty.answer_objection_days",
-       {"within how many days an objection is answered", "异议应在多少天内答复"},
-       std::to_string(rules.answer_objection_days),
-       "15"});
-  add({"duty.confirm_days",
-       {"within how many days a record is confirmed", "待确认的记录应在多少天内确认"},
-       std::to_string(rules.confirm_days),
-       "10"});
-  add({"duty.publish_days",
-       {"within how many days after its window a period's result is written",
-        "阶段结果应在报送截止后多少天内形成"},
-       std::to_string(rules.publish_days),
-       "10"});
-  std::vector<std::string> points;
-  for (const auto& [kind, one] : rules.points) points.push_back(kind + " " + one.text());
-  add({"duty.points",
-       {"points proposed for one event of those who assess", "考核责任单位每次情形的建议扣分"},
-       listed_or_none(points),
-       "-"});
-  add({"duty.category",
-       {"the category of their deductions", "对考核责任单位的扣分列入哪个类别"},
-       rules.category.empty() ? "-" : rules.category,
-       "-"});
-  add({"duty.refer_to",
-       {"who is told of grave cases", "情节严重的移送哪些单位"},
-       listed_or_none(titles_of(rules.refer_to)),
-       "-"});
 }
 
 void Readings::of_ranks() {

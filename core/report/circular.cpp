@@ -90,8 +90,8 @@ class Writer {
   void row(const std::vector<std::string>& cells) { text_ += "| " + joined(cells, " | ") + " |\n"; }
 
   void head() {
-    line(say({"# {}: circular on the evaluation of {} ({})", "# {}{}年考核情况通报({})"},
-             result_.county, result_.year, result_.period));
+    line(say({"# {}: circular on {}, {}", "# {}{}年{}情况通报"}, result_.county, result_.year,
+             parts_.period));
     if (parts_.is_draft)
       line(say({"**Draft: the result is not published yet.**", "**草稿:结果尚未形成。**"}));
     std::size_t count = 0;

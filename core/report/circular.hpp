@@ -18,9 +18,10 @@ struct OpenNotice {
 };
 
 struct CircularParts {
-  std::vector<OpenNotice> notices;
-  std::vector<std::string> suggestions;  ///< of the coordinator, in its words
-  bool is_draft = false;                 ///< the result is not published yet
+  std::string period = {};  ///< what it is called
+  std::vector<OpenNotice> notices = {};
+  std::vector<std::string> suggestions = {};  ///< of the coordinator, in its words
+  bool is_draft = false;                      ///< the result is not published yet
 };
 
 /// A text to be read, in Markdown: of each domain the progress of its indicators (how many

@@ -1,4 +1,6 @@
 // A published result that was wrong: another edition, beside the first, with what it changes.
+#include <fstream>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -81,7 +83,7 @@ TEST_CASE("Edition: a correction after the publication makes a second one, and t
   CHECK(entries[1].at("payload").at("reason") == "误录一次");
   CHECK(entries[1].at("payload").at("document") == "云考办〔2023〕6号");
   CHECK(entries[1].at("payload").at("files").contains("difference.csv"));
-  CHECK(contains(county.tell({"doctor", "--quick"}).out, "7 published files are as they were"));
+  CHECK(contains(county.tell({"doctor", "--quick"}).out, "9 published files are as they were"));
 }
 
 TEST_CASE("Edition: one takes a reason, a paper and a figure that moves",
@@ -199,4 +201,32 @@ TEST_CASE("Edition: a merge of matters after the publication is not of it, and i
   CHECK(verified.exit == 0);
   CHECK(contains(county.tell({"explain", "s21", "XX18", "--period", "q1"}).out,
                  "云教师核〔2023〕2号 [merged by #" + number + "]"));
+}
+
+TEST_CASE("Replay: a year is computed again from what was kept of it, and from nothing else",
+          "[program][period][A21.1]") {
+  const PublishedQuarter county;
+  county.correct(county.row("s07", "XX17"), "2");
+  REQUIRE(county.publish("2023-04-03", kWhy).exit == 0);
+  // The next year's files and plugins have taken the place of these.
+  fs::remove_all(county.path() / "configs");
+  const Ended again = county.tell({"replay", "2023", "--plugins", "/nowhere", "--json"});
+  INFO(again.err);
+  REQUIRE(again.exit == 0);
+  const json editions = json::parse(again.out);
+  REQUIRE(editions.size() == 2);
+  for (const json& one : editions) CHECK(one.at("same") == true);
+  CHECK(editions[0].at("figures_digest") != editions[1].at("figures_digest"));
+
+  const fs::path archive = county.path() / "archive/2023";
+  REQUIRE(std::distance(fs::directory_iterator(archive), fs::directory_iterator()) == 1);
+  const fs::path kept = fs::directory_iterator(archive)->path();
+  const std::string rules = bytes_of(kept / "configs/2023/year.toml");
+  std::ofstream(kept / "configs/2023/year.toml") << rules << "\n";
+  const Ended changed = county.tell({"replay", "2023"});
+  CHECK(changed.exit == 1);
+  CHECK(contains(changed.err, "configs/2023/year.toml: it is missing in the archive, or was"));
+  std::ofstream(county.folder(1) / "made_with.json") << "{}";
+  CHECK(contains(county.tell({"replay", "2023"}).err, "it was changed after it was published"));
+  CHECK(contains(county.tell({"replay", "2022"}).err, "nothing of 2022 was published"));
 }

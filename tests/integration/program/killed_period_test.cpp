@@ -76,5 +76,5 @@ TEST_CASE("Killed: a period is submitted, closed and published whole or not at a
   CHECK(kills > 10);
   county.check_published();
   CHECK(county.status("2023-03-31").at("published").at("person") == "jiang_mingyuan");
-  CHECK(contains(county.tell({"doctor"}).out, "3 published files are as they were"));
+  CHECK(contains(county.tell({"doctor"}).out, "4 published files are as they were"));
 }

@@ -1,6 +1,7 @@
 // Reminders, supervision and circulars: who may, what is refused, and what comes of them.
 #include "cycle/notices.hpp"
 
+#include "cycle/duty.hpp"
 #include "cycle/notice_named.hpp"
 #include "cycle/todo.hpp"
 #include "unit/cycle/office.hpp"
@@ -301,6 +302,31 @@ TEST_CASE("Notices: a request is of one domain, and serves what still asks for s
   office.answer(here, "2023-05-08");
   CHECK(has(refusal_of([&] { office.serve(request, "2023-05-09"); }),
             "none of its notices asks for anything any more"));
+}
+
+TEST_CASE("Notices: what nobody follows up is an event of those who assess",
+          "[notices][duty][A20.1]") {
+  Notices office;
+  const auto events = [&](const char* today) {
+    const cycle::Progress progress(office.ledger, 2023, day(today));
+    std::vector<cycle::DutyEvent> all =
+        cycle::duty_events({office.plan, office.ledger, progress, day(today)});
+    std::erase_if(all, [](const auto& one) { return one.kind != "unattended_notice"; });
+    return all;
+  };
+  const std::int64_t number = office.remind();
+  office.answer(number, "2023-04-20");
+  CHECK(events("2023-04-30").empty());
+  REQUIRE(events("2023-05-01").size() == 1);
+  CHECK(events("2023-05-01")[0].unit == "publicity");
+  CHECK(events("2023-05-01")[0].numbers == Numbers{number});
+  office.close_notice(number, "2023-05-01");
+  CHECK(events("2023-05-10").empty());
+  const std::int64_t late = office.remind("2023-05-02", "提2");
+  office.request({late}, "2023-05-10");
+  CHECK(events("2023-05-20").empty());
+  REQUIRE(events("2023-05-21").size() == 1);
+  CHECK(events("2023-05-21")[0].unit == "office");
 }
 
 TEST_CASE("Notices: a correction keeps what came of it", "[notices][A21.1]") {

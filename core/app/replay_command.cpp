@@ -1,0 +1,111 @@
+// kaohe replay: a past year computed again with the files and plugins of its time.
+#include <map>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "app/options.hpp"
+#include "app/verified.hpp"
+#include "base/errors.hpp"
+#include "base/files.hpp"
+#include "cycle/archive.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::size_t kManifestSizeMax = std::size_t{1} << 24U;
+
+/// What was kept for an edition; nothing: it was written without (a played year).
+std::optional<std::string> manifest_of(const Session& session, int year,
+                                       const cycle::Published& published) {
+  const ledger::Publication& publication = published.publication;
+  const auto digest = publication.files.find(cycle::kManifestFile);
+  if (digest == publication.files.end()) return std::nullopt;
+  const auto folder = cycle::edition_folder(session.options.workspace, year, publication);
+  const auto wrong = cycle::changed_files(session.options.workspace, year, publication);
+  for (const Problem& one : wrong)
+    if (one.place.file == (folder / cycle::kManifestFile).string())
+      throw Error(ErrorKind::data, {one});
+  return read_file(folder / cycle::kManifestFile, kManifestSizeMax);
+}
+
+/// Years as they were kept, each opened once.
+class Archives {
+ public:
+  Archives(const Session& session, int year) : session_(session), year_(year) {}
+
+  const cycle::Year& opened(const std::string& manifest) {
+    const auto found = opened_.find(manifest);
+    if (found != opened_.end()) return found->second;
+    return opened_
+        .emplace(manifest, cycle::open_archived(session_.options.workspace, year_, manifest))
+        .first->second;
+  }
+
+ private:
+  const Session& session_;
+  int year_;
+  std::map<std::string, cycle::Year> opened_;  ///< by manifest
+};
+
+int replay(Session& session, int year) {
+  const ledger::Ledger ledger = session.open_ledger();
+  cycle::require_whole(ledger);
+  const std::vector<cycle::Published> editions = cycle::published_editions(ledger, year);
+  if (editions.empty())
+    throw Error(
+        ErrorKind::data, {},
+        say({"nothing of {} was published in this ledger", "账本中没有 {} 年度已形成的结果"},
+            year));
+  Archives archives(session, year);
+  std::vector<Verified> all;
+  ordered_json document = ordered_json::array();
+  for (const cycle::Published& one : editions) {
+    const std::optional<std::string> manifest = manifest_of(session, year, one);
+    if (!manifest) {
+      session.warn(say({"#{}: nothing was kept to compute it with, as a played year is not "
+                        "official; `kaohe verify` takes what is there now",
+                        "#{}:演示结果没有归档;可用 kaohe verify 以现有配置核验"},
+                       one.hand.number));
+      continue;
+    }
+    const cycle::Year& then = archives.opened(*manifest);
+    session.language = session.options.language.empty() ? then.plan.language : session.language;
+    all.push_back(verified(session, then, ledger, one));
+    document.push_back(as_json(all.back(), session.language));
+    if (!session.options.json) print(session, then.plan, all.back());
+  }
+  if (session.options.json) session.print(document.dump(2));
+  refuse_wrong(all, say({"the kept files and plugins do not give what was published; this program "
+                         "computes otherwise than that of then: report it, and use the version "
+                         "that wrote it",
+                         "用归档的配置和插件得不出已形成的结果,说明本程序与当时的计算不同;请报告,"
+                         "并使用当时的版本"}));
+  return 0;
+}
+
+}  // namespace
+
+void add_replay_command(CLI::App& program, Session& session) {
+  CLI::App* command = program.add_subcommand(
+      "replay", say({"compute a past year again with the files and plugins that were kept of it\n"
+                     "Example: kaohe replay 2023 --workspace office",
+                     "用当时归档的配置和插件重新计算一个年度\n"
+                     "例:kaohe replay 2023 --workspace office"})
+                    .in(session.language));
+  add_common_options(*command, session);
+  add_threads_option(*command, session);
+  add_json_flag(*command, session, {"print what was computed as JSON", "以 JSON 输出"});
+  auto year = std::make_shared<int>(0);
+  command
+      ->add_option("YEAR", *year,
+                   say({"the year, such as 2023", "年度,如 2023"}).in(session.language))
+      ->required();
+  command->callback(
+      [&session, year] { session.command = [&session, year] { return replay(session, *year); }; });
+}
+
+}  // namespace kaohe::app

@@ -1,0 +1,91 @@
+#include "app/verified.hpp"
+
+#include "app/results.hpp"
+#include "base/errors.hpp"
+#include "cycle/naming.hpp"
+#include "report/csv.hpp"
+#include "report/result_json.hpp"
+#include "report/summary.hpp"
+
+namespace kaohe::app {
+
+using cycle::Published;
+using ledger::Ledger;
+using nlohmann::ordered_json;
+
+Verified verified(const Session& session, const cycle::Year& year, const Ledger& ledger,
+                  Published published) {
+  Verified one;
+  cycle::Assessment again =
+      cycle::assess_again(year, ledger, published, session.options.thread_count());
+  if (!again.failures.empty()) throw Error(ErrorKind::plugin, again.failures);
+  one.digest = report::figures_digest(again.result);
+  one.files =
+      cycle::changed_files(session.options.workspace, year.plan.year, published.publication);
+  one.published = std::move(published);
+  one.result = std::move(again.result);
+  if (!one.is_same() && one.files.empty())
+    one.moved = grading::moved_between(
+        published_result(session.options.workspace, year.plan, one.published.publication),
+        one.result);
+  return one;
+}
+
+ordered_json as_json(const Verified& one, Language language) {
+  const ledger::Publication& publication = one.published.publication;
+  ordered_json files = ordered_json::array();
+  for (const Problem& problem : one.files)
+    files.push_back({{"file", problem.place.file}, {"message", problem.what.in(language)}});
+  ordered_json moved = ordered_json::array();
+  for (const grading::Moved& figure : one.moved)
+    moved.push_back({{"domain", figure.domain},
+                     {"assessee", figure.assessee},
+                     {"indicator", figure.indicator},
+                     {"figure", figure.what.in(language)},
+                     {"published", figure.before},
+                     {"computed", figure.after}});
+  return {{"period", publication.period},
+          {"edition", publication.edition},
+          {"number", one.published.hand.number},
+          {"figures_digest", publication.figures_digest},
+          {"computed_digest", one.digest},
+          {"same", one.is_same()},
+          {"files", files},
+          {"moved", moved}};
+}
+
+void print(const Session& session, const plan::YearPlan& plan, const Verified& one) {
+  const ledger::Publication& publication = one.published.publication;
+  const Text files =
+      one.files.empty()
+          ? say({"its files are as published", "文件与形成时一致"})
+          : say({"{} of its files are not as published", "有 {} 个文件与形成时不一致"},
+                one.files.size());
+  const Text figures = one.is_same()
+                           ? say({"every figure comes out the same", "重新计算,各项数据一致"})
+                           : say({"computed again, figures are others", "重新计算,数据不一致"});
+  session.print(say({"{}, edition {} (#{}, {}): {}; {}", "{},第 {} 版(#{},{}):{};{}"},
+                    plan.find_period(publication.period)->title, publication.edition,
+                    one.published.hand.number, to_text(one.published.hand.day), files, figures));
+  for (const Problem& problem : one.files)
+    session.print("  " + problem.place.file + ": " + problem.what.in(session.language));
+  for (const grading::Moved& figure : one.moved)
+    session.print("  " + report::name_in(one.result, figure.domain, figure.assessee) + " " +
+                  (figure.indicator.empty() ? "" : figure.indicator + " ") +
+                  figure.what.in(session.language) + " " + figure.before + " → " + figure.after);
+}
+
+void refuse_wrong(const std::vector<Verified>& all, const Text& otherwise) {
+  std::vector<Problem> problems;
+  for (const Verified& one : all) {
+    const ledger::Publication& publication = one.published.publication;
+    if (one.is_same() && one.files.empty()) continue;
+    problems.push_back({{publication.period + " edition " + std::to_string(publication.edition)},
+                        one.is_same() ? say({"restore its files from a backup of the results",
+                                             "请从备份恢复结果文件"})
+                                      : otherwise});
+  }
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
+}  // namespace kaohe::app

@@ -1,0 +1,113 @@
+#include "cycle/archive.hpp"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "base/digest.hpp"
+#include "base/files.hpp"
+
+namespace kaohe::cycle {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t kFileSizeMax = std::size_t{1} << 30U;
+/// So many characters of its digest name an archive.
+constexpr std::size_t kKeySize = 16;
+
+std::string configs_of(int year) {
+  return "configs/" + std::to_string(year);
+}
+
+void add_rosters(const fs::path& folder, const std::string& prefix, Archive& archive) {
+  std::vector<fs::path> rosters;
+  std::error_code error;
+  fs::directory_iterator at(folder / "roster", error);
+  for (; !error && at != fs::directory_iterator(); at.increment(error))
+    if (at->is_regular_file()) rosters.push_back(at->path());
+  if (error)
+    throw Error(ErrorKind::environment, {(folder / "roster").string()},
+                failure_reason(error.value()));
+  std::sort(rosters.begin(), rosters.end());
+  for (const fs::path& file : rosters)
+    archive.files.emplace_back(prefix + "/roster/" + file.filename().string(),
+                               read_file(file, kFileSizeMax));
+}
+
+void add_plugins(const Year& year, Archive& archive) {
+  for (const auto& [domain, plugin] : year.plugins) {
+    const plugin_host::Identity& identity = plugin->identity();
+    std::string bytes = read_file(identity.file, kFileSizeMax);
+    if (sha256(bytes) != identity.sha256)
+      throw Error(ErrorKind::environment, {identity.file.string()},
+                  say({"the plugin was exchanged while it ran; do it again",
+                       "运行期间插件文件被更换;请重新办理"}));
+    archive.files.emplace_back("plugins/" + identity.file.filename().string(), std::move(bytes));
+  }
+}
+
+[[noreturn]] void refuse_manifest() {
+  throw Error(ErrorKind::data, {},
+              say({"what says with which files the result was made cannot be read; restore it from "
+                   "a backup of the results",
+                   "记载结果所用配置和插件的文件无法读取;请从备份恢复结果目录"}));
+}
+
+json parsed(const std::string& manifest) {
+  json document = json::parse(manifest, nullptr, false);
+  if (!document.is_object() || !document["archive"].is_string() || !document["files"].is_object())
+    refuse_manifest();
+  return document;
+}
+
+/// What is missing in an archive or is not what was kept.
+void require_kept(const fs::path& folder, const json& files) {
+  std::vector<Problem> problems;
+  for (const auto& [name, digest] : files.items()) {
+    const fs::path file = folder / name;
+    if (is_there(file) && sha256(read_file(file, kFileSizeMax)) == digest) continue;
+    problems.push_back({{file.string()},
+                        say({"it is missing in the archive, or was changed; restore the archive "
+                             "from a backup",
+                             "归档中缺少该文件,或者已被改动;请从备份恢复归档"})});
+  }
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
+}  // namespace
+
+Archive archive_of(const Year& year) {
+  Archive archive;
+  const std::string prefix = configs_of(year.plan.year);
+  archive.files.emplace_back(prefix + "/year.toml",
+                             read_file(year.plan.folder / "year.toml", kFileSizeMax));
+  add_rosters(year.plan.folder, prefix, archive);
+  add_plugins(year, archive);
+  json digests = json::object();
+  for (const auto& [name, bytes] : archive.files) digests[name] = sha256(bytes);
+  const std::string digest = sha256(digests.dump());
+  archive.key = digest.substr(digest.find(':') + 1, kKeySize);
+  archive.manifest = json{{"archive", archive.key}, {"files", digests}}.dump(2) + "\n";
+  return archive;
+}
+
+fs::path archive_folder(const fs::path& workspace, int year, const std::string& key) {
+  return fs::absolute(workspace).lexically_normal() / "archive" / std::to_string(year) / key;
+}
+
+void keep(const fs::path& workspace, int year, const Archive& archive) {
+  const fs::path folder = archive_folder(workspace, year, archive.key);
+  if (!is_there(folder)) write_folder(folder, archive.files);
+}
+
+Year open_archived(const fs::path& workspace, int year, const std::string& manifest) {
+  const json document = parsed(manifest);
+  const fs::path folder = archive_folder(workspace, year, document["archive"].get<std::string>());
+  require_kept(folder, document["files"]);
+  return open_year(folder / configs_of(year), folder / "plugins");
+}
+
+}  // namespace kaohe::cycle

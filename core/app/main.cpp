@@ -117,6 +117,7 @@ int run(int argc, char** argv) {
   add_objection_commands(program, session);
   add_notice_commands(program, session);
   add_visit_commands(program, session);
+  add_decide_commands(program, session);
   add_consequence_commands(program, session);
   add_report_command(program, session);
   add_matter_commands(program, session);

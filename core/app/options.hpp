@@ -124,6 +124,7 @@ void add_record_commands(CLI::App& program, Session& session);
 void add_objection_commands(CLI::App& program, Session& session);
 void add_notice_commands(CLI::App& program, Session& session);
 void add_visit_commands(CLI::App& program, Session& session);
+void add_decide_commands(CLI::App& program, Session& session);
 void add_consequence_commands(CLI::App& program, Session& session);
 void add_report_command(CLI::App& program, Session& session);
 void add_doctor_command(CLI::App& program, Session& session);

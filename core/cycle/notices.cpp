@@ -56,9 +56,7 @@ std::vector<std::string> bodies_named(const Desk& desk, std::int64_t number,
 
 void require_answer(std::int64_t number, const AnsweringNotice& given) {
   require_document(number, given.document);
-  const bool is_empty = given.cause.empty() && given.measures.empty() && given.result.empty();
-  const bool is_whole = !given.cause.empty() && !given.measures.empty() && !given.result.empty();
-  if (!is_empty && !is_whole)
+  if (given.cause.empty() || given.measures.empty() || given.result.empty())
     refuse_number(number, say({"an answer names cause, measures and result (Art. 11(8)): --cause, "
                                "--measures, --result",
                                "反馈须写明原因、措施和结果(第十一条第八款):--cause、--measures、"
@@ -129,6 +127,15 @@ std::int64_t answer_notice(Desk& desk, std::int64_t number, const AnsweringNotic
     answer.result = given.result;
     answer.to = bodies_named(desk, number, named.state, given.to);
     return std::vector{desk.entry_of(answer, permit)};
+  };
+  return desk.put(make).front();
+}
+
+std::int64_t answer_as_told(Desk& desk, std::int64_t number, const std::string& document) {
+  const auto make = [&] {
+    const NoticeNamed named = notice_named(desk, number);
+    const auto answer = following<ledger::RectificationAnswer>(desk, named.notice, document);
+    return std::vector{desk.entry_of(answer, desk.permit(deeds_of(answer).record))};
   };
   return desk.put(make).front();
 }

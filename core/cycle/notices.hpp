@@ -47,14 +47,18 @@ std::vector<std::int64_t> serve_supervision(Desk& desk, std::int64_t request,
                                             const Serving& serving);
 
 struct AnsweringNotice {
-  std::string cause, measures, result;
-  std::string document;              ///< required
-  std::vector<std::string> to = {};  ///< bodies it goes to, by id or title; empty: all that wait
+  std::string cause, measures, result;  ///< each required (Art. 11(8))
+  std::string document;                 ///< required
+  std::vector<std::string> to = {};     ///< bodies it goes to, by id or title; empty: all that wait
 };
 
 /// An assessee answers a notice. Throws Error(data) where it asks for nothing more, and for a body
 /// that is owed no answer.
 std::int64_t answer_notice(Desk& desk, std::int64_t number, const AnsweringNotice& given);
+
+/// The same as an evidence file tells it, which knows the day alone; its document stands for the
+/// rest.
+std::int64_t answer_as_told(Desk& desk, std::int64_t number, const std::string& document);
 
 struct Words {
   std::string reason, document;

@@ -345,7 +345,7 @@ class Story {
     Desk at = desk(
         person_for(plan::assessee_unit(whole.domain, whole.assessee), {deed}, whole.origin.place),
         day);
-    answer_notice(at, number, {{}, {}, {}, kDocument});
+    answer_as_told(at, number, kDocument);
   }
 
   /// Whoever recorded what is disputed neither answers nor confirms the answer, which the lead unit

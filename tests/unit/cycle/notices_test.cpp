@@ -140,6 +140,7 @@ TEST_CASE("Notices: the assessee answers each body once", "[notices][A11.5]") {
   CHECK(has(answer({"a", "b", "c", "反馈1"}, "gardens/north"), "row \"answer_notice\""));
   CHECK(has(answer({"a", "b", "c", ""}), "its document is missing"));
   CHECK(has(answer({"a", "", "c", "反馈1"}), "names cause, measures and result"));
+  CHECK(has(answer({"", "", "", "反馈1"}), "names cause, measures and result"));
   CHECK(
       has(answer({"a", "b", "c", "反馈1", {"justice"}}),
           R"("justice" is owed no answer to it; it waits for one at: "garden_office", "office")"));

@@ -47,6 +47,20 @@ void print(const Session& session, const plan::YearPlan& plan, const std::vector
   session.print(report::in_columns(rows, {false, false, false}));
 }
 
+/// What the published grades entail; where the published result is not there whole, nothing, and it
+/// is said: what else is owed is shown all the same.
+std::vector<cycle::Entailed> entailed(const Session& session, const plan::YearPlan& plan,
+                                      const ledger::Ledger& ledger, Date today) {
+  try {
+    return entailed_in(session.options.workspace, plan, ledger, today)
+        .value_or(std::vector<cycle::Entailed>());
+  } catch (const Error& error) {
+    session.warn(say({"consequences are not listed: {}", "未列出结果运用事项:{}"},
+                     error.text(session.language)));
+    return {};
+  }
+}
+
 /// What a unit owes in one year.
 std::vector<Task> tasks_in(const Session& session, const cycle::Year& year, Date today,
                            const ledger::Ledger& ledger, const std::string& unit) {
@@ -56,8 +70,7 @@ std::vector<Task> tasks_in(const Session& session, const cycle::Year& year, Date
   const auto records = ledger::read_records(ledger, reading);
   cycle::TodoSources sources{year.plan, ledger, progress, *records, {}, today};
   sources.gaps = cycle::gaps_by(year, progress, *records, today);
-  sources.entailed = entailed_in(session.options.workspace, year.plan, ledger, today)
-                         .value_or(std::vector<cycle::Entailed>());
+  sources.entailed = entailed(session, year.plan, ledger, today);
   return cycle::tasks_of(sources, unit);
 }
 

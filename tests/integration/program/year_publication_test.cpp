@@ -143,4 +143,8 @@ TEST_CASE("Consequences: what a published grade entails is closed by its documen
   REQUIRE(confirmed.exit == 0);
   CHECK(state()["state"] == "closed");
   CHECK(state()["closed_by"] == "云实小报〔2024〕2号");
+  fs::remove(county.path() / "results/2023/year/edition-1/result.json");
+  const Ended lost = act({"todo"}, "office");
+  CHECK(lost.exit == 0);
+  CHECK(contains(lost.err, "consequences are not listed: "));
 }

@@ -162,7 +162,8 @@ SupervisionRequest open_request(const Desk& desk, std::int64_t number) {
   const RecordNamed named = record_named(desk, number);
   if (named.entry.kind != SupervisionRequest::kKind) refuse_kind(number, SupervisionRequest::kKind);
   require_standing(desk, named);
-  for (const Notice& one : on_record(desk)->all_notices)
+  const auto records = on_record(desk);  // outlives the loop
+  for (const Notice& one : records->all_notices)
     if (one.request == number)
       refuse_number(number, say({"it was served already, in #{} of {}", "已下发督办通知(#{},{})"},
                                 one.origin.number, one.document));

@@ -274,7 +274,8 @@ TEST_CASE("Notices: the lead unit requests supervision for all together, the off
   const Numbers served = office.serve(request, "2023-05-08");
   REQUIRE(served.size() == 1);  // one assessee, one unit in charge
   CHECK(office.tasks("office", "2023-05-08", "serve_supervision").empty());
-  CHECK(has(refusal_of([&] { office.serve(request, "2023-05-08"); }), "it was served already"));
+  CHECK(has(refusal_of([&] { office.serve(request, "2023-05-08"); }),
+            "it was served already, in #" + std::to_string(served[0]) + " of 督1"));
   // One matter is not late twice.
   CHECK(office.state(first, "2023-07-30").days_late == 3);
   CHECK(office.state(served[0], "2023-06-08").days_late == 0);

@@ -1,7 +1,7 @@
 // kaohe objection list: what is recorded of an assessee, what it costs, and how long it may object.
-#include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -44,18 +44,22 @@ class Finder {
         assessee_(assessee),
         today_(today),
         progress_(ledger, year.plan.year, today),
+        learning_(year.plan, ledger, progress_),
         proposed_(read(true)),
         confirmed_(read(false)) {}
 
   std::vector<Line> find(const std::string& period) {
     const std::map<std::int64_t, Rational> lost = losses();
+    std::set<std::int64_t> confirmed;
+    for (const Observation& row : confirmed_->observations_by_domain[assessee_.domain])
+      confirmed.insert(row.origin.number);
     std::vector<Line> lines;
     for (const Observation& row : proposed_->observations_by_domain[assessee_.domain]) {
       if (row.assessee != assessee_.id || (!period.empty() && row.period != period)) continue;
-      Line line{row, is_confirmed(row), {}, {}, {}};
+      Line line{row, confirmed.count(row.origin.number) != 0, {}, {}, {}};
       const auto points = lost.find(row.origin.number);
       if (points != lost.end()) line.points = points->second;
-      line.learned = cycle::learned_of(year_.plan, ledger_, progress_, row);
+      line.learned = learning_.of(row);
       line.objection = objection_to(row);
       lines.push_back(std::move(line));
     }
@@ -66,13 +70,6 @@ class Finder {
   std::unique_ptr<ledger::MemorySource> read(bool with_proposed) const {
     return ledger::read_records(ledger_,
                                 {year_.plan.year, today_, with_proposed, year_.plan.folder});
-  }
-
-  bool is_confirmed(const Observation& row) const {
-    const auto& list = confirmed_->observations_by_domain[assessee_.domain];
-    return std::any_of(list.begin(), list.end(), [&](const Observation& one) {
-      return one.origin.number == row.origin.number;
-    });
   }
 
   std::string objection_to(const Observation& row) const {
@@ -104,6 +101,7 @@ class Finder {
   const plan::Assessee& assessee_;
   Date today_;
   cycle::Progress progress_;
+  cycle::Learning learning_;
   std::unique_ptr<ledger::MemorySource> proposed_, confirmed_;
 };
 
@@ -177,8 +175,7 @@ int list(Session& session, const ListOptions& options) {
   const std::string period =
       options.period.empty() ? "" : cycle::period_named(plan, options.period).id;
   const ledger::Ledger ledger = session.open_ledger();
-  const Date today =
-      session.options.today.empty() ? cycle::present_day(ledger, plan.year) : session.options.day();
+  const Date today = session.day_looked_at(ledger, plan.year);
   const std::vector<Line> lines = Finder(year, ledger, *assessee, today).find(period);
   if (session.options.json) {
     ordered_json document = ordered_json::array();

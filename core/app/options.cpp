@@ -13,6 +13,7 @@
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "base/words.hpp"
+#include "cycle/desk.hpp"
 #include "cycle/progress.hpp"
 #include "evidence/missing.hpp"
 #include "ledger/read_records.hpp"
@@ -232,6 +233,10 @@ void say_source(const Session& session, const fs::path& ledger) {
 }
 
 }  // namespace
+
+Date Session::day_looked_at(const ledger::Ledger& ledger, int year) const {
+  return options.today.empty() ? cycle::present_day(ledger, year) : options.day();
+}
 
 ledger::Ledger Session::open_ledger() const {
   auto ledger =

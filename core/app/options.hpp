@@ -76,6 +76,8 @@ struct Session {
   /// The workspace's ledger, to be looked at. Throws as Ledger::open, and Error(data) for one whose
   /// entries are not what was recorded: what it says could not be believed.
   ledger::Ledger open_ledger() const;
+  /// The day on which a ledger is looked at: --today, else cycle::present_day.
+  Date day_looked_at(const ledger::Ledger& ledger, int year) const;
   /// What the year's figures come from: the workspace's ledger, where there is one, else the
   /// evidence files. Says on standard error which submissions up to `period` are missing, and what
   /// waits to be confirmed.

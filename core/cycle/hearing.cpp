@@ -1,7 +1,5 @@
 #include "cycle/hearing.hpp"
 
-#include <algorithm>
-
 #include "cycle/naming.hpp"
 #include "cycle/publishing.hpp"
 #include "cycle/record_named.hpp"
@@ -34,25 +32,6 @@ std::vector<std::int64_t> not_shown(const Progress& progress, const std::string&
     if (is_of_it && draft.hand.number > through) numbers.push_back(draft.hand.number);
   }
   return numbers;
-}
-
-std::optional<Learned> earlier(const std::optional<Learned>& a, const std::optional<Learned>& b) {
-  if (!a || !b) return a ? a : b;
-  return a->number < b->number ? a : b;
-}
-
-/// Whether the records of which a publication was made hold an observation.
-bool is_in(const plan::YearPlan& plan, const ledger::Ledger& ledger, const Published& published,
-           const ledger::Observation& row) {
-  ledger::ReadOptions options;
-  options.year = plan.year;
-  options.with_proposed = false;
-  options.before = published.hand.number;
-  const auto records = ledger::read_records(ledger, options);
-  const std::vector<ledger::Observation>& list = records->observations_by_domain[row.domain];
-  return std::any_of(list.begin(), list.end(), [&](const ledger::Observation& one) {
-    return one.origin.number == row.origin.number;
-  });
 }
 
 }  // namespace
@@ -98,31 +77,52 @@ void require_disclosed(const Desk& desk, const plan::Domain& domain, const plan:
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
-std::optional<Learned> learned_of(const plan::YearPlan& plan, const ledger::Ledger& ledger,
-                                  const Progress& progress, const ledger::Observation& row) {
-  const auto learned = [&](const Hand& hand) {
-    return Learned{hand.number, hand.day,
-                   plan.working_day(hand.day + std::chrono::days(plan.hearing.objection_days))};
-  };
-  std::optional<Learned> first;
-  for (const Disclosed& one : progress.disclosures(row.domain, row.period)) {
+Learning::Learning(const plan::YearPlan& plan, const ledger::Ledger& ledger,
+                   const Progress& progress)
+    : plan_(plan),
+      ledger_(ledger),
+      progress_(progress),
+      published_(published_editions(ledger, plan.year)) {}
+
+Learned Learning::learned(const Hand& hand) const {
+  return {hand.number, hand.day,
+          plan_.working_day(hand.day + std::chrono::days(plan_.hearing.objection_days))};
+}
+
+/// Whether the records of which a publication was made hold an observation.
+bool Learning::is_in(const Published& published, const ledger::Observation& row) {
+  const auto [found, is_new] = rows_.try_emplace(published.hand.number);
+  if (is_new) {
+    ledger::ReadOptions options;
+    options.year = plan_.year;
+    options.with_proposed = false;
+    options.before = published.hand.number;
+    const auto records = ledger::read_records(ledger_, options);
+    for (const auto& [domain, list] : records->observations_by_domain)
+      for (const ledger::Observation& one : list) found->second.insert(one.origin.number);
+  }
+  return found->second.count(row.origin.number) != 0;
+}
+
+std::optional<Learned> Learning::of(const ledger::Observation& row) {
+  std::optional<Learned> shown;
+  for (const Disclosed& one : progress_.disclosures(row.domain, row.period)) {
     if (one.disclosure.through < row.origin.number) continue;
-    first = learned(one.hand);
+    shown = learned(one.hand);
     break;
   }
   // What belongs to no period (other assessments) is told with the year's result.
-  const std::string period = row.period.empty() ? plan.periods.back().id : row.period;
-  for (const Published& one : published_editions(ledger, plan.year)) {
+  const std::string period = row.period.empty() ? plan_.periods.back().id : row.period;
+  for (const Published& one : published_) {
     if (one.publication.period != period || one.hand.number < row.origin.number) continue;
-    if (first && first->number < one.hand.number) break;
-    if (!is_in(plan, ledger, one, row)) continue;
-    return earlier(first, learned(one.hand));
+    if (shown && shown->number < one.hand.number) break;
+    if (is_in(one, row)) return learned(one.hand);
   }
-  return first;
+  return shown;
 }
 
 void require_objectable(const Desk& desk, const ledger::Observation& row) {
-  const auto learned = learned_of(desk.plan(), desk.ledger(), desk.progress(), row);
+  const auto learned = Learning(desk.plan(), desk.ledger(), desk.progress()).of(row);
   if (!learned || desk.today() <= learned->objection_until) return;
   refuse_number(row.origin.number,
                 say({"it was shown on {} (#{}), and objections to it were taken through {}; what "

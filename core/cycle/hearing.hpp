@@ -2,7 +2,9 @@
 /// they may object.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,9 +28,25 @@ struct Learned {
   Date objection_until;  ///< through the end of that day
 };
 
-/// Nothing: it was neither shown nor published yet.
-std::optional<Learned> learned_of(const plan::YearPlan& plan, const ledger::Ledger& ledger,
-                                  const Progress& progress, const ledger::Observation& row);
+/// When the assessees of a year learned of what. Reads what a published result was made of once,
+/// and only where it is asked for. The arguments must outlive it.
+class Learning {
+ public:
+  Learning(const plan::YearPlan& plan, const ledger::Ledger& ledger, const Progress& progress);
+
+  /// Nothing: it was neither shown nor published yet.
+  std::optional<Learned> of(const ledger::Observation& row);
+
+ private:
+  Learned learned(const Hand& hand) const;
+  bool is_in(const Published& published, const ledger::Observation& row);
+
+  const plan::YearPlan& plan_;
+  const ledger::Ledger& ledger_;
+  const Progress& progress_;
+  std::vector<Published> published_;
+  std::map<std::int64_t, std::set<std::int64_t>> rows_;  ///< by number of the publication
+};
 
 /// Throws Error(data) where an assessee may not object to an observation any more.
 void require_objectable(const Desk& desk, const ledger::Observation& row);

@@ -96,8 +96,8 @@ TEST_CASE("Hearing: the days of what was never shown begin when a result has it"
     ledger::ReadOptions options;
     options.year = 2023;
     const auto records = ledger::read_records(office.ledger, options);
-    return cycle::learned_of(office.plan, office.ledger, progress,
-                             records->observations_by_domain.at("gardens").at(0));
+    return cycle::Learning(office.plan, office.ledger, progress)
+        .of(records->observations_by_domain.at("gardens").at(0));
   };
   REQUIRE(learned());
   CHECK(learned()->day == day("2023-04-01"));

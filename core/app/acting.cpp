@@ -155,4 +155,10 @@ void say_what_counts_when(const Session& session, const cycle::Desk& desk, std::
                 period));
 }
 
+void say_recorded_and_waiting(const Session& session, const cycle::Desk& desk,
+                              const std::vector<std::int64_t>& numbers) {
+  say_recorded(session, desk, numbers);
+  for (const std::int64_t number : numbers) say_what_counts_when(session, desk, number);
+}
+
 }  // namespace kaohe::app

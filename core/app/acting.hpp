@@ -75,6 +75,9 @@ void say_recorded(const Session& session, const cycle::Desk& desk,
 std::string person_text(const plan::YearPlan& plan, const std::string& id);
 /// Of one entry just recorded that waits for another person: for whose act, with its command.
 void say_what_counts_when(const Session& session, const cycle::Desk& desk, std::int64_t number);
+/// Both, of all that one act put on record.
+void say_recorded_and_waiting(const Session& session, const cycle::Desk& desk,
+                              const std::vector<std::int64_t>& numbers);
 
 /// "#12", "#12, #14–#16"
 std::string numbers_text(const std::vector<std::int64_t>& numbers);

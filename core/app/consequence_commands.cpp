@@ -11,7 +11,7 @@
 #include "cycle/due.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/recording.hpp"
-#include "evidence/forms.hpp"
+#include "evidence/record_row.hpp"
 #include "report/summary.hpp"
 
 namespace kaohe::app {
@@ -74,8 +74,7 @@ int list(Session& session, const ListOptions& options) {
   const cycle::Year year = session.open_year();
   const plan::YearPlan& plan = year.plan;
   const ledger::Ledger ledger = session.open_ledger();
-  const Date today =
-      session.options.today.empty() ? cycle::present_day(ledger, plan.year) : session.options.day();
+  const Date today = session.day_looked_at(ledger, plan.year);
   const auto all = entailed_in(session.options.workspace, plan, ledger, today);
   if (!all) refuse_unpublished(plan);
   const std::string owner = options.as.empty() ? "" : cycle::unit_named(plan, options.as);
@@ -150,18 +149,13 @@ const Entailed& entailed_named(const plan::YearPlan& plan, const std::vector<Ent
 
 CsvTable table_of(const Entailed& one, const std::string& document, Date today) {
   namespace column = evidence::closing_column;
-  CsvTable table;
-  table.file = "consequence";
-  for (const evidence::Column& heading : evidence::kClosings.columns)
-    table.headings.emplace_back(heading.id);
-  std::vector<std::string> cells(table.headings.size());
+  std::vector<std::string> cells(evidence::kClosings.columns.size());
   cells[column::domain] = one.domain;
   cells[column::assessee] = one.assessee;
   cells[column::consequence] = one.consequence;
   cells[column::document] = document;
   cells[column::date] = to_text(today);
-  table.rows.push_back({0, std::move(cells)});
-  return table;
+  return evidence::table_of_row(evidence::kClosings, "consequence", std::move(cells));
 }
 
 int close(Session& session, const CloseOptions& options) {
@@ -173,8 +167,7 @@ int close(Session& session, const CloseOptions& options) {
   const cycle::Recorded recorded =
       cycle::record_table(desk, evidence::kClosings,
                           {table_of(one, options.document, desk.today()), "consequence", ""}, "");
-  say_recorded(session, desk, recorded.numbers);
-  for (const std::int64_t number : recorded.numbers) say_what_counts_when(session, desk, number);
+  say_recorded_and_waiting(session, desk, recorded.numbers);
   return 0;
 }
 

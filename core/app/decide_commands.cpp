@@ -5,7 +5,7 @@
 #include "base/errors.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/recording.hpp"
-#include "evidence/forms.hpp"
+#include "evidence/record_row.hpp"
 
 namespace kaohe::app {
 
@@ -39,11 +39,7 @@ void name_about(const plan::YearPlan& plan, const DecideOptions& options,
 }
 
 CsvTable table_of(const cycle::Desk& desk, const DecideOptions& options) {
-  CsvTable table;
-  table.file = "decide";
-  for (const evidence::Column& one : evidence::kDecisions.columns)
-    table.headings.emplace_back(one.id);
-  std::vector<std::string> cells(table.headings.size());
+  std::vector<std::string> cells(evidence::kDecisions.columns.size());
   name_about(desk.plan(), options, cells);
   cells[column::kind] = options.kind;
   cells[options.kind == "adjustment" ? column::on : column::value] = options.value;
@@ -52,8 +48,7 @@ CsvTable table_of(const cycle::Desk& desk, const DecideOptions& options) {
   cells[column::decided_by] =
       options.by.empty() ? desk.plan().organisation_with("committee").title : options.by;
   cells[column::date] = to_text(desk.today());
-  table.rows.push_back({0, std::move(cells)});
-  return table;
+  return evidence::table_of_row(evidence::kDecisions, "decide", std::move(cells));
 }
 
 int decide(Session& session, const DecideOptions& options) {
@@ -65,8 +60,7 @@ int decide(Session& session, const DecideOptions& options) {
                      "请用 --document 写明作出决定的会议纪要或者文件"}));
   const cycle::Recorded recorded =
       cycle::record_table(desk, evidence::kDecisions, {table_of(desk, options), "decide", ""}, "");
-  say_recorded(session, desk, recorded.numbers);
-  for (const std::int64_t number : recorded.numbers) say_what_counts_when(session, desk, number);
+  say_recorded_and_waiting(session, desk, recorded.numbers);
   return 0;
 }
 

@@ -36,8 +36,7 @@ int find(Session& session, const DutyOptions& options) {
   found.reason = options.reason;
   found.document = options.document;
   const std::int64_t made = cycle::find_duty(open.desk(), unit_of(open, options), found);
-  say_recorded(session, open.desk(), {made});
-  say_what_counts_when(session, open.desk(), made);
+  say_recorded_and_waiting(session, open.desk(), {made});
   return 0;
 }
 
@@ -48,8 +47,7 @@ int propose(Session& session, const DutyOptions& options) {
   deducting.reason = options.reason;
   deducting.document = options.document;
   const std::int64_t made = cycle::propose_deduction(open.desk(), unit, deducting);
-  say_recorded(session, open.desk(), {made});
-  say_what_counts_when(session, open.desk(), made);
+  say_recorded_and_waiting(session, open.desk(), {made});
   return 0;
 }
 

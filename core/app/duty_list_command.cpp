@@ -248,8 +248,7 @@ int list(Session& session, ListOptions options) {
   const cycle::Year year = session.open_year();
   if (!options.unit.empty()) options.unit = cycle::assessing_unit_named(year.plan, options.unit).id;
   const ledger::Ledger ledger = session.open_ledger();
-  const Date today = session.options.today.empty() ? cycle::present_day(ledger, year.plan.year)
-                                                   : session.options.day();
+  const Date today = session.day_looked_at(ledger, year.plan.year);
   const cycle::Progress progress(ledger, year.plan.year, today);
   const std::vector<UnitDuty> units = units_of({year.plan, ledger, progress, today}, options);
   if (session.options.json) {

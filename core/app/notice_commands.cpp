@@ -9,13 +9,6 @@ namespace kaohe::app {
 
 namespace {
 
-/// Says what one act put on record, and for whom it waits.
-int done(Session& session, const cycle::Desk& desk, const std::vector<std::int64_t>& numbers) {
-  say_recorded(session, desk, numbers);
-  for (const std::int64_t number : numbers) say_what_counts_when(session, desk, number);
-  return 0;
-}
-
 // ---------- Issued, requested, served ----------
 
 struct IssueOptions {
@@ -25,7 +18,9 @@ struct IssueOptions {
 
 int issue(Session& session, const IssueOptions& options) {
   OpenDesk open(session, options.acting);
-  return done(session, open.desk(), {cycle::issue_notice(open.desk(), options.issuing)});
+  say_recorded_and_waiting(session, open.desk(),
+                           {cycle::issue_notice(open.desk(), options.issuing)});
+  return 0;
 }
 
 void add_issue(CLI::App& group, Session& session) {
@@ -72,8 +67,10 @@ struct RequestOptions {
 
 int request(Session& session, const RequestOptions& options) {
   OpenDesk open(session, options.acting);
-  return done(session, open.desk(),
-              {cycle::request_supervision(open.desk(), options.numbers, options.requesting)});
+  say_recorded_and_waiting(
+      session, open.desk(),
+      {cycle::request_supervision(open.desk(), options.numbers, options.requesting)});
+  return 0;
 }
 
 void add_request(CLI::App& group, Session& session) {
@@ -106,8 +103,9 @@ struct ServeOptions {
 
 int serve(Session& session, const ServeOptions& options) {
   OpenDesk open(session, options.acting);
-  return done(session, open.desk(),
-              cycle::serve_supervision(open.desk(), options.number, options.serving));
+  say_recorded_and_waiting(session, open.desk(),
+                           cycle::serve_supervision(open.desk(), options.number, options.serving));
+  return 0;
 }
 
 void add_serve(CLI::App& group, Session& session) {
@@ -137,8 +135,9 @@ struct AnswerOptions {
 
 int answer(Session& session, const AnswerOptions& options) {
   OpenDesk open(session, options.acting);
-  return done(session, open.desk(),
-              {cycle::answer_notice(open.desk(), options.number, options.answer)});
+  say_recorded_and_waiting(session, open.desk(),
+                           {cycle::answer_notice(open.desk(), options.number, options.answer)});
+  return 0;
 }
 
 void add_answer(CLI::App& group, Session& session) {
@@ -173,8 +172,9 @@ struct ReturnOptions {
 
 int send_back(Session& session, const ReturnOptions& options) {
   OpenDesk open(session, options.acting);
-  return done(session, open.desk(),
-              {cycle::return_answer(open.desk(), options.number, options.words)});
+  say_recorded_and_waiting(session, open.desk(),
+                           {cycle::return_answer(open.desk(), options.number, options.words)});
+  return 0;
 }
 
 void add_return(CLI::App& group, Session& session) {
@@ -203,8 +203,10 @@ struct ExtendOptions {
 int extend(Session& session, const ExtendOptions& options) {
   const Date until = day_of_option("--until", options.until);
   OpenDesk open(session, options.acting);
-  return done(session, open.desk(),
-              {cycle::extend_notice(open.desk(), options.number, until, options.words)});
+  say_recorded_and_waiting(
+      session, open.desk(),
+      {cycle::extend_notice(open.desk(), options.number, until, options.words)});
+  return 0;
 }
 
 void add_extend(CLI::App& group, Session& session) {
@@ -236,8 +238,9 @@ struct CloseOptions {
 
 int close(Session& session, const CloseOptions& options) {
   OpenDesk open(session, options.acting);
-  return done(session, open.desk(),
-              cycle::close_notice(open.desk(), options.number, options.closing));
+  say_recorded_and_waiting(session, open.desk(),
+                           cycle::close_notice(open.desk(), options.number, options.closing));
+  return 0;
 }
 
 void add_close(CLI::App& group, Session& session) {

@@ -58,8 +58,7 @@ View view_of(Session& session) {
   View view{session.open_year(), {}, nullptr};
   const ledger::Ledger ledger = session.open_ledger();
   const plan::YearPlan& plan = view.year.plan;
-  view.today =
-      session.options.today.empty() ? cycle::present_day(ledger, plan.year) : session.options.day();
+  view.today = session.day_looked_at(ledger, plan.year);
   view.records = ledger::read_records(ledger, {plan.year, view.today, true, plan.folder});
   return view;
 }

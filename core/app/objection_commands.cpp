@@ -31,8 +31,7 @@ struct AnswerOptions {
 int answer_objection(Session& session, const AnswerOptions& options) {
   OpenDesk open(session, options.acting);
   const std::int64_t made = cycle::answer_objection(open.desk(), options.number, options.answer);
-  say_recorded(session, open.desk(), {made});
-  say_what_counts_when(session, open.desk(), made);
+  say_recorded_and_waiting(session, open.desk(), {made});
   return 0;
 }
 

@@ -177,8 +177,7 @@ int status(Session& session, const StatusOptions& options) {
   const cycle::Year year = session.open_year();
   const plan::YearPlan& plan = year.plan;
   const ledger::Ledger ledger = session.open_ledger();
-  const Date today =
-      session.options.today.empty() ? cycle::present_day(ledger, plan.year) : session.options.day();
+  const Date today = session.day_looked_at(ledger, plan.year);
   const std::string domain =
       options.domain.empty() ? "" : cycle::domain_named(plan, options.domain).id;
   std::vector<const plan::Period*> periods = cycle::periods_begun(plan, today);

@@ -91,8 +91,7 @@ int correct(Session& session, const CorrectOptions& options) {
   OpenDesk open(session, options.acting);
   const std::int64_t made = cycle::correct(open.desk(), options.number, correction);
   show_change(session, open.desk(), options.number, correction);
-  say_recorded(session, open.desk(), {made});
-  say_what_counts_when(session, open.desk(), made);
+  say_recorded_and_waiting(session, open.desk(), {made});
   return 0;
 }
 
@@ -100,8 +99,7 @@ int withdraw(Session& session, const CorrectOptions& options) {
   OpenDesk open(session, options.acting);
   const std::int64_t made =
       cycle::withdraw(open.desk(), options.number, {options.reason, options.document});
-  say_recorded(session, open.desk(), {made});
-  say_what_counts_when(session, open.desk(), made);
+  say_recorded_and_waiting(session, open.desk(), {made});
   return 0;
 }
 

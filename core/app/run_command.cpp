@@ -42,6 +42,19 @@ std::string folder_of(const plan::Period& period) {
   return period.id + "/edition-1/";
 }
 
+/// A result's files, and its entry at the desk of who may.
+void put_on_record(cycle::Desk& desk, const cycle::Permit& permit, const plan::Period& period,
+                   const cycle::ToPublish& made, Played& played) {
+  Files files;
+  add_result(files, "", made.assessment.result, desk.plan().language);
+  desk.put([&] {
+    return std::vector{desk.entry_of(publication_of(first_edition(period), made, files), permit)};
+  });
+  for (auto& [name, bytes] : files)
+    played.files.emplace_back(folder_of(period) + name, std::move(bytes));
+  played.periods.push_back(period.id);
+}
+
 /// As `kaohe period publish` does on that day. A period in which a plugin fails is not published.
 void publish(const cycle::Year& year, cycle::Desk& desk, const plan::Period& period,
              unsigned threads, Played& played) {
@@ -54,14 +67,7 @@ void publish(const cycle::Year& year, cycle::Desk& desk, const plan::Period& per
     played.failures.insert(played.failures.end(), error.problems().begin(), error.problems().end());
     return;
   }
-  Files files;
-  add_result(files, "", made.assessment.result, year.plan.language);
-  desk.put([&] {
-    return std::vector{desk.entry_of(publication_of(first_edition(period), made, files), permit)};
-  });
-  for (auto& [name, bytes] : files)
-    played.files.emplace_back(folder_of(period) + name, std::move(bytes));
-  played.periods.push_back(period.id);
+  put_on_record(desk, permit, period, made, played);
 }
 
 /// The year itself, of which the decisions stand in the ledger by now. A story may lack some: then
@@ -77,15 +83,7 @@ void publish_year(const cycle::Year& year, cycle::Desk& desk, unsigned threads, 
   cycle::ToPublish made{cycle::assess(year, *records, last.id, options), {}, {}};
   played.failures.insert(played.failures.end(), made.assessment.failures.begin(),
                          made.assessment.failures.end());
-  Files files;
-  add_result(files, "", made.assessment.result, year.plan.language);
-  const cycle::Permit permit = desk.permit({cycle::Act::publish_period});
-  desk.put([&] {
-    return std::vector{desk.entry_of(publication_of(first_edition(last), made, files), permit)};
-  });
-  for (auto& [name, bytes] : files)
-    played.files.emplace_back(folder_of(last) + name, std::move(bytes));
-  played.periods.push_back(last.id);
+  put_on_record(desk, desk.permit({cycle::Act::publish_period}), last, made, played);
   played.year = std::move(made.assessment.result);
 }
 

@@ -70,7 +70,7 @@ std::vector<Status> statuses(const Session& session, const plan::YearPlan& plan,
                              const std::string& wanted) {
   const ledger::Ledger ledger = session.open_ledger();
   const bool has_day = !session.options.today.empty();
-  const Date today = has_day ? session.options.day() : cycle::present_day(ledger, plan.year);
+  const Date today = session.day_looked_at(ledger, plan.year);
   const std::optional<Date> until = has_day ? std::optional(today) : std::nullopt;
   const cycle::Systems systems(ledger, plan.year, until);
   const cycle::Progress progress(ledger, plan.year, until);

@@ -87,8 +87,7 @@ void tell_year(Session& session, const std::string& as, bool is_one_of_several,
   const cycle::Year year = session.open_year();
   const std::string unit = cycle::unit_named(year.plan, as);
   const ledger::Ledger ledger = session.open_ledger();
-  const Date today = session.options.today.empty() ? cycle::present_day(ledger, year.plan.year)
-                                                   : session.options.day();
+  const Date today = session.day_looked_at(ledger, year.plan.year);
   const std::vector<Task> tasks = tasks_in(session, year, today, ledger, unit);
   for (const Task& task : tasks) document.push_back(as_json(year.plan.year, task));
   if (session.options.json) return;

@@ -118,16 +118,12 @@ CsvTable table_of_answer(const Desk& desk, std::int64_t number, const Objection&
                          const ObjectionAnswer& given) {
   namespace column = evidence::objection_column;
   auto row = evidence::row_of(desk.plan(), Objection::kKind, ledger::payload_of(open)).value();
-  CsvTable table;
-  table.file = "#" + std::to_string(number);
-  for (const evidence::Column& one : row.form->columns) table.headings.emplace_back(one.id);
   row.cells[column::outcome] = given.outcome;
   row.cells[column::answer] = given.document;
   row.cells[column::answered] = to_text(desk.today());
   if (given.value) row.cells[column::value] = *given.value;
   if (given.attributes) row.cells[column::attributes] = *given.attributes;
-  table.rows.push_back({0, std::move(row.cells)});
-  return table;
+  return evidence::table_of_row(*row.form, "#" + std::to_string(number), std::move(row.cells));
 }
 
 /// What stands, but for this objection and whatever else its cells could be taken to mean.

@@ -50,13 +50,10 @@ std::size_t column_named(const RecordNamed& named, const evidence::Form& form,
 }
 
 CsvTable table_of(const RecordNamed& named, RecordRow row, const Correction& correction) {
-  CsvTable table;
-  table.file = "#" + std::to_string(named.number);
-  for (const evidence::Column& one : row.form->columns) table.headings.emplace_back(one.id);
   for (const auto& [column, text] : correction.cells)
     row.cells[column_named(named, *row.form, column)] = text;
-  table.rows.push_back({0, std::move(row.cells)});
-  return table;
+  return evidence::table_of_row(*row.form, "#" + std::to_string(named.number),
+                                std::move(row.cells));
 }
 
 /// An objection to one record, which the columns of its table may not tell from others.

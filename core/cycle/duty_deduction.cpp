@@ -9,6 +9,7 @@
 #include "cycle/record_named.hpp"
 #include "evidence/forms.hpp"
 #include "evidence/intake.hpp"
+#include "evidence/record_row.hpp"
 #include "ledger/payload.hpp"
 
 namespace kaohe::cycle {
@@ -172,11 +173,7 @@ ledger::Adjustment read_deduction(const Desk& desk, const plan::Assessee& own,
                                   const std::vector<DutyEvent>& chosen,
                                   const DutyDeducting& given) {
   namespace column = evidence::adjustment_column;
-  CsvTable table;
-  table.file = "duty propose";
-  for (const evidence::Column& one : evidence::kAdjustments.columns)
-    table.headings.emplace_back(one.id);
-  std::vector<std::string> cells(table.headings.size());
+  std::vector<std::string> cells(evidence::kAdjustments.columns.size());
   cells[column::domain] = own.domain;
   cells[column::assessee] = own.id;
   cells[column::category] = desk.plan().duty.category;
@@ -185,10 +182,10 @@ ledger::Adjustment read_deduction(const Desk& desk, const plan::Assessee& own,
   cells[column::document] = given.document;
   cells[column::approved_by] = approver(desk.plan(), own.organisation, given.approved_by);
   cells[column::date] = given.date.empty() ? to_text(desk.today()) : given.date;
-  table.rows.push_back({0, std::move(cells)});
-  const evidence::Intake intake =
-      evidence::take_in(desk.plan(), in_the_way(desk), evidence::kAdjustments, std::move(table),
-                        evidence::key_for_anybody("", ""));
+  const evidence::Intake intake = evidence::take_in(
+      desk.plan(), in_the_way(desk), evidence::kAdjustments,
+      evidence::table_of_row(evidence::kAdjustments, "duty propose", std::move(cells)),
+      evidence::key_for_anybody("", ""));
   return intake.records->all_adjustments.front();
 }
 

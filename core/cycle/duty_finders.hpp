@@ -30,6 +30,12 @@ void find_confirmation_events(const DutySources& from, std::vector<DutyEvent>& e
 /// Art. 21: confirmed records that a correction, a cancellation or the answer to an objection has
 /// changed, once that is confirmed too. The unit's who recorded what was wrong.
 void find_reversal_events(const DutySources& from, std::vector<DutyEvent>& events);
+
+/// So many days after a day, or the next day that is no rest day: until then it is done in time.
+inline Date days_after(const plan::YearPlan& plan, Date day, int days) {
+  return plan.working_day(day + std::chrono::days(days));
+}
+
 inline Hand hand_of(const ledger::Entry& entry) {
   return {entry.number, entry.actor.person, ledger::day_of(entry.entered)};
 }

@@ -19,10 +19,6 @@ using ledger::Entry;
 using ledger::Objection;
 using ledger::Observation;
 
-Date days_after(const plan::YearPlan& plan, Date day, int days) {
-  return plan.working_day(day + std::chrono::days(days));
-}
-
 // ---------- Objections ----------
 
 /// An objection with the first answer to it.

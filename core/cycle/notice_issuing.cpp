@@ -9,6 +9,7 @@
 #include "cycle/notices.hpp"
 #include "cycle/record_named.hpp"
 #include "evidence/intake.hpp"
+#include "evidence/record_row.hpp"
 #include "ledger/kinds.hpp"
 
 namespace kaohe::cycle {
@@ -95,11 +96,7 @@ void name_assessee(const Desk& desk, const Issuing& issuing, Notice& notice) {
 }
 
 CsvTable table_of(const Notice& notice, const Issuing& issuing, Date today) {
-  CsvTable table;
-  table.file = "notice";
-  for (const evidence::Column& one : evidence::kNotices.columns)
-    table.headings.emplace_back(one.id);
-  std::vector<std::string> cells(table.headings.size());
+  std::vector<std::string> cells(evidence::kNotices.columns.size());
   cells[column::domain] = notice.domain;
   cells[column::assessee] = notice.assessee;
   cells[column::unit] = issuing.unit.empty() ? notice.unit : issuing.unit;
@@ -109,8 +106,7 @@ CsvTable table_of(const Notice& notice, const Issuing& issuing, Date today) {
   cells[column::level] = issuing.level;
   cells[column::problem] = issuing.problem.empty() ? notice.problem : issuing.problem;
   cells[column::demand] = issuing.demand;
-  table.rows.push_back({0, std::move(cells)});
-  return table;
+  return evidence::table_of_row(evidence::kNotices, "notice", std::move(cells));
 }
 
 Notice read_notice(const Desk& desk, const Issuing& issuing) {
@@ -194,9 +190,10 @@ Notice in_place_of(const std::vector<Notice>& earlier, std::int64_t request) {
 /// unit's task is answered to that unit.
 std::map<std::pair<std::string, std::string>, std::vector<Notice>> to_serve(
     const Desk& desk, const SupervisionRequest& request) {
+  const auto records = on_record(desk);
   std::map<std::pair<std::string, std::string>, std::vector<Notice>> groups;
   for (const std::int64_t number : request.notices) {
-    const NoticeNamed named = notice_named(desk, number);
+    const NoticeNamed named = notice_named(desk, *records, number);
     if (named.state.asks_for_answer())
       groups[{named.notice.assessee, named.notice.unit}].push_back(named.notice);
   }
@@ -223,9 +220,10 @@ std::int64_t issue_notice(Desk& desk, const Issuing& issuing) {
 std::int64_t request_supervision(Desk& desk, const std::vector<std::int64_t>& notices,
                                  const Requesting& requesting) {
   const auto make = [&] {
+    const auto records = on_record(desk);
     SupervisionRequest request;
     for_each_notice(notices, [&](std::int64_t number) {
-      const NoticeNamed named = notice_named(desk, number);
+      const NoticeNamed named = notice_named(desk, *records, number);
       if (request.domain.empty()) request.domain = named.notice.domain;
       require_to_supervise(desk, named, request.domain);
       request.notices.push_back(number);
@@ -234,7 +232,7 @@ std::int64_t request_supervision(Desk& desk, const std::vector<std::int64_t>& no
     require_reason(notices.front(), requesting.reason);
     require_document(notices.front(), requesting.document);
     const bool is_of_one = notices.size() == 1;
-    if (is_of_one) request.assessee = notice_named(desk, notices.front()).notice.assessee;
+    if (is_of_one) request.assessee = notice_named(desk, *records, notices.front()).notice.assessee;
     request.reason = requesting.reason;
     request.document = requesting.document;
     request.date = desk.today();

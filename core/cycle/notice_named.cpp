@@ -17,15 +17,19 @@ bool names(const std::vector<std::int64_t>& numbers, std::int64_t one) {
 }  // namespace
 
 NoticeNamed notice_named(const Desk& desk, std::int64_t number) {
+  return notice_named(desk, *on_record(desk), number);
+}
+
+NoticeNamed notice_named(const Desk& desk, const ledger::MemorySource& records,
+                         std::int64_t number) {
   const RecordNamed record = record_named(desk, number);
   if (record.entry.kind != Notice::kKind) refuse_kind(number, Notice::kKind);
-  const auto records = on_record(desk);
   NoticeNamed named;
-  for (const Notice& one : records->all_notices) {
+  for (const Notice& one : records.all_notices) {
     if (one.origin.number == number) named.notice = one;
     if (names(one.follows, number)) named.later = one.origin.number;
   }
-  for (const auto& request : records->all_supervision_requests)
+  for (const auto& request : records.all_supervision_requests)
     if (names(request.notices, number)) named.request = request.origin.number;
   if (named.notice.origin.number == 0) require_standing(desk, record);
   named.state = evidence::rectification_by(desk.plan(), named.notice, desk.today());

@@ -3,6 +3,7 @@
 
 #include "cycle/desk.hpp"
 #include "evidence/rectification.hpp"
+#include "ledger/memory_source.hpp"
 #include "ledger/notice.hpp"
 
 namespace kaohe::cycle {
@@ -16,6 +17,9 @@ struct NoticeNamed {
 
 /// Throws Error(data) for a number that is no notice of the year, or one that does not stand.
 NoticeNamed notice_named(const Desk& desk, std::int64_t number);
+/// The same of records that are read already, for several: what stands, confirmed or not.
+NoticeNamed notice_named(const Desk& desk, const ledger::MemorySource& records,
+                         std::int64_t number);
 
 /// Throws Error(data) where it was closed, or another notice took its place.
 void require_open(const Desk& desk, const NoticeNamed& named);

@@ -8,6 +8,7 @@
 #include "cycle/naming.hpp"
 #include "cycle/progress.hpp"
 #include "cycle/system_versions.hpp"
+#include "grading/deducted.hpp"
 #include "ledger/clock.hpp"
 #include "ledger/read_records.hpp"
 
@@ -291,10 +292,10 @@ std::vector<FirstLearned> first_learned(const plan::YearPlan& plan, const gradin
   for (const grading::DomainResult& domain : result.domains) {
     FirstLearned one{domain.id, {}, {}};
     for (const grading::AssesseeResult& assessee : domain.assessees) {
+      one.lost += grading::deducted_in_all(assessee);
       for (const grading::PeriodDeduction& lost : assessee.periods) {
         const plan::Period* period = plan.find_period(lost.period);
-        one.lost = one.lost + lost.deducted;
-        if (period != nullptr && period->awards) one.at_last = one.at_last + lost.deducted;
+        if (period != nullptr && period->awards) one.at_last += lost.deducted;
       }
     }
     domains.push_back(std::move(one));

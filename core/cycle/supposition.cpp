@@ -8,6 +8,7 @@
 #include "cycle/record_named.hpp"
 #include "cycle/system_versions.hpp"
 #include "evidence/intake.hpp"
+#include "evidence/record_row.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/payload.hpp"
 
@@ -84,15 +85,6 @@ std::optional<std::size_t> value_column(const evidence::Form& form) {
       if (form.columns[i].id == name) return i;
   }
   return std::nullopt;
-}
-
-CsvTable table_of(const std::string& place, const evidence::Form& form,
-                  std::vector<std::string> cells) {
-  CsvTable table;
-  table.file = place;
-  for (const evidence::Column& one : form.columns) table.headings.emplace_back(one.id);
-  table.rows.push_back({0, std::move(cells)});
-  return table;
 }
 
 std::unique_ptr<MemorySource> copy_of(const MemorySource& records) {
@@ -184,12 +176,12 @@ class Supposing {
       std::erase_if(others->observations_by_domain[row->domain],
                     [&](const Observation& one) { return is_of_one_cell(plan(), *row, one); });
     const evidence::Form& form = *record.row->form;
-    auto read =
-        evidence::take_in(plan(), std::move(others), form,
-                          table_of("#" + std::to_string(record.number), form, std::move(cells)),
-                          evidence::key_for_anybody(row == nullptr ? "" : row->period,
-                                                    row == nullptr ? "" : row->origin.unit))
-            .records;
+    auto read = evidence::take_in(plan(), std::move(others), form,
+                                  evidence::table_of_row(form, "#" + std::to_string(record.number),
+                                                         std::move(cells)),
+                                  evidence::key_for_anybody(row == nullptr ? "" : row->period,
+                                                            row == nullptr ? "" : row->origin.unit))
+                    .records;
     stand_in_place(record, *read);
     return read;
   }
@@ -217,9 +209,10 @@ class Supposing {
     cells[column::scope] = pool;
     cells[column::value] = value;
     cells[column::decided_by] = plan().organisation_with("committee").id;
-    return evidence::take_in(plan(), std::make_unique<MemorySource>(), evidence::kDecisions,
-                             table_of("--good-line", evidence::kDecisions, std::move(cells)),
-                             evidence::key_for_anybody("", ""))
+    return evidence::take_in(
+               plan(), std::make_unique<MemorySource>(), evidence::kDecisions,
+               evidence::table_of_row(evidence::kDecisions, "--good-line", std::move(cells)),
+               evidence::key_for_anybody("", ""))
         .records->all_decisions.front();
   }
 

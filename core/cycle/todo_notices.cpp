@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "base/nearest.hpp"
+#include "base/words.hpp"
 #include "cycle/permission.hpp"
 #include "evidence/rectification.hpp"
 
@@ -53,41 +53,26 @@ class NoticeTasks {
   void add_answer(const Notice& notice, const Rectification& state) {
     if (plan::assessee_unit(notice.domain, notice.assessee) != unit_ || !state.asks_for_answer())
       return;
-    std::vector<std::string> bodies;
-    for (const std::string& body : state.waiting()) bodies.push_back(from_.plan.unit_title(body));
+    std::vector<std::string> titles;
+    for (const std::string& body : state.waiting()) titles.push_back(from_.plan.unit_title(body));
+    const std::string bodies = joined(titles, "、");
     add("answer_notice",
         state.returns == 0
-            ? say({"answer {} to {}", "反馈{}:{}"}, notice.document, joined(bodies))
+            ? say({"answer {} to {}", "反馈{}:{}"}, notice.document, bodies)
             : say({"answer {} again to {}: it was returned", "重新反馈{}(已退回):{}"},
-                  notice.document, joined(bodies)),
+                  notice.document, bodies),
         state.due, notice);
-  }
-
-  static Text joined(const std::vector<std::string>& titles) {
-    std::string text;
-    for (const std::string& one : titles) text += (text.empty() ? "" : "、") + one;
-    return {text, text};
   }
 
   /// Who is in charge follows it up to its end (Art. 11(7)).
   void add_judgement(const Notice& notice, const Rectification& state) {
     if (!state.answered || state.closed || state.followed || !notice.closings.empty()) return;
-    if (notice.answered) return;  // evidence of a played year, which nobody closes
     const Deed deed{Act::close_notice, notice.domain, notice.assessee, {notice.unit}};
-    if (in_charge(notice) != unit_ || !may(deed)) return;
+    if (evidence::in_charge(from_.plan, notice) != unit_ || !may(deed)) return;
     add("judge_answer",
         say({"look at the answer to {}: close it, or return it", "审核{}的整改反馈:办结或者退回"},
             notice.document),
         std::nullopt, notice);
-  }
-
-  std::string in_charge(const Notice& notice) const {
-    const plan::Assessee* assessee =
-        from_.plan.find_assessee(plan::assessee_unit(notice.domain, notice.assessee));
-    const plan::Domain* domain = from_.plan.find_domain(notice.domain);
-    const bool is_own =
-        assessee != nullptr && domain != nullptr && assessee->organisation == notice.unit;
-    return is_own ? from_.plan.stand_in_of(*domain, notice.assessee) : notice.unit;
   }
 
   /// Late or missing answers are proposed to the lead unit for supervision (Art. 11(7)).

@@ -1,18 +1,9 @@
 #include "cycle/visits.hpp"
 
 #include "evidence/rectification.hpp"
+#include "grading/deducted.hpp"
 
 namespace kaohe::cycle {
-
-namespace {
-
-Rational lost(const grading::AssesseeResult& assessee) {
-  Rational sum;
-  for (const grading::PeriodDeduction& one : assessee.periods) sum = sum + one.deducted;
-  return sum;
-}
-
-}  // namespace
 
 std::vector<VisitProposed> visits_proposed(const plan::YearPlan& plan,
                                            const grading::Result& result,
@@ -21,7 +12,7 @@ std::vector<VisitProposed> visits_proposed(const plan::YearPlan& plan,
   std::vector<VisitProposed> proposed;
   for (const grading::DomainResult& domain : result.domains) {
     for (const grading::AssesseeResult& assessee : domain.assessees) {
-      VisitProposed one{domain.id, assessee.id, assessee.name, lost(assessee)};
+      VisitProposed one{domain.id, assessee.id, assessee.name, grading::deducted_in_all(assessee)};
       const auto is_about = [&](const auto& record) {
         return record.domain == one.domain && record.assessee == one.assessee;
       };

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/csv.hpp"
 #include "evidence/forms.hpp"
 #include "ledger/record.hpp"
 #include "plan/year_plan.hpp"
@@ -28,5 +29,8 @@ std::optional<RecordRow> row_of(const plan::YearPlan& plan, std::string_view kin
 /// The same of an observation: in the table of its unit or, of what comes from elsewhere, in
 /// imported or last_year. The year's indicator system must have its input.
 RecordRow row_of(const plan::YearPlan& plan, const ledger::Observation& observation);
+
+/// A table of one row, to be read as people's are. `place`: what messages call it.
+CsvTable table_of_row(const Form& form, std::string place, std::vector<std::string> cells);
 
 }  // namespace kaohe::evidence

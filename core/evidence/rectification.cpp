@@ -14,6 +14,16 @@ int days_after(Date due, Date day) {
   return day > due ? static_cast<int>((day - due).count()) : 0;
 }
 
+/// A unit, or who stands in for it where it is the assessee itself.
+std::string unless_itself(const plan::YearPlan& plan, const Notice& notice,
+                          const std::string& unit) {
+  const plan::Domain* domain = plan.find_domain(notice.domain);
+  const plan::Assessee* assessee =
+      plan.find_assessee(plan::assessee_unit(notice.domain, notice.assessee));
+  const bool is_itself = domain != nullptr && assessee != nullptr && unit == assessee->organisation;
+  return is_itself ? plan.stand_in_of(*domain, notice.assessee) : unit;
+}
+
 /// Plays what followed a notice, step by step in its order.
 class Course {
  public:
@@ -101,20 +111,20 @@ std::vector<std::string> Rectification::waiting() const {
   return bodies;
 }
 
+std::string in_charge(const plan::YearPlan& plan, const Notice& notice) {
+  return unless_itself(plan, notice, notice.unit);
+}
+
 std::vector<std::string> bodies_of(const plan::YearPlan& plan, const Notice& notice) {
   std::vector<std::string> bodies;
-  const plan::Domain* domain = plan.find_domain(notice.domain);
-  const plan::Assessee* assessee =
-      plan.find_assessee(plan::assessee_unit(notice.domain, notice.assessee));
-  const auto add = [&](std::string body) {
-    if (domain != nullptr && assessee != nullptr && body == assessee->organisation)
-      body = plan.stand_in_of(*domain, notice.assessee);
+  const auto add = [&](const std::string& unit) {
+    std::string body = unless_itself(plan, notice, unit);
     if (!body.empty() && std::find(bodies.begin(), bodies.end(), body) == bodies.end())
       bodies.push_back(std::move(body));
   };
   for (const plan::Organisation& one : plan.organisations)
     if (std::count(one.roles.begin(), one.roles.end(), "office") != 0) add(one.id);
-  if (domain != nullptr) add(domain->lead_unit);
+  if (const plan::Domain* domain = plan.find_domain(notice.domain)) add(domain->lead_unit);
   add(notice.unit);
   return bodies;
 }

@@ -13,6 +13,9 @@
 
 namespace kaohe::evidence {
 
+/// Who follows a notice up: the unit in charge; where that is the assessee itself, who stands in.
+std::string in_charge(const plan::YearPlan& plan, const ledger::Notice& notice);
+
 /// To whom a notice is answered: the assessment office, the domain's lead unit, the unit in charge;
 /// each once, and none that the assessee is itself: who stands in for that instead.
 std::vector<std::string> bodies_of(const plan::YearPlan& plan, const ledger::Notice& notice);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/words.hpp"
+#include "grading/deducted.hpp"
 #include "report/csv.hpp"
 
 namespace kaohe::report {
@@ -50,17 +51,11 @@ std::vector<Standing> standings_of(const DomainResult& domain) {
   return standings;
 }
 
-Rational lost_by(const AssesseeResult& assessee) {
-  Rational lost;
-  for (const PeriodDeduction& one : assessee.periods) lost = lost + one.deducted;
-  return lost;
-}
-
 /// Those who have lost most, most first; of equals in the roster's order.
 std::vector<std::pair<Rational, const AssesseeResult*>> worst_of(const DomainResult& domain) {
   std::vector<std::pair<Rational, const AssesseeResult*>> worst;
   for (const AssesseeResult& one : domain.assessees)
-    if (lost_by(one).sign() > 0) worst.emplace_back(lost_by(one), &one);
+    if (deducted_in_all(one).sign() > 0) worst.emplace_back(deducted_in_all(one), &one);
   std::stable_sort(worst.begin(), worst.end(),
                    [](const auto& a, const auto& b) { return b.first < a.first; });
   if (worst.size() > kNamed) worst.resize(kNamed);

@@ -7,6 +7,7 @@
 #include <kaohe/number_text.hpp>
 
 #include "base/utf8.hpp"
+#include "grading/deducted.hpp"
 #include "report/words.hpp"
 
 namespace kaohe::report {
@@ -125,13 +126,11 @@ class Summary {
                            word("deductions so far", "累计扣分"),
                            word("indicators not due", "未到期指标")}};
     for (const AssesseeResult* item : by_rank(domain)) {
-      Rational deducted;
-      for (const PeriodDeduction& period : item->periods) deducted += period.deducted;
       const auto not_due =
           std::count_if(item->cells.begin(), item->cells.end(),
                         [](const Cell& cell) { return cell.state == CellState::not_due; });
-      rows.push_back({item->name, shown(item->indicator_score), shown_in_table(deducted),
-                      std::to_string(not_due)});
+      rows.push_back({item->name, shown(item->indicator_score),
+                      shown_in_table(deducted_in_all(*item)), std::to_string(not_due)});
     }
     return in_columns(rows, {false, true, true, true});
   }

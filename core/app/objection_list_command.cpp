@@ -3,14 +3,15 @@
 #include <memory>
 #include <set>
 
+#include <kaohe/number_text.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/acting.hpp"
 #include "app/objection_views.hpp"
 #include "base/errors.hpp"
-#include "cycle/assess.hpp"
 #include "cycle/hearing.hpp"
 #include "cycle/naming.hpp"
+#include "cycle/record_costs.hpp"
 #include "evidence/names.hpp"
 #include "ledger/read_records.hpp"
 #include "report/summary.hpp"
@@ -30,7 +31,7 @@ struct ListOptions {
 struct Line {
   Observation row;
   bool is_confirmed = false;
-  Rational points;  ///< lost by it in the preview; a loss of several records stands at each
+  Rational points;  ///< lost by it in its period; a loss of several records stands at each
   std::optional<cycle::Learned> learned;
   std::string objection;  ///< "open", "upheld", "reduced", "withdrawn"; empty: none
 };
@@ -49,16 +50,13 @@ class Finder {
         confirmed_(read(false)) {}
 
   std::vector<Line> find(const std::string& period) {
-    const std::map<std::int64_t, Rational> lost = losses();
     std::set<std::int64_t> confirmed;
     for (const Observation& row : confirmed_->observations_by_domain[assessee_.domain])
       confirmed.insert(row.origin.number);
     std::vector<Line> lines;
     for (const Observation& row : proposed_->observations_by_domain[assessee_.domain]) {
       if (row.assessee != assessee_.id || (!period.empty() && row.period != period)) continue;
-      Line line{row, confirmed.count(row.origin.number) != 0, {}, {}, {}};
-      const auto points = lost.find(row.origin.number);
-      if (points != lost.end()) line.points = points->second;
+      Line line{row, confirmed.count(row.origin.number) != 0, cost_of(row), {}, {}};
       line.learned = learning_.of(row);
       line.objection = objection_to(row);
       lines.push_back(std::move(line));
@@ -78,22 +76,17 @@ class Finder {
     return {};
   }
 
-  /// By record, in the year as it stands today with what is only proposed.
-  std::map<std::int64_t, Rational> losses() const {
-    cycle::AssessOptions options;
-    options.known_until = today_;
-    const cycle::Assessment assessment =
-        cycle::assess(year_, *proposed_, year_.plan.periods.back().id, options);
-    std::map<std::int64_t, Rational> lost;
-    for (const grading::DomainResult& domain : assessment.result.domains) {
-      if (domain.id != assessee_.domain) continue;
-      for (const grading::AssesseeResult& one : domain.assessees) {
-        if (one.id != assessee_.id) continue;
-        for (const grading::Loss& loss : one.losses)
-          for (const std::int64_t record : loss.records) lost[record] = lost[record] + loss.points;
-      }
-    }
-    return lost;
+  /// What an observation costs in its period; of one that belongs to none, in the year's result.
+  Rational cost_of(const Observation& row) {
+    const plan::YearPlan& plan = year_.plan;
+    const plan::Period* own = plan.find_period(row.period);
+    const plan::Period& period = own == nullptr ? plan.periods.back() : *own;
+    const auto [found, is_new] = costs_.try_emplace(period.id);
+    if (is_new)
+      found->second = cycle::costs_of_records(year_, *proposed_,
+                                              *plan.find_domain(assessee_.domain), period, today_);
+    const auto cost = found->second.find(row.origin.number);
+    return cost == found->second.end() ? Rational() : cost->second;
   }
 
   const cycle::Year& year_;
@@ -103,6 +96,7 @@ class Finder {
   cycle::Progress progress_;
   cycle::Learning learning_;
   std::unique_ptr<ledger::MemorySource> proposed_, confirmed_;
+  std::map<std::string, std::map<std::int64_t, Rational>> costs_;  ///< by period
 };
 
 // ---------- What is printed ----------
@@ -144,7 +138,7 @@ std::vector<std::string> row_of(const Line& line, Date today, Language language)
           line.row.input,
           line.row.date ? to_text(*line.row.date) : "-",
           line.row.value.text(),
-          line.points.text(),
+          shown_text(line.points),
           say(line.is_confirmed ? Message{"confirmed", "已确认"} : Message{"proposed", "拟扣"})
               .in(language),
           objection_words(line, today).in(language),

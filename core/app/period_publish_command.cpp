@@ -9,6 +9,7 @@
 
 #include "app/period_commands.hpp"
 #include "app/results.hpp"
+#include "base/nearest.hpp"
 #include "cycle/archive.hpp"
 #include "cycle/publishing.hpp"
 #include "cycle/submitting.hpp"
@@ -50,6 +51,19 @@ struct Writing {
   cycle::Archive archive;  ///< what it is made with
 };
 
+/// "; left out: …": nothing where nothing is.
+Text left_out_words(const cycle::ToPublish& made) {
+  if (made.left_out.empty()) return {};
+  std::vector<std::string> list;
+  for (const cycle::Later& one : made.left_out)
+    list.push_back("#" + std::to_string(one.number) + " (" + one.document + ", " +
+                   to_text(one.day) + ")");
+  return say({"; of a day after its first edition and not in it (`--taking-in NUMBER` takes one "
+              "in): {}",
+              ";第一版形成之后的决定或返还,本版不计入(确应计入的用 --taking-in 编号 写明):{}"},
+             listed(list));
+}
+
 /// What it changes; of the first nothing.
 std::vector<grading::Moved> moved_by(const Session& session, const plan::YearPlan& plan,
                                      const Writing& writing) {
@@ -65,9 +79,11 @@ std::vector<grading::Moved> moved_by(const Session& session, const plan::YearPla
       report::figures_digest(writing.made.assessment.result) == last.figures_digest)
     throw Error(ErrorKind::data, {},
                 say({"every figure is that of edition {}, published on {} (#{}): there is nothing "
-                     "to correct in it; what is only proposed does not count until it is confirmed",
-                     "各项数据与第 {} 版({},#{})相同,无须形成新一版;尚未确认的更正不计入"},
-                    last.edition, to_text(writing.last->hand.day), writing.last->hand.number));
+                     "to correct in it; what is only proposed does not count until it is "
+                     "confirmed{}",
+                     "各项数据与第 {} 版({},#{})相同,无须形成新一版;尚未确认的更正不计入{}"},
+                    last.edition, to_text(writing.last->hand.day), writing.last->hand.number,
+                    left_out_words(writing.made)));
   return moved;
 }
 
@@ -102,10 +118,21 @@ void say_moved(const Session& session, const grading::Result& result,
   if (!moved.empty()) session.print(report::in_columns(rows, {false, false, true, true}));
 }
 
+void say_left_out(const Session& session, const grading::Result& result,
+                  const cycle::ToPublish& made) {
+  for (const cycle::Later& one : made.left_out)
+    session.print(say({"left out: #{} of {}, {}, {}, after the first edition; `--taking-in {}` "
+                       "takes it in",
+                       "不计入:#{}({},{},{}),在第一版形成之后;确应计入的用 --taking-in {} 写明"},
+                      one.number, to_text(one.day),
+                      report::name_in(result, one.domain, one.assessee), one.document, one.number));
+}
+
 struct PublishOptions {
   PeriodAct act;
   bool is_open = false;  ///< to the public, not final
   bool with_changes = false;
+  std::vector<std::int64_t> taking_in;
 };
 
 cycle::Permit permit(const cycle::Desk& desk, const plan::Period& period,
@@ -139,7 +166,7 @@ void prepare(const Session& session, const cycle::Year& year, cycle::Desk& desk,
   cycle::require_whole(desk.ledger());
   writing = begin(desk, period, options);
   writing.made = cycle::assess_to_publish(year, desk, period, session.options.thread_count(),
-                                          options.act.with_waiting);
+                                          options.act.with_waiting, options.taking_in);
   grading::Result& result = writing.made.assessment.result;
   // What is open to the public is not official yet.
   if (options.is_open && result.standing == "official") result.standing = "preview";
@@ -190,6 +217,7 @@ int publish(Session& session, const PublishOptions& options) {
   else
     say_written(session, period, writing.folder, writing.made.count());
   if (writing.last != nullptr) say_moved(session, result, writing.moved);
+  say_left_out(session, result, writing.made);
   if (period.awards) say_first_learned(session, plan, result);
   if (options.is_open)
     session.print(say({"open to the public through {}; final after that", "公示至 {},期满后定稿"},
@@ -228,6 +256,13 @@ void add_period_publish_command(CLI::App& group, Session& session) {
            {"why there is to be another edition", "形成新一版的理由"});
   add_cell(*command, session, "--document", options->act.document,
            {"the paper that it rests on", "形成新一版所依据的文件"});
+  command
+      ->add_option("--taking-in", options->taking_in,
+                   say({"of another edition: decisions and returned shares of a day after the "
+                        "first one that count in it all the same, by number",
+                        "新一版:第一版形成之后作出、但应计入本阶段的决定或返还(编号)"})
+                       .in(session.language))
+      ->type_name("NUMBER");
   command->add_flag("--with-changes", options->with_changes,
                     say({"of the year: figures that are others than those that were open to the "
                          "public are final all the same",

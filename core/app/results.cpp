@@ -71,6 +71,7 @@ ledger::Publication publication_of(ledger::Publication begun, const cycle::ToPub
   begun.result_digest = sha256(files.front().second);
   for (const auto& [name, bytes] : files) begun.files[name] = sha256(bytes);
   begun.waiting = made.ids();
+  begun.taking_in = made.taking_in;
   return begun;
 }
 

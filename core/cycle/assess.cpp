@@ -28,20 +28,13 @@ Date last_decided(const ledger::ObservationSource& source, Date known_until) {
   return last;
 }
 
-// A period is looked at as a whole once its results are gathered; a preview before that shows it as
-// it stands on the day.
-Date day_looked_at(const plan::Period& period, const AssessOptions& options) {
-  const bool is_running = options.known_until && *options.known_until < period.opens;
-  return is_running ? *options.known_until : period.asked_on;
-}
-
 grading::JudgeOptions judge_options(const Year& year, const plan::Period& period,
                                     const ledger::ObservationSource& source,
                                     const AssessOptions& options) {
   grading::JudgeOptions judge;
   judge.kind = period.awards ? "year" : "period";
   judge.period = period.id;
-  judge.as_of = day_looked_at(period, options);
+  judge.as_of = day_looked_at(period, options.known_until);
   // Decisions on a year's grades are taken after it.
   if (period.awards) judge.known_until = year.plan.last_recorded_day();
   if (options.known_until) judge.known_until = options.known_until;
@@ -58,6 +51,13 @@ grading::JudgeOptions judge_options(const Year& year, const plan::Period& period
 }
 
 }  // namespace
+
+// A period is looked at as a whole once its results are gathered; a preview before that shows it as
+// it stands on the day.
+Date day_looked_at(const plan::Period& period, std::optional<Date> known_until) {
+  const bool is_running = known_until && *known_until < period.opens;
+  return is_running ? *known_until : period.asked_on;
+}
 
 Assessment assess(const Year& year, const ledger::ObservationSource& source,
                   const std::string& period_id, const AssessOptions& options) {

@@ -34,6 +34,10 @@ struct Assessment {
   std::vector<Problem> failures;  ///< domains whose plugin failed: they are not in the result
 };
 
+/// The day on which a period is looked at, where things are known until another day: its own, and
+/// before its window of submission opens that other one.
+Date day_looked_at(const plan::Period& period, std::optional<Date> known_until);
+
 /// The result of a period as asked for on its day; before its window of submission opens, as it
 /// stands on the day until which things are known; of the last period: the year's, with all
 /// decisions that are recorded. A domain whose plugin fails is left out and said; the others

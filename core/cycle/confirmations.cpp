@@ -17,9 +17,17 @@ using ledger::NewEntry;
 using ledger::Observation;
 using nlohmann::json;
 
+/// A merge moves the figure of each record that it is about.
+void require_merged_undisputed(const Desk& desk, const Entry& entry) {
+  if (entry.kind != ledger::MatterMerge::kKind) return;
+  for (const std::int64_t number : ledger::record_of<ledger::MatterMerge>(entry).records)
+    require_no_open_objection(desk, record_named(desk, number));
+}
+
 void require_confirmable(const Desk& desk, const RecordNamed& named) {
   require_standing(desk, named);
   require_replaced_undisputed(desk, named.entry);
+  require_merged_undisputed(desk, named.entry);
   const Progress& progress = desk.progress();
   const std::string period = named.period();
   if (is_confirmed_in_all(progress, named))

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "cycle/answered.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
@@ -154,7 +155,7 @@ NewEntry entry_of_record(const Desk& desk, const RecordNamed& named, MemorySourc
 // ---------- What is asked of a correction ----------
 
 /// An open objection is the assessee's own word, which nobody could confirm.
-void require_no_open_objection(const RecordNamed& named) {
+void require_answered(const RecordNamed& named) {
   if (named.entry.kind != ledger::Objection::kKind || named.entry.replaces) return;
   refuse_number(named.number,
                 say({"it is an objection that is not answered yet; its author withdraws it with "
@@ -213,6 +214,17 @@ void require_own_cells(const RecordNamed& named, const RecordRow& before, const 
   }
 }
 
+/// What an answer settled stays settled, in the answer and around it.
+void require_settled(const Desk& desk, const RecordNamed& named, const MemorySource& made) {
+  if (named.entry.kind == ledger::Objection::kKind && is_confirmed_in_any(desk.progress(), named))
+    require_no_worse(desk.plan(), named.number, ledger::record_of<ledger::Objection>(named.entry),
+                     made.all_objections.front());
+  if (!named.row || !is_any_objection(desk)) return;
+  std::vector<Problem> problems =
+      brought_back(*in_the_way(desk), made.observations_by_domain.at(named.row->domain));
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
 Permit permit_about(const Desk& desk, const RecordNamed& named) {
   if (named.row) return desk.permit(deeds_of_row(desk.plan(), *named.row).record);
   return desk.permit(deeds_of_record(desk.plan(), named.entry, desk.today()).value().record);
@@ -224,13 +236,14 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
   const RecordRow before = row_of(desk, named);
   require_standing(desk, named);
   require_undisputed(desk, named);
-  require_no_open_objection(named);
+  require_answered(named);
   require_grounds(progress, named, correction);
   permit_about(desk, named);
   CsvTable table = table_of(named, before, correction);
   require_change(named, before, table);
   require_own_cells(named, before, table);
   const auto records = read_again(desk, named, *before.form, std::move(table));
+  require_settled(desk, named, *records);
   NewEntry made =
       named.row ? entry_of_row(desk, named, *records) : entry_of_record(desk, named, *records);
   made.payload[ledger::kGroundsKey] = grounds_of(correction.reason, correction.document);

@@ -48,6 +48,7 @@ Named named_alone(const RecordNamed& named) {
 Named named_record(const Desk& desk, std::int64_t number) {
   const RecordNamed named = record_named(desk, number);
   require_standing(desk, named);
+  require_no_open_objection(desk, named);
   if (named.row) return named_row(desk, named);
   if (named.entry.kind == ledger::Circular::kKind) return named_alone<ledger::Circular>(named);
   if (named.entry.kind == ledger::Adjustment::kKind) return named_alone<ledger::Adjustment>(named);

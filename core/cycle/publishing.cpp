@@ -161,6 +161,44 @@ Date known_when_written(const plan::Period& period, Date day) {
   return std::max(period.asked_on, day);
 }
 
+[[noreturn]] void refuse_not_later(const plan::Period& period, std::int64_t number,
+                                   std::optional<Date> day) {
+  throw Error(
+      ErrorKind::data, {"#" + std::to_string(number)},
+      day ? say({"it is no decision that exempts or finds something not applicable, and no share "
+                 "given back, in force and of a day after {}, when {} was first written; only "
+                 "these "
+                 "are left out, and all else counts without --taking-in",
+                 "它不是 {} 之后(“{}”第一版形成日之后)生效的豁免或不适用决定、返还扣分;只有这几类"
+                 "才须用 --taking-in 写明,其余的本来就计入"},
+                to_text(*day), period.title)
+          : say({"nothing is left out of this edition of {}: write it without --taking-in",
+                 "“{}”本版不排除任何决定,不用 --taking-in"},
+                period.title));
+}
+
+/// What was decided or given back since the first edition, and which of it counts all the same.
+void take_in(const Desk& desk, const plan::Period& period,
+             const std::vector<std::int64_t>& taking_in, ledger::MemorySource& records,
+             ToPublish& made) {
+  const Progress& progress = desk.progress();
+  const auto day =
+      left_out_after(desk.ledger(), desk.plan().year, period, next_edition(progress, period.id));
+  if (!day && !taking_in.empty()) refuse_not_later(period, taking_in.front(), day);
+  if (!day) return;
+  std::vector<Later> later = later_than(*day, records);
+  std::set<std::int64_t> counting(taking_in.begin(), taking_in.end());
+  for (const std::int64_t number : counting) {
+    const bool is_later = std::any_of(later.begin(), later.end(),
+                                      [&](const Later& one) { return one.number == number; });
+    if (!is_later) refuse_not_later(period, number, day);
+  }
+  const ledger::Publication& last = progress.publication(period.id)->publication;
+  counting.insert(last.taking_in.begin(), last.taking_in.end());
+  made.taking_in.assign(counting.begin(), counting.end());
+  made.left_out = leave_out(std::move(later), made.taking_in, records);
+}
+
 /// A published file that is not what was published.
 std::optional<Problem> changed(const std::filesystem::path& file, const std::string& digest) {
   constexpr std::size_t kFileSizeMax = std::size_t{1} << 30U;
@@ -211,13 +249,16 @@ Permit permit_to_open(const Desk& desk, const plan::Period& period) {
 }
 
 ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Period& period,
-                            unsigned threads, bool with_waiting) {
+                            unsigned threads, bool with_waiting,
+                            const std::vector<std::int64_t>& taking_in) {
   AssessOptions options = official_options(desk.ledger(), threads);
   options.edition = next_edition(desk.progress(), period.id);
   options.ledger_head = desk.ledger().head().digest;
   options.known_until = known_when_written(period, desk.today());
   const auto records = ledger::read_records(desk.ledger(), confirmed_records(year));
-  ToPublish made{assess(year, *records, period.id, options), {}, {}};
+  ToPublish made;
+  take_in(desk, period, taking_in, *records, made);
+  made.assessment = assess(year, *records, period.id, options);
   if (!made.assessment.failures.empty()) throw Error(ErrorKind::plugin, made.assessment.failures);
   refuse_blocked(made.assessment.result);
   for (const scoring::DomainSheet& one : made.assessment.sheets) {
@@ -261,7 +302,10 @@ Assessment assess_again(const Year& year, const ledger::Ledger& ledger, const Pu
   options.known_until = known_when_written(period, published.hand.day);
   ledger::ReadOptions reading = confirmed_records(year);
   reading.before = published.hand.number;
-  return assess(year, *ledger::read_records(ledger, reading), period.id, options);
+  const auto records = ledger::read_records(ledger, reading);
+  if (const auto day = left_out_after(ledger, year.plan.year, period, options.edition))
+    leave_out(later_than(*day, *records), published.publication.taking_in, *records);
+  return assess(year, *records, period.id, options);
 }
 
 std::vector<Problem> changed_files(const std::filesystem::path& workspace, int year,

@@ -9,6 +9,7 @@
 #include "cycle/assess.hpp"
 #include "cycle/desk.hpp"
 #include "cycle/gaps.hpp"
+#include "cycle/later_records.hpp"
 #include "cycle/progress.hpp"
 
 namespace kaohe::cycle {
@@ -39,6 +40,8 @@ struct ToPublish {
   std::vector<Gap> waiting;
   std::vector<Draft> unconfirmed;  ///< rows up to its period that are recorded and do not count
   std::vector<ledger::Objection> disputed = {};  ///< of the year: objections that are not answered
+  std::vector<std::int64_t> taking_in = {};      ///< later ones that count, as the entry says
+  std::vector<Later> left_out = {};              ///< those that do not
 
   /// For the ledger: as `ids_of_gaps`, then "unconfirmed #12: schools 3", then "objection #57".
   std::vector<std::string> ids() const;
@@ -48,9 +51,12 @@ struct ToPublish {
 /// Official of a live ledger, played of a played one. What waits is marked as waiting in the
 /// result, and no figure that depends on it has a value. Throws Error(plugin) where a plugin
 /// failed, Error(data) where something waits and `with_waiting` is not set, by who owes it, and
-/// where an assessee is blocked by anything else.
+/// where an assessee is blocked by anything else. Of a period before the year-end, another edition
+/// leaves out what was decided or given back after the day of its first, but for the entries in
+/// `taking_in`: Error(data) for a number that is none of them.
 ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Period& period,
-                            unsigned threads, bool with_waiting);
+                            unsigned threads, bool with_waiting,
+                            const std::vector<std::int64_t>& taking_in = {});
 
 /// Every edition of every period of a year that was published, and what was open to the public
 /// before it, in the order of the ledger.

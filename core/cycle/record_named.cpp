@@ -108,17 +108,27 @@ void refuse_disputed(const ledger::Objection& one, std::int64_t number) {
                 one.answer, one.origin.number, one.origin.number));
 }
 
-}  // namespace
-
-void require_undisputed(const Desk& desk, const RecordNamed& named) {
+template <class Matters>
+void refuse_if_disputed(const Desk& desk, const RecordNamed& named, const Matters& matters) {
   if (named.entry.row_count == 0) return;
   const auto records = on_record(desk);
   if (records->all_objections.empty()) return;
   desk.ledger().observations(named.entry, [&](const Observation& row) {
     if (named.row && row.origin.number != named.number) return;
     for (const ledger::Objection& one : records->all_objections)
-      if (speaks_of(one.about, one.date, row)) refuse_disputed(one, row.origin.number);
+      if (matters(one) && speaks_of(one.about, one.date, row))
+        refuse_disputed(one, row.origin.number);
   });
+}
+
+}  // namespace
+
+void require_undisputed(const Desk& desk, const RecordNamed& named) {
+  refuse_if_disputed(desk, named, [](const ledger::Objection&) { return true; });
+}
+
+void require_no_open_objection(const Desk& desk, const RecordNamed& named) {
+  refuse_if_disputed(desk, named, [](const ledger::Objection& one) { return one.outcome.empty(); });
 }
 
 void require_replaced_undisputed(const Desk& desk, const Entry& entry) {

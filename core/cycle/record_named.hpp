@@ -48,6 +48,9 @@ bool is_about_lead_unit(const plan::YearPlan& plan, const ledger::Observation& r
 /// holds, whoever recorded it.
 void require_undisputed(const Desk& desk, const RecordNamed& named);
 
+/// The same while the objection is open: two matters become one only after its answer.
+void require_no_open_objection(const Desk& desk, const RecordNamed& named);
+
 /// The same for a correction or cancellation: throws Error(data) while the record that it would
 /// take the place of is disputed, and says that it has to go.
 void require_replaced_undisputed(const Desk& desk, const ledger::Entry& entry);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "cycle/answered.hpp"
 #include "cycle/deeds.hpp"
 #include "cycle/input_units.hpp"
 #include "cycle/late.hpp"
@@ -39,6 +40,7 @@ class EntryMaker {
 
   /// Takes the observations out of the records.
   std::vector<NewEntry> make(MemorySource& records) {
+    require_not_brought_back(records);
     add_observations(records);
     ledger::for_each_kind([&](const char*, auto list) {
       for (const auto& record : records.*list) add(record);
@@ -51,6 +53,14 @@ class EntryMaker {
   bool is_late() const { return is_late_; }
 
  private:
+  void require_not_brought_back(const MemorySource& records) {
+    if (records.observations_by_domain.empty() || !is_any_objection(desk_)) return;
+    const auto known = in_the_way(desk_);
+    for (const auto& [domain, rows] : records.observations_by_domain) {
+      for (Problem& one : brought_back(*known, rows)) problems_.push_back(std::move(one));
+    }
+  }
+
   void add(const ledger::Submission&) {}  // submitting is an act of its own
   void add(const ledger::Draw& record) {
     const std::size_t before = entries_.size();

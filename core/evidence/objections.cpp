@@ -139,21 +139,28 @@ class ObjectionReader {
       objection_.attributes = read_attributes(row_, column::attributes, *chosen_.input);
   }
 
-  /// Of events each one costs: fewer are milder, and more are no reduction.
-  void require_milder() {
+  /// The record whose value is another one now; nullptr: its table does not have it.
+  const Observation* reduced() const {
     const auto list = session_.records.observations_by_domain.find(chosen_.choice.domain);
-    const bool costs = chosen_.input->type == plan::InputType::events &&
-                       !chosen_.input->awarded_points && objection_.value;
-    if (!costs || list == session_.records.observations_by_domain.end()) return;
-    for (const Observation& one : list->second) {
-      if (!speaks_of(chosen_.choice, objection_.date, one) || *objection_.value <= one.value)
-        continue;
+    if (list == session_.records.observations_by_domain.end()) return nullptr;
+    for (const Observation& one : list->second)
+      if (speaks_of(chosen_.choice, objection_.date, one)) return &one;
+    return nullptr;
+  }
+
+  void require_milder() {
+    const Observation* record = reduced();
+    if (record == nullptr || !objection_.value) return;
+    if (costs_each(*chosen_.input) && *objection_.value > record->value)
       row_.refuse(column::value, say({"at most {}, as the record has it: an objection that is "
                                       "answered with a reduction makes nothing worse",
                                       "不大于原记录的 {}:减轻不得加重"},
-                                     one.value.text()));
-      return;
-    }
+                                     record->value.text()));
+    if (*objection_.value == record->value && row_.cell(column::attributes).empty())
+      row_.refuse(column::value, say({"another value than {}, which the record has: where nothing "
+                                      "changes the answer is \"upheld\"",
+                                      "与原记录的 {} 不同的数值;没有变化的,处理结果应为“维持”"},
+                                     record->value.text()));
   }
 
   Session& session_;
@@ -196,6 +203,10 @@ void require_returnable(Session& session, Row& row, const Chosen& chosen) {
                  *item));
 }
 }  // namespace
+
+bool costs_each(const plan::InputInfo& input) {
+  return input.type == plan::InputType::events && !input.awarded_points;
+}
 
 void read_objections(Session& session, const Table& table) {
   constexpr ChoiceColumns columns{column::domain, column::assessee, column::indicator,

@@ -135,12 +135,13 @@ struct DomainFigures {
                            plan.rounding.redistributed);
   }
 
-  /// What the indicator score would gain without all that is disputed; 0 while either is blocked.
-  Points disputed_points(const AssesseeResult& result) const {
+  /// What the indicator score would gain without all that is disputed; none while either waits.
+  std::optional<Points> disputed_points(const AssesseeResult& result) const {
+    if (!result.indicator_score) return std::nullopt;
     const auto row = undisputed_rows.find(result.id);
-    if (row == undisputed_rows.end() || !result.indicator_score) return {};
+    if (row == undisputed_rows.end()) return Points();
     const std::optional<Rational> without = score(*row->second).score;
-    if (!without) return {};
+    if (!without) return std::nullopt;
     return exact(*without - *result.indicator_score).value_or(Points());
   }
 

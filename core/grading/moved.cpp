@@ -30,7 +30,7 @@ struct Figure {
 /// Of the whole; `none`: of an assessee that is not there.
 std::vector<Figure> figures_of(const AssesseeResult& of) {
   return {{{"indicator score", "指标得分"}, text_of(of.indicator_score)},
-          {{"disputed points", "有异议的分值"}, of.disputed_points.text()},
+          {{"disputed points", "有异议的分值"}, text_of(of.disputed_points)},
           {{"review", "述职评议"}, text_of(of.review_score)},
           {{"total", "总分"}, text_of(of.effectiveness_total)},
           {{"leaders' evaluation", "县领导评价"}, text_of(of.leader_evaluation)},

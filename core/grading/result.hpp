@@ -112,8 +112,8 @@ struct AssesseeResult {
   std::optional<Points> published_score;
   std::optional<int> rank, rank_by_total, rank_by_final;
   bool ranked = true;  ///< false: part of the year only
-  Points
-      disputed_points;  ///< of the indicator score: what it would gain without all that is disputed
+  /// What the indicator score would gain without all that is disputed; none: either waits.
+  std::optional<Points> disputed_points;
   std::vector<Loss> losses;
   std::vector<PeriodDeduction> periods;
   std::vector<FiredGate> gates;

@@ -55,6 +55,9 @@ struct Publication {
   std::map<std::string, std::string> files = {};  ///< digest of each file written, by its name
   std::vector<std::string> waiting = {};          ///< what its figures wait for, as in a closing
   std::string reason = {}, document = {};         ///< of a later edition: why, by which paper
+  /// Decisions and returned shares of a day after the first edition that count all the same, here
+  /// and in every later edition: numbers of their entries.
+  std::vector<std::int64_t> taking_in = {};
   /// 公示: it is open to the public through that day, and not final; none: it is an edition.
   std::optional<Date> open_until = std::nullopt;
 };

@@ -237,6 +237,7 @@ void fields(Visit& visit, Any& record) {
   visit("waiting", record.waiting);
   visit("reason", record.reason);
   visit("document", record.document);
+  visit("taking_in", record.taking_in);
   visit("open_until", record.open_until);
 }
 

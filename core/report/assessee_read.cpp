@@ -168,7 +168,7 @@ void read_figures(const json& value, AssesseeResult& item) {
   item.rank_by_total = read_rank(value.at("rank_by_total"));
   item.rank_by_final = read_rank(value.at("rank_by_final"));
   item.ranked = value.at("ranked");
-  item.disputed_points = *read_points(value.at("disputed_points"));
+  item.disputed_points = read_points(value.at("disputed_points"));
 }
 
 }  // namespace

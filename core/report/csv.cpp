@@ -183,7 +183,7 @@ void score_row(Table& table, const Result& result, const DomainResult& domain,
   table.text(title_of(result.review_grades, item.review_grade));
   table.number(item.effectiveness_total).number(item.leader_evaluation);
   table.number(item.annual_score).number(item.adjustment).number(item.final_score);
-  table.number(item.published_score).number(std::optional(item.disputed_points));
+  table.number(item.published_score).number(item.disputed_points);
   table.number(line_of(domain, item.scope));
   table.text(title_of(result.grades, item.grade.proposed));
   table.text(title_of(result.grades, item.grade.decided));

@@ -168,7 +168,8 @@ Standings indicator_standings(const Asked& asked) {
 
 // What each would have without all that is disputed, less what it has.
 void find_disputed(const Asked& asked, Standings& all) {
-  const Standings rest = indicator_standings(asked.without_disputed());
+  const bool is_any = !asked.county().objections.empty();
+  const Standings rest = is_any ? indicator_standings(asked.without_disputed()) : all;
   for (auto& [assessee, standing] : all) {
     const std::optional<Exact>& without = rest.at(assessee).indicator_score;
     if (without && standing.indicator_score)
@@ -180,7 +181,7 @@ void find_disputed(const Asked& asked, Standings& all) {
 
 Standings standings(const Asked& asked) {
   Standings all = indicator_standings(asked);
-  if (!asked.county().objections.empty()) find_disputed(asked, all);
+  find_disputed(asked, all);
   for (const Assessee& assessee : asked.county().assessees) {
     if (asked.at_year_end()) finish(asked, assessee, all.at(assessee.id));
   }

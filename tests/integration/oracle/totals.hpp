@@ -16,7 +16,8 @@ struct Standing {
   Exact effective_points;
   std::optional<Exact> indicator_score, review_score, effectiveness_total, leader_evaluation;
   std::optional<Exact> annual_score, adjustment, final_score, published_score;
-  Exact disputed_points = 0;  ///< what the indicator score would gain without what is disputed
+  /// What the indicator score would gain without what is disputed; none: either waits.
+  std::optional<Exact> disputed_points;
   std::optional<int> rank, rank_by_total, rank_by_final;
 };
 

@@ -52,6 +52,23 @@ std::vector<std::vector<std::string>> commands_under(const std::string& title, i
 
 }  // namespace
 
+namespace {
+
+/// The cell under "扣分" of the line of `objection list` that says `said`.
+std::string points_lost(const std::string& table, const std::string& said) {
+  std::istringstream lines(table);
+  for (std::string line; std::getline(lines, line);) {
+    if (!contains(line, said)) continue;
+    std::istringstream words(line);
+    std::string word;
+    for (int column = 0; column < 6; ++column) words >> word;
+    return word;
+  }
+  return {};
+}
+
+}  // namespace
+
 TEST_CASE("Readme: each example of attributes is read", "[program][readme]") {
   const auto examples = readme_table(kReadme, "**Attributes**");
   REQUIRE(examples.size() >= 4);
@@ -310,6 +327,7 @@ TEST_CASE("Readme: a disputed deduction, from January to edition 2",
   CHECK(contains(story.outputs["objection list"], "收费未公示"));
   CHECK(contains(story.outputs["objection list"], "拟扣"));
   CHECK(contains(story.outputs["objection list"], "至 2023-04-07 止"));
+  CHECK(points_lost(story.outputs["objection list"], "收费未公示") == "0.5");
   county.submit_all();
   county.close_all();
   REQUIRE(county.act("publish", "jiang_mingyuan", "2023-04-01").exit == 0);

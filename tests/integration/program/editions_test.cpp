@@ -203,6 +203,87 @@ TEST_CASE("Edition: a merge of matters after the publication is not of it, and i
                  "云教师核〔2023〕2号 [merged by #" + number + "]"));
 }
 
+namespace {
+
+/// Decided by the committee on a day: XX17 is not applicable to s21.
+std::string put_decision(const PublishedQuarter& county, const std::string& day,
+                         const std::string& today) {
+  const Ended put =
+      county.tell({"record", "add", "--table", "decisions", "kind=exempt", "domain=schools",
+                   "assessee=s21", "on=XX17", "reason=合并办学", "document=云考委〔2023〕9号",
+                   "decided_by=县考核委", "date=" + day, "--as", "lu_jingwen", "--today", today});
+  INFO(put.err);
+  REQUIRE(put.exit == 0);
+  const std::string number = put.out.substr(1, put.out.find(':') - 1);
+  const Ended confirmed =
+      county.tell({"record", "confirm", number, "--as", "gu_changning", "--today", today});
+  INFO(confirmed.err);
+  REQUIRE(confirmed.exit == 0);
+  return number;
+}
+
+std::vector<std::string> taking_in(const std::string& number) {
+  std::vector<std::string> words = kWhy;
+  words.insert(words.end(), {"--taking-in", number});
+  return words;
+}
+
+}  // namespace
+
+TEST_CASE("Edition: what was decided after the first belongs to later periods",
+          "[program][period][A21.1]") {
+  const PublishedQuarter county;
+  const std::string number = put_decision(county, "2023-04-02", "2023-04-02");
+  const Ended same = county.publish("2023-04-03", kWhy);
+  CHECK(same.exit == 1);
+  CHECK(contains(same.err, "and not in it (`--taking-in NUMBER` takes one in): #" + number +
+                               " (云考委〔2023〕9号, 2023-04-02)"));
+  county.correct(county.row("s07", "XX17"), "2");
+  const Ended second = county.publish("2023-04-03", kWhy);
+  INFO(second.err);
+  REQUIRE(second.exit == 0);
+  CHECK(contains(second.out, "left out: #" + number + " of 2023-04-02"));
+  CHECK(!contains(bytes_of(county.folder(2) / "difference.csv"), ",s21,"));
+  const Ended third = county.publish("2023-04-04", taking_in(number));
+  INFO(third.err);
+  REQUIRE(third.exit == 0);
+  CHECK(contains(bytes_of(county.folder(3) / "difference.csv"), ",s21,"));
+  county.correct(county.row("s08", "XX17"), "2");
+  const Ended fourth = county.publish("2023-04-05", kWhy);
+  INFO(fourth.err);
+  REQUIRE(fourth.exit == 0);
+  CHECK(!contains(bytes_of(county.folder(4) / "difference.csv"), ",s21,"));
+  const Ended verified = county.tell({"verify"});
+  INFO(verified.err);
+  CHECK(verified.exit == 0);
+}
+
+TEST_CASE("Edition: a decision of before the first that was recorded later is put right by it",
+          "[program][period][A21.1]") {
+  const PublishedQuarter county;
+  put_decision(county, "2023-04-01", "2023-04-02");
+  const Ended second = county.publish("2023-04-03", kWhy);
+  INFO(second.err);
+  REQUIRE(second.exit == 0);
+  CHECK(contains(bytes_of(county.folder(2) / "difference.csv"), ",s21,"));
+}
+
+TEST_CASE("Edition: only what is left out is taken in by its number", "[program][period]") {
+  const PublishedQuarter county;
+  county.correct(county.row("s07", "XX17"), "2");
+  const Ended other = county.publish("2023-04-03", taking_in("2"));
+  CHECK(other.exit == 1);
+  CHECK(
+      contains(other.err, "#2: it is no decision that exempts or finds something not applicable"));
+  const Quarter unpublished;
+  unpublished.submit_all();
+  unpublished.close_all();
+  const Ended first =
+      unpublished.act("publish", "jiang_mingyuan", "2023-04-01", {"--taking-in", "2"});
+  CHECK(first.exit == 1);
+  CHECK(contains(first.err, "nothing is left out of this edition"));
+}
+
 TEST_CASE("Replay: a year is computed again from what was kept of it, and from nothing else",
           "[program][period][A21.1]") {
   const PublishedQuarter county;

@@ -163,8 +163,8 @@ TEST_CASE("Matter: an objection recorded by a matter's id is still about its own
   Matters office;
   office.submit("publicity_2", "2023-03-21");
   cycle::Desk west = office.desk("gardens/west", "2023-03-21");
-  const std::int64_t objection = cycle::object(west, 3, {"不属实", "异议1号"});
   office.merge("publicity_1", {2, 3});
+  const std::int64_t objection = cycle::object(west, 3, {"不属实", "异议1号"});
   ledger::ReadOptions options;
   options.year = 2023;
   const auto records = ledger::read_records(office.ledger, options);
@@ -175,6 +175,22 @@ TEST_CASE("Matter: an objection recorded by a matter's id is still about its own
             office.plan, office.ledger,
             ledger::record_of<ledger::Objection>(office.ledger.find(objection).value())) ==
         std::set<std::string>{"publicity_1"});
+}
+
+TEST_CASE("Matter: while a record is disputed nothing is merged with it",
+          "[matter][A12.1][A21.1]") {
+  Matters office;
+  office.submit("publicity_2", "2023-03-21");
+  const std::int64_t earlier = office.merge("publicity_1", {2, 3});
+  cycle::Desk west = office.desk("gardens/west", "2023-03-21");
+  const std::int64_t objection = cycle::object(west, 3, {"不属实", "异议1号"});
+  const std::string open = "#3: 异议1号 objects to it (#" + std::to_string(objection);
+  CHECK(has(office.refused({2, 3}, "督9"), open));
+  const auto confirm = [&] { office.confirm("publicity_2", "2023-03-22", {earlier}); };
+  CHECK(has(refusal_of(confirm), open));
+  cycle::Desk unit = office.desk("publicity_2", "2023-03-22");
+  cycle::answer_objection(unit, objection, {"upheld", "答复1号"});
+  CHECK(has(office.refused({2, 3}), "these records are one matter already"));
 }
 
 TEST_CASE("Matter: a decision about one adjustment lets in no other by a merge",

@@ -291,6 +291,16 @@ TEST_CASE("Judge: disputed points are the difference of two sheets", "[grading][
   CHECK(of(judged(made), "B").disputed_points == Points());
 }
 
+TEST_CASE("Judge: disputed points have no figure while the score waits", "[grading][A13.1]") {
+  ThreeAssessees made;
+  made.sheet().without_disputed = made.sheet().sheet;
+  made.row("A").cells[1].state = scoring::CellState::pending;
+  CHECK(!of(judged(made), "A").disputed_points);
+  made.sheet().without_disputed->rows[1].cells[1].state = scoring::CellState::pending;
+  CHECK(!of(judged(made), "B").disputed_points);
+  CHECK(of(judged(made), "B").indicator_score);
+}
+
 TEST_CASE("Judge: what a plugin proposes is shown and does not count", "[grading][A15.1]") {
   ThreeAssessees made;
   made.sheet().sheet.adjustments.push_back({"A", "XX01", "spilled", points("-2"), {5}});

@@ -1,0 +1,27 @@
+/// What an answered objection has settled, held against whatever comes after it (Art. 21).
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "cycle/desk.hpp"
+#include "ledger/memory_source.hpp"
+
+namespace kaohe::cycle {
+
+/// Throws Error(data) where a correction of an answer that is confirmed takes back what it gave the
+/// assessee: a withdrawn record would count again, or cost more than the answer left. Where the
+/// values of an input are no count of what costs, what was reduced stays as it is or is withdrawn.
+void require_no_worse(const plan::YearPlan& plan, std::int64_t number,
+                      const ledger::Objection& before, const ledger::Objection& after);
+
+/// Which of these observations bring back what an answer took away, confirmed or not, by their
+/// places: of the same assessee, input and matter, or, where one has no matter, of the same day and
+/// evidence.
+std::vector<Problem> brought_back(const ledger::MemorySource& on_record,
+                                  const std::vector<ledger::Observation>& rows);
+
+/// Whether anybody has objected to anything in the year.
+bool is_any_objection(const Desk& desk);
+
+}  // namespace kaohe::cycle

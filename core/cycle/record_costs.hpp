@@ -1,0 +1,25 @@
+/// What single observations take from their assessee.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include <kaohe/rational.hpp>
+
+#include "base/date.hpp"
+#include "cycle/year.hpp"
+#include "ledger/memory_source.hpp"
+
+namespace kaohe::cycle {
+
+/// Points that each observation of a domain's period takes, by its number, as things stand on a
+/// day and as if all that is still owed had been handed in and said nothing more: so it has a cost
+/// before its unit submits. A loss of several records stands at each of them. Throws Error(plugin)
+/// when the plugin fails, Error(data) for records that do not hold.
+std::map<std::int64_t, Rational> costs_of_records(const Year& year,
+                                                  const ledger::MemorySource& records,
+                                                  const plan::Domain& domain,
+                                                  const plan::Period& period, Date today);
+
+}  // namespace kaohe::cycle

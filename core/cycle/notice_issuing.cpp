@@ -66,6 +66,9 @@ Notice beginning_of(const Desk& desk, const Issuing& issuing) {
     if (named.entry.kind != Visit::kKind) refuse_kind(issuing.visit, Visit::kKind);
     require_standing(desk, named);
     const auto visit = ledger::record_of<Visit>(named.entry);
+    if (visit.found.empty())
+      refuse_number(issuing.visit, say({"this visit found no problem, and no notice follows it",
+                                        "这次明察暗访没有发现问题,不据此下发提醒或者通报"}));
     notice.domain = visit.domain;
     notice.assessee = visit.assessee;
     if (issuing.problem.empty()) notice.problem = visit.found;
@@ -109,6 +112,14 @@ CsvTable table_of(const Notice& notice, const Issuing& issuing, Date today) {
   return evidence::table_of_row(evidence::kNotices, "notice", std::move(cells));
 }
 
+/// A notice says what is wrong, or what is to be done: else nobody could answer it.
+void require_matter(const Notice& notice) {
+  if (!notice.problem.empty() || !notice.demand.empty()) return;
+  refuse("--problem",
+         say({"what was found is missing; write it, or with --demand what is asked for",
+              "缺少发现的问题;请写明,或用 --demand 写明整改要求"}));
+}
+
 Notice read_notice(const Desk& desk, const Issuing& issuing) {
   Notice beginning = beginning_of(desk, issuing);
   name_assessee(desk, issuing, beginning);
@@ -117,6 +128,7 @@ Notice read_notice(const Desk& desk, const Issuing& issuing) {
       desk.plan(), in_the_way(desk), evidence::kNotices, table_of(beginning, issuing, desk.today()),
       evidence::key_for_anybody("", ""));
   Notice notice = intake.records->all_notices.front();
+  require_matter(notice);
   notice.about = beginning.about;
   notice.visit = beginning.visit;
   return notice;
@@ -212,7 +224,9 @@ std::int64_t issue_notice(Desk& desk, const Issuing& issuing) {
                   "serve`",
                   "督办通知由主要考核责任单位统一提请、县考核办下发(第十一条第七款):"
                   "kaohe notice request、kaohe notice serve"}));
-    return std::vector{desk.entry_of(notice, desk.permit(deeds_of(notice).record))};
+    InputUnits units(desk.plan());
+    const Deed deed = deeds_on(desk.plan(), units, desk.today(), notice).record;
+    return std::vector{desk.entry_of(notice, desk.permit(deed))};
   };
   return desk.put(make).front();
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cycle/naming.hpp"
 #include "cycle/record_named.hpp"
 #include "ledger/payload.hpp"
 
@@ -103,6 +104,16 @@ void require_timely(const Desk& desk, const ledger::Entry& entry) {
                        "#{} 目前没有整改反馈,不能办结;请提出人撤回:kaohe record withdraw {}"},
                       named.notice.origin.number, entry.number));
   }
+}
+
+const plan::Assessee& assessee_meant(const plan::YearPlan& plan, const std::string& word) {
+  const plan::Assessee* found = plan.find_assessee(find_unit(plan, word));
+  if (found == nullptr)
+    throw Error(ErrorKind::data, {"--assessee"},
+                say({"found \"{}\", expected an assessee as DOMAIN/ID{}",
+                     "填的是“{}”,应为考核对象,写作 领域/编号{}"},
+                    word, unit_nearby(plan, word)));
+  return *found;
 }
 
 void require_document(std::int64_t number, const std::string& document) {

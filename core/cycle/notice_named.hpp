@@ -30,6 +30,9 @@ void require_asking(const Desk& desk, const NoticeNamed& named);
 /// notice that was due before or is answered, and for the closing of one that is not answered.
 void require_timely(const Desk& desk, const ledger::Entry& entry);
 
+/// An assessee as people write it after --assessee. Throws Error(data) for another word.
+const plan::Assessee& assessee_meant(const plan::YearPlan& plan, const std::string& word);
+
 /// Throws Error(data) without a document.
 void require_document(std::int64_t number, const std::string& document);
 

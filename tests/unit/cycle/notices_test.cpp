@@ -267,6 +267,35 @@ TEST_CASE("Notices: one says what is wrong or what is to be done", "[notices][A1
   CHECK(refusal(issuing) == "done");
 }
 
+TEST_CASE("Notices: no correction says that one is answered", "[notices][A11.5][A21.1]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  CHECK(has(office.refusal(
+                "publicity_1", "2023-04-21",
+                [&](cycle::Desk& desk) {
+                  cycle::correct(desk, number, {"slip", {{"answered", "2023-04-20"}}, "更正1"});
+                }),
+            "the assessee answers with `kaohe notice answer " + std::to_string(number) + "`"));
+}
+
+TEST_CASE("Notices: a number or a visit that is given twice is refused",
+          "[notices][visits][A11.4][A12.4]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  CHECK(has(refusal_of([&] {
+              office.request({number, number}, "2023-05-07");
+            }),
+            "#" + std::to_string(number) + ": it is named twice"));
+  const auto visit = [&](const char* assessee) {
+    return office.refusal("coordination_1", "2023-07-05", [&](cycle::Desk& desk) {
+      cycle::record_visit(desk, {assessee, false, {"publicity"}, "empty", "访1"});
+    });
+  };
+  CHECK(visit("gardens/west") == "done");
+  CHECK(has(visit("gardens/west"), "this visit is on record already, in #"));
+  CHECK(visit("gardens/north") == "done");
+}
+
 TEST_CASE("Notices: who has no answer returns none", "[notices][A11.5]") {
   Notices office;
   const std::int64_t number = office.remind();

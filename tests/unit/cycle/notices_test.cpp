@@ -270,22 +270,18 @@ TEST_CASE("Notices: one says what is wrong or what is to be done", "[notices][A1
 TEST_CASE("Notices: no correction says that one is answered", "[notices][A11.5][A21.1]") {
   Notices office;
   const std::int64_t number = office.remind();
-  CHECK(has(office.refusal(
-                "publicity_1", "2023-04-21",
-                [&](cycle::Desk& desk) {
-                  cycle::correct(desk, number, {"slip", {{"answered", "2023-04-20"}}, "更正1"});
-                }),
-            "the assessee answers with `kaohe notice answer " + std::to_string(number) + "`"));
+  const auto correct = [&](cycle::Desk& desk) {
+    cycle::correct(desk, number, {"slip", {{"answered", "2023-04-20"}}, "更正1"});
+  };
+  CHECK(has(office.refusal("publicity_1", "2023-04-21", correct), "`kaohe notice answer "));
 }
 
 TEST_CASE("Notices: a number or a visit that is given twice is refused",
           "[notices][visits][A11.4][A12.4]") {
   Notices office;
   const std::int64_t number = office.remind();
-  CHECK(has(refusal_of([&] {
-              office.request({number, number}, "2023-05-07");
-            }),
-            "#" + std::to_string(number) + ": it is named twice"));
+  const Numbers twice{number, number};
+  CHECK(has(refusal_of([&] { office.request(twice, "2023-05-07"); }), "it is named twice"));
   const auto visit = [&](const char* assessee) {
     return office.refusal("coordination_1", "2023-07-05", [&](cycle::Desk& desk) {
       cycle::record_visit(desk, {assessee, false, {"publicity"}, "empty", "访1"});

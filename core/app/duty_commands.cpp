@@ -37,6 +37,13 @@ int find(Session& session, const DutyOptions& options) {
   found.document = options.document;
   const std::int64_t made = cycle::find_duty(open.desk(), unit_of(open, options), found);
   say_recorded_and_waiting(session, open.desk(), {made});
+  const auto doubles = cycle::likely_doubles(open.desk(), made);
+  if (!doubles.empty() && !session.options.json)
+    session.print(say({"{} is of the same unit and document; if it is the same finding in other "
+                       "words, withdraw one of them: `kaohe record withdraw {}`",
+                       "{} 也是对同一单位依据同一文件的认定;如系同一情形,请撤回其一:kaohe record "
+                       "withdraw {}"},
+                      numbers_text(doubles), made));
   return 0;
 }
 

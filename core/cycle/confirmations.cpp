@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cycle/answers.hpp"
+#include "cycle/notice_named.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
@@ -28,6 +29,7 @@ void require_confirmable(const Desk& desk, const RecordNamed& named) {
   require_standing(desk, named);
   require_replaced_undisputed(desk, named.entry);
   require_merged_undisputed(desk, named.entry);
+  require_timely(desk, named.entry);
   const Progress& progress = desk.progress();
   const std::string period = named.period();
   if (is_confirmed_in_all(progress, named))

@@ -225,6 +225,18 @@ void require_settled(const Desk& desk, const RecordNamed& named, const MemorySou
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
+/// Art. 11(8): that a notice is answered is the assessee's word, and no correction's.
+void require_answer_untouched(const RecordNamed& named, const RecordRow& before,
+                              const CsvTable& after) {
+  if (named.entry.kind != ledger::Notice::kKind) return;
+  constexpr auto answered = evidence::notice_column::answered;
+  if (after.rows.front().cells[answered] == before.cells[answered]) return;
+  refuse_number(named.number, say({"\"answered\" is no part of a correction: the assessee answers "
+                                   "with `kaohe notice answer {}`",
+                                   "“反馈日期”不能更正;由考核对象反馈:kaohe notice answer {}"},
+                                  named.number));
+}
+
 Permit permit_about(const Desk& desk, const RecordNamed& named) {
   if (named.row) return desk.permit(deeds_of_row(desk.plan(), *named.row).record);
   return desk.permit(deeds_of_record(desk.plan(), named.entry, desk.today()).value().record);
@@ -242,6 +254,7 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
   CsvTable table = table_of(named, before, correction);
   require_change(named, before, table);
   require_own_cells(named, before, table);
+  require_answer_untouched(named, before, table);
   const auto records = read_again(desk, named, *before.form, std::move(table));
   require_settled(desk, named, *records);
   NewEntry made =

@@ -66,6 +66,12 @@ Deeds deeds_on(const plan::YearPlan& plan, InputUnits& units, Date day, const Re
     return deeds_of(record, is_year_end(plan, day));
   } else if constexpr (std::is_same_v<Record, ledger::Finding>) {
     return deeds_of(record, is_year_end(plan, record.date.value_or(day)));
+  } else if constexpr (std::is_same_v<Record, ledger::Notice>) {
+    // Art. 11(7): of the responsible units the one in charge of the indicator reminds.
+    Deeds deeds = deeds_of(record);
+    if (!units.answers_for(record.unit, record.domain, record.indicator))
+      deeds.record.units = deeds.confirm.units = {};
+    return deeds;
   } else {
     return deeds_of(record);
   }

@@ -26,6 +26,36 @@ void require_grounds(const std::string& reason, const std::string& document) {
   require_document(document);
 }
 
+// ---------- Findings ----------
+
+/// What is on record of a unit under the same document, confirmed or not.
+template <class Look>
+void for_each_finding(const Desk& desk, const std::string& unit, const std::string& document,
+                      const Look& look) {
+  const ledger::Standing& standing = desk.progress().standing();
+  desk.ledger().entries(
+      {desk.plan().year, {ledger::DutyFinding::kKind}, std::nullopt},
+      [&](const ledger::Entry& entry) {
+        if (standing.is_withdrawn(entry.number) || standing.is_replaced(entry.number)) return;
+        const auto one = ledger::record_of<ledger::DutyFinding>(entry);
+        if (one.unit == unit && one.document == document) look(entry.number, one);
+      });
+}
+
+/// One finding is deducted for once.
+void require_new(const Desk& desk, const std::string& unit, const DutyFound& found) {
+  for_each_finding(desk, unit, found.document, [&](std::int64_t number, const auto& one) {
+    if (one.kind == found.kind && one.reason == found.reason)
+      refuse_number(number,
+                    say({"this is on record already: the same unit, kind, reason and "
+                         "document; nothing was recorded. Where it is wrong, withdraw it "
+                         "and record it anew: `kaohe record withdraw {}`",
+                         "同一单位、种类、理由和文件的认定已经登记,未重复录入;有误的请撤回后"
+                         "重新登记:kaohe record withdraw {}"},
+                        number));
+  });
+}
+
 // ---------- Referrals ----------
 
 const DutyCase& case_named(const std::vector<DutyCase>& cases, std::int64_t number) {
@@ -128,11 +158,23 @@ std::int64_t find_duty(Desk& desk, const std::string& unit, const DutyFound& fou
   const auto make = [&] {
     const Permit permit = desk.permit(deed_about(Act::find_duty, unit));
     require_grounds(found.reason, found.document);
+    require_new(desk, unit, found);
     return std::vector{desk.entry_of(
         ledger::DutyFinding{unit, found.kind, found.affected, found.reason, found.document},
         permit)};
   };
   return desk.put(make).front();
+}
+
+std::vector<std::int64_t> likely_doubles(const Desk& desk, std::int64_t finding) {
+  const auto entry = desk.ledger().find(finding);
+  if (!entry) return {};  // a dry run
+  const auto made = ledger::record_of<ledger::DutyFinding>(*entry);
+  std::vector<std::int64_t> numbers;
+  for_each_finding(desk, made.unit, made.document, [&](std::int64_t number, const auto&) {
+    if (number != finding) numbers.push_back(number);
+  });
+  return numbers;
 }
 
 std::int64_t refer(Desk& desk, const std::string& unit, const std::string& reason,

@@ -1,6 +1,7 @@
 /// Who answers for an input (Art. 5), looked up once for each domain.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -21,6 +22,18 @@ class InputUnits {
     static const std::set<std::string> nobody;
     const plan::InputInfo* input = find(domain_id, input_id);
     return input == nullptr ? nobody : names_of(domain_id).units(*input);
+  }
+
+  /// Whether a unit answers for any input of an indicator; empty: of the domain.
+  bool answers_for(const std::string& unit, const std::string& domain_id,
+                   const std::string& indicator) {
+    const plan::Domain* domain = plan_.find_domain(domain_id);
+    if (domain == nullptr) return false;
+    const std::vector<plan::InputInfo>& inputs = domain->system.inputs;
+    return std::any_of(inputs.begin(), inputs.end(), [&](const plan::InputInfo& input) {
+      return (indicator.empty() || input.indicator == indicator) &&
+             names_of(domain_id).units(input).count(unit) != 0;
+    });
   }
 
   /// Who may record an observation: its input's units, or who stands in for one that it is about.

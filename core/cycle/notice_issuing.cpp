@@ -1,5 +1,4 @@
-// Notices put on record: by the unit in charge, requested by the lead unit, served by the office;
-// visits.
+// Notices put on record: by the unit in charge, requested by the lead unit, served by the office.
 #include <algorithm>
 #include <map>
 
@@ -24,16 +23,6 @@ namespace column = evidence::notice_column;
 
 [[noreturn]] void refuse(const char* option, const Text& what) {
   throw Error(ErrorKind::data, {option}, what);
-}
-
-/// An assessee as people write it on the command line.
-const plan::Assessee& assessee_meant(const plan::YearPlan& plan, const std::string& word) {
-  const plan::Assessee* found = plan.find_assessee(find_unit(plan, word));
-  if (found == nullptr)
-    refuse("--assessee", say({"found \"{}\", expected an assessee as DOMAIN/ID{}",
-                              "填的是“{}”,应为考核对象,写作 领域/编号{}"},
-                             word, unit_nearby(plan, word)));
-  return *found;
 }
 
 // ---------- Issuing ----------
@@ -66,6 +55,9 @@ Notice beginning_of(const Desk& desk, const Issuing& issuing) {
     if (named.entry.kind != Visit::kKind) refuse_kind(issuing.visit, Visit::kKind);
     require_standing(desk, named);
     const auto visit = ledger::record_of<Visit>(named.entry);
+    if (visit.found.empty())
+      refuse_number(issuing.visit, say({"this visit found no problem, and no notice follows it",
+                                        "这次明察暗访没有发现问题,不据此下发提醒或者通报"}));
     notice.domain = visit.domain;
     notice.assessee = visit.assessee;
     if (issuing.problem.empty()) notice.problem = visit.found;
@@ -109,6 +101,14 @@ CsvTable table_of(const Notice& notice, const Issuing& issuing, Date today) {
   return evidence::table_of_row(evidence::kNotices, "notice", std::move(cells));
 }
 
+/// A notice says what is wrong, or what is to be done: else nobody could answer it.
+void require_matter(const Notice& notice) {
+  if (!notice.problem.empty() || !notice.demand.empty()) return;
+  refuse("--problem",
+         say({"what was found is missing; write it, or with --demand what is asked for",
+              "缺少发现的问题;请写明,或用 --demand 写明整改要求"}));
+}
+
 Notice read_notice(const Desk& desk, const Issuing& issuing) {
   Notice beginning = beginning_of(desk, issuing);
   name_assessee(desk, issuing, beginning);
@@ -117,6 +117,7 @@ Notice read_notice(const Desk& desk, const Issuing& issuing) {
       desk.plan(), in_the_way(desk), evidence::kNotices, table_of(beginning, issuing, desk.today()),
       evidence::key_for_anybody("", ""));
   Notice notice = intake.records->all_notices.front();
+  require_matter(notice);
   notice.about = beginning.about;
   notice.visit = beginning.visit;
   return notice;
@@ -212,7 +213,9 @@ std::int64_t issue_notice(Desk& desk, const Issuing& issuing) {
                   "serve`",
                   "督办通知由主要考核责任单位统一提请、县考核办下发(第十一条第七款):"
                   "kaohe notice request、kaohe notice serve"}));
-    return std::vector{desk.entry_of(notice, desk.permit(deeds_of(notice).record))};
+    InputUnits units(desk.plan());
+    const Deed deed = deeds_on(desk.plan(), units, desk.today(), notice).record;
+    return std::vector{desk.entry_of(notice, desk.permit(deed))};
   };
   return desk.put(make).front();
 }
@@ -223,6 +226,9 @@ std::int64_t request_supervision(Desk& desk, const std::vector<std::int64_t>& no
     const auto records = on_record(desk);
     SupervisionRequest request;
     for_each_notice(notices, [&](std::int64_t number) {
+      if (std::count(request.notices.begin(), request.notices.end(), number) != 0)
+        refuse_number(number, say({"it is named twice; write each number once",
+                                   "编号重复;每份提醒只写一次"}));
       const NoticeNamed named = notice_named(desk, *records, number);
       if (request.domain.empty()) request.domain = named.notice.domain;
       require_to_supervise(desk, named, request.domain);
@@ -261,35 +267,6 @@ std::vector<std::int64_t> serve_supervision(Desk& desk, std::int64_t number,
                                 number));
     return entries;
   });
-}
-
-std::int64_t record_visit(Desk& desk, const Visiting& visiting) {
-  const auto make = [&] {
-    const plan::Assessee& assessee = assessee_meant(desk.plan(), visiting.assessee);
-    Visit visit;
-    visit.domain = assessee.domain;
-    visit.assessee = assessee.id;
-    visit.is_announced = visiting.is_announced;
-    for (const std::string& word : visiting.units) {
-      const std::string unit = find_unit(desk.plan(), word);
-      if (desk.plan().find_organisation(unit) == nullptr)
-        refuse("--unit", say({"found \"{}\", expected an organisation that year.toml names{}",
-                              "填的是“{}”,应为 year.toml 所列的单位{}"},
-                             word, unit_nearby(desk.plan(), word)));
-      visit.units.push_back(unit);
-    }
-    if (visit.units.empty())
-      refuse("--unit", say({"who took part is missing (Art. 12(7)); write --unit for each",
-                            "缺少参加单位(第十二条第七款);请用 --unit 逐一写明"}));
-    if (visiting.document.empty())
-      refuse("--document",
-             say({"the paper that tells of the visit is missing", "缺少记载明察暗访情况的文件"}));
-    visit.found = visiting.found;
-    visit.document = visiting.document;
-    visit.date = desk.today();
-    return std::vector{desk.entry_of(visit, desk.permit(deeds_of(visit).record))};
-  };
-  return desk.put(make).front();
 }
 
 }  // namespace kaohe::cycle

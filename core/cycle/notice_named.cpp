@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "cycle/naming.hpp"
 #include "cycle/record_named.hpp"
+#include "ledger/payload.hpp"
 
 namespace kaohe::cycle {
 
@@ -55,6 +57,63 @@ void require_asking(const Desk& desk, const NoticeNamed& named) {
                        "returns it (`kaohe notice return`)",
                        "已于 {} 反馈;反馈不合格的由接收单位退回(kaohe notice return)"},
                       to_text(*named.state.answered)));
+}
+
+namespace {
+
+/// What was said of a notice is said of its correction too.
+NoticeNamed standing_notice(const Desk& desk, std::int64_t number) {
+  const ledger::Standing& standing = desk.progress().standing();
+  for (const ledger::Entry* later = standing.replacement_of(number);
+       later != nullptr && later->kind == Notice::kKind; later = standing.replacement_of(number))
+    number = later->number;
+  return notice_named(desk, number);
+}
+
+/// Once it was late or answered more time would only wipe the days that it was late.
+void require_in_time(const Desk& desk, std::int64_t asked, const NoticeNamed& named) {
+  const bool is_late = named.state.asks_for_answer() && desk.today() > named.state.due;
+  if (named.state.asks_for_answer() && !is_late) return;
+  refuse_number(asked, is_late
+                           ? say({"#{} was due on {}, and more time is granted by then; its author "
+                                  "withdraws this: `kaohe record withdraw {}`",
+                                  "#{} 的反馈期限 {} 已过,延期须在期限届满前同意;请申请人撤回:"
+                                  "kaohe record withdraw {}"},
+                                 named.notice.origin.number, to_text(named.state.due), asked)
+                           : say({"#{} asks for no answer any more, and needs no more time; its "
+                                  "author withdraws this: `kaohe record withdraw {}`",
+                                  "#{} 已反馈或办结,不再需要延期;请申请人撤回:"
+                                  "kaohe record withdraw {}"},
+                                 named.notice.origin.number, asked));
+}
+
+}  // namespace
+
+void require_timely(const Desk& desk, const ledger::Entry& entry) {
+  if (entry.kind == ledger::Extension::kKind) {
+    const auto asked = ledger::record_of<ledger::Extension>(entry);
+    require_in_time(desk, entry.number, standing_notice(desk, asked.notice));
+  }
+  if (entry.kind == ledger::NoticeClosing::kKind) {
+    const auto closing = ledger::record_of<ledger::NoticeClosing>(entry);
+    const NoticeNamed named = standing_notice(desk, closing.notice);
+    if (named.state.answered) return;
+    refuse_number(entry.number,
+                  say({"#{} is not answered now, and only what is answered is closed; its author "
+                       "withdraws this: `kaohe record withdraw {}`",
+                       "#{} 目前没有整改反馈,不能办结;请提出人撤回:kaohe record withdraw {}"},
+                      named.notice.origin.number, entry.number));
+  }
+}
+
+const plan::Assessee& assessee_meant(const plan::YearPlan& plan, const std::string& word) {
+  const plan::Assessee* found = plan.find_assessee(find_unit(plan, word));
+  if (found == nullptr)
+    throw Error(ErrorKind::data, {"--assessee"},
+                say({"found \"{}\", expected an assessee as DOMAIN/ID{}",
+                     "填的是“{}”,应为考核对象,写作 领域/编号{}"},
+                    word, unit_nearby(plan, word)));
+  return *found;
 }
 
 void require_document(std::int64_t number, const std::string& document) {

@@ -26,6 +26,13 @@ void require_open(const Desk& desk, const NoticeNamed& named);
 /// The same, and where all who are owed an answer have it.
 void require_asking(const Desk& desk, const NoticeNamed& named);
 
+/// What waits to be confirmed of a notice, as it stands now. Throws Error(data) for more time of a
+/// notice that was due before or is answered, and for the closing of one that is not answered.
+void require_timely(const Desk& desk, const ledger::Entry& entry);
+
+/// An assessee as people write it after --assessee. Throws Error(data) for another word.
+const plan::Assessee& assessee_meant(const plan::YearPlan& plan, const std::string& word);
+
 /// Throws Error(data) without a document.
 void require_document(std::int64_t number, const std::string& document);
 

@@ -4,10 +4,12 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "base/words.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/notice_named.hpp"
 #include "cycle/record_named.hpp"
 #include "ledger/kinds.hpp"
+#include "ledger/payload.hpp"
 
 namespace kaohe::cycle {
 
@@ -63,18 +65,71 @@ void require_answer(std::int64_t number, const AnsweringNotice& given) {
                                "--result"}));
 }
 
+// ---------- Returning ----------
+
+std::string listed_titles(const Desk& desk, const std::vector<std::string>& units) {
+  std::vector<std::string> titles;
+  for (const std::string& unit : units) titles.push_back(desk.plan().unit_title(unit));
+  return joined(titles, "、");
+}
+
+/// Only who has an answer in hand can find it wanting.
+void require_received(const Desk& desk, const NoticeNamed& named, const Permit& permit) {
+  std::vector<std::string> received;
+  for (const auto& [body, day] : named.state.answered_to)
+    if (day) received.push_back(body);
+  if (received.empty())
+    refuse_number(named.notice.origin.number,
+                  say({"there is no answer to send back yet; it is due on {}",
+                       "尚无反馈可退回;反馈期限为 {}"},
+                      to_text(named.state.due)));
+  const std::string& unit = desk.person().unit;
+  if (!permit.stands_in_for.empty() || std::count(received.begin(), received.end(), unit) != 0)
+    return;
+  refuse_number(named.notice.origin.number,
+                say({"{} has received no answer to it, which went to {}; who has it returns it",
+                     "{}没有收到反馈(已反馈给:{});请由收到的单位退回"},
+                    desk.plan().unit_title(unit), listed_titles(desk, received)));
+}
+
+NewEntry taken_back(const Desk& desk, std::int64_t number, const Permit& permit,
+                    const std::string& reason) {
+  NewEntry made = desk.entry(ledger::kWithdrawalKind, permit);
+  made.payload["reason"] = reason;
+  made.replaces = number;
+  return made;
+}
+
+/// What is returned is not done: its proposed closing ends with it, and what `--rectified` put
+/// beside that.
+std::vector<NewEntry> end_of_closing(const Desk& desk, const Notice& notice, const Permit& permit,
+                                     const std::string& reason) {
+  std::vector<NewEntry> entries;
+  for (const ledger::NoticeClosing& one : notice.closings) {
+    if (one.is_confirmed) continue;
+    entries.push_back(taken_back(desk, one.origin.number, permit, reason));
+    const auto beside = desk.ledger().find(one.origin.number + 1);
+    const bool is_its_own =
+        beside && beside->kind == ledger::Rectified::kKind &&
+        ledger::record_of<ledger::Rectified>(*beside).about.number == notice.about &&
+        notice.about != 0;
+    const ledger::Standing& standing = desk.progress().standing();
+    if (is_its_own && !standing.is_confirmed(*beside, "", "") &&
+        !standing.is_withdrawn(beside->number))
+      entries.push_back(taken_back(desk, beside->number, permit, reason));
+  }
+  return entries;
+}
+
 // ---------- Closing ----------
 
 void require_answered(const Desk& desk, const NoticeNamed& named) {
   if (named.state.answered) return;
-  std::vector<std::string> titles;
-  for (const std::string& body : named.state.waiting())
-    titles.push_back(desk.plan().unit_title(body));
   refuse_number(named.notice.origin.number,
                 say({"it is not answered to {}; it is closed once it is, or a supervision notice "
                      "takes its place (`kaohe notice request`)",
                      "尚未向 {} 反馈;反馈后方可办结,确需督办的请提请督办(kaohe notice request)"},
-                    listed(titles)));
+                    listed_titles(desk, named.state.waiting())));
 }
 
 void require_not_proposed(const Notice& notice) {
@@ -147,13 +202,11 @@ std::int64_t return_answer(Desk& desk, std::int64_t number, const Words& words) 
     const Permit permit = desk.permit(deeds_of(rework).record);
     require_words(number, words);
     require_open(desk, named);
-    const auto& bodies = named.state.answered_to;
-    if (std::none_of(bodies.begin(), bodies.end(), [](const auto& one) { return !!one.second; }))
-      refuse_number(number, say({"there is no answer to send back yet; it is due on {}",
-                                 "尚无反馈可退回;反馈期限为 {}"},
-                                to_text(named.state.due)));
+    require_received(desk, named, permit);
     rework.reason = words.reason;
-    return std::vector{desk.entry_of(rework, permit)};
+    std::vector<NewEntry> entries = end_of_closing(desk, named.notice, permit, words.reason);
+    entries.insert(entries.begin(), desk.entry_of(rework, permit));
+    return entries;
   };
   return desk.put(make).front();
 }
@@ -175,6 +228,12 @@ std::int64_t extend_notice(Desk& desk, std::int64_t number, Date until, const Wo
       refuse_number(number, say({"--until: found {}, expected a day after {}, when it is due",
                                  "--until:填的是 {},应晚于现有期限 {}"},
                                 to_text(until), to_text(due)));
+    if (until > named.state.latest)
+      refuse_number(number, say({"--until: found {}, expected a day up to {}: a month is given to "
+                                 "put it right (Art. 11(8)), and no more than another one added",
+                                 "--until:填的是 {},最晚为 {}:整改期限为一个月(第十一条第八款),"
+                                 "延期累计不得超过一个月"},
+                                to_text(until), to_text(named.state.latest)));
     for (const auto& one : named.notice.extensions)
       if (!one.is_confirmed)
         refuse_number(number, say({"more time is asked for already, in #{}, and not decided; its "

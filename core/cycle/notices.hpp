@@ -65,11 +65,13 @@ struct Words {
 };
 
 /// Sends an answer back: it is given again within the year's days for that. Both words are
-/// required. Throws Error(data) where there is no answer.
+/// required. Ends a closing that is proposed. Throws Error(data) where there is no answer, and
+/// where the person's unit has none.
 std::int64_t return_answer(Desk& desk, std::int64_t number, const Words& words);
 
-/// An assessee asks for time until a later day; granted once it is confirmed. Throws Error(data)
-/// after the last day, for a day not after it, and while another one waits.
+/// An assessee asks for time until a later day; granted once it is confirmed, by the day it was
+/// due. Throws Error(data) after the last day, for a day not after it or after
+/// Rectification::latest, and while another one waits.
 std::int64_t extend_notice(Desk& desk, std::int64_t number, Date until, const Words& words);
 
 struct ClosingNotice {

@@ -30,6 +30,7 @@ class Course {
   Course(const plan::YearPlan& plan, const Notice& notice, Date as_of)
       : plan_(plan), notice_(notice), as_of_(as_of) {
     state_.due = plan.rectification_due(notice.issued.value());
+    state_.latest = plan.rectification_due(state_.due);
     forget_answers();
   }
 
@@ -88,7 +89,9 @@ class Course {
 
   void send_back(Date day) {
     state_.days_late += days_after(state_.due, state_.answered.value_or(day));
-    state_.due = std::max(state_.due, plan_.rework_due(day));
+    const Date due = plan_.rework_due(day);
+    state_.due = std::max(state_.due, due);
+    state_.latest = std::max(state_.latest, plan_.rectification_due(due));
     ++state_.returns;
     forget_answers();
   }

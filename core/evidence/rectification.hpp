@@ -22,6 +22,8 @@ std::vector<std::string> bodies_of(const plan::YearPlan& plan, const ledger::Not
 
 struct Rectification {
   Date due;  ///< through the end of that day: with the extensions granted, or after a return
+  /// The last day to which an extension can put that off: one month after it was due without any.
+  Date latest;
   std::map<std::string, std::optional<Date>> answered_to;  ///< each body; none: it waits
   std::optional<Date> answered;  ///< when the last of them had its answer; none: one waits
   int returns = 0;               ///< how often it was sent back

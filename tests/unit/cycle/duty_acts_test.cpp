@@ -84,6 +84,39 @@ TEST_CASE("Duty: a finding stands once another person has confirmed it", "[duty]
   CHECK(!only_event(office, "2023-04-03", "formalism", "publicity").is_proposed);
 }
 
+TEST_CASE("Duty: the same finding is on record once", "[duty][A20.1]") {
+  DutyOffice office;
+  const std::int64_t number = office.find("office_1", "publicity");
+  const auto again = [&](const cycle::DutyFound& found, const char* unit = "publicity") {
+    return refusal_of([&] { office.find("office_2", unit, found); });
+  };
+  CHECK(has(again(kFound),
+            "#" + std::to_string(number) + ": this is on record already: the same unit, kind"));
+  CHECK(again(kFound, "justice") == "done");
+  cycle::DutyFound other = kFound;
+  other.kind = "wrong_performance";
+  CHECK(again(other) == "done");
+  other = kFound;
+  other.document = "认定2号";
+  CHECK(again(other) == "done");
+  office.withdraw("office_1", "2023-04-02", number);
+  CHECK(again(kFound) == "done");
+}
+
+TEST_CASE("Duty: a finding in other words is named as a likely double", "[duty][A20.1]") {
+  DutyOffice office;
+  const std::int64_t first = office.find("office_1", "publicity");
+  cycle::DutyFound other = kFound;
+  other.reason = "未核查即打分";
+  const std::int64_t second = office.find("office_2", "publicity", other);
+  const cycle::Desk desk = office.desk("office_1", "2023-04-02");
+  CHECK(cycle::likely_doubles(desk, second) == std::vector<std::int64_t>{first});
+  other.document = "认定2号";
+  CHECK(cycle::likely_doubles(office.desk("office_1", "2023-04-02"),
+                              office.find("office_2", "publicity", other))
+            .empty());
+}
+
 TEST_CASE("Duty: a finding is withdrawn by its author, or cancelled by two persons",
           "[duty][A20.1][A21.1]") {
   DutyOffice office;

@@ -196,10 +196,127 @@ TEST_CASE("Notices: more time is asked for in time, and granted by another", "[n
   const std::int64_t asked = office.extend(number, "2023-05-20", "2023-05-05");
   CHECK(has(extend("2023-05-21", "2023-05-05"), "more time is asked for already, in #"));
   CHECK(office.state(number, "2023-05-06").due == day("2023-05-05"));
-  CHECK(has(refusal_of([&] { office.confirm("justice_1", "2023-05-06", {asked}); }),
+  CHECK(has(refusal_of([&] { office.confirm("justice_1", "2023-05-05", {asked}); }),
             "row \"grant_extension\""));
-  office.confirm("publicity_1", "2023-05-06", {asked});
+  office.confirm("publicity_1", "2023-05-05", {asked});
   CHECK(office.state(number, "2023-05-06").due == day("2023-05-20"));
+}
+
+TEST_CASE("Notices: more time that comes too late wipes no day", "[notices][A11.5]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  const std::int64_t asked = office.extend(number, "2023-06-05", "2023-05-05");
+  const auto confirm = [&](const char* today) {
+    return refusal_of([&] { office.confirm("publicity_1", today, {asked}); });
+  };
+  CHECK(has(confirm("2023-05-06"), "was due on 2023-05-05, and more time is granted by then"));
+  office.answer(number, "2023-06-05");
+  CHECK(has(confirm("2023-06-06"), "asks for no answer any more, and needs no more time"));
+  office.confirm("garden_office_1", "2023-06-06", office.close_notice(number, "2023-06-06"));
+  CHECK(has(confirm("2023-06-07"), "asks for no answer any more"));
+  CHECK(office.state(number, "2023-06-07").days_late == 31);
+}
+
+TEST_CASE("Notices: more time is a month at most, also in two steps", "[notices][A11.5]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  const auto refusal = [&](const char* until) {
+    return refusal_of([&] { office.extend(number, until, "2023-05-05"); });
+  };
+  CHECK(has(refusal("2023-06-06"), "found 2023-06-06, expected a day up to 2023-06-05"));
+  const std::int64_t asked = office.extend(number, "2023-05-20", "2023-05-05");
+  office.confirm("publicity_1", "2023-05-05", {asked});
+  CHECK(has(refusal("2023-06-06"), "expected a day up to 2023-06-05"));
+  CHECK(refusal("2023-06-05") == "done");
+}
+
+TEST_CASE("Notices: of the responsible units the one in charge reminds", "[notices][A11.4]") {
+  Notices office;
+  const auto issue = [&](const char* who, const char* indicator, const char* document) {
+    cycle::Issuing issuing;
+    issuing.assessee = "gardens/west";
+    issuing.indicator = indicator;
+    issuing.problem = "a shed";
+    issuing.document = document;
+    return office.refusal(who, "2023-04-05",
+                          [&](cycle::Desk& desk) { cycle::issue_notice(desk, issuing); });
+  };
+  CHECK(has(issue("justice_1", "XX02", "提1"), "row \"record_notice\""));
+  CHECK(issue("publicity_1", "XX02", "提2") == "done");
+  CHECK(issue("garden_office_1", "XX02", "提3") == "done");
+  CHECK(issue("office_1", "XX02", "提4") == "done");
+}
+
+TEST_CASE("Notices: one says what is wrong or what is to be done", "[notices][A11.4][A12.4]") {
+  Notices office;
+  cycle::Desk desk = office.desk("coordination_1", "2023-07-05");
+  const std::int64_t found_nothing =
+      cycle::record_visit(desk, {"gardens/west", false, {"publicity"}, "", "访1"});
+  const auto refusal = [&](const cycle::Issuing& issuing) {
+    return refusal_of([&] { cycle::issue_notice(desk, issuing); });
+  };
+  cycle::Issuing issuing;
+  issuing.assessee = "gardens/west";
+  issuing.level = "circular";
+  issuing.document = "督查1";
+  CHECK(has(refusal(issuing), "--problem: what was found is missing"));
+  issuing.visit = found_nothing;
+  issuing.demand = "a register";
+  CHECK(has(refusal(issuing), "this visit found no problem, and no notice follows it"));
+  issuing.visit = 0;
+  CHECK(refusal(issuing) == "done");
+}
+
+TEST_CASE("Notices: no correction says that one is answered", "[notices][A11.5][A21.1]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  const auto correct = [&](cycle::Desk& desk) {
+    cycle::correct(desk, number, {"slip", {{"answered", "2023-04-20"}}, "更正1"});
+  };
+  CHECK(has(office.refusal("publicity_1", "2023-04-21", correct), "`kaohe notice answer "));
+}
+
+TEST_CASE("Notices: a number or a visit that is given twice is refused",
+          "[notices][visits][A11.4][A12.4]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  const Numbers twice{number, number};
+  CHECK(has(refusal_of([&] { office.request(twice, "2023-05-07"); }), "it is named twice"));
+  const auto visit = [&](const char* assessee) {
+    return office.refusal("coordination_1", "2023-07-05", [&](cycle::Desk& desk) {
+      cycle::record_visit(desk, {assessee, false, {"publicity"}, "empty", "访1"});
+    });
+  };
+  CHECK(visit("gardens/west") == "done");
+  CHECK(has(visit("gardens/west"), "this visit is on record already, in #"));
+  CHECK(visit("gardens/north") == "done");
+}
+
+TEST_CASE("Notices: who has no answer returns none", "[notices][A11.5]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  office.answer(number, "2023-04-20", {"publicity"});
+  CHECK(has(refusal_of([&] { office.send_back(number, "2023-04-21", "garden_office_1"); }),
+            "园林办 has received no answer to it, which went to 宣传部"));
+  office.send_back(number, "2023-04-21", "publicity_2");
+}
+
+TEST_CASE("Notices: a return ends the closing that was proposed", "[notices][A11.4][A11.5]") {
+  Notices office;
+  office.plan.rectified_returns = Rational::of(3, 10);
+  const std::int64_t number = office.remind();
+  office.answer(number, "2023-04-20");
+  const Numbers made = office.close_notice(number, "2023-04-25", "publicity_1", true);
+  REQUIRE(made.size() == 2);
+  office.send_back(number, "2023-04-26", "garden_office_2");
+  for (const std::int64_t one : made)
+    CHECK(has(refusal_of([&] { office.confirm("garden_office_1", "2023-04-27", {one}); }),
+              "it was withdrawn"));
+  CHECK_FALSE(office.state(number, "2023-04-27").closed);
+  CHECK_FALSE(office.state(number, "2023-04-27").answered);
+  office.answer(number, "2023-04-28");
+  office.confirm("garden_office_1", "2023-04-29", {office.close_notice(number, "2023-04-29")[0]});
+  CHECK(office.state(number, "2023-04-29").closed);
 }
 
 TEST_CASE("Notices: an answered one is closed by two persons", "[notices][A11.4]") {
@@ -239,6 +356,7 @@ TEST_CASE("Notices: what is put right returns the year's share, once it is confi
   cycle::Desk desk = office.desk("publicity_1", "2023-04-25");
   cycle::Issuing issuing;
   issuing.assessee = "gardens/west";
+  issuing.problem = "a shed";
   issuing.document = "提9";
   const std::int64_t other = cycle::issue_notice(desk, issuing);
   office.answer(other, "2023-04-25");
@@ -294,6 +412,7 @@ TEST_CASE("Notices: a request is of one domain, and serves what still asks for s
   cycle::Desk desk = office.desk("publicity_1", "2023-04-05");
   cycle::Issuing issuing;
   issuing.assessee = "parks/pwest";
+  issuing.problem = "a shed";
   issuing.document = "提8";
   const std::int64_t there = cycle::issue_notice(desk, issuing);
   CHECK(has(refusal_of([&] {

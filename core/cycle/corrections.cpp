@@ -3,6 +3,7 @@
 
 #include "base/nearest.hpp"
 #include "cycle/answered.hpp"
+#include "cycle/answers.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
@@ -214,6 +215,15 @@ void require_own_cells(const RecordNamed& named, const RecordRow& before, const 
   }
 }
 
+/// Whoever recorded what is disputed does not put the answer right either.
+void require_not_its_recorder(const Desk& desk, const RecordNamed& named) {
+  if (named.entry.kind != ledger::Objection::kKind) return;
+  require_other_person(
+      desk.plan(), desk.person(),
+      recorders_of(desk.plan(), desk.ledger(), ledger::record_of<ledger::Objection>(named.entry)),
+      Act::answer_objection, say({"correct the answer to it", "更正对它的答复"}));
+}
+
 /// What an answer settled stays settled, in the answer and around it.
 void require_settled(const Desk& desk, const RecordNamed& named, const MemorySource& made) {
   if (named.entry.kind == ledger::Objection::kKind && is_confirmed_in_any(desk.progress(), named))
@@ -251,6 +261,7 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
   require_answered(named);
   require_grounds(progress, named, correction);
   permit_about(desk, named);
+  require_not_its_recorder(desk, named);
   CsvTable table = table_of(named, before, correction);
   require_change(named, before, table);
   require_own_cells(named, before, table);

@@ -327,7 +327,7 @@ TEST_CASE("Readme: a disputed deduction, from January to edition 2",
   CHECK(contains(story.outputs["objection list"], "收费未公示"));
   CHECK(contains(story.outputs["objection list"], "拟扣"));
   CHECK(contains(story.outputs["objection list"], "至 2023-04-07 止"));
-  CHECK(points_lost(story.outputs["objection list"], "收费未公示") == "0.5");
+  CHECK(points_lost(story.outputs["objection list"], "收费未公示") == "1");
   county.submit_all();
   county.close_all();
   REQUIRE(county.act("publish", "jiang_mingyuan", "2023-04-01").exit == 0);

@@ -214,7 +214,8 @@ std::string put_decision(const PublishedQuarter& county, const std::string& day,
                    "decided_by=县考核委", "date=" + day, "--as", "lu_jingwen", "--today", today});
   INFO(put.err);
   REQUIRE(put.exit == 0);
-  const std::string number = put.out.substr(1, put.out.find(':') - 1);
+  const std::size_t at = put.out.find('#') + 1;
+  const std::string number = put.out.substr(at, put.out.find(':', at) - at);
   const Ended confirmed =
       county.tell({"record", "confirm", number, "--as", "gu_changning", "--today", today});
   INFO(confirmed.err);

@@ -287,6 +287,17 @@ TEST_CASE("Objection: what a confirmed answer gave is not taken back", "[objecti
   CHECK(upheld.correct_answer({{"outcome", "reduced"}, {"value", "1"}}) == "done");
 }
 
+TEST_CASE("Objection: whoever recorded what is disputed does not correct the answer to it",
+          "[objection][A21.1]") {
+  Disputed office;
+  const std::int64_t made = office.answer("publicity_2", office.object(), {"withdrawn", "答复1号"});
+  cycle::Desk at = office.desk("publicity_1", "2023-04-09");
+  CHECK(has(refusal_of([&] {
+              cycle::correct(at, made, {"a slip", {{"outcome", "upheld"}}, ""});
+            }),
+            "correct the answer to it"));
+}
+
 TEST_CASE("Objection: an answer that nobody has confirmed may still be put right",
           "[objection][A21.1]") {
   Disputed office;

@@ -116,7 +116,7 @@ TEST_CASE("Supposition: all that is wrong is said at once", "[what_if][A21.1]") 
 }
 
 TEST_CASE("Supposition: of a record whose objection was answered the answer is named",
-          "[what_if][A12.6]") {
+          "[what_if][A21.1]") {
   const Sixth at;
   const std::int64_t number = at.number("h03", "HX02.complaints");
   ledger::Objection objection;

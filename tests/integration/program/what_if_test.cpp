@@ -291,3 +291,19 @@ TEST_CASE("What-if: in Chinese names and titles stand, no ids", "[program][what_
   CHECK_FALSE(contains(line, "schools"));
   CHECK_FALSE(contains(line, " s22 "));
 }
+
+TEST_CASE("What-if: a value of a record whose objection is answered moves nothing, and it says why",
+          "[program][what_if][A21.1]") {
+  const County county;
+  county.replace("evidence/objections.csv", "2023-07-03,withdrawn,,,", "2023-07-03,reduced,1,,");
+  county.replace("evidence/q2/education_committee.csv", "2023-05-18,1,,云教纪核〔2023〕6号",
+                 "2023-05-18,3,,云教纪核〔2023〕6号");
+  const std::string number =
+      number_at(county, "s31", "XX18",
+                county.place("evidence/q2/education_committee.csv", "schools,s31,XX18"));
+  const std::string text = told(county, {"--record", number, "--value", "2"});
+  CHECK(contains(text, "No figure would be another."));
+  CHECK(contains(text, "an objection to it was answered on 2023-07-12 (云教工委复〔2023〕2号, #"));
+  const json answer = asked(county, {"--record", number, "--value", "2"});
+  CHECK(answer.at("supposed").at(0).at("answered").at("outcome") == "reduced");
+}

@@ -204,8 +204,8 @@ void say_merged(const Session& session, const cycle::Desk& desk, std::int64_t ma
     const bool is_of_it = one.own.domain == link.domain && one.own.assessee == link.assessee;
     if (is_of_it && one.matter == link.into) numbers.push_back(one.number);
   }
-  session.print(
-      say({"\"{}\" is then: {}", "事项“{}”届时包括:{}"}, link.into, numbers_text(numbers)));
+  session.print(say({"proposed: \"{}\" would be {}", "拟合并:事项“{}”将包括 {}"}, link.into,
+                    numbers_text(numbers)));
 }
 
 int merge(Session& session, const LinkOptions& options) {
@@ -222,6 +222,11 @@ int keep_apart(Session& session, const LinkOptions& options) {
   say_recorded(
       session, open.desk(),
       {cycle::keep_matters_apart(open.desk(), options.merging.numbers, options.merging.reason)});
+  if (!open.desk().is_dry_run())
+    session.print(
+        say({"It takes effect at once: no figure depends on it, and nobody has to "
+             "confirm it.",
+             "即时生效:不影响任何数据,无须另一人确认。"}));
   return 0;
 }
 

@@ -27,6 +27,9 @@ ordered_json record_json(const MatterRecord& record) {
           {"matter", record.own.matter},
           {"counts_as", record.matter},
           {"merged_by", record.merges},
+          {"merge_state", record.merges.empty() ? ordered_json()
+                          : record.merge_counts ? ordered_json("confirmed")
+                                                : ordered_json("proposed")},
           {"state", record.counts ? "confirmed" : "proposed"},
           {"period", record.period},
           {"unit", record.unit},
@@ -47,6 +50,17 @@ Text own_id_text(const MatterRecord& record) {
   if (record.own.matter == record.matter) return {};
   if (record.own.matter.empty()) return say({"recorded without an id", "原无事项编号"});
   return say({"recorded as {}", "原编号 {}"}, record.own.matter);
+}
+
+/// "proposed to be of 案1 by #5: …"; empty: no merge of it waits.
+Text waiting_text(const MatterRecord& record) {
+  const bool is_moved = record.own.matter != record.matter;
+  if (!is_moved || record.merges.empty() || record.merge_counts) return {};
+  const std::string last = std::to_string(record.merges.back());
+  return say({"proposed to be of {} by #{}, which another person has yet to confirm: kaohe record "
+              "confirm {}",
+              "拟并入事项 {}(#{}),尚待另一人确认:kaohe record confirm {}"},
+             record.matter, last, last);
 }
 
 std::vector<std::string> cells_of(const plan::YearPlan& plan, const MatterRecord& record,
@@ -77,6 +91,13 @@ std::string link_text(const plan::YearPlan& plan, const ledger::Ledger& ledger, 
          cycle::person_words(plan, entry.actor.person).in(language) + ")";
 }
 
+/// Whether a merge of its records is confirmed.
+bool counts(const Suspect& suspect, std::int64_t merge) {
+  return std::any_of(suspect.records.begin(), suspect.records.end(), [&](const auto& one) {
+    return one.merge_counts && std::count(one.merges.begin(), one.merges.end(), merge) != 0;
+  });
+}
+
 Text why_text(const Suspect& suspect) {
   return suspect.why == Suspect::Why::document
              ? say({"the same document", "同一文号"})
@@ -104,6 +125,8 @@ std::string as_text(const plan::YearPlan& plan, const MatterShown& matter, const
   std::vector<std::vector<std::string>> rows;
   for (const MatterRecord& one : matter.records) {
     std::string more = own_id_text(one).in(language);
+    const std::string waiting = waiting_text(one).in(language);
+    if (!waiting.empty()) more += (more.empty() ? "" : "; ") + waiting;
     const auto cost = costs.find(one.number);
     if (cost != costs.end())
       more += (more.empty() ? "" : "; ") +
@@ -146,8 +169,15 @@ std::string as_text(const plan::YearPlan& plan, const Suspect& suspect,
   for (const std::int64_t number : suspect.decided_in) {
     const bool is_one = ledger.find(number).value().kind == ledger::MatterMerge::kKind;
     const std::string link = link_text(plan, ledger, number, language);
-    head = is_one ? say({"{}; one matter, says {}", "{};{} 认定为同一事项"}, head, link)
-                  : say({"{}; several matters, says {}", "{};{} 认定不是同一事项"}, head, link);
+    if (!is_one)
+      head = say({"{}; several matters, says {}", "{};{} 认定不是同一事项"}, head, link);
+    else if (counts(suspect, number))
+      head = say({"{}; one matter, says {}", "{};{} 认定为同一事项"}, head, link);
+    else
+      head = say({"{}; proposed to be one matter by {}, which another person has yet to confirm: "
+                  "kaohe record confirm {}",
+                  "{};{} 拟认定为同一事项,尚待另一人确认:kaohe record confirm {}"},
+                 head, link, number);
   }
   return head.in(language) + "\n" + report::in_columns(rows, kLeft);
 }

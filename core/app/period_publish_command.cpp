@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/moved_table.hpp"
 #include "app/period_commands.hpp"
 #include "app/results.hpp"
 #include "base/nearest.hpp"
@@ -104,18 +105,9 @@ void require_as_opened(const Writing& writing, bool with_changes) {
 
 void say_moved(const Session& session, const grading::Result& result,
                const std::vector<grading::Moved>& moved) {
-  const auto word = [&](const Message& message) { return say(message).in(session.language); };
-  std::vector<std::vector<std::string>> rows{{word({"assessee", "考核对象"}),
-                                              word({"figure", "项目"}), word({"before", "原来"}),
-                                              word({"now", "现在"})}};
-  for (const grading::Moved& one : moved) {
-    const std::string figure = one.indicator.empty() ? "" : one.indicator + " ";
-    rows.push_back({report::name_in(result, one.domain, one.assessee),
-                    figure + one.what.in(session.language), one.before, one.after});
-  }
   session.print(say({"edition {}: {} figures are others", "第 {} 版:有变动的数据 {} 项"},
                     result.edition, moved.size()));
-  if (!moved.empty()) session.print(report::in_columns(rows, {false, false, true, true}));
+  print_moved(session, result, moved, {{"before", "原来"}, {"now", "现在"}});
 }
 
 void say_left_out(const Session& session, const grading::Result& result,

@@ -1,11 +1,10 @@
 #include "app/verified.hpp"
 
+#include "app/moved_table.hpp"
 #include "app/results.hpp"
 #include "base/errors.hpp"
 #include "cycle/naming.hpp"
-#include "report/csv.hpp"
 #include "report/result_json.hpp"
-#include "report/summary.hpp"
 
 namespace kaohe::app {
 
@@ -36,14 +35,6 @@ ordered_json as_json(const Verified& one, Language language) {
   ordered_json files = ordered_json::array();
   for (const Problem& problem : one.files)
     files.push_back({{"file", problem.place.file}, {"message", problem.what.in(language)}});
-  ordered_json moved = ordered_json::array();
-  for (const grading::Moved& figure : one.moved)
-    moved.push_back({{"domain", figure.domain},
-                     {"assessee", figure.assessee},
-                     {"indicator", figure.indicator},
-                     {"figure", figure.what.in(language)},
-                     {"published", figure.before},
-                     {"computed", figure.after}});
   return {{"period", publication.period},
           {"edition", publication.edition},
           {"number", one.published.hand.number},
@@ -51,7 +42,7 @@ ordered_json as_json(const Verified& one, Language language) {
           {"computed_digest", one.digest},
           {"same", one.is_same()},
           {"files", files},
-          {"moved", moved}};
+          {"moved", as_json(one.moved, language)}};
 }
 
 void print(const Session& session, const plan::YearPlan& plan, const Verified& one) {
@@ -69,10 +60,7 @@ void print(const Session& session, const plan::YearPlan& plan, const Verified& o
                     one.published.hand.number, to_text(one.published.hand.day), files, figures));
   for (const Problem& problem : one.files)
     session.print("  " + problem.place.file + ": " + problem.what.in(session.language));
-  for (const grading::Moved& figure : one.moved)
-    session.print("  " + report::name_in(one.result, figure.domain, figure.assessee) + " " +
-                  (figure.indicator.empty() ? "" : figure.indicator + " ") +
-                  figure.what.in(session.language) + " " + figure.before + " → " + figure.after);
+  print_moved(session, one.result, one.moved, {{"published", "已公布"}, {"computed", "重新计算"}});
 }
 
 void refuse_wrong(const std::vector<Verified>& all, const Text& otherwise) {

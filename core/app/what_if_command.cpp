@@ -127,10 +127,11 @@ int suppose(Session& session, const Wanted& wanted) {
   const auto file = ledger::Ledger::file_of(session.options.workspace);
   std::optional<ledger::Ledger> ledger;
   if (is_there(file)) ledger.emplace(ledger::Ledger::open(file, ledger::Access::read));
-  const cycle::Supposed supposed =
-      cycle::suppose(year, *records.source, wanted.supposition, ledger ? &*ledger : nullptr);
   cycle::AssessOptions options = assess_options(session.options);
   options.ledger_head = records.ledger_head;
+  const cycle::Supposed supposed =
+      cycle::suppose(year, *records.source, wanted.supposition, ledger ? &*ledger : nullptr,
+                     known_until(session.options, *year.plan.find_period(period)));
   const cycle::WhatIf done = cycle::what_if(year, *records.source, supposed, period, options);
   if (session.options.json)
     session.print(as_json(session, supposed, done).dump(2));

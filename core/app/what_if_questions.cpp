@@ -1,5 +1,7 @@
 #include "app/what_if_questions.hpp"
 
+#include <algorithm>
+
 #include <kaohe/number_text.hpp>
 
 #include "app/period_choice.hpp"
@@ -11,6 +13,7 @@
 #include "grading/distance.hpp"
 #include "report/csv.hpp"
 #include "report/summary.hpp"
+#include "report/words.hpp"
 #include "scoring/compose.hpp"
 
 namespace kaohe::app {
@@ -54,12 +57,15 @@ grading::Result result_of(const Looked& at) {
   return std::move(assessment.result);
 }
 
-std::string rank_text(const std::optional<int>& rank) {
-  return rank ? std::to_string(*rank) : "—";
+Text rank_text(const std::optional<int>& rank) {
+  return rank ? say({"rank {}", "第 {} 名"}, *rank) : say({"no rank", "未排名"});
 }
 
-std::string grade_text(const plan::YearPlan& plan, const std::string& grade) {
-  return grade.empty() ? "—" : plan.grade_title(grade);
+template <class Print>
+void print_marked(const Session& session, Print&& print) {
+  session.print(no_result());
+  print();
+  session.print(no_result());
 }
 
 // ---------- How far from the line ----------
@@ -124,14 +130,18 @@ void print_distance(const Session& session, const Measured& measured) {
                       shown_text(distance.value - distance.line)));
   else
     print_gains(session, distance);
-  for (const std::string& gate : distance.barred_by)
-    session.print(say({"Whatever it gains, the gate {} keeps it from the grade above the line.",
-                       "无论得分如何,限制情形 {} 使其不能评为线上等次。"},
-                      gate));
+  for (const grading::FiredGate& gate : one.gates)
+    if (std::count(distance.barred_by.begin(), distance.barred_by.end(), gate.id) != 0)
+      session.print(say({"Whatever it gains, a gate keeps it from the grade above the line: {}",
+                         "无论得分如何,限制情形使其不能评为线上等次:{}"},
+                        gate.fact));
 }
 
 ordered_json as_json(const Measured& measured) {
-  ordered_json document{{"assessee", measured.assessee.id}, {"scope", measured.assessee.scope}};
+  ordered_json document{{"supposition", true},
+                        {"is_result", false},
+                        {"assessee", measured.assessee.id},
+                        {"scope", measured.assessee.scope}};
   if (!measured.distance) return document;
   const grading::Distance& distance = *measured.distance;
   document["line_of"] = distance.line_of;
@@ -155,9 +165,12 @@ ordered_json as_json(const Measured& measured) {
 // ---------- On which records it hangs ----------
 
 std::string stand_text(const plan::YearPlan& plan, const cycle::Stand& stand, Language language) {
-  return say({"rank {}, {}, proposed {}", "第 {} 名,{} 分,建议等次“{}”"}, rank_text(stand.rank),
-             stand.score ? stand.score->text() : "—", grade_text(plan, stand.grade))
-      .in(language);
+  const Text score =
+      stand.score ? say({"{}", "{} 分"}, stand.score->text()) : say({"no score", "没有得分"});
+  const Text grade = stand.grade.empty()
+                         ? say({"no grade proposed", "无建议等次"})
+                         : say({"proposed {}", "建议等次“{}”"}, plan.grade_title(stand.grade));
+  return say({"{}, {}, {}", "{},{},{}"}, rank_text(stand.rank), score, grade).in(language);
 }
 
 std::string why_needed(const cycle::WithoutOne& one, Language language) {
@@ -184,9 +197,7 @@ void print_deciding(const Session& session, const plan::YearPlan& plan,
                      "names them).",
                      "应报的 {} 条:缺任何一条就没有得分(--json 列出各条)。"},
                     found.needed.size()));
-  session.print(
-      say({"SUPPOSITIONS, NO RESULT: nothing of this is recorded. Grades are as proposed.",
-           "【假设推算,不是考核结果】未作任何记录。等次为建议等次。"}));
+  session.print(say({"Grades are as proposed.", "等次为建议等次。"}));
 }
 
 ordered_json as_json(const cycle::Stand& stand) {
@@ -245,11 +256,12 @@ void print_pairs(const Session& session, const grading::Result& result,
   Rows rows;
   for (const grading::ClosePair& one : pairs) {
     const auto who = [&](const std::string& id, int rank) {
-      return std::to_string(rank) + " " + id + " " + report::name_in(result, one.domain, id);
+      return std::to_string(rank) + " " + report::name_in(result, one.domain, id);
     };
-    rows.push_back({"  " + one.scope, who(one.first, one.first_rank), one.first_score.text(),
-                    who(one.second, one.second_rank), one.second_score.text(),
-                    one.difference.text(), pair_words(one, session.language)});
+    rows.push_back({"  " + report::scope_title(result, one.scope), who(one.first, one.first_rank),
+                    one.first_score.text(), who(one.second, one.second_rank),
+                    one.second_score.text(), one.difference.text(),
+                    pair_words(one, session.language)});
   }
   if (!rows.empty())
     session.print(report::in_columns(rows, {false, false, true, false, true, true, false}));
@@ -280,7 +292,7 @@ int show_distance(Session& session, const std::string& assessee, const std::stri
   if (session.options.json)
     session.print(as_json(found).dump(2));
   else
-    print_distance(session, found);
+    print_marked(session, [&] { print_distance(session, found); });
   return 0;
 }
 
@@ -292,7 +304,7 @@ int show_deciding(Session& session, const std::string& assessee, const std::stri
   if (session.options.json)
     session.print(as_json(session, named.assessee, found).dump(2));
   else
-    print_deciding(session, at.year.plan, named.assessee, found);
+    print_marked(session, [&] { print_deciding(session, at.year.plan, named.assessee, found); });
   return 0;
 }
 
@@ -302,11 +314,12 @@ int show_close_pairs(Session& session, const std::string& within, const std::str
   const grading::Result result = result_of(at);
   const std::vector<grading::ClosePair> pairs = grading::close_pairs(result, at.year.plan, nearer);
   if (session.options.json) {
-    ordered_json document = ordered_json::array();
-    for (const grading::ClosePair& one : pairs) document.push_back(as_json(one));
+    ordered_json document{
+        {"supposition", true}, {"is_result", false}, {"pairs", ordered_json::array()}};
+    for (const grading::ClosePair& one : pairs) document["pairs"].push_back(as_json(one));
     session.print(document.dump(2));
   } else {
-    print_pairs(session, result, pairs, nearer);
+    print_marked(session, [&] { print_pairs(session, result, pairs, nearer); });
   }
   return 0;
 }

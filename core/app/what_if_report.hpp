@@ -8,6 +8,9 @@
 
 namespace kaohe::app {
 
+/// The first and the last line of every answer: that it is no result.
+Text no_result();
+
 /// A record by its number, its kind and what people wrote in its table: "#812 observations: …".
 std::string record_words(const plan::YearPlan& plan, const cycle::SingleRecord& record,
                          Language language);

@@ -31,6 +31,7 @@ class BookMaker {
             const MatterBookOptions& options)
       : inputs_(plan),
         merged_(ledger::read_merged_matters(ledger, reading_of(plan, options, true))),
+        merged_in_force_(ledger::read_merged_matters(ledger, reading_of(plan, options, false))),
         proposed_(ledger::read_records(ledger, reading_of(plan, options, true))),
         in_force_(ledger::read_records(ledger, reading_of(plan, options, false))) {}
 
@@ -62,6 +63,7 @@ class BookMaker {
     one.kind = kind;
     one.matter = merged_.matter_of(own);
     one.merges = merged_.merges_of(own);
+    one.merge_counts = !one.merges.empty() && merged_in_force_.merges_of(own) == one.merges;
     one.own = std::move(own);
     one.unit = origin.unit;
     one.counts = counts_;
@@ -106,6 +108,7 @@ class BookMaker {
     if (one == nullptr) return;
     one->matter = notice.document;  // a merge changes no document
     one->merges.clear();
+    one->merge_counts = false;
     one->input = notice.indicator;
     one->document = notice.document;
     one->date = notice.issued;
@@ -124,7 +127,8 @@ class BookMaker {
   }
 
   InputUnits inputs_;
-  ledger::MergedMatters merged_;
+  ledger::MergedMatters merged_;           ///< also by what is only proposed
+  ledger::MergedMatters merged_in_force_;  ///< by what another person has confirmed
   std::unique_ptr<MemorySource> proposed_, in_force_;
   bool counts_ = false;
   std::unordered_set<std::int64_t> known_;

@@ -20,6 +20,7 @@ struct MatterRecord {
   ledger::MatterKey own;  ///< as it was recorded; of an objection or rectification what it is about
   std::string matter;     ///< the id by which it counts; empty: it has none
   std::vector<std::int64_t> merges = {};  ///< the merges that made it so
+  bool merge_counts = false;              ///< these are confirmed; false too where there are none
   std::string period = {}, unit = {};     ///< empty: it has none
   std::string input = {};                 ///< qualified; of a notice its indicator; empty: none
   std::string document = {}, text = {};

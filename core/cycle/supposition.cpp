@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "cycle/naming.hpp"
 #include "cycle/progress.hpp"
 #include "cycle/record_named.hpp"
+#include "cycle/supposed_numbers.hpp"
 #include "cycle/system_versions.hpp"
 #include "evidence/intake.hpp"
 #include "evidence/record_row.hpp"
@@ -76,6 +78,15 @@ std::int64_t row_number(std::int64_t number, const ledger::Ledger* ledger) {
   return is_lone ? number + 1 : number;
 }
 
+/// The domain's title, with the pool where the year grades by pool.
+std::string title_of_scope(const plan::Domain& domain, const std::string& pool) {
+  const plan::InputInfo* pools = domain.system.find_input(domain.pool);
+  if (pools == nullptr) return domain.title;
+  for (const auto& one : pools->options)
+    if (one.id == pool) return domain.title + "/" + one.title;
+  return domain.title;
+}
+
 // ---------- Another value ----------
 
 /// The column of a table that holds its figure; nothing: it has none.
@@ -95,30 +106,26 @@ std::unique_ptr<MemorySource> copy_of(const MemorySource& records) {
 
 class Supposing {
  public:
-  Supposing(const Year& year, const MemorySource& records, const ledger::Ledger* ledger)
-      : ledger_(ledger), made_{year, copy_of(records), {}} {}
+  Supposing(const Year& year, const MemorySource& records, const ledger::Ledger* ledger,
+            const std::optional<Date>& known_until)
+      : ledger_(ledger), known_until_(known_until), made_{year, copy_of(records), {}} {}
 
   void take(const SupposedRecord& supposed) {
     const std::int64_t number = row_number(supposed.number, ledger_);
+    if (!numbers_.insert(number).second)
+      refuse_number(supposed.number, say({"something is supposed of it twice; suppose one thing",
+                                          "对该记录作了两次假设;请只写一次"}));
     const std::optional<SingleRecord> record = record_at(plan(), *made_.records, number);
     if (!record) refuse(plan(), supposed.number, ledger_);
     if (supposed.value) return give(*record, *supposed.value);
     take_out(*made_.records, number);
-    made_.changes.push_back({record, {}, figure_of(*record), "-"});
+    made_.changes.push_back({record, {}, figure_of(*record), "-", answer_to(*record)});
   }
 
-  void take(const SupposedNumber& supposed) {
-    const plan::Domain& domain = domain_named(plan(), supposed.domain);
-    std::vector<plan::Override> overrides = domain.plugin.overrides;
-    std::erase_if(overrides, [&](const plan::Override& one) { return one.key == supposed.key; });
-    overrides.push_back({supposed.key, supposed.value, "", ""});
-    const std::string what = domain.id + "." + supposed.key;
-    SupposedChange change{{}, {what, what}, "-", supposed.value};
-    const auto before = domain.system.numbers.find(supposed.key);
-    if (before != domain.system.numbers.end() && !before->second.empty())
-      change.before = before->second.back().value;
-    made_.year = year_with(made_.year, domain.id, overrides);
-    made_.changes.push_back(std::move(change));
+  void take(const std::vector<SupposedNumber>& numbers) {
+    SupposedYear with = with_numbers(made_.year, numbers);
+    made_.year = std::move(with.year);
+    made_.changes.insert(made_.changes.end(), with.changes.begin(), with.changes.end());
   }
 
   void take(const SupposedLine& supposed) {
@@ -128,8 +135,16 @@ class Supposing {
     const plan::Domain& domain = domain_named(plan(), supposed.scope.substr(0, slash));
     const ledger::Decision line = read_line(domain, pool, supposed.value);
     const std::string scope = domain.id + (line.scope.empty() ? "" : "/" + line.scope);
+    if (!scopes_.insert(scope).second)
+      throw Error(
+          ErrorKind::data, {"--good-line " + supposed.scope + "=" + supposed.value},
+          say({"the line of {} is supposed twice; suppose one", "{} 的分数线假设了两次;请只写一次"},
+              scope));
     SupposedChange change{
-        {}, say({"good line of {}", "{} 的“好”等次分数线"}, scope), "-", line.value};
+        {},
+        say({"good line of {}", "{}“好”等次分数线"}, title_of_scope(domain, line.scope)),
+        "-",
+        line.value};
     std::erase_if(made_.records->all_decisions, [&](const ledger::Decision& one) {
       const bool is_same = one.kind == line.kind && one.domain == domain.id &&
                            (one.scope == line.scope || one.scope == scope);
@@ -150,6 +165,17 @@ class Supposing {
     return column ? record.row->cells[*column] : std::string();
   }
 
+  /// The answer by which a record counts, whatever it holds itself.
+  std::optional<ledger::Objection> answer_to(const SingleRecord& record) const {
+    for (const ledger::Objection& one : made_.records->all_objections) {
+      const bool is_changed = one.outcome == "withdrawn" || one.value || one.attributes;
+      if (record.observation && is_changed && !one.is_open(known_until_) &&
+          speaks_of(one.about, one.date, *record.observation))
+        return one;
+    }
+    return std::nullopt;
+  }
+
   void give(const SingleRecord& record, const std::string& value) {
     const auto column = record.row ? value_column(*record.row->form) : std::nullopt;
     if (!column)
@@ -163,7 +189,7 @@ class Supposing {
     const std::unique_ptr<MemorySource> read = read_again(record, std::move(cells));
     take_out(*made_.records, record.number);
     put_into(*made_.records, *read);
-    made_.changes.push_back({record, {}, figure_of(record), value});
+    made_.changes.push_back({record, {}, figure_of(record), value, answer_to(record)});
   }
 
   /// What the table's own reader makes of the cells, beside all that is on record but this.
@@ -217,28 +243,29 @@ class Supposing {
   }
 
   const ledger::Ledger* ledger_;
+  std::optional<Date> known_until_;
+  std::set<std::int64_t> numbers_;  ///< of which something is supposed
+  std::set<std::string> scopes_;    ///< likewise
   Supposed made_;
 };
 
 }  // namespace
 
 Supposed suppose(const Year& year, const MemorySource& records, const Supposition& supposition,
-                 const ledger::Ledger* ledger) {
-  Supposing supposing(year, records, ledger);
+                 const ledger::Ledger* ledger, const std::optional<Date>& known_until) {
+  Supposing supposing(year, records, ledger, known_until);
   std::vector<Problem> problems;
-  const auto take_all = [&](const auto& list) {
-    for (const auto& one : list) {
-      try {
-        supposing.take(one);
-      } catch (const Error& error) {
-        if (error.kind() != ErrorKind::data) throw;
-        problems.insert(problems.end(), error.problems().begin(), error.problems().end());
-      }
+  const auto take = [&](const auto& what) {
+    try {
+      supposing.take(what);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::data) throw;
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }
   };
-  take_all(supposition.numbers);
-  take_all(supposition.records);
-  take_all(supposition.lines);
+  take(supposition.numbers);
+  for (const SupposedRecord& one : supposition.records) take(one);
+  for (const SupposedLine& one : supposition.lines) take(one);
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
   return supposing.made();
 }

@@ -47,6 +47,8 @@ struct SupposedChange {
   std::optional<SingleRecord> record;  ///< as it is; none: it is no record
   Text what;  ///< domain and key of a number, a line and its scope; of a record empty
   std::string before, after;  ///< "-": nothing stands there
+  /// Of a record whose objection was answered: what the answer says is what counts.
+  std::optional<ledger::Objection> answer = {};
 };
 
 struct Supposed {
@@ -59,8 +61,10 @@ struct Supposed {
 /// record is written in, lines by that of decisions. `ledger`: where the records come from, to say
 /// why one does not count; nullptr: from files. Throws Error(data) with all that is wrong at once:
 /// a number that is no record or does not count, a cell that its table would refuse, a key or a
-/// value that the plugin refuses; Error(usage) for a domain that is none.
+/// value that the plugin refuses, a thing that is supposed twice; Error(usage) for a domain that is
+/// none. `known_until`: answers of a later day are not known; none: all are.
 Supposed suppose(const Year& year, const ledger::MemorySource& records,
-                 const Supposition& supposition, const ledger::Ledger* ledger);
+                 const Supposition& supposition, const ledger::Ledger* ledger,
+                 const std::optional<Date>& known_until = {});
 
 }  // namespace kaohe::cycle

@@ -82,11 +82,18 @@ Year open_year(const fs::path& year_folder, const fs::path& plugins_folder) {
   Year year;
   year.plan = plan::read_year(year_folder);
   const fs::path folder = absolute_path(plugins_folder);
+  std::vector<Problem> problems;
   for (const plan::Domain& domain : year.plan.domains) {
     year.plugins[domain.id] = plugin_of(domain, folder, year_folder / "year.toml");
-    plan::attach_system(year.plan, domain.id,
-                        scoring::describe(year.plan, domain, *year.plugins[domain.id]));
+    try {
+      plan::attach_system(year.plan, domain.id,
+                          scoring::describe(year.plan, domain, *year.plugins[domain.id]));
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::data) throw;
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
   }
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
   plan::finish(year.plan);
   return year;
 }

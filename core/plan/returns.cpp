@@ -2,7 +2,9 @@
 // what follows a notice that is not answered well;
 // how the assessed are heard.
 #include <algorithm>
+#include <functional>
 
+#include "base/words.hpp"
 #include "plan/year_values.hpp"
 
 namespace kaohe::plan {
@@ -42,6 +44,22 @@ std::optional<std::string> item_without_return(const IndicatorSystem& system,
   return std::nullopt;
 }
 
+namespace {
+
+/// "XZ29.item.again (XZ29.again), …" of the inputs that `is_asked` chooses; empty: none.
+std::string items_without_return(const Domain& domain,
+                                 const std::function<bool(const InputInfo&)>& is_asked) {
+  std::vector<std::string> items;
+  for (const InputInfo& input : domain.system.inputs) {
+    if (!is_asked(input)) continue;
+    const std::optional<std::string> item = item_without_return(domain.system, input);
+    if (item) items.push_back(*item + " (" + input.id + ")");
+  }
+  return joined(items);
+}
+
+}  // namespace
+
 void read_returns(const YearFile& file, YearPlan& plan) {
   const nlohmann::json& root = file.document.value;
   plan.carried_over =
@@ -72,37 +90,33 @@ void check_returns(YearFile& file, const YearPlan& plan) {
 void check_matters_cost_once(const YearPlan& plan, const Domain& domain,
                              std::vector<Problem>& problems) {
   if (!plan.matters_cost_once) return;
-  for (const InputInfo& input : domain.system.inputs) {
-    if (!input.matter) continue;
-    const std::optional<std::string> item = item_without_return(domain.system, input);
-    if (!item) continue;
-    problems.push_back(
-        {plan.place("/matters/across_indicators"),
-         say({"one matter shall cost once across indicators, but {} of {} judges \"{}\" as a whole "
-              "and says of no record what it costs; write across_indicators = \"each\", or let the "
-              "catalogue price its records one by one",
-              "同一事由在几项指标中只计一次,而{1}的 {0} 对“{2}”整体评判,不能逐件计出失分;"
-              "请把 across_indicators 改为 \"each\",或在指标体系中改为逐件计价"},
-             *item, domain.title, input.id)});
-  }
+  const std::string items =
+      items_without_return(domain, [](const InputInfo& input) { return input.matter; });
+  if (items.empty()) return;
+  problems.push_back(
+      {plan.place("/matters/across_indicators"),
+       say({"one matter shall cost once across indicators, but in {} these items judge their "
+            "inputs as a whole and say of no record what it costs: {}; write across_indicators = "
+            "\"each\", or let the catalogue price their records one by one",
+            "同一事由在几项指标中只计一次,而{}的下列项对监测项目整体评判,不能逐件计出失分:{};"
+            "请把 across_indicators 改为 \"each\",或在指标体系中改为逐件计价"},
+           domain.title, items)});
 }
 
 void check_carried_over(const YearPlan& plan, const Domain& domain,
                         std::vector<Problem>& problems) {
   if (plan.carried_over == Rational::of(1)) return;
-  for (const InputInfo& input : domain.system.inputs) {
-    if (!is_monitored(plan, input)) continue;
-    const std::optional<std::string> item = item_without_return(domain.system, input);
-    if (!item) continue;
-    problems.push_back(
-        {plan.place("/carry_over/share"),
-         say({"the year-end carries {} of the year's deductions, but {} of {} judges \"{}\" as a "
-              "whole and cannot give back a part; write share = 1, or let the catalogue price its "
-              "records one by one",
-              "年终只计入平时扣分的 {0},而{2}的 {1} 对“{3}”整体评判,不能按比例返还;"
-              "请把 share 改为 1,或在指标体系中改为逐件计价"},
-             plan.carried_over.text(), *item, domain.title, input.id)});
-  }
+  const std::string items = items_without_return(
+      domain, [&](const InputInfo& input) { return is_monitored(plan, input); });
+  if (items.empty()) return;
+  problems.push_back(
+      {plan.place("/carry_over/share"),
+       say({"the year-end carries {} of the year's deductions, but in {} these items judge their "
+            "inputs as a whole and cannot give back a part: {}; write share = 1, or let the "
+            "catalogue price their records one by one",
+            "年终只计入平时扣分的 {},而{}的下列项对监测项目整体评判,不能按比例返还:{};"
+            "请把 share 改为 1,或在指标体系中改为逐件计价"},
+           plan.carried_over.text(), domain.title, items)});
 }
 
 }  // namespace kaohe::plan

@@ -78,23 +78,13 @@ class Summary {
   void good_line(const ScopeResult& scope) {
     add(say({"{}: good line {} ({}); mean of all {}, of those that no gate bars {}\n",
              "{}:“好”等次分数线 {}({});全部平均 {},不含受限制的平均 {}\n"},
-            scope_title(scope.id), shown(scope.good_line), line_source_text(scope),
+            scope_title(result_, scope.id), shown(scope.good_line), line_source_text(scope),
             shown(scope.mean_total), shown(scope.mean_total_unbarred)));
   }
 
   void add_quota(const QuotaResult& quota) {
     add(say({"  {}: {} of at most {} given\n", "  “{0}”名额 {2} 个,拟评和已评 {1} 个\n"},
             title_of(result_.grades, quota.grade), quota.given, quota.at_most));
-  }
-
-  /// The domain's title, with the pool where the scope is one.
-  std::string scope_title(const std::string& id) const {
-    for (const DomainResult& domain : result_.domains) {
-      if (id == domain.id) return domain.title;
-      if (id.rfind(domain.id + "/", 0) != 0) continue;
-      return domain.title + "/" + title_of(domain.pools, id.substr(domain.id.size() + 1));
-    }
-    return id;
   }
 
   std::string grade(const AssesseeResult& item) const {

@@ -17,6 +17,15 @@ std::string title_of(const std::vector<grading::Label>& labels, const std::strin
   return id;
 }
 
+std::string scope_title(const grading::Result& result, const std::string& scope) {
+  for (const grading::DomainResult& domain : result.domains) {
+    if (scope == domain.id) return domain.title;
+    if (scope.rfind(domain.id + "/", 0) != 0) continue;
+    return domain.title + "/" + title_of(domain.pools, scope.substr(domain.id.size() + 1));
+  }
+  return scope;
+}
+
 Text article_text(const std::string& article) {
   const std::string annex = "annex ";
   if (article.rfind(annex, 0) == 0)

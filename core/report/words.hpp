@@ -14,6 +14,9 @@ namespace kaohe::report {
 /// The title of an id; an id that no label has stays as it is.
 std::string title_of(const std::vector<grading::Label>& labels, const std::string& id);
 
+/// The title of a scope's domain, with the pool where the scope is one.
+std::string scope_title(const grading::Result& result, const std::string& scope);
+
 /// "17.1" is Art. 17.1, 第 17.1 条; "annex 1" is annex 1, 附件 1.
 Text article_text(const std::string& article);
 

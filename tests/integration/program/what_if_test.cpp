@@ -194,11 +194,13 @@ TEST_CASE("What-if: the records on which a rank or a grade hangs", "[program][wh
 TEST_CASE("What-if: ties and near ties, by scope", "[program][what_if][A14.3]") {
   const County county;
   const std::string text = told(county, {"--ties"});
-  CHECK(contains(text, "24 t20 岩口乡"));
+  CHECK(contains(text, "24 岩口乡"));
   CHECK(contains(text, "rank shared"));
   CHECK(contains(text, "published values would rank them otherwise"));
-  const json none = asked(county, {"--ties", "--within", "0"});
-  const json near = asked(county, {"--ties", "--within", "0.05"});
+  const json answer = asked(county, {"--ties", "--within", "0"});
+  CHECK(answer.at("is_result") == false);
+  const json none = answer.at("pairs");
+  const json near = asked(county, {"--ties", "--within", "0.05"}).at("pairs");
   CHECK(none.size() < near.size());
   for (const json& one : none)
     CHECK((one.at("shared").get<bool>() || one.at("published_differs").get<bool>()));
@@ -228,4 +230,80 @@ TEST_CASE("What-if: of a ledger, a number that does not count is told apart from
                      "--today", "2023-03-21"})
               .exit == 0);
   CHECK(contains(ask_q1(number).err, "it was withdrawn"));
+}
+
+TEST_CASE("What-if: points move between indicators in one call, and a refusal names the option",
+          "[program][what_if][A8.4]") {
+  const County county;
+  const json moved_points =
+      asked(county, {"--set", "schools.XX17.points=5", "--set", "县直学校.XX01.points=5"});
+  CHECK(moved_points.at("supposed").size() == 2);
+  const Ended alone = ask(county, {"--set", "schools.XX17.points=5"});
+  CHECK(alone.exit == 1);
+  CHECK(alone.err.find("--set schools.XX17.points=5: ") == 0);
+  CHECK_FALSE(contains(alone.err, "year.toml:"));
+  const Ended together =
+      ask(county, {"--set", "schools.XX17.points=5", "--set", "schools.XX16.points=5"});
+  CHECK(together.exit == 1);
+  CHECK(contains(together.err, "--set schools.XX17.points=5 --set schools.XX16.points=5: "));
+}
+
+TEST_CASE("What-if: what is supposed twice is refused, and both are named",
+          "[program][what_if][A8.4]") {
+  const County county;
+  const Ended twice = ask(county, {"--set", "schools.XX17.item.breaches.price=1", "--set",
+                                   "县直学校.XX17.item.breaches.price=3"});
+  CHECK(twice.exit == 1);
+  CHECK(contains(twice.err, "is supposed to be 1 and to be 3; suppose it once"));
+  const Ended lines = ask(county, {"--good-line", "schools=90", "--good-line", "schools=91"});
+  CHECK(lines.exit == 1);
+  CHECK(contains(lines.err, "--good-line schools=91: "));
+  CHECK(contains(lines.err, "is supposed twice"));
+  const std::string number = breach(county);
+  const Ended record =
+      ask(county, {"--record", number, "--value", "1", "--record", number, "--without"});
+  CHECK(record.exit == 1);
+  CHECK(contains(record.err, "something is supposed of it twice"));
+}
+
+TEST_CASE("What-if: every answer says first and last that it is no result",
+          "[program][what_if][A21.1]") {
+  const County county;
+  const std::string warning = "SUPPOSITION, NO RESULT";
+  const std::vector<std::vector<std::string>> questions{
+      {"--distance", "s07"}, {"--deciding", "s07"}, {"--ties"}, {"--good-line", "schools=94.2"}};
+  for (const auto& words : questions) {
+    const std::string text = told(county, words);
+    CHECK(text.find(warning) == 0);
+    CHECK(text.rfind(warning) > text.find("\n"));
+    CHECK(text.find("\n", text.rfind(warning)) == text.size() - 1);
+  }
+}
+
+TEST_CASE("What-if: in Chinese names and titles stand, no ids", "[program][what_if]") {
+  const County county;
+  const std::string ties = county.run({"what-if", "--ties", "--lang", "zh"}).out;
+  CHECK(contains(ties, "岩口乡"));
+  CHECK_FALSE(contains(ties, " t20 "));
+  CHECK_FALSE(contains(ties, "townships"));
+  const std::string line = county.run({"what-if", "--good-line", "schools=94.2"}).out;
+  CHECK(contains(line, "县直学校“好”等次分数线:93.5 → 94.2"));
+  CHECK_FALSE(contains(line, "schools"));
+  CHECK_FALSE(contains(line, " s22 "));
+}
+
+TEST_CASE("What-if: a value of a record whose objection is answered moves nothing, and it says why",
+          "[program][what_if][A21.1]") {
+  const County county;
+  county.replace("evidence/objections.csv", "2023-07-03,withdrawn,,,", "2023-07-03,reduced,1,,");
+  county.replace("evidence/q2/education_committee.csv", "2023-05-18,1,,云教纪核〔2023〕6号",
+                 "2023-05-18,3,,云教纪核〔2023〕6号");
+  const std::string number =
+      number_at(county, "s31", "XX18",
+                county.place("evidence/q2/education_committee.csv", "schools,s31,XX18"));
+  const std::string text = told(county, {"--record", number, "--value", "2"});
+  CHECK(contains(text, "No figure would be another."));
+  CHECK(contains(text, "an objection to it was answered on 2023-07-12 (云教工委复〔2023〕2号, #"));
+  const json answer = asked(county, {"--record", number, "--value", "2"});
+  CHECK(answer.at("supposed").at(0).at("answered").at("outcome") == "reduced");
 }

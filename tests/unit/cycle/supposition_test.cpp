@@ -115,6 +115,30 @@ TEST_CASE("Supposition: all that is wrong is said at once", "[what_if][A21.1]") 
   CHECK(said.find("from 0 to 100") != std::string::npos);
 }
 
+TEST_CASE("Supposition: of a record whose objection was answered the answer is named",
+          "[what_if][A21.1]") {
+  const Sixth at;
+  const std::int64_t number = at.number("h03", "HX02.complaints");
+  ledger::Objection objection;
+  objection.origin.number = 77;
+  objection.about.domain = "associations";
+  objection.about.assessee = "h03";
+  objection.about.input = "HX02.complaints";
+  objection.outcome = "reduced";
+  objection.value = Rational::of(0);
+  objection.answered = *parse_date("2023-12-01");
+  at.records->all_objections = {objection};
+  const Supposition wish{{{number, "2"}}, {}, {}};
+  const Supposed answered = at.supposed(wish);
+  REQUIRE(answered.changes.at(0).answer);
+  CHECK(answered.changes.at(0).answer->origin.number == 77);
+  const Supposed before = suppose(at.year, *at.records, wish, nullptr, *parse_date("2023-11-30"));
+  CHECK_FALSE(before.changes.at(0).answer);
+  at.records->all_objections[0].outcome = "upheld";
+  at.records->all_objections[0].value.reset();
+  CHECK_FALSE(at.supposed(wish).changes.at(0).answer);
+}
+
 TEST_CASE("Deciding: each record alone, and all are back afterwards", "[what_if][A21.1]") {
   Sixth at;
   const std::size_t count = at.count();

@@ -137,9 +137,9 @@ TEST_CASE("Silent rules: a share of the deductions is carried over only where ea
   CHECK(refused("1", "table") == "");
   CHECK(refused("\"1/2\"", "each") == "");
   CHECK(refused("\"1/2\"", "table") ==
-        "year.toml:123:9: the year-end carries 0.5 of the year's deductions, but CH01.item.missed "
-        "of Choirs judges \"CH01.missed\" as a whole and cannot give back a part; write share = 1, "
-        "or let the catalogue price its records one by one");
+        "year.toml:123:9: the year-end carries 0.5 of the year's deductions, but in Choirs these "
+        "items judge their inputs as a whole and cannot give back a part: CH01.item.missed "
+        "(CH01.missed); write share = 1, or let the catalogue price their records one by one");
 }
 
 TEST_CASE("Silent rules: misconduct lowers by no more grades than there are below the best",

@@ -251,3 +251,17 @@ TEST_CASE("Objection: a submission confirms no correction of what is disputed", 
   office.record("publicity_1", "2023-03-24", "west,XX02,mistakes,2023-03-02,3,\n");
   CHECK(refusal_of(submit) == "done");
 }
+
+TEST_CASE("Objection: a proposal that is corrected changes no more of what is disputed",
+          "[objection]") {
+  Office office;
+  office.record("publicity_1", "2023-03-20", kOneRow);
+  office.submit("publicity_2", "2023-03-21");
+  const std::int64_t first = office.correct("publicity_1", "2023-03-22", 2, "9");
+  cycle::Desk west = office.desk("gardens/west", "2023-03-23");
+  cycle::object(west, 2, {"不属实", "异议1号"});
+  const std::int64_t second = office.correct("publicity_1", "2023-03-24", first + 1, "8");
+  const auto submit = [&] { office.submit("publicity_2", "2023-03-24"); };
+  CHECK(has(refusal_of(submit), "#2: 异议1号 objects to it"));
+  CHECK(has(refusal_of(submit), "#" + std::to_string(second) + ": this would change it"));
+}

@@ -134,9 +134,14 @@ void require_no_open_objection(const Desk& desk, const RecordNamed& named) {
 void require_replaced_undisputed(const Desk& desk, const Entry& entry) {
   const bool has_rows =
       entry.kind == ledger::kObservationsKind || entry.kind == ledger::kCancellationKind;
-  if (!has_rows || !entry.replaces) return;
+  if (!has_rows) return;
   try {
-    require_undisputed(desk, record_named(desk, *entry.replaces));
+    // Through a proposal too: what takes its place takes the place of what it would replace.
+    for (Entry at = entry; at.replaces;) {
+      const RecordNamed named = record_named(desk, *at.replaces);
+      require_undisputed(desk, named);
+      at = named.entry;
+    }
   } catch (const Error& error) {
     std::vector<Problem> problems = error.problems();
     problems.push_back(

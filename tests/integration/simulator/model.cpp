@@ -12,6 +12,7 @@ constexpr const char* kLeadUnit = "society";
 
 /// Both of the fixture's units in quarters, the lead unit also at the year-end.
 bool owes(const std::string& unit, const std::string& period) {
+  if (period == "h1") return false;  // no indicator of the fixture is reported then
   if (period == "year") return unit == kLeadUnit;
   return unit == kLeadUnit || unit == "market";
 }
@@ -74,6 +75,7 @@ bool Model::takes_record(const Person& person, const ModelRow& row, Date today) 
   if (plan_.find_period(row.period)->first_day > today) return false;  // its day is not come
   if (person.unit != unit_of(row.input)) return false;
   if (is_closed(row.period) && !is_missing(row)) return false;
+  if (comes_back(row)) return false;
   return std::none_of(rows_.begin(), rows_.end(),
                       [&](const ModelRow& one) { return bars(one, row); });
 }
@@ -111,7 +113,7 @@ bool Model::takes_submission(const Person& person, const std::string& period, Da
   bool has_news = submitted_.count({person.unit, period}) == 0;
   for (const ModelRow& row : rows_) {
     if (row.unit != person.unit || row.period != period || !is_waiting(row)) continue;
-    if (row.person == person.id) return false;
+    if (row.person == person.id || changes_disputed(row)) return false;
     has_news = true;
   }
   return has_news;
@@ -120,7 +122,8 @@ bool Model::takes_submission(const Person& person, const std::string& period, Da
 bool Model::takes_late_submission(const Person& person, const std::string& period) const {
   const std::string& unit = person.unit;
   const bool has_hand = std::any_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
-    return row.period == period && row.person == person.id && row.unit == unit && is_waiting(row);
+    return row.period == period && row.unit == unit && is_waiting(row) &&
+           (row.person == person.id || changes_disputed(row));
   });
   if (has_hand) return false;
   const std::vector<std::string>& units = left_out_.at(period);
@@ -159,6 +162,7 @@ bool Model::takes_correction(const Person& person, const ModelRow& row,
                              const std::string& value) const {
   if (row.cancels || !stands(row, true) || person.unit != unit_of(row.input) || value == row.value)
     return false;
+  if (objection_to(row.number) != nullptr) return false;
   ModelRow made = row;
   made.value = value;
   // What it replaces, and what that replaced, is not in its way.
@@ -171,14 +175,14 @@ bool Model::takes_correction(const Person& person, const ModelRow& row,
 }
 
 bool Model::takes_withdrawal(const Person& person, const ModelRow& row) const {
-  if (!stands(row, true)) return false;
+  if (!stands(row, true) || objection_to(row.number) != nullptr) return false;
   if (!row.confirmed) return person.id == row.person;
   return !row.cancels && person.unit == unit_of(row.input);
 }
 
 bool Model::takes_confirmation(const Person& person, const ModelRow& row) const {
   return is_waiting(row) && is_closed(row.period) && person.unit == kLeadUnit &&
-         person.id != row.person;
+         person.id != row.person && !changes_disputed(row);
 }
 
 bool Model::takes_withdrawal(const Person& person, const LateSubmission& one) const {
@@ -186,11 +190,16 @@ bool Model::takes_withdrawal(const Person& person, const LateSubmission& one) co
 }
 
 bool Model::takes_confirmation(const Person& person, const LateSubmission& one) const {
-  return !one.confirmed && !one.withdrawn && person.unit == kLeadUnit && person.id != one.person;
+  const bool lets_in_disputed = std::any_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
+    return row.unit == one.unit && row.period == one.period && row.number < one.number &&
+           is_waiting(row) && changes_disputed(row);
+  });
+  return !one.confirmed && !one.withdrawn && person.unit == kLeadUnit && person.id != one.person &&
+         !lets_in_disputed;
 }
 
 bool Model::takes_proposal(const Person& person) const {
-  return proposer.empty() && files_differ && person.unit == unit_of("HX02.complaints");
+  return proposer.empty() && files_differ && person.unit == proposing_unit;
 }
 
 bool Model::takes_study(const Person& person) const {

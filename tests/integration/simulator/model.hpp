@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "model_editions.hpp"
+#include "model_objections.hpp"
 #include "plan/year_plan.hpp"
 
 namespace kaohe::testing {
@@ -27,6 +29,9 @@ struct ModelRow {
   bool is_event() const { return input == "HX02.complaints"; }
   /// A measure: a second value in its cell contradicts the first.
   bool takes_one() const { return input == "HX04.rate"; }
+  std::string words() const {
+    return input + " of " + assessee + " in " + period + " " + value + matter;
+  }
 };
 
 /// Of a unit that the closing left out: it waits for the lead unit.
@@ -49,6 +54,7 @@ class Model {
   /// Also where a proposal takes it away: it would stand again without.
   bool may_stand(const ModelRow& row) const;
   const ModelRow* find(std::int64_t number) const;
+  ModelRow& row(std::int64_t number) { return *const_cast<ModelRow*>(find(number)); }
   /// Number → value of what counts.
   std::map<std::int64_t, std::string> counted(bool proposed) const;
 
@@ -74,9 +80,42 @@ class Model {
   bool takes_withdrawal(const plan::Person& person, const LateSubmission& one) const;
   bool takes_confirmation(const plan::Person& person, const LateSubmission& one) const;
 
+  // Objections (model_objections.cpp).
+  std::vector<ModelObjection> objections;
+  std::vector<ModelShown> disclosures;
+  /// The one that stands; nullptr: there is none.
+  const ModelObjection* objection_to(std::int64_t row) const;
+  /// Whether a row takes the place of a disputed one, directly or through a proposal.
+  bool changes_disputed(const ModelRow& row) const;
+  /// Whether a row is of a matter that an objection has withdrawn.
+  bool comes_back(const ModelRow& row) const;
+  /// Whether `now` costs more than `then`: of events, each of which costs.
+  static bool is_worse(const ModelRow& row, const ModelOutcome& now, const ModelOutcome& then);
+  bool takes_disclosure(const plan::Person& person, const std::string& period, Date today) const;
+  bool takes_objection(const plan::Person& person, const ModelRow& row, Date today) const;
+  bool takes_answer(const plan::Person& person, const ModelObjection& objection,
+                    const ModelOutcome& said) const;
+  bool takes_confirmation(const plan::Person& person, const ModelObjection& objection) const;
+  bool takes_withdrawal(const plan::Person& person, const ModelObjection& objection) const;
+  bool takes_answer_withdrawal(const plan::Person& person, const ModelObjection& objection) const;
+  /// Never worse than the answer that is confirmed.
+  bool takes_answer_correction(const plan::Person& person, const ModelObjection& objection,
+                               const ModelOutcome& said) const;
+  /// Number of the objection or its answer → the row and what is said of it.
+  std::map<std::int64_t, std::pair<std::int64_t, ModelOutcome>> heard(bool proposed) const;
+
+  // Editions (model_editions.cpp).
+  std::vector<ModelEdition> editions;
+  /// The last one; nullptr: there is none.
+  const ModelEdition* edition_of(const std::string& period) const;
+  /// `says_why`: as it must of each but the first.
+  bool takes_publication(const plan::Person& person, const std::string& period,
+                         bool says_why) const;
+
   /// Art. 8: whether the files are what is in force, and how far an amendment has come.
   bool files_differ = false;
-  std::string proposer, student;  ///< of the open amendment; empty: nobody yet
+  std::string proposing_unit = "market";  ///< whose indicator it is; of the plugin the lead unit
+  std::string proposer, student;          ///< of the open amendment; empty: nobody yet
   bool takes_proposal(const plan::Person& person) const;
   bool takes_study(const plan::Person& person) const;
   bool takes_approval(const plan::Person& person) const;
@@ -93,6 +132,8 @@ class Model {
 
  private:
   bool is_waiting(const ModelRow& row) const;
+  /// When its assessee learned of a row; none: not yet.
+  std::optional<Date> learned_on(const ModelRow& row) const;
   bool has_waiting(const std::string& unit, const std::string& period) const;
   /// Of a row after the closing: nothing stands in a value's cell, not even what waits; of an event
   /// no submission of its unit counts.

@@ -8,6 +8,7 @@
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
 #include "cycle/year.hpp"
+#include "integration/program/program.hpp"
 #include "model.hpp"
 #include "unit/base/temp_folder.hpp"
 
@@ -29,6 +30,9 @@ class Simulator {
   void check_chain();
   /// Each indicator's points are its worth less its losses, and no loss is without its records.
   void check_score();
+
+  /// Files of editions are as they were; the program verifies and replays them all.
+  void check_editions();
 
   /// How often each act ("records", "closes" …) was taken, and how often refused.
   const std::map<std::string, int>& taken() const { return taken_; }
@@ -56,6 +60,7 @@ class Simulator {
   void expect(bool taken, bool expected, const std::string& what);
 
   void record();
+  void record(const plan::Person& person, ModelRow row);
   void submit();
   void submit(const plan::Person& person, const std::string& period);
   void close();
@@ -63,14 +68,50 @@ class Simulator {
              const std::vector<std::string>& without);
   void finish();
   void correct();
+  void correct(const ModelRow& row);
   void withdraw();
+  void withdraw(ModelRow& row);
   void confirm();
+  void confirm(ModelRow& row, const plan::Person& person);
   /// The same of a submission that came after the closing.
   void withdraw_submission();
   void confirm_submission();
   /// One step of an amendment: somebody edits the files, proposes, studies or approves.
   void amend();
   void propose(const plan::Person& person);
+
+  /// One step about objections (simulator_objections.cpp).
+  void hear();
+  void disclose();
+  void object();
+  void answer();
+  void confirm_answer();
+  void withdraw_objection();
+  void withdraw_answer();
+  void correct_answer();
+  void go_behind();
+  ModelRow some_disputable();
+  ModelObjection& some_objection();
+  ModelObjection& some_objection_waiting();
+  const plan::Person& judge();
+  ModelOutcome some_outcome(const ModelRow& row);
+
+  /// One step about editions (simulator_editions.cpp).
+  void publish();
+  void keep_edition(const std::string& period);
+  std::string figures_of(const std::string& period);
+  void edit_override();
+  void upgrade_plugin();
+  /// The folder of the plugin in force where another one has taken its place; else empty.
+  std::filesystem::path former_plugins() const;
+  void keep_plugin_in_force();
+  void check_replay();
+  /// The program, in the workspace with its own rules and plugins.
+  Ended run(std::vector<std::string> words);
+  static void write_bytes(const std::filesystem::path& file, const std::string& bytes);
+  /// Reads the rules and plugins of the workspace (again).
+  void open();
+  void replace_in_rules(const std::string& found, const std::string& by);
 
   std::mt19937 random_;
   TempFolder folder_;

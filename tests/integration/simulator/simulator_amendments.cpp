@@ -16,12 +16,23 @@ void Simulator::propose(const Person& person) {
   if (taken) model_.proposer = person.id;
 }
 
+void Simulator::edit_override() {
+  for (const plan::Override& one : year_.plan.domains.front().plugin.overrides) {
+    if (one.from != "q3") continue;
+    replace_in_rules("value = \"" + one.value + "\"\nfrom = \"q3\"\ndocument = \"" + one.document,
+                     "value = \"" + std::string(one.value == "3" ? "4" : "3") +
+                         "\"\nfrom = \"q3\"\ndocument = \"" + document_);
+  }
+  model_.proposing_unit = Model::unit_of("HX02.complaints");
+  tell("somebody edits the files");
+}
+
 void Simulator::amend() {
   const std::string domain = year_.plan.domains.front().id;
   // Every second time by somebody of the unit whose turn it is.
-  const char* unit = model_.proposer.empty()  ? "market"
-                     : model_.student.empty() ? "office"
-                                              : "committee";
+  const std::string unit = model_.proposer.empty()  ? model_.proposing_unit
+                           : model_.student.empty() ? "office"
+                                                    : "committee";
   const std::vector<Person> candidates =
       below(2) == 0 ? year_.plan.persons_of(unit) : year_.plan.persons;
   const Person& person = candidates[below(candidates.size())];
@@ -29,15 +40,9 @@ void Simulator::amend() {
     // What holds from q3 on cannot be amended any more once that is closed.
     if (model_.is_closed("q3") || model_.is_closed("q4") || model_.is_closed("year")) return;
     document_ = "云考委〔2023〕" + std::to_string(++documents_) + "号";
-    std::vector<plan::Override> overrides = year_.plan.domains.front().plugin.overrides;
-    for (plan::Override& one : overrides) {
-      if (one.from != "q3") continue;
-      one.value = one.value == "3" ? "4" : "3";
-      one.document = document_;
-    }
-    year_ = cycle::year_with(std::move(year_), domain, overrides);
+    below(2) == 0 ? edit_override() : upgrade_plugin();
+    open();
     model_.files_differ = true;
-    tell("somebody edits the files");
   } else if (model_.proposer.empty()) {
     propose(person);
   } else if (model_.student.empty()) {
@@ -49,13 +54,14 @@ void Simulator::amend() {
   } else {
     const bool expected = model_.takes_approval(person);
     const bool taken = takes(person, [&](cycle::Desk& desk) {
-      cycle::approve_amendment(year_, desk, amendment_, document_);
+      cycle::approve_amendment(year_, desk, amendment_, document_, former_plugins());
     });
     expect(taken, expected, person.id + " approves the amendment");
     if (!taken) return;
     model_.files_differ = false;
     model_.proposer.clear();
     model_.student.clear();
+    keep_plugin_in_force();
   }
 }
 

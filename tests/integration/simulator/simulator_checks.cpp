@@ -34,6 +34,16 @@ std::set<std::pair<std::string, std::string>> submitted_in(const ledger::MemoryS
   return submitted;
 }
 
+std::map<std::int64_t, std::pair<std::int64_t, ModelOutcome>> heard_in(
+    const ledger::MemorySource& records) {
+  std::map<std::int64_t, std::pair<std::int64_t, ModelOutcome>> heard;
+  for (const ledger::Objection& one : records.all_objections) {
+    const std::string value = one.value ? one.value->text() : "";
+    heard[one.origin.number] = {one.about.number, {one.outcome, value}};
+  }
+  return heard;
+}
+
 std::string text_of(const std::map<std::int64_t, std::string>& counted) {
   std::string text;
   for (const auto& [number, value] : counted)
@@ -49,6 +59,8 @@ void Simulator::check() {
   INFO(story << text_of(counted_in(*proposed)) << "expected\n" << text_of(model_.counted(true)));
   REQUIRE(counted_in(*proposed) == model_.counted(true));
   REQUIRE(counted_in(*confirmed) == model_.counted(false));
+  REQUIRE(heard_in(*proposed) == model_.heard(true));
+  REQUIRE(heard_in(*confirmed) == model_.heard(false));
   REQUIRE(submitted_in(*proposed) == model_.submitted(true));
   REQUIRE(submitted_in(*confirmed) == model_.submitted(false));
 }

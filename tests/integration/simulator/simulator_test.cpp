@@ -31,16 +31,45 @@ TEST_CASE("Simulator: whatever order things come in, the ledger holds what it sh
       simulator.check();
       simulator.check_chain();
       if (i % 10 == 9) simulator.check_score();
+      if (i % 80 == 79) simulator.check_editions();
     }
     for (const auto& [act, count] : simulator.taken()) taken[act] += count;
     for (const auto& [act, count] : simulator.refused()) refused[act] += count;
   }
-  for (const char* act :
-       {"records", "records-late", "submits", "submits-late", "closes", "closes-without",
-        "corrects", "withdraws", "withdraws-submission", "cancels", "confirms",
-        "confirms-submission", "proposes", "studies", "approves"}) {
+  for (const char* act : {"records",
+                          "records-late",
+                          "submits",
+                          "submits-late",
+                          "closes",
+                          "closes-without",
+                          "corrects",
+                          "withdraws",
+                          "withdraws-submission",
+                          "cancels",
+                          "confirms",
+                          "confirms-submission",
+                          "proposes",
+                          "studies",
+                          "approves",
+                          "discloses",
+                          "objects",
+                          "answers",
+                          "confirms-answer",
+                          "withdraws-objection",
+                          "withdraws-answer",
+                          "corrects-answer",
+                          "publishes",
+                          "publishes-again"}) {
     INFO(act);
     CHECK(taken.count(act) == 1);
+    CHECK(refused.count(act) == 1);
+  }
+  // No way leads behind the answer to an objection.
+  for (const std::string act :
+       {"corrects-disputed", "cancels-disputed", "confirms-disputed", "records-again"}) {
+    if (!kAnswersHold && act == "records-again") continue;
+    INFO(act);
+    CHECK(taken.count(act) == 0);
     CHECK(refused.count(act) == 1);
   }
 }

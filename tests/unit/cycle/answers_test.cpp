@@ -357,4 +357,16 @@ TEST_CASE("Objection: without a matter the same day and evidence tell what was t
   CHECK(has(office.put_in_q2("mistakes,2023-03-01,1,,,台账1号"), "answered in #"));
   CHECK(office.put_in_q2("mistakes,2023-03-02,1,,,台账1号") == "done");
   CHECK(office.put_in_q2("mistakes,2023-03-01,1,,,台账2号") == "done");
+TEST_CASE("Objection: a proposal that is corrected changes no more of what is disputed",
+          "[objection]") {
+  Office office;
+  office.record("publicity_1", "2023-03-20", kOneRow);
+  office.submit("publicity_2", "2023-03-21");
+  const std::int64_t first = office.correct("publicity_1", "2023-03-22", 2, "9");
+  cycle::Desk west = office.desk("gardens/west", "2023-03-23");
+  cycle::object(west, 2, {"不属实", "异议1号"});
+  const std::int64_t second = office.correct("publicity_1", "2023-03-24", first + 1, "8");
+  const auto submit = [&] { office.submit("publicity_2", "2023-03-24"); };
+  CHECK(has(refusal_of(submit), "#2: 异议1号 objects to it"));
+  CHECK(has(refusal_of(submit), "#" + std::to_string(second) + ": this would change it"));
 }

@@ -1,0 +1,185 @@
+// Objections, their answers, and every way to go behind an answer.
+#include "cycle/answers.hpp"
+#include "cycle/hearing.hpp"
+#include "simulator.hpp"
+
+namespace kaohe::testing {
+
+using plan::Person;
+
+namespace {
+
+ModelRow with_value(ModelRow row, const std::string& value) {
+  row.value = value;
+  return row;
+}
+
+}  // namespace
+
+void Simulator::disclose() {
+  const std::string period = some_period();
+  const Person person = below(3) == 0 ? somebody() : year_.plan.persons_of("society").front();
+  const bool expected = model_.takes_disclosure(person, period, today_);
+  ModelShown shown{period, 0, first_.head().number, today_};
+  const bool taken = takes(person, [&](cycle::Desk& desk) {
+    shown.number =
+        cycle::disclose(desk, year_.plan.domains.front().id, period, "告知单" + to_text(today_));
+  });
+  expect(taken, expected, person.id + " discloses " + period);
+  if (taken) model_.disclosures.push_back(shown);
+}
+
+/// Rather one that a proposal would replace: that must not be confirmed any more.
+ModelRow Simulator::some_disputable() {
+  const std::size_t back = below(std::min<std::size_t>(model_.rows().size(), 40));
+  const ModelRow row = model_.rows()[model_.rows().size() - 1 - back];
+  const bool is_proposed = row.replaces && !row.confirmed && model_.stands(row, true);
+  return is_proposed && below(3) != 0 ? *model_.find(*row.replaces) : row;
+}
+
+void Simulator::object() {
+  if (model_.rows().empty()) return;
+  const ModelRow row = some_disputable();
+  const std::vector<Person> own = year_.plan.persons_of("associations/" + row.assessee);
+  const Person person = below(8) == 0 ? somebody() : own[below(own.size())];
+  const bool expected = model_.takes_objection(person, row, today_);
+  ModelObjection made{0, row.number, person.id, today_, false, {}};
+  const bool taken = takes(person, [&](cycle::Desk& desk) {
+    made.number = cycle::object(desk, row.number, {"不实", "异议书"});
+  });
+  expect(taken, expected, person.id + " objects to #" + std::to_string(row.number));
+  if (taken) model_.objections.push_back(made);
+}
+
+ModelObjection& Simulator::some_objection() {
+  std::vector<ModelObjection>& all = model_.objections;
+  return below(2) == 0 ? all[below(all.size())] : all.back();
+}
+
+/// Rather one whose answer is not confirmed.
+ModelObjection& Simulator::some_objection_waiting() {
+  for (ModelObjection& one : model_.objections) {
+    const ModelAnswer* answer = one.answer(true);
+    if (answer != nullptr && !answer->confirmed && below(3) != 0) return one;
+  }
+  return some_objection();
+}
+
+/// Somebody of the unit that records the row, or of the lead unit; now and then anybody.
+const Person& Simulator::judge() {
+  return below(8) == 0 ? somebody() : recorder();
+}
+
+ModelOutcome Simulator::some_outcome(const ModelRow& row) {
+  const std::size_t dice = below(4);
+  if (dice == 0) return {"upheld", ""};
+  if (dice == 1) return {"withdrawn", ""};
+  // Of events also one more than there are: that is no reduction.
+  const auto most = static_cast<std::size_t>(std::stoi(row.value));
+  return {"reduced", std::to_string(below(most + 2))};
+}
+
+void Simulator::answer() {
+  ModelObjection& objection = some_objection();
+  const ModelOutcome said = some_outcome(*model_.find(objection.row));
+  const Person& person = judge();
+  const bool expected = model_.takes_answer(person, objection, said);
+  ModelAnswer made{0, person.id, said, false, false};
+  const bool taken = takes(person, [&](cycle::Desk& desk) {
+    cycle::ObjectionAnswer given{said.outcome, "答复"};
+    if (!said.value.empty()) given.value = said.value;
+    made.number = cycle::answer_objection(desk, objection.number, given);
+  });
+  expect(taken, expected,
+         person.id + " answers #" + std::to_string(objection.number) + " " + said.outcome + " " +
+             said.value);
+  if (taken) objection.answers.push_back(made);
+}
+
+void Simulator::confirm_answer() {
+  ModelObjection& objection = some_objection_waiting();
+  ModelAnswer* answer = objection.answer(true);
+  if (answer == nullptr) return;
+  const Person person = below(3) != 0 ? year_.plan.persons_of("society").back() : somebody();
+  const bool expected = model_.takes_confirmation(person, objection);
+  const bool taken =
+      takes(person, [&](cycle::Desk& desk) { cycle::confirm(desk, {answer->number}); });
+  expect(taken, expected, person.id + " confirms-answer #" + std::to_string(answer->number));
+  if (taken) answer->confirmed = true;
+}
+
+void Simulator::withdraw_objection() {
+  ModelObjection& objection = some_objection();
+  const Person person = below(3) == 0 ? somebody() : *year_.plan.find_person(objection.person);
+  const bool expected = model_.takes_withdrawal(person, objection);
+  const bool taken = takes(person, [&](cycle::Desk& desk) {
+    cycle::withdraw(desk, objection.number, {"mistaken", "撤回单"});
+  });
+  expect(taken, expected, person.id + " withdraws-objection #" + std::to_string(objection.number));
+  if (taken) objection.withdrawn = true;
+}
+
+void Simulator::withdraw_answer() {
+  ModelObjection& objection = some_objection_waiting();
+  ModelAnswer* answer = objection.answer(true);
+  if (answer == nullptr) return;
+  const Person person = below(3) == 0 ? somebody() : *year_.plan.find_person(answer->person);
+  const bool expected = model_.takes_answer_withdrawal(person, objection);
+  const bool taken = takes(person, [&](cycle::Desk& desk) {
+    cycle::withdraw(desk, answer->number, {"mistaken", "撤销单"});
+  });
+  expect(taken, expected, person.id + " withdraws-answer #" + std::to_string(answer->number));
+  if (taken) answer->withdrawn = true;
+}
+
+void Simulator::correct_answer() {
+  ModelObjection& objection = some_objection();
+  const ModelAnswer* answer = objection.answer(true);
+  const ModelRow& row = *model_.find(objection.row);
+  // How much a count costs the model cannot say: what is milder there is not played.
+  if (answer == nullptr || !row.is_event()) return;
+  const ModelOutcome said = some_outcome(row);
+  const Person& person = judge();
+  const ModelAnswer* kept = objection.answer(false);
+  const bool worsens = kept != nullptr && Model::is_worse(row, said, kept->said);
+  if (!kAnswersHold && (worsens || person.id == row.person)) return;
+  const bool expected = model_.takes_answer_correction(person, objection, said);
+  ModelAnswer made{0, person.id, said, false, false};
+  const bool taken = takes(person, [&](cycle::Desk& desk) {
+    made.number = cycle::correct(
+        desk, answer->number,
+        {"misjudged", {{"outcome", said.outcome}, {"value", said.value}}, "更正答复"});
+  });
+  expect(taken, expected,
+         person.id + " corrects-answer #" + std::to_string(answer->number) + " " + said.outcome +
+             " " + said.value);
+  if (taken) objection.answers.push_back(made);
+}
+
+/// After an objection its row is corrected, taken away, or recorded anew, or what was proposed
+/// before is confirmed.
+void Simulator::go_behind() {
+  const ModelRow row = *model_.find(some_objection().row);
+  const std::size_t dice = below(4);
+  if (dice == 0) return correct(row);
+  if (dice == 1) return withdraw(model_.row(row.number));
+  if (dice == 2) return record(recorder(), with_value(row, row.is_event() ? "1" : row.value));
+  for (ModelRow& later : model_.rows()) {
+    if (!model_.changes_disputed(later) || !model_.may_stand(later)) continue;
+    if (below(2) == 0) return confirm(later, year_.plan.persons_of("society").back());
+  }
+}
+
+void Simulator::hear() {
+  const std::size_t dice = below(20);
+  if (dice < 3) return disclose();
+  if (dice < 7 || model_.objections.empty()) return object();
+  if (dice < 10) return answer();
+  if (dice < 12) return confirm_answer();
+  if (dice < 13) return withdraw_objection();
+  if (dice < 15) return withdraw_answer();
+  if (dice < 17) return correct_answer();
+  go_behind();
+}
+
+}  // namespace kaohe::testing

@@ -357,6 +357,8 @@ TEST_CASE("Objection: without a matter the same day and evidence tell what was t
   CHECK(has(office.put_in_q2("mistakes,2023-03-01,1,,,台账1号"), "answered in #"));
   CHECK(office.put_in_q2("mistakes,2023-03-02,1,,,台账1号") == "done");
   CHECK(office.put_in_q2("mistakes,2023-03-01,1,,,台账2号") == "done");
+}
+
 TEST_CASE("Objection: a proposal that is corrected changes no more of what is disputed",
           "[objection]") {
   Office office;

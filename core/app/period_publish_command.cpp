@@ -10,7 +10,6 @@
 #include "app/moved_table.hpp"
 #include "app/period_commands.hpp"
 #include "app/results.hpp"
-#include "base/nearest.hpp"
 #include "cycle/archive.hpp"
 #include "cycle/publishing.hpp"
 #include "cycle/submitting.hpp"
@@ -55,14 +54,14 @@ struct Writing {
 /// "; left out: …": nothing where nothing is.
 Text left_out_words(const cycle::ToPublish& made) {
   if (made.left_out.empty()) return {};
-  std::vector<std::string> list;
+  std::string list;
   for (const cycle::Later& one : made.left_out)
-    list.push_back("#" + std::to_string(one.number) + " (" + one.document + ", " +
-                   to_text(one.day) + ")");
+    list += (list.empty() ? "#" : ", #") + std::to_string(one.number) + " (" + one.document + ", " +
+            to_text(one.day) + ")";
   return say({"; of a day after its first edition and not in it (`--taking-in NUMBER` takes one "
               "in): {}",
               ";第一版形成之后的决定或返还,本版不计入(确应计入的用 --taking-in 编号 写明):{}"},
-             listed(list));
+             list);
 }
 
 /// What it changes; of the first nothing.

@@ -18,7 +18,7 @@ using nlohmann::ordered_json;
 
 constexpr std::size_t kManifestSizeMax = std::size_t{1} << 24U;
 
-/// What was kept for an edition; nothing: it was written without (a played year).
+/// What was kept for an edition; nothing: it was written without.
 std::optional<std::string> manifest_of(const Session& session, int year,
                                        const cycle::Published& published) {
   const ledger::Publication& publication = published.publication;
@@ -66,9 +66,9 @@ int replay(Session& session, int year) {
   for (const cycle::Published& one : editions) {
     const std::optional<std::string> manifest = manifest_of(session, year, one);
     if (!manifest) {
-      session.warn(say({"#{}: nothing was kept to compute it with, as a played year is not "
-                        "official; `kaohe verify` takes what is there now",
-                        "#{}:演示结果没有归档;可用 kaohe verify 以现有配置核验"},
+      session.warn(say({"#{}: an earlier version of this program wrote it and kept nothing to "
+                        "compute it with; `kaohe verify` takes what is there now",
+                        "#{}:由本程序较早的版本形成,没有归档;可用 kaohe verify 以现有配置核验"},
                        one.hand.number));
       continue;
     }

@@ -8,6 +8,7 @@
 #include "app/results.hpp"
 #include "base/errors.hpp"
 #include "base/files.hpp"
+#include "cycle/archive.hpp"
 #include "cycle/assess.hpp"
 #include "cycle/played_ledger.hpp"
 #include "ledger/read_records.hpp"
@@ -29,6 +30,7 @@ struct Played {
   std::vector<std::string> periods;  ///< ids
   std::vector<Problem> failures;     ///< of plugins
   grading::Result year;
+  cycle::Archive archive;  ///< what all of it is made with
 };
 
 /// The only edition of a period's result in a story.
@@ -47,6 +49,7 @@ void put_on_record(cycle::Desk& desk, const cycle::Permit& permit, const plan::P
                    const cycle::ToPublish& made, Played& played) {
   Files files;
   add_result(files, "", made.assessment.result, desk.plan().language);
+  files.emplace_back(cycle::kManifestFile, played.archive.manifest);
   desk.put([&] {
     return std::vector{desk.entry_of(publication_of(first_edition(period), made, files), permit)};
   });
@@ -114,18 +117,20 @@ std::string as_json(const fs::path& results, const Files& written) {
   return document.dump(2);
 }
 
-/// Results and ledger, or neither. Results first: where the program is killed before the ledger is
-/// in its place, running it again finds the same results and puts the ledger beside them.
+/// Results, what they were made with, and the ledger, or none. Results first: where the program is
+/// killed before the ledger is in its place, running it again finds the same results and puts the
+/// ledger beside them.
 void keep(const Session& session, const cycle::PlayedLedger& story, const fs::path& results,
-          const Files& files) {
+          const Played& played, int year) {
   const bool were_there = is_there(results);
-  put_results(results, files,
+  put_results(results, played.files,
               say({"results stand here and no ledger, and they are not those of this run: an "
                    "interrupted run of other evidence may have left them; name another folder with "
                    "--workspace DIR, or move these away",
                    "这里有结果而没有账本,且与本次演算的结果不同(可能是另一次演算中断后留下的);"
                    "请用 --workspace DIR 另指目录,或先移走"}));
   try {
+    cycle::keep(session.options.workspace, year, played.archive);
     story.keep_in(session.options.workspace);
   } catch (...) {
     std::error_code ignored;
@@ -152,6 +157,7 @@ int play(Session& session, const RunOptions& run) {
   // leaves nothing behind.
   const unsigned threads = session.options.thread_count();
   Played played;
+  played.archive = cycle::archive_of(year);
   const cycle::PlayedLedger story(
       year, *evidence.source,
       [&](const cycle::Year& then, cycle::Desk& desk, const plan::Period& period) {
@@ -163,7 +169,7 @@ int play(Session& session, const RunOptions& run) {
   const bool writes = !run.dry_run && played.failures.empty();
   if (!writes) played.files.clear();
   // Shown only when it is written: a table above a failure would pass for a result.
-  if (writes) keep(session, story, results, played.files);
+  if (writes) keep(session, story, results, played, year.plan.year);
   if (!session.options.json) session.print(report::summary(played.year, session.language));
   refuse_failures(session, played.failures);
   if (session.options.json) session.print(as_json(results, played.files));

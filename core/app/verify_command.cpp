@@ -1,5 +1,6 @@
 // kaohe verify: can every figure that was published be computed again?
 #include <memory>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -16,10 +17,52 @@ using cycle::Published;
 using ledger::Ledger;
 using nlohmann::ordered_json;
 
+/// The years in which anything was published.
+std::set<int> years_published(const Ledger& ledger) {
+  std::set<int> years;
+  ledger.entries({{}, {ledger::Publication::kKind}, {}},
+                 [&](const ledger::Entry& entry) { years.insert(entry.year); });
+  return years;
+}
+
+/// Without the files of the year: what the ledger and the workspace tell by themselves. Throws with
+/// why the year cannot be opened, and every file that is not as published.
+[[noreturn]] void verify_files_alone(const Session& session, const Ledger& ledger,
+                                     const Error& unopened) {
+  const ledger::Head head = ledger.head();
+  session.warn(say({"{} records, the chain is whole; head {}", "共 {} 条,链条完整;链首摘要 {}"},
+                   head.number, head.digest));
+  std::vector<Problem> problems = unopened.problems();
+  std::size_t whole = 0;
+  for (const int year : years_published(ledger)) {
+    for (const Published& one : cycle::published_editions(ledger, year)) {
+      auto wrong = cycle::changed_files(session.options.workspace, year, one.publication);
+      if (wrong.empty()) ++whole;
+      problems.insert(problems.end(), wrong.begin(), wrong.end());
+    }
+  }
+  problems.push_back(
+      {{},
+       say({"the files of {} published results are as they were; no figure was computed again, as "
+            "the year could not be opened: `kaohe replay YEAR` computes with what was kept of it",
+            "{} 份已形成结果的文件与形成时一致;因年度配置无法读取,未重新计算各项数据:kaohe replay "
+            "年度 用归档的版本计算"},
+           whole)});
+  throw Error(unopened.kind(), std::move(problems));
+}
+
+cycle::Year open_year(Session& session, const Ledger& ledger) {
+  try {
+    return session.open_year();
+  } catch (const Error& error) {
+    verify_files_alone(session, ledger, error);
+  }
+}
+
 int verify(Session& session) {
-  const cycle::Year year = session.open_year();
   const Ledger ledger = session.open_ledger();
   cycle::require_whole(ledger);
+  const cycle::Year year = open_year(session, ledger);
   std::vector<Verified> all;
   for (Published& one : cycle::published_editions(ledger, year.plan.year))
     all.push_back(verified(session, year, ledger, std::move(one)));

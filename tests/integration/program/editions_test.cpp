@@ -35,17 +35,17 @@ struct PublishedQuarter : Quarter {
     return std::to_string(json::parse(listed.out).at(0).at("number").get<int>());
   }
   /// Corrects it on 2 April; the lead unit has confirmed it unless `is_confirmed` is not set.
-  void correct(const std::string& number, const std::string& value,
-               bool is_confirmed = true) const {
+  void correct(const std::string& number, const std::string& value, bool is_confirmed = true,
+               const std::string& today = "2023-04-02") const {
     const Ended corrected =
         tell({"record", "correct", number, "--value", value, "--reason", "误录", "--document",
-              "云教工委〔2023〕19号", "--as", "zhu_shiwen", "--today", "2023-04-02"});
+              "云教工委〔2023〕19号", "--as", "zhu_shiwen", "--today", today});
     INFO(corrected.err);
     REQUIRE(corrected.exit == 0);
     if (!is_confirmed) return;
     const std::string made = corrected.out.substr(corrected.out.find("\n#") + 2);
     const Ended confirmed = tell({"record", "confirm", made.substr(0, made.find(':')), "--as",
-                                  leads.at("schools"), "--today", "2023-04-02"});
+                                  leads.at("schools"), "--today", today});
     INFO(confirmed.err);
     REQUIRE(confirmed.exit == 0);
     CHECK(contains(confirmed.out, "kaohe period publish --period q1 --reason REASON"));
@@ -238,6 +238,7 @@ TEST_CASE("Edition: what was decided after the first belongs to later periods",
   const PublishedQuarter county;
   const std::string number = put_decision(county, "2023-04-02", "2023-04-02");
   const Ended same = county.publish("2023-04-03", kWhy);
+  INFO(same.err);
   CHECK(same.exit == 1);
   CHECK(contains(same.err, "and not in it (`--taking-in NUMBER` takes one in): #" + number +
                                " (云考委〔2023〕9号, 2023-04-02)"));
@@ -251,11 +252,11 @@ TEST_CASE("Edition: what was decided after the first belongs to later periods",
   INFO(third.err);
   REQUIRE(third.exit == 0);
   CHECK(contains(bytes_of(county.folder(3) / "difference.csv"), ",s21,"));
-  county.correct(county.row("s08", "XX17"), "2");
+  county.correct(county.row("s21", "XX18"), "2", true, "2023-04-05");
   const Ended fourth = county.publish("2023-04-05", kWhy);
   INFO(fourth.err);
   REQUIRE(fourth.exit == 0);
-  CHECK(!contains(bytes_of(county.folder(4) / "difference.csv"), ",s21,"));
+  CHECK(!contains(bytes_of(county.folder(4) / "difference.csv"), ",XX17,"));
   const Ended verified = county.tell({"verify"});
   INFO(verified.err);
   CHECK(verified.exit == 0);
@@ -313,4 +314,33 @@ TEST_CASE("Replay: a year is computed again from what was kept of it, and from n
   std::ofstream(county.folder(1) / "made_with.json") << "{}";
   CHECK(contains(county.tell({"replay", "2023"}).err, "it was changed after it was published"));
   CHECK(contains(county.tell({"replay", "2022"}).err, "nothing of 2022 was published"));
+}
+
+TEST_CASE("Replay: a played year is kept like any other", "[program][period][A21.1]") {
+  const County county;
+  REQUIRE(run_kaohe(county.path(), {"run", "--workspace", "played"}).exit == 0);
+  fs::remove_all(county.path() / "configs");
+  const Ended again =
+      run_kaohe(county.path(), {"replay", "2023", "--workspace", "played", "--json"});
+  INFO(again.err);
+  REQUIRE(again.exit == 0);
+  CHECK(again.err.empty());
+  const json editions = json::parse(again.out);
+  CHECK(editions.size() == 6);
+  for (const json& one : editions) CHECK(one.at("same") == true);
+}
+
+TEST_CASE("Verify: without the year's files the chain and the papers are held all the same",
+          "[program][period][A21.1]") {
+  const PublishedQuarter county;
+  fs::remove_all(county.path() / "configs/2023");
+  const Ended whole = county.tell({"verify"});
+  CHECK(whole.exit != 0);
+  CHECK(contains(whole.err, "records, the chain is whole; head sha256:"));
+  CHECK(contains(whole.err, "no year YYYY here"));
+  CHECK(contains(whole.err, "the files of 1 published results are as they were; no figure was"));
+  std::ofstream(county.folder(1) / "result.json", std::ios::app) << " ";
+  const Ended changed = county.tell({"verify"});
+  CHECK(contains(changed.err, "edition-1/result.json: it was changed after it was published"));
+  CHECK(contains(changed.err, "the files of 0 published results are as they were"));
 }

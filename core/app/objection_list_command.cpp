@@ -45,7 +45,7 @@ class Finder {
         assessee_(assessee),
         today_(today),
         progress_(ledger, year.plan.year, today),
-        learning_(year.plan, ledger, progress_),
+        learning_(year.plan, ledger, progress_, today),
         proposed_(read(true)),
         confirmed_(read(false)) {}
 

@@ -4,6 +4,8 @@
 #include "app/acting.hpp"
 #include "app/objection_views.hpp"
 #include "cycle/answers.hpp"
+#include "cycle/record_costs.hpp"
+#include "ledger/read_records.hpp"
 
 namespace kaohe::app {
 
@@ -30,7 +32,14 @@ struct AnswerOptions {
 
 int answer_objection(Session& session, const AnswerOptions& options) {
   OpenDesk open(session, options.acting);
-  const std::int64_t made = cycle::answer_objection(open.desk(), options.number, options.answer);
+  const cycle::Desk& desk = open.desk();
+  const auto check = [&](const ledger::Objection& answered) {
+    const auto records = ledger::read_records(
+        desk.ledger(), {desk.plan().year, desk.today(), true, desk.plan().folder});
+    cycle::require_no_costlier(open.year(), *records, options.number, answered, desk.today());
+  };
+  const std::int64_t made =
+      cycle::answer_objection(open.desk(), options.number, options.answer, check);
   say_recorded_and_waiting(session, open.desk(), {made});
   return 0;
 }

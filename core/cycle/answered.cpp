@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/likeness.hpp"
 #include "cycle/record_named.hpp"
 #include "evidence/beside.hpp"
 #include "ledger/kinds.hpp"
@@ -31,28 +32,36 @@ bool is_no_worse(const plan::YearPlan& plan, const Objection& before, const Obje
          *after.value < *before.value && after.attributes == before.attributes;
 }
 
-/// Whether a new record is about what another was about.
-bool is_of_one_matter(const Observation& taken_away, const Observation& row) {
-  if (row.domain != taken_away.domain || row.assessee != taken_away.assessee ||
-      row.input != taken_away.input)
-    return false;
-  if (!row.matter.empty() && !taken_away.matter.empty()) return row.matter == taken_away.matter;
-  return row.date == taken_away.date && !row.evidence.empty() &&
-         row.evidence == taken_away.evidence;
+bool is_same_text(const std::string& a, const std::string& b) {
+  return plain_form(a) == plain_form(b);
 }
 
-/// Observations that answers took away, each with its answer.
-using TakenAway = std::vector<std::pair<const Observation*, const Objection*>>;
+/// Whether a new record is about what another was about: of the same matter, in whichever input;
+/// of one input, day and evidence where a matter is missing or all else is the same too.
+bool is_of_one_matter(const Observation& settled, const Observation& row) {
+  if (row.domain != settled.domain || row.assessee != settled.assessee) return false;
+  const bool have_matters = !row.matter.empty() && !settled.matter.empty();
+  if (have_matters && is_same_text(row.matter, settled.matter)) return true;
+  const bool is_of_one_paper = row.input == settled.input && row.date == settled.date &&
+                               !row.evidence.empty() &&
+                               is_same_text(row.evidence, settled.evidence);
+  return is_of_one_paper && (!have_matters || (row.value == settled.value &&
+                                               is_same_text(row.reason, settled.reason)));
+}
 
-TakenAway taken_away_in(const ledger::MemorySource& records) {
-  TakenAway taken_away;
+/// Observations that answers took away or reduced, each with its answer.
+using Settled = std::vector<std::pair<const Observation*, const Objection*>>;
+
+Settled settled_in(const ledger::MemorySource& records) {
+  Settled settled;
   for (const Objection& one : records.all_objections) {
     const auto list = records.observations_by_domain.find(one.about.domain);
-    if (one.outcome != "withdrawn" || list == records.observations_by_domain.end()) continue;
+    const bool gives = one.outcome == "withdrawn" || one.outcome == "reduced";
+    if (!gives || list == records.observations_by_domain.end()) continue;
     for (const Observation& row : list->second)
-      if (speaks_of(one.about, one.date, row)) taken_away.emplace_back(&row, &one);
+      if (speaks_of(one.about, one.date, row)) settled.emplace_back(&row, &one);
   }
-  return taken_away;
+  return settled;
 }
 
 }  // namespace
@@ -70,11 +79,11 @@ void require_no_worse(const plan::YearPlan& plan, std::int64_t number, const Obj
 std::vector<Problem> brought_back(const ledger::MemorySource& on_record,
                                   const std::vector<Observation>& rows) {
   std::vector<Problem> problems;
-  const TakenAway taken_away = taken_away_in(on_record);
-  if (taken_away.empty()) return problems;
+  const Settled settled = settled_in(on_record);
+  if (settled.empty()) return problems;
   for (const Observation& row : rows) {
-    for (const auto& [gone, answer] : taken_away) {
-      if (!is_of_one_matter(*gone, row)) continue;
+    for (const auto& [before, answer] : settled) {
+      if (!is_of_one_matter(*before, row)) continue;
       problems.push_back(
           {row.origin.place,
            say({"{} took this matter away from the assessee after an objection (#{}, answered in "
@@ -83,7 +92,7 @@ std::vector<Problem> brought_back(const ledger::MemorySource& on_record,
                 "该事项已经异议撤销(答复 {};原记录 #{},答复记录 "
                 "#{}),不得再次录入;新发现的问题请作为"
                 "另一事项录入,并附相应依据"},
-               answer->answer, gone->origin.number, answer->origin.number)});
+               answer->answer, before->origin.number, answer->origin.number)});
       break;
     }
   }

@@ -15,9 +15,9 @@ namespace kaohe::cycle {
 void require_no_worse(const plan::YearPlan& plan, std::int64_t number,
                       const ledger::Objection& before, const ledger::Objection& after);
 
-/// Which of these observations bring back what an answer took away, confirmed or not, by their
-/// places: of the same assessee, input and matter, or, where one has no matter, of the same day and
-/// evidence.
+/// Which of these observations bring back what an answer took away or reduced, confirmed or not, by
+/// their places: of the same assessee and matter, in whichever input and hand; of one input, day
+/// and evidence where a matter is missing, or all else is the same.
 std::vector<Problem> brought_back(const ledger::MemorySource& on_record,
                                   const std::vector<ledger::Observation>& rows);
 

@@ -174,10 +174,13 @@ std::int64_t object(Desk& desk, std::int64_t number, const Objecting& objecting)
   return desk.put(make).front();
 }
 
-std::int64_t answer_objection(Desk& desk, std::int64_t number, const ObjectionAnswer& given) {
+std::int64_t answer_objection(Desk& desk, std::int64_t number, const ObjectionAnswer& given,
+                              const std::function<void(const Objection&)>& check) {
   const auto make = [&] {
     const auto open = open_objection(desk, number);
-    return std::vector{entry_of_answer(desk, number, open, read_answer(desk, number, open, given))};
+    const Objection answered = read_answer(desk, number, open, given);
+    if (check) check(with_answer(open, answered));
+    return std::vector{entry_of_answer(desk, number, open, answered)};
   };
   return desk.put(make).front();
 }

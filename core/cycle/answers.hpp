@@ -1,6 +1,7 @@
 /// Objections (异议) to observations with their answers.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,7 +31,9 @@ struct ObjectionAnswer {
 /// The answer to an open objection, a record in its place. It counts once the lead unit has
 /// confirmed it. Throws Error(data) for a number that is none or is answered already, for a cell
 /// that does not hold, and where this person recorded what is disputed.
-std::int64_t answer_objection(Desk& desk, std::int64_t number, const ObjectionAnswer& given);
+/// `check` sees the answer before it is put on record, and throws where it may not stand.
+std::int64_t answer_objection(Desk& desk, std::int64_t number, const ObjectionAnswer& given,
+                              const std::function<void(const ledger::Objection&)>& check = {});
 
 /// The same for an answer that has been read and checked already; of the record only what is the
 /// answer's is taken, all else stays as it was.

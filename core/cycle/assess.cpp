@@ -43,6 +43,7 @@ grading::JudgeOptions judge_options(const Year& year, const plan::Period& period
   judge.edition = options.edition;
   judge.ledger_head = options.ledger_head;
   judge.without_decided_grades = options.without_decided_grades;
+  judge.with_waiting = options.with_waiting;
   for (const plan::Domain& domain : year.plan.domains) {
     const plugin_host::Identity& plugin = year.plugins.at(domain.id)->identity();
     judge.plugins.push_back({domain.id, plugin.id, plugin.version, plugin.sha256});

@@ -23,6 +23,7 @@ struct AssessOptions {
   int edition = 1;                                 ///< of the result, 1..
   std::string ledger_head = {};  ///< digest of the last entry that was read; empty: no ledger
   bool without_decided_grades = false;  ///< grades as proposed and lowered; lines stay decided
+  bool with_waiting = false;  ///< an official result marks what waits, instead of being refused
   bool only_figures = false;  ///< no explanations, losses or other readings: figures are the same
 };
 

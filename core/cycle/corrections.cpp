@@ -249,6 +249,15 @@ void require_answer_untouched(const RecordNamed& named, const RecordRow& before,
                               const CsvTable& after) {
   if (named.entry.kind != ledger::Notice::kKind) return;
   constexpr auto answered = evidence::notice_column::answered;
+  constexpr auto issued = evidence::notice_column::issued;
+  // ISO days: the later text is the later day.
+  if (after.rows.front().cells[issued] > before.cells[issued])
+    refuse_number(named.number,
+                  say({"it was issued on {}, and a later day would give more time: the assessee "
+                       "asks for that with `kaohe notice extend {}`",
+                       "它于 {} 下发,不得改晚(等于延长期限);需要延期的由考核对象申请:"
+                       "kaohe notice extend {}"},
+                      before.cells[issued], named.number));
   if (after.rows.front().cells[answered] == before.cells[answered]) return;
   refuse_number(named.number, say({"\"answered\" is no part of a correction: the assessee answers "
                                    "with `kaohe notice answer {}`",

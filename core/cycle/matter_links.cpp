@@ -216,6 +216,36 @@ void require_decided_alike(const Desk& desk, std::set<MatterKey> keys, const Mat
            decision->origin.number, decision->on, waiting->matter)});
 }
 
+/// Whether an objection leaves a record open, or has taken it away: nothing becomes one with it.
+bool bars_merging(const ledger::Objection& one) {
+  return one.outcome.empty() || one.outcome == "withdrawn";
+}
+
+/// Also where a matter is only named by its id: no record of it is disputed or taken away.
+void require_unbarred(const Desk& desk, const ledger::MergedMatters& merged,
+                      std::set<MatterKey> keys, const MatterMerge& merge,
+                      std::vector<Problem>& problems) {
+  keys.insert({merge.domain, merge.assessee, merge.into});
+  const auto records = on_record(desk);
+  const auto rows = records->observations_by_domain.find(merge.domain);
+  if (rows == records->observations_by_domain.end()) return;
+  for (const ledger::Objection& one : records->all_objections) {
+    if (!bars_merging(one)) continue;
+    for (const ledger::Observation& row : rows->second) {
+      MatterKey key = key_of(row);
+      key.matter = merged.matter_of(key);
+      if (!key.matter.empty()) key.record = 0;
+      if (keys.count(key) == 0 || !speaks_of(one.about, one.date, row)) continue;
+      problems.push_back(
+          {{"#" + std::to_string(row.origin.number)},
+           say({"it is of this matter, and {} (#{}) objects to it or has taken it away: nothing "
+                "becomes one with it",
+                "它属于该事项,而对它的异议 {}(#{})尚在办理或者已使其撤销,不能再与其他记录合并"},
+               one.document, one.origin.number)});
+    }
+  }
+}
+
 MatterMerge checked_merge(const Desk& desk, const MatterMerging& merging) {
   std::vector<Problem> problems;
   const std::vector<Named> all = all_named(desk, merging.numbers, problems);
@@ -238,6 +268,7 @@ MatterMerge checked_merge(const Desk& desk, const MatterMerging& merging) {
   const auto merged = ledger::read_merged_matters(desk.ledger(), reading_of(desk));
   const std::set<MatterKey> keys = keys_counting(merged, all);
   require_change(keys, all, problems);
+  require_unbarred(desk, merged, keys, merge, problems);
   require_decided_alike(desk, keys, merge, problems);
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
   return merge;

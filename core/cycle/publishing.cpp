@@ -153,6 +153,7 @@ AssessOptions official_options(const ledger::Ledger& ledger, unsigned threads) {
   AssessOptions options;
   options.standing = ledger.nature() == ledger::Nature::live ? "official" : "played";
   options.threads = threads;
+  options.with_waiting = true;  // whoever publishes has said so: see refuse_waiting
   return options;
 }
 

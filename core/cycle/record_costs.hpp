@@ -22,4 +22,10 @@ std::map<std::int64_t, Rational> costs_of_records(const Year& year,
                                                   const plan::Domain& domain,
                                                   const plan::Period& period, Date today);
 
+/// Art. 21: throws Error(data) where an answer to an objection, once it counted, would leave the
+/// assessee fewer points in the indicator than the record as it stands, or none. `open`: number of
+/// the objection. Throws also as costs_of_records.
+void require_no_costlier(const Year& year, const ledger::MemorySource& records, std::int64_t open,
+                         const ledger::Objection& answered, Date today);
+
 }  // namespace kaohe::cycle

@@ -90,6 +90,7 @@ class ObjectionReader {
     require_in_order();
     if (outcome == nullptr) return;
     objection_.outcome = outcome->id;
+    if (objection_.outcome == "withdrawn") require_may_be_missing();
     if (objection_.outcome == "reduced") {
       read_change();
     } else {
@@ -108,6 +109,18 @@ class ObjectionReader {
       if (!row_.cell(cell_column).empty())
         row_.refuse(cell_column, say({"an empty cell: {}", "留空:{}"}, why));
     }
+  }
+  /// A value that its unit owes must be there: without it there is no figure at all.
+  void require_may_be_missing() {
+    const plan::InputInfo& input = *chosen_.input;
+    const bool is_owed = input.type != plan::InputType::events && !input.periods.empty() &&
+                         input.source == plan::InputSource::record;
+    if (!is_owed) return;
+    row_.refuse(column::outcome,
+                say({"\"reduced\" with the value that holds: \"{}\" is owed by its unit, and "
+                     "without a value there is no figure",
+                     "“减轻”并填写应有的数值:“{}”是必报数据,撤销后该项无法计分"},
+                    input.title));
   }
   void require_in_order() {
     if (!objection_.date || !objection_.answered || *objection_.answered >= *objection_.date)

@@ -84,12 +84,13 @@ DomainResult judge_domain(const plan::YearPlan& plan, const plan::Domain& domain
   return result;
 }
 
-/// A published result has no blocked cell, and its lines are decided.
-void require_complete(const Result& result) {
+/// A published result has no blocked cell but what may wait, and its lines are decided.
+void require_complete(const Result& result, bool with_waiting) {
   std::vector<Problem> problems;
   for (const DomainResult& domain : result.domains) {
     for (const AssesseeResult& assessee : domain.assessees) {
       for (const Note& reason : assessee.blocked) {
+        if (with_waiting && reason.id == "pending") continue;
         problems.push_back(
             {{},
              say({"{} {}: {}", "{} {}:{}"}, domain.id, assessee.id, Text{reason.en, reason.zh})});
@@ -116,7 +117,7 @@ Result judge(const plan::YearPlan& plan, const std::vector<scoring::DomainSheet>
     if (sheet == nullptr) continue;
     result.domains.push_back(judge_domain(plan, domain, *sheet, source, options));
   }
-  if (options.standing == "official") require_complete(result);
+  if (options.standing == "official") require_complete(result, options.with_waiting);
   return result;
 }
 

@@ -25,6 +25,7 @@ struct JudgeOptions {
   std::string ledger_head;
   std::vector<PluginUsed> plugins;
   bool without_decided_grades = false;  ///< proposals only: decided grades are not looked at
+  bool with_waiting = false;  ///< an official result may wait for records: it marks them as waiting
 
   Date known() const { return known_until.value_or(as_of); }
   bool is_year() const { return kind == "year"; }
@@ -39,9 +40,10 @@ struct JudgeOptions {
 /// comes at year-end only (review, evaluation, totals, ranks, grade) is null.
 ///
 /// A blocked assessee has no score, rank or grade and says why. A result whose standing is
-/// "official" has none, and a line decided for each scope: else Error(data) with everything that is
-/// missing. Throws Error(data) also for wrong records (see gather, records_of), a refused grade, a
-/// figure that needs more than 8 decimals; Error(plugin) for a sheet that does not fit the plan.
+/// "official" has none but for what `with_waiting` lets wait, and a line decided for each scope:
+/// else Error(data) with everything that is missing. Throws Error(data) also for wrong records (see
+/// gather, records_of), a refused grade, a figure that needs more than 8 decimals; Error(plugin)
+/// for a sheet that does not fit the plan.
 Result judge(const plan::YearPlan& plan, const std::vector<scoring::DomainSheet>& sheets,
              const ledger::ObservationSource& source, const JudgeOptions& options);
 

@@ -78,7 +78,7 @@ class StandingReader {
       if (!speaks_of(objection->about, objection->date, record)) continue;
       if (objection->is_open(known_until())) {
         standing_.any_disputed = true;
-        if (asked_.without_disputed) return false;
+        if (asked_.without_disputed && may_be_taken_away(record)) return false;
         add_note(record, "disputed",
                  {"{}, matter {}: disputed ({}), it counts until the objection is answered",
                   "{}:事项 {} 有异议({}),答复之前仍然计入"},
@@ -93,6 +93,13 @@ class StandingReader {
       }
     }
     return true;
+  }
+
+  /// A value that is owed is changed by an answer and never taken away: without it there would be
+  /// no figure, of this assessee and of all that are compared with it.
+  bool may_be_taken_away(const Observation& record) const {
+    const plan::InputInfo* input = domain_.system.find_input(record.input);
+    return input != nullptr && input->type == plan::InputType::events;
   }
 
   /// Art. 15: its matter costs in another place.

@@ -339,7 +339,7 @@ struct TakenAway : Office {
 
 TEST_CASE("Objection: what an answer took away does not come back", "[objection][A12.1][A21.1]") {
   TakenAway office("incidents,2023-03-01,2,level=county,信访1号,台账");
-  const std::string gone = "答复1号 took this matter away from the assessee after an objection (#2";
+  const std::string gone = "答复1号 has settled this matter after an objection (#2";
   CHECK(has(office.put_in_q2("incidents,2023-06-01,1,level=county,信访1号,新台账"), gone));
   CHECK(office.put_in_q2("incidents,2023-06-02,1,level=county,信访2号,台账") == "done");
   const std::int64_t other =

@@ -180,6 +180,17 @@ TEST_CASE("Judge: an official result has nothing blocked and its lines decided",
   }
 }
 
+TEST_CASE("Judge: an official result marks what waits where that is said", "[grading][A13.1]") {
+  ThreeAssessees made;
+  made.row("B").cells[1].state = scoring::CellState::pending;
+  grading::JudgeOptions options = year_end("official");
+  CHECK_THROWS_AS(judged(made, options), Error);
+  options.with_waiting = true;
+  const Result result = judged(made, options);
+  CHECK(!of(result, "B").final_score);
+  CHECK(of(result, "A").final_score);
+}
+
 TEST_CASE("Judge: decisions are applied, and refused all in one message", "[grading][A17.6]") {
   ThreeAssessees made;
   made.decide("A", "fairly_good", "overall situation").decide("B", "good").decide("C", "poor", "x");

@@ -132,17 +132,34 @@ TEST_CASE("Consequences: what a published grade entails is closed by its documen
   CHECK(contains(close("schools/s26", "excuse", "报1").err,
                  "the published grade entails no \"excuse\" for it; expected one of"));
   CHECK(contains(close("schools/s26", "explanation", "").err, "the document that closes it"));
+  const std::string nobody = close("schools/s99", "explanation", "报1").err;
+  CHECK(contains(nobody, "schools/s99"));
+  CHECK(!contains(nobody, "--as"));
+  CHECK(contains(close("schools/s01", "explanation", "报1").err,
+                 "the published grade entails nothing for it"));
   const Ended closed = close("schools/s26", "explanation", "云实小报〔2024〕2号");
   INFO(closed.err);
   REQUIRE(closed.exit == 0);
   CHECK(state()["closed_by"] == "");
   const std::string number = std::to_string(state()["proposed"].get<int>());
+  const std::string again = close("schools/s26", "explanation", "报1").err;
+  CHECK(contains(again, "is proposed already, in #" + number + " by gao_lanying"));
+  CHECK(contains(again, "`kaohe record confirm " + number + "`"));
+  CHECK(contains(again, "by another person: coordinator ("));
   CHECK(!contains(act({"todo"}, "schools/s26").out, state()["title"].get<std::string>()));
   const Ended confirmed = act({"record", "confirm", number}, "jiang_mingyuan");
   INFO(confirmed.err);
   REQUIRE(confirmed.exit == 0);
   CHECK(state()["state"] == "closed");
   CHECK(state()["closed_by"] == "云实小报〔2024〕2号");
+  CHECK(contains(close("schools/s26", "explanation", "报1").err,
+                 "is closed already, by 云实小报〔2024〕2号"));
+  // In force until what takes it away is confirmed.
+  const Ended taken =
+      act({"record", "withdraw", number, "--reason", "重复", "--document", "撤1"}, "gao_lanying");
+  INFO(taken.err);
+  REQUIRE(taken.exit == 0);
+  CHECK(state()["state"] == "closed");
   fs::remove(county.path() / "results/2023/year/edition-1/result.json");
   const Ended lost = act({"todo"}, "office");
   CHECK(lost.exit == 0);

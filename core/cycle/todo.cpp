@@ -11,6 +11,7 @@
 #include "cycle/period_status.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
+#include "cycle/todo_consequences.hpp"
 #include "cycle/todo_duty.hpp"
 #include "cycle/todo_notices.hpp"
 #include "cycle/todo_systems.hpp"
@@ -45,7 +46,7 @@ class TaskFinder {
     add_missing();
     add_confirmations();
     add_objections();
-    add_consequences();
+    for (Task& task : consequence_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     for (Task& task : notice_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     for (Task& task : system_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     for (Task& task : duty_tasks(from_, unit_)) tasks_.push_back(std::move(task));
@@ -189,16 +190,6 @@ class TaskFinder {
                      {});
     task.period = period.id;
     task.numbers = std::move(numbers);
-  }
-
-  /// Art. 18: until the closing document.
-  void add_consequences() {
-    for (const Entailed& one : from_.entailed) {
-      if (one.owner != unit_ || !one.closed_by.empty() || one.proposed != 0) continue;
-      Task& task = add("consequence", say({"{}: {}", "{}:{}"}, one.name, one.title), one.due);
-      task.domain = one.domain;
-      task.assessees = {one.assessee};
-    }
   }
 
   // ---------- Records ----------

@@ -165,3 +165,29 @@ TEST_CASE("Consequences: what a published grade entails is closed by its documen
   CHECK(lost.exit == 0);
   CHECK(contains(lost.err, "consequences are not listed: "));
 }
+
+TEST_CASE("Consequences: they are due a month after the result, and owed in one line for a domain",
+          "[program][A18.1]") {
+  const County county;
+  REQUIRE(county.run({"run"}).exit == 0);
+  const json listed =
+      json::parse(county.run({"consequence", "list", "--as", "office", "--json"}).out);
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> owed;
+  for (const json& one : listed) {
+    CHECK(one["due"] == "2024-02-18");
+    CHECK(one["state"] == "open");
+    owed[{one["domain"], one["consequence"]}].push_back(one["assessee"]);
+  }
+  std::size_t lines = 0;
+  for (const json& task : json::parse(county.run({"todo", "--as", "office", "--json"}).out)) {
+    if (task["kind"] != "consequence") continue;
+    ++lines;
+    const bool is_whole = std::any_of(owed.begin(), owed.end(), [&](const auto& group) {
+      return group.first.first == task["domain"] && task["assessees"] == json(group.second);
+    });
+    CHECK(is_whole);
+  }
+  CHECK(lines == owed.size());
+  CHECK(contains(county.run({"todo", "--as", "office", "--lang", "zh"}).out,
+                 "个考核对象,名单见 kaohe consequence list --open"));
+}

@@ -7,6 +7,7 @@
 #include "base/nearest.hpp"
 #include "cycle/answers.hpp"
 #include "cycle/deeds.hpp"
+#include "cycle/ended_extensions.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/period_status.hpp"
 #include "cycle/recording.hpp"
@@ -248,7 +249,9 @@ class TaskFinder {
 
   void add_confirmations() {
     Confirmations tasks;
-    for (const Waiting& one : from_.progress.waiting()) add_confirmation(tasks, one);
+    const auto ended = ended_extensions(from_.plan, from_.records, from_.today);
+    for (const Waiting& one : from_.progress.waiting())
+      if (ended.count(one.hand.number) == 0) add_confirmation(tasks, one);
     for (const Draft& draft : from_.progress.drafts()) {
       if (draft.awaits_lead_unit)
         add_confirmation(tasks, {draft.hand, draft.unit, ledger::kObservationsKind});

@@ -8,8 +8,10 @@
 #include "app/results.hpp"
 #include "base/errors.hpp"
 #include "base/nearest.hpp"
+#include "cycle/deeds.hpp"
 #include "cycle/due.hpp"
 #include "cycle/naming.hpp"
+#include "cycle/permission.hpp"
 #include "cycle/recording.hpp"
 #include "evidence/record_row.hpp"
 #include "report/summary.hpp"
@@ -70,6 +72,11 @@ std::vector<std::string> row_of(const plan::YearPlan& plan, const Entailed& one,
           state.in(language)};
 }
 
+std::string unit_of(const plan::YearPlan& plan, const std::string& word) {
+  const auto [domain, assessee] = cycle::assessee_named(plan, word);
+  return plan::assessee_unit(domain.id, assessee.id);
+}
+
 int list(Session& session, const ListOptions& options) {
   const cycle::Year year = session.open_year();
   const plan::YearPlan& plan = year.plan;
@@ -78,8 +85,7 @@ int list(Session& session, const ListOptions& options) {
   const auto all = entailed_in(session.options.workspace, plan, ledger, today);
   if (!all) refuse_unpublished(plan);
   const std::string owner = options.as.empty() ? "" : cycle::unit_named(plan, options.as);
-  const std::string about =
-      options.assessee.empty() ? "" : cycle::unit_named(plan, options.assessee);
+  const std::string about = options.assessee.empty() ? "" : unit_of(plan, options.assessee);
   const auto word = [&](const Message& message) { return say(message).in(session.language); };
   ordered_json document = ordered_json::array();
   std::vector<std::vector<std::string>> rows{{word({"assessee", "考核对象"}), word({"id", "编号"}),
@@ -134,17 +140,44 @@ struct CloseOptions {
 /// The one that is meant, as the published result entails it.
 const Entailed& entailed_named(const plan::YearPlan& plan, const std::vector<Entailed>& all,
                                const CloseOptions& options) {
-  const std::string about = cycle::unit_named(plan, options.assessee);
-  std::vector<std::string> ids;
+  const auto [domain, assessee] = cycle::assessee_named(plan, options.assessee);
+  std::vector<std::string> ids, titles;
   for (const Entailed& one : all) {
-    if (plan::assessee_unit(one.domain, one.assessee) != about) continue;
+    if (one.domain != domain.id || one.assessee != assessee.id) continue;
     if (one.consequence == options.consequence || one.title == options.consequence) return one;
     ids.push_back(one.consequence);
+    titles.push_back(one.title);
   }
-  throw Error(ErrorKind::data, {about},
+  if (ids.empty())
+    throw Error(ErrorKind::data, {assessee.name},
+                say({"the published grade entails nothing for it; `kaohe consequence list` says "
+                     "for whom it does",
+                     "定稿的等次没有给它带来结果运用事项;哪些对象有,见 kaohe consequence list"}));
+  throw Error(ErrorKind::data, {assessee.name},
               say({"the published grade entails no \"{}\" for it; expected one of {}",
                    "定稿的等次没有给它带来“{}”;应为 {} 之一"},
-                  options.consequence, listed(ids)));
+                  options.consequence, Text{listed(ids).en, listed(titles).zh}));
+}
+
+/// What is closed, or proposed to be, is not closed again.
+void require_unclosed(const plan::YearPlan& plan, const Entailed& one) {
+  if (!one.closed_by.empty())
+    throw Error(
+        ErrorKind::data, {one.name},
+        say({"\"{}\" is closed already, by {}; nothing is left to do", "“{}”已由 {} 办结,无须再办"},
+            Text{one.consequence, one.title}, one.closed_by));
+  if (one.proposed == 0) return;
+  const cycle::Deed confirm =
+      cycle::deeds_of(ledger::Closing{{}, one.domain, one.assessee, one.consequence, {}, {}})
+          .confirm;
+  throw Error(
+      ErrorKind::data, {one.name},
+      say({"to close \"{}\" is proposed already, in #{} by {}, and not confirmed; it is "
+           "closed once it is, by another person: {} (`kaohe record confirm {}`)",
+           "“{0}”的办结已登记(#{1},录入人:{2}),尚待确认;由{3}另一人确认后办结:"
+           "kaohe record confirm {4}"},
+          Text{one.consequence, one.title}, one.proposed,
+          cycle::person_words(plan, one.proposed_by), cycle::who_may(plan, confirm), one.proposed));
 }
 
 CsvTable table_of(const Entailed& one, const std::string& document, Date today) {
@@ -164,6 +197,7 @@ int close(Session& session, const CloseOptions& options) {
   const auto all = entailed_in(session.options.workspace, desk.plan(), desk.ledger(), desk.today());
   if (!all) refuse_unpublished(desk.plan());
   const Entailed& one = entailed_named(desk.plan(), *all, options);
+  require_unclosed(desk.plan(), one);
   const cycle::Recorded recorded =
       cycle::record_table(desk, evidence::kClosings,
                           {table_of(one, options.document, desk.today()), "consequence", ""}, "");

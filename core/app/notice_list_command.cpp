@@ -13,6 +13,7 @@
 #include "evidence/rectification.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/read_records.hpp"
+#include "ledger/told_answer.hpp"
 #include "report/summary.hpp"
 
 namespace kaohe::app {
@@ -179,7 +180,7 @@ Text answer_words(const plan::YearPlan& plan, const ledger::RectificationAnswer&
   for (const std::string& body : one.to) to.push_back(plan.unit_title(body));
   Text text = to.empty() ? say({"answered to all, {}", "向各单位反馈,{}"}, one.document)
                          : say({"answered to {}, {}", "向 {} 反馈,{}"}, joined(to), one.document);
-  if (one.cause.empty()) return text;
+  if (ledger::is_only_told(one)) return text;
   return say({"{}; cause: {}; measures: {}; result: {}", "{};原因:{};措施:{};结果:{}"}, text,
              one.cause, one.measures, one.result);
 }

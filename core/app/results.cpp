@@ -4,7 +4,6 @@
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "ledger/ledger.hpp"
-#include "ledger/read_records.hpp"
 #include "report/csv.hpp"
 #include "report/result_json.hpp"
 
@@ -81,12 +80,8 @@ std::optional<std::vector<cycle::Entailed>> entailed_in(const fs::path& workspac
   const cycle::Progress progress(ledger, plan.year, today);
   const cycle::Published* last = progress.publication(plan.periods.back().id);
   if (last == nullptr) return std::nullopt;
-  const auto closings = [&](bool with_proposed) {
-    return ledger::read_records(ledger, {plan.year, today, with_proposed, plan.folder})
-        ->all_closings;
-  };
-  return cycle::entailed_by(published_result(workspace, plan, last->publication), closings(false),
-                            closings(true));
+  return cycle::entailed_by(ledger, plan, progress,
+                            published_result(workspace, plan, last->publication), today);
 }
 
 }  // namespace kaohe::app

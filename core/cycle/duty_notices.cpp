@@ -5,6 +5,7 @@
 #include "cycle/duty_finders.hpp"
 #include "evidence/rectification.hpp"
 #include "ledger/read_records.hpp"
+#include "ledger/told_answer.hpp"
 
 namespace kaohe::cycle {
 
@@ -24,8 +25,8 @@ DutyEvent event_of(const std::string& unit, std::int64_t number, Date due, const
 void find_unjudged(const DutySources& from, const std::vector<Notice>& notices,
                    std::vector<DutyEvent>& events) {
   for (const Notice& notice : notices) {
-    // What a played year tells of in files nobody closes.
-    if (!notice.issued || notice.answers.empty() || notice.answers.front().cause.empty()) continue;
+    if (!notice.issued || notice.answers.empty()) continue;
+    if (ledger::is_only_told(notice.answers.front())) continue;
     const auto state = evidence::rectification_by(from.plan, notice, from.today);
     if (!state.answered || state.closed || state.followed || !notice.closings.empty()) continue;
     const Date due = days_after(from.plan, *state.answered, from.plan.duty.confirm_days);

@@ -4,12 +4,14 @@
 #include <set>
 
 #include "cycle/duty_finders.hpp"
+#include "cycle/ended_extensions.hpp"
 #include "cycle/input_units.hpp"
 #include "cycle/recording.hpp"
 #include "ledger/clock.hpp"
 #include "ledger/duty_record.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/payload.hpp"
+#include "ledger/read_records.hpp"
 
 namespace kaohe::cycle {
 
@@ -146,9 +148,15 @@ void find_confirmation_events(const DutySources& from, std::vector<DutyEvent>& e
     event.numbers.push_back(by.hand.number);
     events.push_back(std::move(event));
   }
+  ledger::ReadOptions options;
+  options.year = from.plan.year;
+  options.known_on = from.today;
+  const auto records = ledger::read_records(from.ledger, options);
+  const auto ended = ended_extensions(from.plan, *records, from.today);
   for (const auto& [waited, kind] : waiting_of(from.progress)) {
     const Date due = days_after(from.plan, waited.day, days);
-    if (from.today <= due) continue;
+    const auto end = ended.find(waited.number);
+    if (from.today <= due || (end != ended.end() && end->second <= due)) continue;
     const std::string unit = who_confirms(from, from.ledger.find(waited.number).value());
     if (!unit.empty()) events.push_back(confirmation_event(unit, waited, kind, due));
   }

@@ -104,31 +104,6 @@ Text reach_text(const YearPlan& plan, Role role, Reach reach, const std::set<std
   return reach != Reach::own || titles.empty() ? title_of(reach) : Text{titles, titles};
 }
 
-/// "responsible unit (县委政法委), assessment team (its domains, at the year-end)"; those whom the
-/// deed cannot reach are left out, and `not_unit`, which it concerns itself.
-Text who_may(const YearPlan& plan, const Deed& deed, const std::string& not_unit = {}) {
-  const RoleRow& row = row_of(deed.act);
-  std::set<std::string> units = deed.units;
-  const bool answers_alone = units.erase(not_unit) != 0 && units.empty();
-  const plan::Domain* domain = plan.find_domain(deed.domain);
-  const bool leads = domain != nullptr && domain->lead_unit == not_unit;
-  Text text;
-  for (std::size_t i = 0; i < kRoleCount; ++i) {
-    const Reach reach = row.reaches[i];
-    const bool is_idle = reach == Reach::none || (reach == Reach::team && !deed.at_year_end) ||
-                         (reach == Reach::own && answers_alone) ||
-                         (reach == Reach::domain && leads) ||
-                         (reach == Reach::stand_in && concerned_unit(plan, deed).empty());
-    if (is_idle) continue;
-    const Role role = static_cast<Role>(i);
-    const Text one =
-        say({"{} ({})", "{}({})"}, title_of(role), reach_text(plan, role, reach, units));
-    text.en += (text.en.empty() ? "" : ", ") + one.en;
-    text.zh += (text.zh.empty() ? "" : "、") + one.zh;
-  }
-  return text;
-}
-
 /// As `kaohe roles` heads it: by id, in Chinese by what it is about.
 Text row_name(const RoleRow& row) {
   return {std::string(row.id), std::string(row.about.zh)};
@@ -176,6 +151,29 @@ std::vector<Person> others_of(const YearPlan& plan, const std::string& unit,
 }
 
 }  // namespace
+
+Text who_may(const YearPlan& plan, const Deed& deed, const std::string& not_unit) {
+  const RoleRow& row = row_of(deed.act);
+  std::set<std::string> units = deed.units;
+  const bool answers_alone = units.erase(not_unit) != 0 && units.empty();
+  const plan::Domain* domain = plan.find_domain(deed.domain);
+  const bool leads = domain != nullptr && domain->lead_unit == not_unit;
+  Text text;
+  for (std::size_t i = 0; i < kRoleCount; ++i) {
+    const Reach reach = row.reaches[i];
+    const bool is_idle = reach == Reach::none || (reach == Reach::team && !deed.at_year_end) ||
+                         (reach == Reach::own && answers_alone) ||
+                         (reach == Reach::domain && leads) ||
+                         (reach == Reach::stand_in && concerned_unit(plan, deed).empty());
+    if (is_idle) continue;
+    const Role role = static_cast<Role>(i);
+    const Text one =
+        say({"{} ({})", "{}({})"}, title_of(role), reach_text(plan, role, reach, units));
+    text.en += (text.en.empty() ? "" : ", ") + one.en;
+    text.zh += (text.zh.empty() ? "" : "、") + one.zh;
+  }
+  return text;
+}
 
 Answer ask(const YearPlan& plan, const Person& person, const Deed& deed) {
   const RoleRow& row = row_of(deed.act);

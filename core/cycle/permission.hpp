@@ -40,6 +40,10 @@ Answer ask(const plan::YearPlan& plan, const plan::Person& person, const Deed& d
 /// The same, and throws Error(data) with the refusal.
 Permit require_permit(const plan::YearPlan& plan, const plan::Person& person, const Deed& deed);
 
+/// "responsible unit (县委政法委), assessment team (its domains, at the year-end)"; those whom the
+/// deed cannot reach are left out, and `not_unit`, which it concerns itself.
+Text who_may(const plan::YearPlan& plan, const Deed& deed, const std::string& not_unit = {});
+
 /// Throws Error(data) where a person would confirm or approve what they put on record themselves
 /// (Art. 21): `earlier` are the persons who have had a hand in it before. Names the
 /// row of `act`, and who of the unit could do it.

@@ -7,10 +7,12 @@
 #include "base/nearest.hpp"
 #include "cycle/answers.hpp"
 #include "cycle/deeds.hpp"
+#include "cycle/ended_extensions.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/period_status.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
+#include "cycle/todo_consequences.hpp"
 #include "cycle/todo_duty.hpp"
 #include "cycle/todo_notices.hpp"
 #include "cycle/todo_systems.hpp"
@@ -45,7 +47,7 @@ class TaskFinder {
     add_missing();
     add_confirmations();
     add_objections();
-    add_consequences();
+    for (Task& task : consequence_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     for (Task& task : notice_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     for (Task& task : system_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     for (Task& task : duty_tasks(from_, unit_)) tasks_.push_back(std::move(task));
@@ -191,16 +193,6 @@ class TaskFinder {
     task.numbers = std::move(numbers);
   }
 
-  /// Art. 18: until the closing document.
-  void add_consequences() {
-    for (const Entailed& one : from_.entailed) {
-      if (one.owner != unit_ || !one.closed_by.empty() || one.proposed != 0) continue;
-      Task& task = add("consequence", say({"{}: {}", "{}:{}"}, one.name, one.title), one.due);
-      task.domain = one.domain;
-      task.assessees = {one.assessee};
-    }
-  }
-
   // ---------- Records ----------
 
   /// Art. 12(5): what names no responsible unit is the lead unit's to record. One task for each
@@ -257,7 +249,9 @@ class TaskFinder {
 
   void add_confirmations() {
     Confirmations tasks;
-    for (const Waiting& one : from_.progress.waiting()) add_confirmation(tasks, one);
+    const auto ended = ended_extensions(from_.plan, from_.records, from_.today);
+    for (const Waiting& one : from_.progress.waiting())
+      if (ended.count(one.hand.number) == 0) add_confirmation(tasks, one);
     for (const Draft& draft : from_.progress.drafts()) {
       if (draft.awaits_lead_unit)
         add_confirmation(tasks, {draft.hand, draft.unit, ledger::kObservationsKind});

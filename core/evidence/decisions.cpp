@@ -271,8 +271,8 @@ void read_closings(Session& session, const Table& table) {
     require_recorded(session, row, closing_at::date, closing.date);
     if (row.is_wrong()) return;
     session.repeats.check_key(row, record_key(closing),
-                              {"this consequence was closed already at {}; keep one",
-                               "该事项已办结(见 {});请只保留一条"});
+                              {"a closing of this consequence is on record already, at {}; keep one",
+                               "该事项的办结已有登记(见 {});请只保留一条"});
     if (!row.is_wrong()) session.records.all_closings.push_back(std::move(closing));
   });
 }

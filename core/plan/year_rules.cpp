@@ -14,6 +14,9 @@ Rational number_of(const json& value) {
 
 namespace {
 
+// Art. 18 names no day for what it entails; a month is what Art. 11(8) gives.
+constexpr int kConsequenceDays = 30;
+
 Scheme scheme_of(const json& from) {
   return {number_of(from["total"]), number_of(from["indicator_weight"]),
           number_of(from["review_weight"]), number_of(from["effectiveness_weight"]),
@@ -110,7 +113,7 @@ void read_rules(YearFile& file, YearPlan& plan) {
   read_leader_evaluation(file, plan);
   for (const json& one : list_of(root, "consequence")) {
     plan.consequences.push_back({one["id"], one["article"], one["title"], one["owner"],
-                                 one["at_or_below"], one.value("due_days", 0)});
+                                 one["at_or_below"], one.value("due_days", kConsequenceDays)});
   }
   const json& matters = table_of(root, "matters");
   plan.matters_across = text_of(matters, "across", "wait");

@@ -132,19 +132,62 @@ TEST_CASE("Consequences: what a published grade entails is closed by its documen
   CHECK(contains(close("schools/s26", "excuse", "报1").err,
                  "the published grade entails no \"excuse\" for it; expected one of"));
   CHECK(contains(close("schools/s26", "explanation", "").err, "the document that closes it"));
+  const std::string nobody = close("schools/s99", "explanation", "报1").err;
+  CHECK(contains(nobody, "schools/s99"));
+  CHECK(!contains(nobody, "--as"));
+  CHECK(contains(close("schools/s01", "explanation", "报1").err,
+                 "the published grade entails nothing for it"));
   const Ended closed = close("schools/s26", "explanation", "云实小报〔2024〕2号");
   INFO(closed.err);
   REQUIRE(closed.exit == 0);
   CHECK(state()["closed_by"] == "");
   const std::string number = std::to_string(state()["proposed"].get<int>());
+  const std::string again = close("schools/s26", "explanation", "报1").err;
+  CHECK(contains(again, "is proposed already, in #" + number + " by gao_lanying"));
+  CHECK(contains(again, "`kaohe record confirm " + number + "`"));
+  CHECK(contains(again, "by another person: coordinator ("));
   CHECK(!contains(act({"todo"}, "schools/s26").out, state()["title"].get<std::string>()));
   const Ended confirmed = act({"record", "confirm", number}, "jiang_mingyuan");
   INFO(confirmed.err);
   REQUIRE(confirmed.exit == 0);
   CHECK(state()["state"] == "closed");
   CHECK(state()["closed_by"] == "云实小报〔2024〕2号");
+  CHECK(contains(close("schools/s26", "explanation", "报1").err,
+                 "is closed already, by 云实小报〔2024〕2号"));
+  // In force until what takes it away is confirmed.
+  const Ended taken =
+      act({"record", "withdraw", number, "--reason", "重复", "--document", "撤1"}, "gao_lanying");
+  INFO(taken.err);
+  REQUIRE(taken.exit == 0);
+  CHECK(state()["state"] == "closed");
   fs::remove(county.path() / "results/2023/year/edition-1/result.json");
   const Ended lost = act({"todo"}, "office");
   CHECK(lost.exit == 0);
   CHECK(contains(lost.err, "consequences are not listed: "));
+}
+
+TEST_CASE("Consequences: they are due a month after the result, and owed in one line for a domain",
+          "[program][A18.1]") {
+  const County county;
+  REQUIRE(county.run({"run"}).exit == 0);
+  const json listed =
+      json::parse(county.run({"consequence", "list", "--as", "office", "--json"}).out);
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> owed;
+  for (const json& one : listed) {
+    CHECK(one["due"] == "2024-02-18");
+    CHECK(one["state"] == "open");
+    owed[{one["domain"], one["consequence"]}].push_back(one["assessee"]);
+  }
+  std::size_t lines = 0;
+  for (const json& task : json::parse(county.run({"todo", "--as", "office", "--json"}).out)) {
+    if (task["kind"] != "consequence") continue;
+    ++lines;
+    const bool is_whole = std::any_of(owed.begin(), owed.end(), [&](const auto& group) {
+      return group.first.first == task["domain"] && task["assessees"] == json(group.second);
+    });
+    CHECK(is_whole);
+  }
+  CHECK(lines == owed.size());
+  CHECK(contains(county.run({"todo", "--as", "office", "--lang", "zh"}).out,
+                 "个考核对象,名单见 kaohe consequence list --open"));
 }

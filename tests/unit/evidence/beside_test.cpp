@@ -348,9 +348,11 @@ TEST_CASE("Evidence: a decision confirms an adjustment that waits", "[evidence][
 TEST_CASE("Evidence: a consequence is closed once", "[evidence][A18.2]") {
   const std::string headings = "domain,assessee,consequence,document,date\n";
   CHECK(refusal("closings.csv", headings + "gardens,east,书面说明,D1,2024-03-01\n") == "accepted");
-  CHECK(refusal("closings.csv",
-                headings + "gardens,east,explanation,D1,\ngardens,east,explanation,D2,\n") ==
-        "closings.csv:3: this consequence was closed already at closings.csv:2; keep one");
+  CHECK(
+      refusal("closings.csv",
+              headings + "gardens,east,explanation,D1,\ngardens,east,explanation,D2,\n") ==
+      "closings.csv:3: a closing of this consequence is on record already, at closings.csv:2; keep "
+      "one");
   CHECK(refusal("closings.csv", headings + "gardens,east,explain,,\n")
             .find("expected a consequence that year.toml names: explanation") != std::string::npos);
 }

@@ -262,6 +262,16 @@ TEST_CASE("Plan: a consequence names a grade and who sees to it", "[plan][A18.1]
                  "\"bad\" is no grade"));
 }
 
+TEST_CASE("Plan: a consequence is due after the days it names, else after a month",
+          "[plan][A18.1]") {
+  const auto days = [](const char* line) {
+    return YearFolder().with("due_days = 30", line).read().consequences.front().due_days;
+  };
+  CHECK(days("due_days = 7") == 7);
+  CHECK(days("due_days = 0") == 0);
+  CHECK(days("") == 30);
+}
+
 TEST_CASE("Plan: a gate that leaves the best grade open bars nothing", "[plan][A17.1][A17.7]") {
   const auto circular = [](const std::string& effect, const std::string& grade,
                            Language language = Language::en) {

@@ -12,6 +12,7 @@
 #include "cycle/hearing.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/record_costs.hpp"
+#include "evidence/grid.hpp"
 #include "evidence/names.hpp"
 #include "ledger/read_records.hpp"
 #include "report/summary.hpp"
@@ -30,6 +31,8 @@ struct ListOptions {
 /// One observation of the assessee, as it would count today.
 struct Line {
   Observation row;
+  std::string period, input;  ///< as people call them
+  std::string when;           ///< its day, or its cell of the year; empty: neither
   bool is_confirmed = false;
   Rational points;  ///< lost by it in its period; a loss of several records stands at each
   std::optional<cycle::Learned> learned;
@@ -45,7 +48,7 @@ class Finder {
         assessee_(assessee),
         today_(today),
         progress_(ledger, year.plan.year, today),
-        learning_(year.plan, ledger, progress_),
+        learning_(year.plan, ledger, progress_, today),
         proposed_(read(true)),
         confirmed_(read(false)) {}
 
@@ -56,7 +59,9 @@ class Finder {
     std::vector<Line> lines;
     for (const Observation& row : proposed_->observations_by_domain[assessee_.domain]) {
       if (row.assessee != assessee_.id || (!period.empty() && row.period != period)) continue;
-      Line line{row, confirmed.count(row.origin.number) != 0, cost_of(row), {}, {}};
+      Line line = line_of(row);
+      line.is_confirmed = confirmed.count(row.origin.number) != 0;
+      line.points = cost_of(row);
       line.learned = learning_.of(row);
       line.objection = objection_to(row);
       lines.push_back(std::move(line));
@@ -65,6 +70,19 @@ class Finder {
   }
 
  private:
+  Line line_of(const Observation& row) const {
+    const plan::YearPlan& plan = year_.plan;
+    const plan::Period* period = plan.find_period(row.period);
+    const plan::InputInfo* input = plan.find_domain(row.domain)->system.find_input(row.input);
+    Line line{row, period == nullptr ? "-" : period->title, row.input, "", {}, {}, {}, {}};
+    if (input != nullptr) line.input = input->indicator + " " + input->title;
+    if (row.date)
+      line.when = to_text(*row.date);
+    else if (input != nullptr && row.cell != 0)
+      line.when = evidence::cell_name({plan.year, evidence::grid_of(*input), row.cell});
+    return line;
+  }
+
   std::unique_ptr<ledger::MemorySource> read(bool with_proposed) const {
     return ledger::read_records(ledger_,
                                 {year_.plan.year, today_, with_proposed, year_.plan.folder});
@@ -106,7 +124,7 @@ ordered_json as_json(const Line& line) {
   return {{"number", line.row.origin.number},
           {"period", line.row.period},
           {"input", line.row.input},
-          {"date", line.row.date ? ordered_json(to_text(*line.row.date)) : nullptr},
+          {"when", line.when},
           {"value", line.row.value.text()},
           {"reason", line.row.reason},
           {"evidence", line.row.evidence},
@@ -134,9 +152,9 @@ Text objection_words(const Line& line, Date today) {
 std::vector<std::string> row_of(const Line& line, Date today, Language language) {
   const std::string said = line.row.reason.empty() ? line.row.evidence : line.row.reason;
   return {"#" + std::to_string(line.row.origin.number),
-          line.row.period.empty() ? "-" : line.row.period,
-          line.row.input,
-          line.row.date ? to_text(*line.row.date) : "-",
+          line.period,
+          line.input,
+          line.when.empty() ? "-" : line.when,
           line.row.value.text(),
           shown_text(line.points),
           say(line.is_confirmed ? Message{"confirmed", "已确认"} : Message{"proposed", "拟扣"})
@@ -149,7 +167,7 @@ void print(const Session& session, const std::vector<Line>& lines, Date today) {
   const auto word = [&](const Message& message) { return say(message).in(session.language); };
   std::vector<std::vector<std::string>> rows{
       {word({"number", "编号"}), word({"period", "阶段"}), word({"input", "监测项目"}),
-       word({"date", "日期"}), word({"value", "数值"}), word({"points lost", "扣分"}),
+       word({"when", "日期或时段"}), word({"value", "数值"}), word({"points lost", "扣分"}),
        word({"state", "状态"}), word({"objection", "异议"}), word({"said", "事由"})}};
   for (const Line& line : lines) rows.push_back(row_of(line, today, session.language));
   session.print(

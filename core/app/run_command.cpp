@@ -123,6 +123,9 @@ std::string as_json(const fs::path& results, const Files& written) {
 void keep(const Session& session, const cycle::PlayedLedger& story, const fs::path& results,
           const Played& played, int year) {
   const bool were_there = is_there(results);
+  const fs::path archive =
+      cycle::archive_folder(session.options.workspace, year, played.archive.key);
+  const bool was_kept = is_there(archive);
   put_results(results, played.files,
               say({"results stand here and no ledger, and they are not those of this run: an "
                    "interrupted run of other evidence may have left them; name another folder with "
@@ -135,6 +138,7 @@ void keep(const Session& session, const cycle::PlayedLedger& story, const fs::pa
   } catch (...) {
     std::error_code ignored;
     if (!were_there) fs::remove_all(results, ignored);
+    if (!was_kept) fs::remove_all(archive, ignored);
     throw;
   }
 }

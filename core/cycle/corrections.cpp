@@ -30,6 +30,15 @@ RecordRow row_of(const Desk& desk, const RecordNamed& named) {
   std::optional<RecordRow> row =
       evidence::row_of(desk.plan(), named.entry.kind, ledger::payload_of(named.entry));
   if (row) return *std::move(row);
+  // Written by a command of its own and in no table: acts that took effect at once stay.
+  if (deeds_of_record(desk.plan(), named.entry, desk.today()))
+    refuse_number(named.number,
+                  say({"a record of this kind (\"{}\") stands in no table, and no correction can "
+                       "be written for it; take it away with `kaohe record withdraw {}` and put it "
+                       "on record anew by the command that made it",
+                       "此类记录(“{}”)没有对应的表,不能直接更正;请先撤回(kaohe record withdraw {})"
+                       "再用原命令重新登记"},
+                      ledger::kind_title(named.entry.kind), named.number));
   refuse_number(
       named.number,
       say({"it is no single record that can be corrected (kind \"{}\"); of observations name the "

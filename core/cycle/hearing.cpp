@@ -78,11 +78,13 @@ void require_disclosed(const Desk& desk, const plan::Domain& domain, const plan:
 }
 
 Learning::Learning(const plan::YearPlan& plan, const ledger::Ledger& ledger,
-                   const Progress& progress)
+                   const Progress& progress, Date today)
     : plan_(plan),
       ledger_(ledger),
       progress_(progress),
-      published_(published_editions(ledger, plan.year)) {}
+      published_(published_editions(ledger, plan.year)) {
+  std::erase_if(published_, [&](const Published& one) { return one.hand.day > today; });
+}
 
 Learned Learning::learned(const Hand& hand) const {
   return {hand.number, hand.day,
@@ -122,7 +124,7 @@ std::optional<Learned> Learning::of(const ledger::Observation& row) {
 }
 
 void require_objectable(const Desk& desk, const ledger::Observation& row) {
-  const auto learned = Learning(desk.plan(), desk.ledger(), desk.progress()).of(row);
+  const auto learned = Learning(desk.plan(), desk.ledger(), desk.progress(), desk.today()).of(row);
   if (!learned || desk.today() <= learned->objection_until) return;
   refuse_number(row.origin.number,
                 say({"it was shown on {} (#{}), and objections to it were taken through {}; what "

@@ -29,10 +29,12 @@ struct Learned {
 };
 
 /// When the assessees of a year learned of what. Reads what a published result was made of once,
-/// and only where it is asked for. The arguments must outlive it.
+/// and only where it is asked for. `today`: what was published later is not known, as `progress`
+/// does not know it. The arguments must outlive it.
 class Learning {
  public:
-  Learning(const plan::YearPlan& plan, const ledger::Ledger& ledger, const Progress& progress);
+  Learning(const plan::YearPlan& plan, const ledger::Ledger& ledger, const Progress& progress,
+           Date today);
 
   /// Nothing: it was neither shown nor published yet.
   std::optional<Learned> of(const ledger::Observation& row);

@@ -91,14 +91,15 @@ TEST_CASE("Hearing: the days of what was never shown begin when a result has it"
   office.publish("2023-03-25");  // nobody had submitted it: it is not in there
   office.submit("publicity_2", "2023-03-26");
   office.publish("2023-04-01", 2);
-  const auto learned = [&] {
-    const cycle::Progress progress(office.ledger, 2023);
+  const auto learned = [&](const char* today = "2023-04-01") {
+    const cycle::Progress progress(office.ledger, 2023, day(today));
     ledger::ReadOptions options;
     options.year = 2023;
     const auto records = ledger::read_records(office.ledger, options);
-    return cycle::Learning(office.plan, office.ledger, progress)
+    return cycle::Learning(office.plan, office.ledger, progress, day(today))
         .of(records->observations_by_domain.at("gardens").at(0));
   };
+  CHECK(!learned("2023-03-31"));
   REQUIRE(learned());
   CHECK(learned()->day == day("2023-04-01"));
   CHECK(learned()->objection_until == day("2023-04-06"));

@@ -103,7 +103,7 @@ TEST_CASE("Matter: its author withdraws a merge that nobody has confirmed, and c
   CHECK(has(refusal_of([&] { office.confirm("garden_office_1", "2023-03-22", {number}); }),
             "had a hand in this"));
   CHECK(has(refusal_of([&] { office.correct("garden_office_1", "2023-03-22", number, "1"); }),
-            "it is no single record that can be corrected"));
+            "stands in no table, and no correction can be written for it; take it away with"));
   office.withdraw("garden_office_1", "2023-03-22", number);
   CHECK(office.matters(true) == "案1 案2 案1");
 }

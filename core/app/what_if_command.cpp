@@ -5,6 +5,7 @@
 
 #include "app/options.hpp"
 #include "app/period_choice.hpp"
+#include "app/rules_report.hpp"
 #include "app/what_if_questions.hpp"
 #include "app/what_if_report.hpp"
 #include "base/errors.hpp"
@@ -21,6 +22,7 @@ struct Wanted {
   std::vector<std::string> values, numbers, lines;
   std::string distance, deciding, within = "0.05";
   bool ties = false;
+  std::optional<int> rules_of;
   cycle::Supposition supposition;
 
   bool is_question() const { return !distance.empty() || !deciding.empty() || ties; }
@@ -107,13 +109,14 @@ void read_words(const CLI::App& command, Wanted& wanted) {
     wanted.supposition.numbers.push_back(number_of(words));
   for (const std::string& words : wanted.lines) wanted.supposition.lines.push_back(line_of(words));
   const int questions = (wanted.distance.empty() ? 0 : 1) + (wanted.deciding.empty() ? 0 : 1) +
-                        (wanted.ties ? 1 : 0) + (wanted.supposition.is_empty() ? 0 : 1);
+                        (wanted.ties ? 1 : 0) + (wanted.rules_of ? 1 : 0) +
+                        (wanted.supposition.is_empty() ? 0 : 1);
   if (questions == 1) return;
   throw Error(ErrorKind::usage, {},
               say({"ask one thing: suppose something (--record, --set, --good-line, together if "
-                   "you like), or --distance, --deciding, --ties",
+                   "you like), or --rules-of, --distance, --deciding, --ties",
                    "请只问一件事:作出假设(--record、--set、--good-line,可同时用),或者 "
-                   "--distance、--deciding、--ties"}));
+                   "--rules-of、--distance、--deciding、--ties"}));
 }
 
 // ---------- The answer ----------
@@ -140,7 +143,38 @@ int suppose(Session& session, const Wanted& wanted) {
   return 0;
 }
 
+/// The year with whose rules the records are to be assessed.
+cycle::Year open_other(const Session& session, int own_year, int year) {
+  if (year == own_year)
+    throw Error(ErrorKind::usage, {},
+                say({"--rules-of is {}, the year whose records are asked about; expected another "
+                     "year (--year says whose records)",
+                     "--rules-of 为 {},正是记录所属的年度;应为另一个年度(记录所属年度用 --year "
+                     "指定)"},
+                    year));
+  Options options = session.options;
+  options.year = year;
+  return cycle::open_year(options.year_folder(), options.plugins_folder());
+}
+
+int show_rules(Session& session, const Wanted& wanted) {
+  const cycle::Year year = session.open_year();
+  const cycle::Year other = open_other(session, year.plan.year, *wanted.rules_of);
+  const std::string period = period_asked(session.options, year.plan, wanted.period);
+  say_running(session, year.plan, wanted.period, period);
+  const Records records = session.read_records(year, period);
+  say_known(session, year.plan, period, *records.source);
+  const cycle::RulesCompared done =
+      cycle::compare_rules(year, *records.source, other, period, assess_options(session.options));
+  if (session.options.json)
+    session.print(as_json(session, done).dump(2));
+  else
+    print_rules(session, other, done);
+  return 0;
+}
+
 int what_if(Session& session, const Wanted& wanted) {
+  if (wanted.rules_of) return show_rules(session, wanted);
   if (!wanted.distance.empty()) return show_distance(session, wanted.distance, wanted.period);
   if (!wanted.deciding.empty()) return show_deciding(session, wanted.deciding, wanted.period);
   if (wanted.ties) return show_close_pairs(session, wanted.within, wanted.period);
@@ -177,6 +211,10 @@ void add_suppositions(CLI::App& command, const Session& session, Wanted& wanted)
 }
 
 void add_questions(CLI::App& command, const Session& session, Wanted& wanted) {
+  add(command, session, "--rules-of", wanted.rules_of, "YEAR",
+      {"as if the year's records were assessed by the rules of another year; days and cells of a "
+       "year are moved by the difference of the years, 29 February becomes the 28th",
+       "假设本年度的记录按另一年度的规则考核;日期和所属时段按两年之差移动,2 月 29 日按 28 日"});
   add(command, session, "--distance", wanted.distance, "ASSESSEE",
       {"how far it is from the good line, in each figure alone", "距“好”等次分数线多远(分项计算)"});
   add(command, session, "--deciding", wanted.deciding, "ASSESSEE",
@@ -198,10 +236,12 @@ void add_what_if_command(CLI::App& program, Session& session) {
            "nothing, and is no result\n"
            "Example: kaohe what-if --record 812 --without --good-line schools=88.5\n"
            "Example: kaohe what-if --set schools.XX17.item.breaches.price=1 --period q2\n"
+           "Example: kaohe what-if --year 2023 --rules-of 2024\n"
            "Example: kaohe what-if --distance s07",
            "假设某处不同会怎样,某个数据取决于什么;不写任何内容,也不是考核结果\n"
            "例:kaohe what-if --record 812 --without --good-line schools=88.5\n"
            "例:kaohe what-if --set schools.XX17.item.breaches.price=1 --period q2\n"
+           "例:kaohe what-if --year 2023 --rules-of 2024\n"
            "例:kaohe what-if --distance s07"})
           .in(session.language));
   add_common_options(*command, session);

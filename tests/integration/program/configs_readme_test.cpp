@@ -274,6 +274,19 @@ TEST_CASE("Readme: what is supposed before a decision is answered", "[program][r
   }
 }
 
+TEST_CASE("Readme: a year's records are assessed by the rules of the next",
+          "[program][readme][what_if][A8.3]") {
+  const County county;
+  Ended last;
+  for (const auto& words : commands_under("Last year's records by this year's rules")) {
+    last = county.run(words);
+    INFO(words[0] << "\n" << last.err);
+    REQUIRE(last.exit == 0);
+  }
+  CHECK(contains(last.out, "【假设推算,不是考核结果】"));
+  CHECK(contains(last.out, "按该年度规则不计入的记录"));
+}
+
 namespace {
 
 /// The commands of a story in the README, block by block; what a command's output numbers is known

@@ -233,10 +233,21 @@ void require_not_its_recorder(const Desk& desk, const RecordNamed& named) {
       Act::answer_objection, say({"correct the answer to it", "更正对它的答复"}));
 }
 
+/// The answer that counts while a proposal waits to take its place; none: none was confirmed.
+std::optional<RecordNamed> confirmed_answer(const Desk& desk, const RecordNamed& named) {
+  if (named.entry.kind != ledger::Objection::kKind) return std::nullopt;
+  // The last link is the objection, which replaces nothing.
+  for (RecordNamed at = named; at.entry.replaces; at = record_named(desk, *at.entry.replaces)) {
+    if (is_confirmed_in_any(desk.progress(), at)) return at;
+  }
+  return std::nullopt;
+}
+
 /// What an answer settled stays settled, in the answer and around it.
 void require_settled(const Desk& desk, const RecordNamed& named, const MemorySource& made) {
-  if (named.entry.kind == ledger::Objection::kKind && is_confirmed_in_any(desk.progress(), named))
-    require_no_worse(desk.plan(), named.number, ledger::record_of<ledger::Objection>(named.entry),
+  if (const auto confirmed = confirmed_answer(desk, named))
+    require_no_worse(desk.plan(), confirmed->number,
+                     ledger::record_of<ledger::Objection>(confirmed->entry),
                      made.all_objections.front());
   if (!named.row || !is_any_objection(desk)) return;
   std::vector<Problem> problems =

@@ -165,6 +165,7 @@ bool Model::takes_correction(const Person& person, const ModelRow& row,
   if (objection_to(row.number) != nullptr) return false;
   ModelRow made = row;
   made.value = value;
+  if (comes_back(made)) return false;
   // What it replaces, and what that replaced, is not in its way.
   std::set<std::int64_t> gone{row.number};
   for (const ModelRow* at = &row; at != nullptr && at->replaces; at = find(*at->replaces))

@@ -87,10 +87,12 @@ class Model {
   const ModelObjection* objection_to(std::int64_t row) const;
   /// Whether a row takes the place of a disputed one, directly or through a proposal.
   bool changes_disputed(const ModelRow& row) const;
-  /// Whether a row is of a matter that an objection has withdrawn.
+  /// Whether a row is of a matter that the answer to an objection withdraws, confirmed or not.
   bool comes_back(const ModelRow& row) const;
   /// Whether `now` costs more than `then`: of events, each of which costs.
   static bool is_worse(const ModelRow& row, const ModelOutcome& now, const ModelOutcome& then);
+  /// "reduced" changes the value, and of events never to more.
+  static bool is_said_of(const ModelRow& row, const ModelOutcome& said);
   bool takes_disclosure(const plan::Person& person, const std::string& period, Date today) const;
   bool takes_objection(const plan::Person& person, const ModelRow& row, Date today) const;
   bool takes_answer(const plan::Person& person, const ModelObjection& objection,

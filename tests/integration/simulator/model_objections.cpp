@@ -23,7 +23,7 @@ bool Model::changes_disputed(const ModelRow& row) const {
 bool Model::comes_back(const ModelRow& row) const {
   return std::any_of(objections.begin(), objections.end(), [&](const ModelObjection& one) {
     const ModelRow& was = *find(one.row);
-    const ModelAnswer* answer = one.answer(false);
+    const ModelAnswer* answer = one.answer(true);
     return !one.withdrawn && answer != nullptr && answer->said.outcome == "withdrawn" &&
            row.is_event() && was.assessee == row.assessee && was.input == row.input &&
            was.matter == row.matter;
@@ -55,7 +55,12 @@ bool Model::takes_answer(const Person& person, const ModelObjection& objection,
   const ModelRow& row = *find(objection.row);
   if (objection.withdrawn || objection.answer(true) != nullptr) return false;
   if (person.unit != unit_of(row.input) && person.unit != "society") return false;
-  return person.id != row.person && !is_worse(row, said, {"upheld", ""});
+  return person.id != row.person && is_said_of(row, said);
+}
+
+bool Model::is_said_of(const ModelRow& row, const ModelOutcome& said) {
+  if (said.outcome == "reduced" && said.value == row.value) return false;
+  return !is_worse(row, said, {"upheld", ""});
 }
 
 bool Model::is_worse(const ModelRow& row, const ModelOutcome& now, const ModelOutcome& then) {
@@ -87,9 +92,12 @@ bool Model::takes_answer_correction(const Person& person, const ModelObjection& 
   const ModelAnswer* answer = objection.answer(true);
   if (answer == nullptr || answer->said == said || person.id == row.person) return false;
   if (person.unit != unit_of(row.input) && person.unit != "society") return false;
-  if (is_worse(row, said, {"upheld", ""})) return false;
+  if (!is_said_of(row, said)) return false;
   const ModelAnswer* confirmed = objection.answer(false);
-  return confirmed == nullptr || !is_worse(row, said, confirmed->said);
+  if (confirmed == nullptr) return true;
+  // What is withdrawn is no record, not even one that costs nothing.
+  const bool is_gone = confirmed->said.outcome == "withdrawn";
+  return is_gone ? said == confirmed->said : !is_worse(row, said, confirmed->said);
 }
 
 std::map<std::int64_t, std::pair<std::int64_t, ModelOutcome>> Model::heard(bool proposed) const {

@@ -11,11 +11,6 @@
 
 namespace kaohe::testing {
 
-/// Whether the program keeps people from worsening a confirmed answer by a correction, from
-/// correcting an answer about a record of their own, and from recording anew what an objection has
-/// withdrawn. Until it does these three are not played.
-inline constexpr bool kAnswersHold = false;
-
 /// "upheld", "reduced" to `value`, or "withdrawn".
 struct ModelOutcome {
   std::string outcome;

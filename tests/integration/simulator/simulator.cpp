@@ -180,7 +180,6 @@ void Simulator::record() {
 }
 
 void Simulator::record(const Person& person, ModelRow row) {
-  if (!kAnswersHold && model_.comes_back(row)) return;
   if (is_silent(person.unit, row.period)) return;
   const bool is_late = model_.is_closed(row.period);
   const bool expected = model_.takes_record(person, row, today_);
@@ -349,7 +348,7 @@ void Simulator::withdraw_submission() {
   std::vector<LateSubmission>& all = model_.late_submissions();
   if (all.empty()) return;
   LateSubmission& one = below(4) != 0 ? all.back() : all[below(all.size())];
-  const Person author = below(3) == 0 ? somebody() : *year_.plan.find_person(one.person);
+  const Person author = below(5) == 0 ? somebody() : *year_.plan.find_person(one.person);
   const bool expected = model_.takes_withdrawal(author, one);
   const bool taken =
       takes(author, [&](cycle::Desk& desk) { cycle::withdraw(desk, one.number, {"mistaken"}); });
@@ -373,7 +372,7 @@ void Simulator::step() {
   if (below(model_.files_differ ? 2 : 40) == 0) amend();
   if (below(3) == 0) today_ += std::chrono::days(below(7));
   today_ = std::min(today_, make_date(2024, 1, 20));
-  if (below(4) == 0) return hear();
+  if (below(3) == 0) return hear();
   if (below(25) == 0) return publish();
   const std::size_t dice = below(20);
   if (dice < 6) return record();
@@ -382,7 +381,7 @@ void Simulator::step() {
   if (dice < 14) return finish();
   if (dice < 16) return correct();
   if (dice < 17) return below(2) == 0 ? withdraw_submission() : withdraw();
-  below(8) == 0 ? confirm_submission() : confirm();
+  below(6) == 0 ? confirm_submission() : confirm();
 }
 
 }  // namespace kaohe::testing

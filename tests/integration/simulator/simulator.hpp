@@ -90,8 +90,11 @@ class Simulator {
   void withdraw_answer();
   void correct_answer();
   void go_behind();
+  void record_again();
   ModelRow some_disputable();
   ModelObjection& some_objection();
+  ModelObjection& some_objection_open();
+  ModelObjection& some_objection_answered();
   ModelObjection& some_objection_waiting();
   const plan::Person& judge();
   ModelOutcome some_outcome(const ModelRow& row);

@@ -20,7 +20,6 @@ void Simulator::step_killed() {
   ModelRow row = some_row(some_period());
   const std::vector<Person> own = year_.plan.persons_of(Model::unit_of(row.input));
   const Person& author = own[0];
-  if (!kAnswersHold && model_.comes_back(row)) return;
   if (is_silent(author.unit, row.period)) return;
   const bool expected = model_.takes_record(author, row, today_);
   const std::int64_t before = first_.head().number;

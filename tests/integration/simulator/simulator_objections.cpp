@@ -7,15 +7,6 @@ namespace kaohe::testing {
 
 using plan::Person;
 
-namespace {
-
-ModelRow with_value(ModelRow row, const std::string& value) {
-  row.value = value;
-  return row;
-}
-
-}  // namespace
-
 void Simulator::disclose() {
   const std::string period = some_period();
   const Person person = below(3) == 0 ? somebody() : year_.plan.persons_of("society").front();
@@ -31,10 +22,13 @@ void Simulator::disclose() {
 
 /// Rather one that a proposal would replace: that must not be confirmed any more.
 ModelRow Simulator::some_disputable() {
+  for (const ModelRow& row : model_.rows()) {
+    if (!row.replaces || row.confirmed || !model_.stands(row, true)) continue;
+    const ModelRow& before = *model_.find(*row.replaces);
+    if (before.confirmed && below(3) == 0) return before;
+  }
   const std::size_t back = below(std::min<std::size_t>(model_.rows().size(), 40));
-  const ModelRow row = model_.rows()[model_.rows().size() - 1 - back];
-  const bool is_proposed = row.replaces && !row.confirmed && model_.stands(row, true);
-  return is_proposed && below(3) != 0 ? *model_.find(*row.replaces) : row;
+  return model_.rows()[model_.rows().size() - 1 - back];
 }
 
 void Simulator::object() {
@@ -54,6 +48,23 @@ void Simulator::object() {
 ModelObjection& Simulator::some_objection() {
   std::vector<ModelObjection>& all = model_.objections;
   return below(2) == 0 ? all[below(all.size())] : all.back();
+}
+
+/// Rather one that nobody has answered.
+ModelObjection& Simulator::some_objection_open() {
+  for (ModelObjection& one : model_.objections)
+    if (!one.withdrawn && one.answer(true) == nullptr && below(4) == 0) return one;
+  return some_objection();
+}
+
+/// Rather one whose answer leaves something of an event.
+ModelObjection& Simulator::some_objection_answered() {
+  for (ModelObjection& one : model_.objections) {
+    const ModelAnswer* answer = one.answer(true);
+    const bool is_left = answer != nullptr && answer->said.outcome != "withdrawn";
+    if (is_left && model_.find(one.row)->is_event() && below(2) == 0) return one;
+  }
+  return some_objection();
 }
 
 /// Rather one whose answer is not confirmed.
@@ -80,7 +91,7 @@ ModelOutcome Simulator::some_outcome(const ModelRow& row) {
 }
 
 void Simulator::answer() {
-  ModelObjection& objection = some_objection();
+  ModelObjection& objection = some_objection_open();
   const ModelOutcome said = some_outcome(*model_.find(objection.row));
   const Person& person = judge();
   const bool expected = model_.takes_answer(person, objection, said);
@@ -100,7 +111,7 @@ void Simulator::confirm_answer() {
   ModelObjection& objection = some_objection_waiting();
   ModelAnswer* answer = objection.answer(true);
   if (answer == nullptr) return;
-  const Person person = below(3) != 0 ? year_.plan.persons_of("society").back() : somebody();
+  const Person person = below(2) == 0 ? year_.plan.persons_of("society").back() : somebody();
   const bool expected = model_.takes_confirmation(person, objection);
   const bool taken =
       takes(person, [&](cycle::Desk& desk) { cycle::confirm(desk, {answer->number}); });
@@ -133,16 +144,14 @@ void Simulator::withdraw_answer() {
 }
 
 void Simulator::correct_answer() {
-  ModelObjection& objection = some_objection();
+  ModelObjection& objection = some_objection_answered();
   const ModelAnswer* answer = objection.answer(true);
   const ModelRow& row = *model_.find(objection.row);
   // How much a count costs the model cannot say: what is milder there is not played.
   if (answer == nullptr || !row.is_event()) return;
   const ModelOutcome said = some_outcome(row);
-  const Person& person = judge();
-  const ModelAnswer* kept = objection.answer(false);
-  const bool worsens = kept != nullptr && Model::is_worse(row, said, kept->said);
-  if (!kAnswersHold && (worsens || person.id == row.person)) return;
+  const std::vector<Person> lead = year_.plan.persons_of("society");
+  const Person person = below(2) == 0 ? judge() : lead[below(lead.size())];
   const bool expected = model_.takes_answer_correction(person, objection, said);
   ModelAnswer made{0, person.id, said, false, false};
   const bool taken = takes(person, [&](cycle::Desk& desk) {
@@ -156,6 +165,18 @@ void Simulator::correct_answer() {
   if (taken) objection.answers.push_back(made);
 }
 
+/// Of events rather one that an answer took away.
+void Simulator::record_again() {
+  ModelRow row = *model_.find(some_objection().row);
+  for (const ModelObjection& one : model_.objections) {
+    const ModelRow& before = *model_.find(one.row);
+    if (model_.comes_back(before) && below(2) == 0) row = before;
+  }
+  if (row.is_event()) row.value = "1";
+  const std::vector<Person> own = year_.plan.persons_of(Model::unit_of(row.input));
+  record(below(3) == 0 ? recorder() : own.front(), row);
+}
+
 /// After an objection its row is corrected, taken away, or recorded anew, or what was proposed
 /// before is confirmed.
 void Simulator::go_behind() {
@@ -163,10 +184,10 @@ void Simulator::go_behind() {
   const std::size_t dice = below(4);
   if (dice == 0) return correct(row);
   if (dice == 1) return withdraw(model_.row(row.number));
-  if (dice == 2) return record(recorder(), with_value(row, row.is_event() ? "1" : row.value));
+  if (dice == 2) return record_again();
   for (ModelRow& later : model_.rows()) {
     if (!model_.changes_disputed(later) || !model_.may_stand(later)) continue;
-    if (below(2) == 0) return confirm(later, year_.plan.persons_of("society").back());
+    if (below(4) != 0) return confirm(later, year_.plan.persons_of("society").back());
   }
 }
 

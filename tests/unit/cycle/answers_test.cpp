@@ -287,6 +287,18 @@ TEST_CASE("Objection: what a confirmed answer gave is not taken back", "[objecti
   CHECK(upheld.correct_answer({{"outcome", "reduced"}, {"value", "1"}}) == "done");
 }
 
+TEST_CASE("Objection: nor is it taken back through a correction that waits", "[objection][A21.1]") {
+  Answered reduced({"reduced", "答复1号", "", "1"});
+  const std::int64_t confirmed = reduced.number;
+  cycle::Desk at = reduced.desk("publicity_2", "2023-04-10");
+  reduced.number = cycle::correct(
+      at, confirmed, {"a slip", {{"outcome", "withdrawn"}, {"value", ""}}, "更正单1号"});
+  const std::string taken_back = reduced.correct_answer({{"outcome", "upheld"}});
+  CHECK(has(taken_back, "#" + std::to_string(confirmed) + ": the answer is confirmed"));
+  // The proposal itself may be given up: what is confirmed stays.
+  CHECK(reduced.correct_answer({{"outcome", "reduced"}, {"value", "0"}}) == "done");
+}
+
 TEST_CASE("Objection: whoever recorded what is disputed does not correct the answer to it",
           "[objection][A21.1]") {
   Disputed office;

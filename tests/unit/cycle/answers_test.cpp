@@ -363,6 +363,28 @@ TEST_CASE("Objection: what an answer took away does not come back", "[objection]
             gone));
 }
 
+TEST_CASE("Objection: what an answer settled comes back in no other hand or input",
+          "[objection][A12.1][A21.1]") {
+  TakenAway office("incidents,2023-03-01,2,level=county,信访〔2023〕1号,台账");
+  CHECK(has(office.put_in_q2("incidents,2023-06-01,1,level=county,信访(2023) 1号,新台账"),
+            "has settled this matter"));
+  CHECK(has(office.put_in_q2("incidents,2023-03-01,2,level=county,信访9号,台账"),
+            "has settled this matter"));
+  CHECK(office.put_in_q2("incidents,2023-03-01,1,level=county,信访9号,台账") == "done");
+}
+
+TEST_CASE("Objection: a value that is owed is not taken away by an answer", "[objection]") {
+  Office office;
+  office.record("publicity_1", "2023-03-20", "west,XX03,income,,12,\n");
+  cycle::Desk west = office.desk("gardens/west", "2023-03-22");
+  const std::int64_t number = cycle::object(west, 2, {"不属实", "异议1号"});
+  cycle::Desk unit = office.desk("publicity_2", "2023-03-23");
+  CHECK(has(refusal_of([&] {
+              cycle::answer_objection(unit, number, {"withdrawn", "复1号"});
+            }),
+            "\"reduced\" with the value that holds"));
+}
+
 TEST_CASE("Objection: without a matter the same day and evidence tell what was taken away",
           "[objection][A21.1]") {
   TakenAway office("mistakes,2023-03-01,2,,,台账1号");

@@ -446,7 +446,11 @@ TEST_CASE("Corrections: a sample and a notice take effect at once, and change by
   cycle::Desk publicity = office.desk("publicity_1", "2023-03-21");
   cycle::Desk lead = office.desk("garden_office_1", "2023-03-21");
   const auto later =
-      cycle::correct(publicity, notice, {"slip", {{"issued", "2023-03-06"}}, "更正1"});
+      cycle::correct(publicity, notice, {"slip", {{"issued", "2023-03-04"}}, "更正1"});
+  CHECK(has(refusal_of([&] {
+              cycle::correct(publicity, later, {"slip", {{"issued", "2023-03-08"}}, "更正3"});
+            }),
+            "it was issued on 2023-03-04, and a later day would give more time"));
   const auto drawn = cycle::correct(lead, draw, {"slip", {{"subjects", "甲、丙"}}, "更正2"});
   CHECK(counted(office) == Numbers{draw, notice});
   CHECK(has(refusal_of([&] { office.confirm("publicity_1", "2023-03-22", {later}); }),

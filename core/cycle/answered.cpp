@@ -86,12 +86,10 @@ std::vector<Problem> brought_back(const ledger::MemorySource& on_record,
       if (!is_of_one_matter(*before, row)) continue;
       problems.push_back(
           {row.origin.place,
-           say({"{} took this matter away from the assessee after an objection (#{}, answered in "
-                "#{}), and it does not come back; what is new is a matter of its own, with its own "
-                "evidence",
-                "该事项已经异议撤销(答复 {};原记录 #{},答复记录 "
-                "#{}),不得再次录入;新发现的问题请作为"
-                "另一事项录入,并附相应依据"},
+           say({"{} has settled this matter after an objection (#{}, answered in #{}), and it is "
+                "not recorded again; what is new is a matter of its own, with its own evidence",
+                "该事项已经异议答复处理(答复 {};原记录 #{},答复记录 #{}),不得再次录入;"
+                "新发现的问题请作为另一事项录入,并附相应依据"},
                answer->answer, before->origin.number, answer->origin.number)});
       break;
     }

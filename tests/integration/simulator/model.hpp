@@ -87,7 +87,8 @@ class Model {
   const ModelObjection* objection_to(std::int64_t row) const;
   /// Whether a row takes the place of a disputed one, directly or through a proposal.
   bool changes_disputed(const ModelRow& row) const;
-  /// Whether a row is of a matter that the answer to an objection withdraws, confirmed or not.
+  /// Whether a row is of a matter that the answer to an objection withdraws or reduces, confirmed
+  /// or not.
   bool comes_back(const ModelRow& row) const;
   /// Whether `now` costs more than `then`: of events, each of which costs.
   static bool is_worse(const ModelRow& row, const ModelOutcome& now, const ModelOutcome& then);

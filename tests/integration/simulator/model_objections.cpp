@@ -24,8 +24,8 @@ bool Model::comes_back(const ModelRow& row) const {
   return std::any_of(objections.begin(), objections.end(), [&](const ModelObjection& one) {
     const ModelRow& was = *find(one.row);
     const ModelAnswer* answer = one.answer(true);
-    return !one.withdrawn && answer != nullptr && answer->said.outcome == "withdrawn" &&
-           row.is_event() && was.assessee == row.assessee && was.input == row.input &&
+    return !one.withdrawn && answer != nullptr && answer->said.outcome != "upheld" &&
+           row.is_event() && was.is_event() && was.assessee == row.assessee &&
            was.matter == row.matter;
   });
 }
@@ -60,6 +60,7 @@ bool Model::takes_answer(const Person& person, const ModelObjection& objection,
 
 bool Model::is_said_of(const ModelRow& row, const ModelOutcome& said) {
   if (said.outcome == "reduced" && said.value == row.value) return false;
+  if (said.outcome == "withdrawn" && !row.is_event()) return false;  // it is owed
   return !is_worse(row, said, {"upheld", ""});
 }
 

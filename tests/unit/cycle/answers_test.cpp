@@ -375,10 +375,11 @@ TEST_CASE("Objection: what an answer settled comes back in no other hand or inpu
 
 TEST_CASE("Objection: a value that is owed is not taken away by an answer", "[objection]") {
   Office office;
-  office.record("publicity_1", "2023-03-20", "west,XX03,income,,12,\n");
+  office.record("garden_office_1", "2023-03-20", "west,XX01,income,,12,\n");
+  office.submit("garden_office_2", "2023-03-21");
   cycle::Desk west = office.desk("gardens/west", "2023-03-22");
   const std::int64_t number = cycle::object(west, 2, {"不属实", "异议1号"});
-  cycle::Desk unit = office.desk("publicity_2", "2023-03-23");
+  cycle::Desk unit = office.desk("garden_office_2", "2023-03-23");
   CHECK(has(refusal_of([&] {
               cycle::answer_objection(unit, number, {"withdrawn", "复1号"});
             }),

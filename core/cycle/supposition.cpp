@@ -11,6 +11,7 @@
 #include "cycle/system_versions.hpp"
 #include "evidence/intake.hpp"
 #include "evidence/record_row.hpp"
+#include "grading/sealed.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/payload.hpp"
 
@@ -117,9 +118,23 @@ class Supposing {
                                           "对该记录作了两次假设;请只写一次"}));
     const std::optional<SingleRecord> record = record_at(plan(), *made_.records, number);
     if (!record) refuse(plan(), supposed.number, ledger_);
+    require_unsealed(*record);
     if (supposed.value) return give(*record, *supposed.value);
     take_out(*made_.records, number);
     made_.changes.push_back({record, {}, figure_of(*record), "-", answer_to(*record)});
+  }
+
+  /// Art. 14: a supposition shows what it changes, and nobody sees a mark before all are in.
+  void require_unsealed(const SingleRecord& record) {
+    if (record.kind != ledger::LeaderMark::kKind) return;
+    if (!sealed_) sealed_ = grading::sealed_domains(plan(), *made_.records);
+    for (const ledger::LeaderMark& one : made_.records->all_leader_marks) {
+      if (one.origin.number == record.number && sealed_->count(one.domain) != 0)
+        refuse_number(record.number,
+                      say({"leaders' marks of its domain are sealed until all are in, and a "
+                           "supposition would show this one",
+                           "该领域的评价分到齐之前不公开,不能对这一条作假设"}));
+    }
   }
 
   void take(const std::vector<SupposedNumber>& numbers) {
@@ -244,8 +259,9 @@ class Supposing {
 
   const ledger::Ledger* ledger_;
   std::optional<Date> known_until_;
-  std::set<std::int64_t> numbers_;  ///< of which something is supposed
-  std::set<std::string> scopes_;    ///< likewise
+  std::optional<std::set<std::string>> sealed_;  ///< domains; read once it is asked for
+  std::set<std::int64_t> numbers_;               ///< of which something is supposed
+  std::set<std::string> scopes_;                 ///< likewise
   Supposed made_;
 };
 

@@ -68,6 +68,10 @@ TEST_CASE("Marks: nobody sees one before all of the domain are in", "[program][A
   CHECK_FALSE(sealed[0].contains("score"));
   CHECK(sealed[0]["sealed"] == true);
   CHECK_FALSE(contains(county.act({"record", "list"}).out, "98"));
+  const Ended supposed = county.act({"what-if", "--record", "1", "--without"});
+  CHECK(supposed.exit == 1);
+  CHECK(contains(supposed.err, "#1: leaders' marks of its domain are sealed until all are in"));
+  CHECK_FALSE(contains(supposed.out + supposed.err, "98"));
   const County played;
   REQUIRE(played.run({"run"}).exit == 0);
   const json open = json::parse(

@@ -23,8 +23,10 @@ std::optional<std::string> manifest_of(const Session& session, int year,
                                        const cycle::Published& published) {
   const ledger::Publication& publication = published.publication;
   const auto digest = publication.files.find(cycle::kManifestFile);
-  if (digest == publication.files.end()) return std::nullopt;
   const auto folder = cycle::edition_folder(session.options.workspace, year, publication);
+  // Of a played year the ledger does not vouch for it; the archive's own digests do.
+  if (digest == publication.files.end() && !is_there(folder / cycle::kManifestFile))
+    return std::nullopt;
   const auto wrong = cycle::changed_files(session.options.workspace, year, publication);
   for (const Problem& one : wrong)
     if (one.place.file == (folder / cycle::kManifestFile).string())

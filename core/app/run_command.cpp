@@ -49,10 +49,11 @@ void put_on_record(cycle::Desk& desk, const cycle::Permit& permit, const plan::P
                    const cycle::ToPublish& made, Played& played) {
   Files files;
   add_result(files, "", made.assessment.result, desk.plan().language);
-  files.emplace_back(cycle::kManifestFile, played.archive.manifest);
   desk.put([&] {
     return std::vector{desk.entry_of(publication_of(first_edition(period), made, files), permit)};
   });
+  // Beside the entry, not in it: a story's ledger is the same in whatever order its rosters stand.
+  files.emplace_back(cycle::kManifestFile, played.archive.manifest);
   for (auto& [name, bytes] : files)
     played.files.emplace_back(folder_of(period) + name, std::move(bytes));
   played.periods.push_back(period.id);

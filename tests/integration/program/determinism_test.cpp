@@ -22,7 +22,7 @@ std::map<std::string, std::string> results(const County& county,
   std::map<std::string, std::string> files = files_below(county.path() / "results");
   const auto written = std::count_if(files.begin(), files.end(),
                                      [](const auto& file) { return !file.second.empty(); });
-  REQUIRE(written == 6 * 3);
+  REQUIRE(written == 6 * 4);
   return files;
 }
 
@@ -89,7 +89,10 @@ class Telling {
     const Ended ended = run_kaohe(folder_.path(), words);
     INFO(ended.err);
     REQUIRE(ended.exit == 0);
-    return files_below(folder_.path() / "results");
+    std::map<std::string, std::string> files = files_below(folder_.path() / "results");
+    // It has the digests of the rosters, which are other bytes once they are shuffled.
+    std::erase_if(files, [](const auto& one) { return contains(one.first, "made_with.json"); });
+    return files;
   }
 
  private:

@@ -162,7 +162,7 @@ int play(Session& session, const RunOptions& run) {
   // leaves nothing behind.
   const unsigned threads = session.options.thread_count();
   Played played;
-  played.archive = cycle::archive_of(year);
+  if (!run.dry_run) played.archive = cycle::archive_of(year);
   const cycle::PlayedLedger story(
       year, *evidence.source,
       [&](const cycle::Year& then, cycle::Desk& desk, const plan::Period& period) {

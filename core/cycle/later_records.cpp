@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "ledger/clock.hpp"
-#include "ledger/payload.hpp"
+#include "cycle/publishing.hpp"
 
 namespace kaohe::cycle {
 
@@ -11,11 +10,11 @@ std::optional<Date> left_out_after(const ledger::Ledger& ledger, int year,
                                    const plan::Period& period, int edition) {
   std::optional<Date> first;
   if (period.awards || edition == 1) return first;
-  ledger.entries({year, {ledger::Publication::kKind}, {}}, [&](const ledger::Entry& entry) {
-    const auto one = ledger::record_of<ledger::Publication>(entry);
-    if (one.period == period.id && one.edition == 1 && !one.open_until)
-      first = std::max(period.asked_on, ledger::day_of(entry.entered));
-  });
+  for (const Published& one : published_editions(ledger, year)) {
+    const ledger::Publication& written = one.publication;
+    if (written.period == period.id && written.edition == 1 && !written.open_until)
+      first = std::max(period.asked_on, one.hand.day);
+  }
   return first;
 }
 

@@ -10,14 +10,18 @@ namespace kaohe::cycle {
 
 namespace {
 
-void suppose_submitted(const plan::YearPlan& plan, const std::string& period,
-                       ledger::MemorySource& records) {
+/// The records as if all that is owed up to a period were in.
+std::unique_ptr<ledger::MemorySource> as_if_submitted(const plan::YearPlan& plan,
+                                                      const std::string& period,
+                                                      const ledger::MemorySource& records) {
+  auto supposed = copy_of(records);
   for (const evidence::Awaited& one : evidence::awaited_submissions(plan, records, period)) {
     ledger::Submission submission;
     submission.unit = one.unit;
     submission.period = one.period;
-    records.all_submissions.push_back(std::move(submission));
+    supposed->all_submissions.push_back(std::move(submission));
   }
+  return supposed;
 }
 
 scoring::ScoredDomain scored(const Year& year, const ledger::MemorySource& records,
@@ -60,12 +64,10 @@ std::map<std::int64_t, Rational> costs_of_records(const Year& year,
                                                   const ledger::MemorySource& records,
                                                   const plan::Domain& domain,
                                                   const plan::Period& period, Date today) {
-  ledger::MemorySource supposed;
-  put_into(supposed, records);
-  suppose_submitted(year.plan, period.id, supposed);
+  const auto supposed = as_if_submitted(year.plan, period.id, records);
   std::map<std::int64_t, Rational> costs;
   for (const auto& [assessee, losses] :
-       scored(year, supposed, domain, period, today, true).sheet.losses) {
+       scored(year, *supposed, domain, period, today, true).sheet.losses) {
     for (const scoring::Loss& loss : losses)
       for (const std::int64_t record : loss.records) costs[record] += loss.points;
   }
@@ -76,15 +78,13 @@ void require_no_costlier(const Year& year, const ledger::MemorySource& records, 
                          const ledger::Objection& answered, Date today) {
   const plan::Domain& domain = *year.plan.find_domain(answered.about.domain);
   const plan::Period& period = period_of(year.plan, records, answered);
-  ledger::MemorySource supposed;
-  put_into(supposed, records);
-  suppose_submitted(year.plan, period.id, supposed);
+  const auto supposed = as_if_submitted(year.plan, period.id, records);
   const auto points = [&] {
-    return points_in(scored(year, supposed, domain, period, today, false), domain.system,
+    return points_in(scored(year, *supposed, domain, period, today, false), domain.system,
                      answered.about);
   };
   const std::optional<Points> before = points();
-  for (ledger::Objection& one : supposed.all_objections)
+  for (ledger::Objection& one : supposed->all_objections)
     if (one.origin.number == open) one = answered;
   const std::optional<Points> after = points();
   if (!before || (after && *before <= *after)) return;

@@ -126,6 +126,12 @@ void put_into(MemorySource& into, const MemorySource& records) {
   ledger::for_each_kind([&](const char*, auto list) { append(into.*list, records.*list); });
 }
 
+std::unique_ptr<MemorySource> copy_of(const MemorySource& records) {
+  auto copy = std::make_unique<MemorySource>();
+  put_into(*copy, records);
+  return copy;
+}
+
 bool is_of_one_cell(const plan::YearPlan& plan, const Observation& a, const Observation& b) {
   const plan::IndicatorSystem& system = plan.find_domain(a.domain)->system;
   const plan::InputInfo *of_a = system.find_input(a.input), *of_b = system.find_input(b.input);

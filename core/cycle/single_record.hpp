@@ -40,6 +40,9 @@ std::unique_ptr<ledger::MemorySource> take_out(ledger::MemorySource& from, std::
 /// Puts records into a source, at the end of its lists: their order has no meaning.
 void put_into(ledger::MemorySource& into, const ledger::MemorySource& records);
 
+/// All of a source's records once more.
+std::unique_ptr<ledger::MemorySource> copy_of(const ledger::MemorySource& records);
+
 /// Whether two observations come from one cell of an imported table, which several inputs may take.
 bool is_of_one_cell(const plan::YearPlan& plan, const ledger::Observation& a,
                     const ledger::Observation& b);

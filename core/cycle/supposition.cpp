@@ -99,12 +99,6 @@ std::optional<std::size_t> value_column(const evidence::Form& form) {
   return std::nullopt;
 }
 
-std::unique_ptr<MemorySource> copy_of(const MemorySource& records) {
-  auto copy = std::make_unique<MemorySource>();
-  put_into(*copy, records);
-  return copy;
-}
-
 class Supposing {
  public:
   Supposing(const Year& year, const MemorySource& records, const ledger::Ledger* ledger,

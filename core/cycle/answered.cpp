@@ -1,11 +1,7 @@
 #include "cycle/answered.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "base/likeness.hpp"
 #include "cycle/record_named.hpp"
-#include "evidence/beside.hpp"
 #include "ledger/kinds.hpp"
 
 namespace kaohe::cycle {
@@ -14,23 +10,6 @@ namespace {
 
 using ledger::Objection;
 using ledger::Observation;
-
-/// Upheld is the least that an answer gives, withdrawn the most.
-std::size_t given_by(const Objection& answer) {
-  static constexpr std::array<std::string_view, 3> kOutcomes{"upheld", "reduced", "withdrawn"};
-  const auto* const found = std::find(kOutcomes.begin(), kOutcomes.end(), answer.outcome);
-  return static_cast<std::size_t>(found - kOutcomes.begin());
-}
-
-bool is_no_worse(const plan::YearPlan& plan, const Objection& before, const Objection& after) {
-  if (given_by(after) != given_by(before)) return given_by(after) > given_by(before);
-  if (after.value == before.value && after.attributes == before.attributes) return true;
-  const plan::Domain* domain = plan.find_domain(before.about.domain);
-  const plan::InputInfo* input =
-      domain == nullptr ? nullptr : domain->system.find_input(before.about.input);
-  return input != nullptr && evidence::costs_each(*input) && after.value && before.value &&
-         *after.value < *before.value && after.attributes == before.attributes;
-}
 
 bool is_same_text(const std::string& a, const std::string& b) {
   return plain_form(a) == plain_form(b);
@@ -65,16 +44,6 @@ Settled settled_in(const ledger::MemorySource& records) {
 }
 
 }  // namespace
-
-void require_no_worse(const plan::YearPlan& plan, std::int64_t number, const Objection& before,
-                      const Objection& after) {
-  if (is_no_worse(plan, before, after)) return;
-  refuse_number(number, say({"the answer is confirmed, and what it gave the assessee stays: a "
-                             "correction may give more (withdrawn, a smaller count of what costs) "
-                             "and never takes back; what is new is a matter of its own",
-                             "答复已经确认,给予考核对象的减免不得收回:更正只能更有利(撤销,或者减少"
-                             "扣分次数);新发现的问题请作为另一事项录入"}));
-}
 
 std::vector<Problem> brought_back(const ledger::MemorySource& on_record,
                                   const std::vector<Observation>& rows) {

@@ -9,12 +9,6 @@
 
 namespace kaohe::cycle {
 
-/// Throws Error(data) where a correction of an answer that is confirmed takes back what it gave the
-/// assessee: a withdrawn record would count again, or cost more than the answer left. Where the
-/// values of an input are no count of what costs, what was reduced stays as it is or is withdrawn.
-void require_no_worse(const plan::YearPlan& plan, std::int64_t number,
-                      const ledger::Objection& before, const ledger::Objection& after);
-
 /// Which of these observations bring back what an answer took away or reduced, confirmed or not, by
 /// their places: of the same assessee and matter, in whichever input and hand; of one input, day
 /// and evidence where a matter is missing, or all else is the same.

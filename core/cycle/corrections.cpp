@@ -233,22 +233,27 @@ void require_not_its_recorder(const Desk& desk, const RecordNamed& named) {
       Act::answer_objection, say({"correct the answer to it", "更正对它的答复"}));
 }
 
-/// The answer that counts while a proposal waits to take its place; none: none was confirmed.
-std::optional<RecordNamed> confirmed_answer(const Desk& desk, const RecordNamed& named) {
-  if (named.entry.kind != ledger::Objection::kKind) return std::nullopt;
+/// What counts of an answer: the last that is confirmed; none was: the open objection.
+ledger::Objection counting_answer(const Desk& desk, const RecordNamed& named) {
+  RecordNamed at = named;
   // The last link is the objection, which replaces nothing.
-  for (RecordNamed at = named; at.entry.replaces; at = record_named(desk, *at.entry.replaces)) {
-    if (is_confirmed_in_any(desk.progress(), at)) return at;
-  }
-  return std::nullopt;
+  while (at.entry.replaces && !is_confirmed_in_any(desk.progress(), at))
+    at = record_named(desk, *at.entry.replaces);
+  auto counting = ledger::record_of<ledger::Objection>(at.entry);
+  counting.origin.number = at.number;
+  return counting;
 }
 
-/// What an answer settled stays settled, in the answer and around it.
+void check_answer(const Desk& desk, const RecordNamed& named, const MemorySource& made,
+                  const AnswerCheck& check) {
+  if (!check || !is_answer(named.entry)) return;
+  AnswerChange change{named.number, counting_answer(desk, named), made.all_objections.front()};
+  change.after.about = change.before.about;
+  check(change);
+}
+
+/// What an answer settled stays settled.
 void require_settled(const Desk& desk, const RecordNamed& named, const MemorySource& made) {
-  if (const auto confirmed = confirmed_answer(desk, named))
-    require_no_worse(desk.plan(), confirmed->number,
-                     ledger::record_of<ledger::Objection>(confirmed->entry),
-                     made.all_objections.front());
   if (!named.row || !is_any_objection(desk)) return;
   std::vector<Problem> problems =
       brought_back(*in_the_way(desk), made.observations_by_domain.at(named.row->domain));
@@ -281,7 +286,8 @@ Permit permit_about(const Desk& desk, const RecordNamed& named) {
   return desk.permit(deeds_of_record(desk.plan(), named.entry, desk.today()).value().record);
 }
 
-NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& correction) {
+NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& correction,
+                       const AnswerCheck& check) {
   const Progress& progress = desk.progress();
   const RecordNamed named = record_named(desk, number);
   const RecordRow before = row_of(desk, named);
@@ -296,6 +302,7 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
   require_own_cells(named, before, table);
   require_answer_untouched(named, before, table);
   const auto records = read_again(desk, named, *before.form, std::move(table));
+  check_answer(desk, named, *records, check);
   require_settled(desk, named, *records);
   NewEntry made =
       named.row ? entry_of_row(desk, named, *records) : entry_of_record(desk, named, *records);
@@ -310,8 +317,10 @@ evidence::RecordRow row_named(const Desk& desk, std::int64_t number) {
   return row_of(desk, record_named(desk, number));
 }
 
-std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction) {
-  return desk.put([&] { return std::vector{correction_of(desk, number, correction)}; }).front();
+std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction,
+                     const AnswerCheck& check) {
+  return desk.put([&] { return std::vector{correction_of(desk, number, correction, check)}; })
+      .front();
 }
 
 }  // namespace kaohe::cycle

@@ -4,6 +4,7 @@
 #include "cycle/record_named.hpp"
 #include "cycle/single_record.hpp"
 #include "evidence/missing.hpp"
+#include "ledger/read_records.hpp"
 #include "scoring/score_domain.hpp"
 
 namespace kaohe::cycle {
@@ -52,10 +53,44 @@ std::optional<Points> points_in(const scoring::ScoredDomain& domain,
   const int at = system.indicator_index(system.find_input(about.input)->indicator);
   for (const scoring::SheetRow& row : domain.sheet.sheet.rows) {
     const scoring::SheetCell& cell = row.cells.at(static_cast<std::size_t>(at));
-    if (row.assessee == about.assessee && cell.state == scoring::CellState::value)
-      return cell.points;
+    const bool has_points =
+        cell.state == scoring::CellState::value || cell.state == scoring::CellState::provisional;
+    if (row.assessee == about.assessee && has_points) return cell.points;
   }
   return std::nullopt;
+}
+
+/// What an assessee would have in the indicator if of what is answered this counted.
+std::optional<Points> points_with(const Year& year, const ledger::MemorySource& records,
+                                  const AnswerChange& change, const ledger::Objection& counting,
+                                  Date today) {
+  const plan::Domain& domain = *year.plan.find_domain(counting.about.domain);
+  const plan::Period& period = period_of(year.plan, records, counting);
+  const auto supposed = as_if_submitted(year.plan, period.id, records);
+  for (ledger::Objection& one : supposed->all_objections)
+    if (one.origin.number == change.number) one = counting;
+  return points_in(scored(year, *supposed, domain, period, today, false), domain.system,
+                   counting.about);
+}
+
+[[noreturn]] void refuse_costlier(const AnswerChange& change, Points before,
+                                  const std::optional<Points>& after) {
+  const std::string then = after ? after->text() : "-";
+  if (change.before.outcome.empty())
+    refuse_number(change.number,
+                  say({"answered so, the assessee would have {} in the indicator instead of {}: "
+                       "an answer makes nothing worse; where the record holds as it is, the "
+                       "answer is \"upheld\"",
+                       "照此答复,考核对象该指标得分为 {},低于现在的 {}:答复不得加重;"
+                       "原记录属实的,处理结果应为“维持”"},
+                      then, before.text()));
+  refuse_number(change.number,
+                say({"corrected so, the assessee would have {} in the indicator instead of {} as "
+                     "the answer has it that is confirmed (#{}): what an answer gave is not taken "
+                     "back; what is new is a matter of its own, with its own evidence",
+                     "照此更正,考核对象该指标得分为 {0},低于已确认答复(#{2})的 {1}:答复给予的减免"
+                     "不得收回;新发现的问题请作为另一事项录入,并附相应依据"},
+                    then, before.text(), change.before.origin.number));
 }
 
 }  // namespace
@@ -74,27 +109,16 @@ std::map<std::int64_t, Rational> costs_of_records(const Year& year,
   return costs;
 }
 
-void require_no_costlier(const Year& year, const ledger::MemorySource& records, std::int64_t open,
-                         const ledger::Objection& answered, Date today) {
-  const plan::Domain& domain = *year.plan.find_domain(answered.about.domain);
-  const plan::Period& period = period_of(year.plan, records, answered);
-  const auto supposed = as_if_submitted(year.plan, period.id, records);
-  const auto points = [&] {
-    return points_in(scored(year, *supposed, domain, period, today, false), domain.system,
-                     answered.about);
+AnswerCheck no_costlier(const Year& year, const Desk& desk) {
+  return [&year, &desk](const AnswerChange& change) {
+    const auto records = ledger::read_records(
+        desk.ledger(), {desk.plan().year, desk.today(), true, desk.plan().folder});
+    const std::optional<Points> before =
+        points_with(year, *records, change, change.before, desk.today());
+    const std::optional<Points> after =
+        points_with(year, *records, change, change.after, desk.today());
+    if (before && (!after || *before > *after)) refuse_costlier(change, *before, after);
   };
-  const std::optional<Points> before = points();
-  for (ledger::Objection& one : supposed->all_objections)
-    if (one.origin.number == open) one = answered;
-  const std::optional<Points> after = points();
-  if (!before || (after && *before <= *after)) return;
-  refuse_number(open,
-                say({"answered so, the assessee would have {} in the indicator instead of {}: "
-                     "an answer makes nothing worse; where the record holds as it is, the "
-                     "answer is \"upheld\"",
-                     "照此答复,考核对象该指标得分为 {},低于现在的 {}:答复不得加重;"
-                     "原记录属实的,处理结果应为“维持”"},
-                    after ? after->text() : "-", before->text()));
 }
 
 }  // namespace kaohe::cycle

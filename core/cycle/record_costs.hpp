@@ -8,6 +8,7 @@
 #include <kaohe/rational.hpp>
 
 #include "base/date.hpp"
+#include "cycle/answers.hpp"
 #include "cycle/year.hpp"
 #include "ledger/memory_source.hpp"
 
@@ -22,10 +23,10 @@ std::map<std::int64_t, Rational> costs_of_records(const Year& year,
                                                   const plan::Domain& domain,
                                                   const plan::Period& period, Date today);
 
-/// Art. 21: throws Error(data) where an answer to an objection, once it counted, would leave the
-/// assessee fewer points in the indicator than the record as it stands, or none. `open`: number of
-/// the objection. Throws also as costs_of_records.
-void require_no_costlier(const Year& year, const ledger::MemorySource& records, std::int64_t open,
-                         const ledger::Objection& answered, Date today);
+/// Art. 21: the check that an answer to an objection makes nothing worse: throws Error(data) where
+/// it, once it counted, would leave the assessee fewer points in the indicator, or none, than what
+/// counts: the record as it stands, or the answer that it corrects. Throws also as
+/// costs_of_records. The arguments must outlive it.
+AnswerCheck no_costlier(const Year& year, const Desk& desk);
 
 }  // namespace kaohe::cycle

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/csv.hpp"
+#include "cycle/answers.hpp"
 #include "cycle/desk.hpp"
 #include "evidence/intake.hpp"
 #include "evidence/record_row.hpp"
@@ -61,8 +62,9 @@ evidence::RecordRow row_named(const Desk& desk, std::int64_t number);
 /// row. It counts once another person has confirmed it; an observation's once the unit has
 /// submitted again, or, where the period is closed, once the lead unit has confirmed it. Throws
 /// Error(data) for a number that is no such record or does not stand, and for a cell that does not
-/// hold.
-std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction);
+/// hold. `check` sees the correction of an answer before it is put on record.
+std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction,
+                     const AnswerCheck& check = {});
 
 struct Withdrawal {
   std::string reason;  ///< why: required

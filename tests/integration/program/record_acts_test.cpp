@@ -136,6 +136,61 @@ TEST_CASE("Objection: made, answered and confirmed by persons in their roles",
   CHECK(contains(notice.err, "it is no record of the kind \"notice\""));
 }
 
+namespace {
+
+/// A school's lessons of the half-year: 1, of which each up to 4 is worth a quarter of a point. The
+/// objection to it is #6.
+struct Lessons : RecordOffice {
+  Lessons() {
+    require_done(import(put("lessons.csv",
+                            "domain,assessee,indicator,input,subject,cell,date,value,evidence\n"
+                            "schools,s07,XX02,taught,h1,2023-H1,,1,课表\n"
+                            "schools,s07,XX02,heard,h1,2023-H1,,2,记录本\n"
+                            "schools,s07,XX02,taught,h2,2023-H1,,4,课表\n"
+                            "schools,s07,XX02,heard,h2,2023-H1,,2,记录本\n"),
+                        "deng_chunhua", {"--period", "h1"}));
+    require_done(
+        act({"objection", "add", "2", "--reason", "不实", "--document", "异1"}, "schools/s07"));
+  }
+  Ended import(const std::string& file, const std::string& person,
+               std::vector<std::string> more) const {
+    more.insert(more.begin(), {"import", file});
+    return record(more, person, "2023-06-24");
+  }
+  Ended act(std::vector<std::string> words, const std::string& person) const {
+    words.insert(words.end(), {"--as", person, "--today", "2023-06-25", "--lang", "en"});
+    return run(words);
+  }
+  Ended answer(const std::string& value) const {
+    return act(
+        {"objection", "answer", "6", "--outcome", "reduced", "--value", value, "--document", "复1"},
+        "gao_lanying");
+  }
+  Ended correct(const std::string& number, const std::string& value) const {
+    return act(
+        {"record", "correct", number, "--value", value, "--reason", "误算", "--document", "复2"},
+        "gao_lanying");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Objection: an answer and its correction are held to what they cost",
+          "[program][record][A21.1]") {
+  const Lessons office;
+  CHECK(contains(office.answer("0").err, "would have 4 in the indicator instead of 4.25"));
+  require_done(office.answer("3"));
+  CHECK(contains(office.correct("7", "0").err, "#7: answered so, the assessee would have"));
+  require_done(office.act({"record", "confirm", "7"}, "wei_xianzhi"));
+  const Ended less = office.correct("7", "2");
+  CHECK(less.exit == 1);
+  CHECK(contains(less.err,
+                 "#7: corrected so, the assessee would have 4.5 in the indicator "
+                 "instead of 4.75 as the answer has it that is confirmed (#7)"));
+  require_done(office.correct("7", "4"));
+  CHECK(contains(office.correct("9", "2").err, "that is confirmed (#7)"));
+}
+
 TEST_CASE("Confirm: a second person confirms, the first cannot", "[program][record][A21.1]") {
   const RecordOffice office;
   office.put("a.csv", "leader,domain,assessee,score\nsecretary,schools,s01,98\n");

@@ -261,42 +261,55 @@ struct Answered : Disputed {
       : number(answer("publicity_2", object(), given)) {
     confirm("garden_office_3", "2023-04-09", {number});
   }
-  std::string correct_answer(const std::map<std::string, std::string>& cells) {
-    return refusal_of([&] {
+  /// What the check sees: "#2: withdrawn → upheld", of the answer that stands; or the refusal.
+  std::string checked(const std::map<std::string, std::string>& cells) {
+    std::string seen;
+    const std::string refusal = refusal_of([&] {
       cycle::Desk at = desk("publicity_2", "2023-04-10");
-      cycle::correct(at, number, {"a slip", cells, "更正单1号"});
+      number = cycle::correct(at, number, {"a slip", cells, "更正单1号"},
+                              [&](const cycle::AnswerChange& change) {
+                                CHECK(change.number == number);
+                                CHECK(change.before.about.number == 2);
+                                CHECK(change.after.about.number == 2);
+                                seen = "#" + std::to_string(change.before.origin.number) + ": " +
+                                       said(change.before) + " → " + said(change.after);
+                              });
     });
+    return refusal == "done" ? seen : refusal;
+  }
+  static std::string said(const ledger::Objection& one) {
+    return (one.outcome.empty() ? "open" : one.outcome) +
+           (one.value ? " " + one.value->text() : "");
   }
   std::int64_t number;
 };
 
 }  // namespace
 
-TEST_CASE("Objection: what a confirmed answer gave is not taken back", "[objection][A21.1]") {
-  const std::string stays = "the answer is confirmed, and what it gave the assessee stays";
-  Answered withdrawn({"withdrawn", "答复1号"});
-  CHECK(has(withdrawn.correct_answer({{"outcome", "upheld"}}), stays));
-  CHECK(has(withdrawn.correct_answer({{"outcome", "reduced"}, {"value", "1"}}), stays));
-  CHECK(withdrawn.outcomes(false) == "#2 withdrawn");
+TEST_CASE("Objection: a correction of an answer is held against the answer that is confirmed",
+          "[objection][A21.1]") {
   Answered reduced({"reduced", "答复1号", "", "1"});
-  CHECK(has(reduced.correct_answer({{"outcome", "upheld"}, {"value", ""}}), stays));
-  CHECK(has(reduced.correct_answer({{"value", "2"}}), "another value than 2"));
-  CHECK(has(reduced.correct_answer({{"value", "1.5"}}), stays));
-  CHECK(reduced.correct_answer({{"outcome", "withdrawn"}, {"value", ""}}) == "done");
-  Answered upheld({"upheld", "答复1号"});
-  CHECK(upheld.correct_answer({{"outcome", "reduced"}, {"value", "1"}}) == "done");
+  const std::string confirmed = "#" + std::to_string(reduced.number) + ": reduced 1 → ";
+  CHECK(reduced.checked({{"value", "1.5"}}) == confirmed + "reduced 1.5");
+  CHECK(has(reduced.checked({{"value", "2"}}), "another value than 2"));
+  // What only waits to take its place gave nothing yet.
+  CHECK(reduced.checked({{"outcome", "withdrawn"}, {"value", ""}}) == confirmed + "withdrawn");
+  CHECK(reduced.checked({{"outcome", "upheld"}}) == confirmed + "upheld");
 }
 
-TEST_CASE("Objection: nor is it taken back through a correction that waits", "[objection][A21.1]") {
-  Answered reduced({"reduced", "答复1号", "", "1"});
-  const std::int64_t confirmed = reduced.number;
-  cycle::Desk at = reduced.desk("publicity_2", "2023-04-10");
-  reduced.number = cycle::correct(
-      at, confirmed, {"a slip", {{"outcome", "withdrawn"}, {"value", ""}}, "更正单1号"});
-  const std::string taken_back = reduced.correct_answer({{"outcome", "upheld"}});
-  CHECK(has(taken_back, "#" + std::to_string(confirmed) + ": the answer is confirmed"));
-  // The proposal itself may be given up: what is confirmed stays.
-  CHECK(reduced.correct_answer({{"outcome", "reduced"}, {"value", "0"}}) == "done");
+TEST_CASE("Objection: a correction that is refused by its price is not put on record",
+          "[objection][A21.1]") {
+  Answered office({"withdrawn", "答复1号"});
+  cycle::Desk at = office.desk("publicity_2", "2023-04-10");
+  CHECK(has(refusal_of([&] {
+              cycle::correct(
+                  at, office.number, {"a slip", {{"outcome", "upheld"}}, "更正单1号"},
+                  [](const cycle::AnswerChange& change) {
+                    throw Error(ErrorKind::data, {change.after.outcome}, say({"dear", "贵"}));
+                  });
+            }),
+            "upheld: dear"));
+  CHECK(office.outcomes(true) == "#2 withdrawn");
 }
 
 TEST_CASE("Objection: whoever recorded what is disputed does not correct the answer to it",
@@ -315,7 +328,10 @@ TEST_CASE("Objection: an answer that nobody has confirmed may still be put right
   Disputed office;
   const std::int64_t made = office.answer("publicity_2", office.object(), {"withdrawn", "答复1号"});
   cycle::Desk at = office.desk("publicity_2", "2023-04-09");
-  CHECK(cycle::correct(at, made, {"a slip", {{"outcome", "upheld"}}, ""}) > made);
+  std::string before = "none";
+  const auto see = [&](const cycle::AnswerChange& change) { before = change.before.outcome; };
+  CHECK(cycle::correct(at, made, {"a slip", {{"outcome", "upheld"}}, ""}, see) > made);
+  CHECK(before.empty());  // it is the objection that counts, still open
 }
 
 namespace {

@@ -191,6 +191,29 @@ TEST_CASE("Objection: an answer and its correction are held to what they cost",
   CHECK(contains(office.correct("9", "2").err, "that is confirmed (#7)"));
 }
 
+TEST_CASE("Objection: the list says of an answer that it waits for confirmation",
+          "[program][record][A21.1]") {
+  const Lessons office;
+  const auto listed = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"objection", "list", "--as", "schools/s07", "--period", "h1",
+                               "--today", "2023-06-25"});
+    return office.run(more).out;
+  };
+  const auto told = [&] { return json::parse(listed({"--json"})).at(0); };
+  CHECK(told().at("answer_to_confirm").is_null());
+  CHECK(contains(listed({"--lang", "en"}), "objected to"));
+  require_done(office.answer("3"));
+  CHECK(told().at("objection") == "reduced");
+  CHECK(told().at("answer_to_confirm") == 7);
+  CHECK(contains(listed({"--lang", "en"}), "to be reduced (#7), waits for confirmation"));
+  CHECK(contains(listed({"--lang", "zh"}), "拟减轻(#7),待确认"));
+  require_done(office.act({"record", "confirm", "7"}, "wei_xianzhi"));
+  CHECK(told().at("answer_to_confirm").is_null());
+  CHECK(!contains(listed({"--lang", "en"}), "waits"));
+  require_done(office.correct("7", "4"));
+  CHECK(told().at("answer_to_confirm") == 9);
+}
+
 TEST_CASE("Confirm: a second person confirms, the first cannot", "[program][record][A21.1]") {
   const RecordOffice office;
   office.put("a.csv", "leader,domain,assessee,score\nsecretary,schools,s01,98\n");

@@ -109,15 +109,12 @@ class Finder {
     return nullptr;
   }
 
-  /// What an observation costs in its period; of one that belongs to none, in the year's result.
   Rational cost_of(const Observation& row) {
-    const plan::YearPlan& plan = year_.plan;
-    const plan::Period* own = plan.find_period(row.period);
-    const plan::Period& period = own == nullptr ? plan.periods.back() : *own;
+    const plan::Period& period = cycle::period_priced_in(year_.plan, row);
     const auto [found, is_new] = costs_.try_emplace(period.id);
     if (is_new)
-      found->second = cycle::costs_of_records(year_, *proposed_,
-                                              *plan.find_domain(assessee_.domain), period, today_);
+      found->second = cycle::costs_of_records(
+          year_, *proposed_, *year_.plan.find_domain(assessee_.domain), period, today_);
     const auto cost = found->second.find(row.origin.number);
     return cost == found->second.end() ? Rational() : cost->second;
   }

@@ -91,7 +91,7 @@ int correct(Session& session, const CorrectOptions& options) {
   if (options.evidence) correction.cells["evidence"] = *options.evidence;
   OpenDesk open(session, options.acting);
   const std::int64_t made = cycle::correct(open.desk(), options.number, correction,
-                                           cycle::no_costlier(open.year(), open.desk()));
+                                           cycle::no_costlier_correction(open.year(), open.desk()));
   show_change(session, open.desk(), options.number, correction);
   say_recorded_and_waiting(session, open.desk(), {made});
   return 0;

@@ -117,13 +117,18 @@ std::unique_ptr<MemorySource> read_again(const Desk& desk, const RecordNamed& na
       .records;
 }
 
-/// The new record as an entry of its own, still without its grounds.
-NewEntry entry_of_row(const Desk& desk, const RecordNamed& named, MemorySource& records) {
+/// The row that takes the place of the one that is named: one cell may feed several inputs.
+const Observation& row_made(const RecordNamed& named, const MemorySource& records) {
   const std::vector<Observation>& list = records.observations_by_domain.at(named.row->domain);
   const auto same = std::find_if(list.begin(), list.end(), [&](const Observation& one) {
     return one.input == named.row->input;
   });
-  const Observation& row = same == list.end() ? list.front() : *same;
+  return same == list.end() ? list.front() : *same;
+}
+
+/// The new record as an entry of its own, still without its grounds.
+NewEntry entry_of_row(const Desk& desk, const RecordNamed& named, const MemorySource& records) {
+  const Observation& row = row_made(named, records);
   NewEntry made =
       desk.entry(ledger::kObservationsKind, desk.permit(deeds_of_row(desk.plan(), row).record));
   // It is the record of the unit that corrects, which submits it in its turn.
@@ -252,12 +257,18 @@ void check_answer(const Desk& desk, const RecordNamed& named, const MemorySource
   check(change);
 }
 
-/// What an answer settled stays settled.
-void require_settled(const Desk& desk, const RecordNamed& named, const MemorySource& made) {
-  if (!named.row || !is_any_objection(desk)) return;
-  std::vector<Problem> problems =
-      brought_back(*in_the_way(desk), made.observations_by_domain.at(named.row->domain));
-  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+/// What an answer settled stays settled; what stood beside it may get better.
+void require_settled(const Desk& desk, const RecordNamed& named, const MemorySource& made,
+                     const CorrectionChecks& checks) {
+  if (!named.row) return;
+  const SettledRecords settled(desk);
+  const std::optional<Problem> problem = settled.brought_back(row_made(named, made));
+  if (!problem) return;
+  const Observation& after = row_made(named, made);
+  const bool is_the_same = after.assessee == named.row->assessee &&
+                           after.input == named.row->input && settled.brought_back(*named.row);
+  if (!is_the_same || !checks.settled_row) throw Error(ErrorKind::data, {*problem});
+  checks.settled_row(named.number, after);
 }
 
 /// Art. 11(8): that a notice is answered is the assessee's word, and no correction's.
@@ -287,7 +298,7 @@ Permit permit_about(const Desk& desk, const RecordNamed& named) {
 }
 
 NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& correction,
-                       const AnswerCheck& check) {
+                       const CorrectionChecks& checks) {
   const Progress& progress = desk.progress();
   const RecordNamed named = record_named(desk, number);
   const RecordRow before = row_of(desk, named);
@@ -302,8 +313,8 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
   require_own_cells(named, before, table);
   require_answer_untouched(named, before, table);
   const auto records = read_again(desk, named, *before.form, std::move(table));
-  check_answer(desk, named, *records, check);
-  require_settled(desk, named, *records);
+  check_answer(desk, named, *records, checks.answer);
+  require_settled(desk, named, *records, checks);
   NewEntry made =
       named.row ? entry_of_row(desk, named, *records) : entry_of_record(desk, named, *records);
   made.payload[ledger::kGroundsKey] = grounds_of(correction.reason, correction.document);
@@ -318,8 +329,8 @@ evidence::RecordRow row_named(const Desk& desk, std::int64_t number) {
 }
 
 std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction,
-                     const AnswerCheck& check) {
-  return desk.put([&] { return std::vector{correction_of(desk, number, correction, check)}; })
+                     const CorrectionChecks& checks) {
+  return desk.put([&] { return std::vector{correction_of(desk, number, correction, checks)}; })
       .front();
 }
 

@@ -214,6 +214,51 @@ TEST_CASE("Objection: the list says of an answer that it waits for confirmation"
   CHECK(told().at("answer_to_confirm") == 9);
 }
 
+TEST_CASE("Objection: what stands beside a settled record is corrected to nothing worse",
+          "[program][record][A12.1][A21.1]") {
+  const RecordOffice office;
+  const auto act = [&](std::vector<std::string> words, const std::string& person) {
+    words.insert(words.end(), {"--as", person, "--today", "2023-03-25", "--lang", "en"});
+    return office.run(words);
+  };
+  require_done(office.import(
+      office.put("rows.csv",
+                 "domain,assessee,indicator,input,subject,date,value,attributes,matter,evidence\n"
+                 "schools,s07,XX18,breaches,,2023-02-10,1,,案1,台账\n"
+                 "schools,s07,XX18,breaches,,2023-03-15,1,,案1,通报\n"
+                 "schools,s07,XX10,missing,b1,2023-02-10,1,,,主题党日没有记录\n"),
+      "deng_chunhua"));
+  for (const std::string row : {"2", "4"})
+    require_done(
+        act({"objection", "add", row, "--reason", "不实", "--document", "异1"}, "schools/s07"));
+  for (const std::string objection : {"5", "6"})
+    require_done(
+        act({"objection", "answer", objection, "--outcome", "withdrawn", "--document", "复1"},
+            "gao_lanying"));
+  require_done(act({"record", "confirm", "7", "8"}, "wei_xianzhi"));
+  const auto correct = [&](const std::string& option, const std::string& cell) {
+    return act({"record", "correct", "3", option, cell, "--reason", "误录", "--document", "更1"},
+               "deng_chunhua");
+  };
+  CHECK(contains(correct("--attributes", "city").err,
+                 "#3: corrected so, the assessee would have 1 in the indicator instead of 2"));
+  require_done(correct("--evidence", "通报2号"));
+
+  const auto again = [&](const std::string& evidence) {
+    office.put("again.csv",
+               "domain,assessee,indicator,input,subject,date,value,evidence\n"
+               "schools,s07,XX10,missing,b1,2023-02-13,1," +
+                   evidence + "\n");
+    return act({"record", "import", "again.csv", "--period", "q1"}, "deng_chunhua");
+  };
+  CHECK(contains(again("党小组会没有记录").err, "`kaohe matter distinct 4 --reason REASON"));
+  require_done(
+      act({"matter", "distinct", "4", "--reason", "另一次活动", "--document", "云教核〔2023〕9号"},
+          "wei_xianzhi"));
+  CHECK(again("党小组会没有记录").exit == 1);
+  require_done(again("云教核〔2023〕9号:党小组会没有记录"));
+}
+
 TEST_CASE("Confirm: a second person confirms, the first cannot", "[program][record][A21.1]") {
   const RecordOffice office;
   office.put("a.csv", "leader,domain,assessee,score\nsecretary,schools,s01,98\n");

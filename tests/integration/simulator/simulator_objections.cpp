@@ -159,7 +159,7 @@ void Simulator::correct_answer() {
     made.number = cycle::correct(
         desk, answer->number,
         {"misjudged", {{"outcome", said.outcome}, {"value", said.value}}, "更正答复"},
-        cycle::no_costlier(year_, desk));
+        {cycle::no_costlier(year_, desk)});
   });
   // An indicator that has nothing left to lose takes what counts more.
   const bool is_priced = expected && model_.may_cost_more(objection, said);

@@ -1,6 +1,7 @@
 // Objections to observations and how they are answered; matters put right.
 #include "cycle/answers.hpp"
 
+#include "cycle/matter_links.hpp"
 #include "unit/cycle/office.hpp"
 
 using namespace kaohe;
@@ -267,13 +268,13 @@ struct Answered : Disputed {
     const std::string refusal = refusal_of([&] {
       cycle::Desk at = desk("publicity_2", "2023-04-10");
       number = cycle::correct(at, number, {"a slip", cells, "更正单1号"},
-                              [&](const cycle::AnswerChange& change) {
+                              {[&](const cycle::AnswerChange& change) {
                                 CHECK(change.number == number);
                                 CHECK(change.before.about.number == 2);
                                 CHECK(change.after.about.number == 2);
                                 seen = "#" + std::to_string(change.before.origin.number) + ": " +
                                        said(change.before) + " → " + said(change.after);
-                              });
+                              }});
     });
     return refusal == "done" ? seen : refusal;
   }
@@ -304,9 +305,9 @@ TEST_CASE("Objection: a correction that is refused by its price is not put on re
   CHECK(has(refusal_of([&] {
               cycle::correct(
                   at, office.number, {"a slip", {{"outcome", "upheld"}}, "更正单1号"},
-                  [](const cycle::AnswerChange& change) {
+                  {[](const cycle::AnswerChange& change) {
                     throw Error(ErrorKind::data, {change.after.outcome}, say({"dear", "贵"}));
-                  });
+                  }});
             }),
             "upheld: dear"));
   CHECK(office.outcomes(true) == "#2 withdrawn");
@@ -330,7 +331,7 @@ TEST_CASE("Objection: an answer that nobody has confirmed may still be put right
   cycle::Desk at = office.desk("publicity_2", "2023-04-09");
   std::string before = "none";
   const auto see = [&](const cycle::AnswerChange& change) { before = change.before.outcome; };
-  CHECK(cycle::correct(at, made, {"a slip", {{"outcome", "upheld"}}, ""}, see) > made);
+  CHECK(cycle::correct(at, made, {"a slip", {{"outcome", "upheld"}}, ""}, {see}) > made);
   CHECK(before.empty());  // it is the objection that counts, still open
 }
 
@@ -408,6 +409,65 @@ TEST_CASE("Objection: without a matter the same day and evidence tell what was t
   CHECK(has(office.put_in_q2("mistakes,2023-03-01,1,,,台账1号"), "answered in #"));
   CHECK(office.put_in_q2("mistakes,2023-03-02,1,,,台账1号") == "done");
   CHECK(office.put_in_q2("mistakes,2023-03-01,1,,,台账2号") == "done");
+}
+
+TEST_CASE("Objection: what is only like what was taken away waits for a person to tell them apart",
+          "[objection][A21.1]") {
+  TakenAway office("mistakes,2023-03-01,2,,,云督〔2023〕1号:台账两页空白");
+  const std::string like =
+      "it looks like #2, which 答复1号 settled after an objection (answered in";
+  CHECK(has(office.put_in_q2("mistakes,2023-03-08,2,,,另一份通报"), like));  // near_days = 7
+  CHECK(office.put_in_q2("mistakes,2023-03-09,2,,,另一份通报") == "done");
+  CHECK(has(office.put_in_q2("mistakes,2023-06-01,2,,,云督(2023)1号:台账二页空白"), like));
+  CHECK(office.put_in_q2("mistakes,2023-03-02,1,,,云督〔2023〕1号:台账两页空白") == "done");
+  const auto apart = [&](const char* person, const char* document) {
+    return refusal_of([&] {
+      cycle::Desk at = office.desk(person, "2023-06-20");
+      cycle::keep_matters_apart(at, {2}, "另一次检查", document);
+    });
+  };
+  CHECK(has(apart("publicity_2", "云督〔2023〕7号"), "row \"confirm_matter\""));
+  CHECK(has(apart("garden_office_1", ""), "say with --document which document shows"));
+  CHECK(apart("garden_office_1", "云督〔2023〕7号") == "done");
+  CHECK(has(office.put_in_q2("mistakes,2023-03-03,2,,,又一份通报"), like));
+  CHECK(office.put_in_q2("mistakes,2023-03-03,2,,,云督[2023]7号:台账三页空白") == "done");
+}
+
+TEST_CASE("Objection: what a reduction took off is alike too, with one matter missing",
+          "[objection][A21.1]") {
+  Answered reduced({"reduced", "答复1号", "", "1.5"});
+  const auto record = [&](const char* row) {
+    return refusal_of([&] { reduced.record("publicity_1", "2023-06-20", row, "q2"); });
+  };
+  CHECK(has(record("west,XX02,mistakes,2023-03-04,0.5,\n"), "it looks like #2"));
+  CHECK(record("west,XX02,mistakes,2023-03-04,1,\n") == "done");
+  cycle::Desk lead = reduced.desk("garden_office_1", "2023-06-20");
+  CHECK(has(refusal_of([&] { cycle::keep_matters_apart(lead, {3}, "另一次", "文1号"); }),
+            "no answer to an objection took it away or reduced it"));
+}
+
+TEST_CASE("Objection: a record beside the one that was settled is corrected where its price allows",
+          "[objection][A12.1][A21.1]") {
+  Office office;
+  cycle::Desk at = office.desk("publicity_1", "2023-03-20");
+  const std::string rows =
+      "domain,assessee,indicator,input,date,value,attributes,matter,evidence\n"
+      "gardens,west,XX02,incidents,2023-03-01,2,level=county,信访1号,台账\n"
+      "gardens,west,XX02,incidents,2023-03-11,1,level=county,信访1号,通报\n";
+  cycle::record_table(at, evidence::kObservations, {read_csv(rows, "t.csv"), "t", ""}, "q1");
+  cycle::Desk west = office.desk("gardens/west", "2023-03-22");
+  const std::int64_t objection = cycle::object(west, 2, {"不属实", "异议1号"});
+  cycle::Desk unit = office.desk("publicity_2", "2023-03-23");
+  cycle::answer_objection(unit, objection, {"withdrawn", "答复1号"});
+  const auto correct = [&](const cycle::CorrectionChecks& checks) {
+    return refusal_of([&] {
+      cycle::correct(unit, 3, {"a slip", {{"evidence", "通报2号"}}, "更正单1号"}, checks);
+    });
+  };
+  CHECK(has(correct({}), "答复1号 has settled this matter"));
+  std::int64_t priced = 0;
+  CHECK(correct({{}, [&](std::int64_t number, const auto&) { priced = number; }}) == "done");
+  CHECK(priced == 3);
 }
 
 TEST_CASE("Objection: a proposal that is corrected changes no more of what is disputed",

@@ -123,6 +123,12 @@ std::string after(const std::string& text, const std::string& begin) {
   return at == std::string::npos ? text : text.substr(at + begin.size());
 }
 
+bool has_unknown_option(const CLI::App& command) {
+  const std::vector<std::string> words = command.remaining();
+  return std::any_of(words.begin(), words.end(),
+                     [](const std::string& word) { return word.front() == '-'; });
+}
+
 Text problem(const CLI::App& command, const CLI::ParseError& error) {
   const std::string what = error.what();
   switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
@@ -134,7 +140,11 @@ Text problem(const CLI::App& command, const CLI::ParseError& error) {
     case CLI::ExitCodes::ArgumentMismatch:
       return say({"{} needs a value after it", "{} 后面应写一个值"}, before(what, ":"));
     case CLI::ExitCodes::ConversionError:
-      return say({"{} cannot be read; expected a whole number", "{} 无法识别;应为整数"},
+      // What follows an option that there is not is taken for another argument.
+      if (has_unknown_option(command)) return unexpected(command);
+      return say({"{} cannot be read; expected a whole number (does an option before it lack its "
+                  "value?)",
+                  "{} 无法识别;应为整数(前面的选项是否漏写了值?)"},
                  after(what, ": "));
     case CLI::ExitCodes::ValidationError:  // our own words: see add_language_option
       return {what, what};

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cycle/answers.hpp"
+#include "cycle/matter_links.hpp"
 #include "cycle/notice_named.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/record_named.hpp"
@@ -20,9 +21,8 @@ using nlohmann::json;
 
 /// A merge moves the figure of each record that it is about.
 void require_merged_undisputed(const Desk& desk, const Entry& entry) {
-  if (entry.kind != ledger::MatterMerge::kKind) return;
-  for (const std::int64_t number : ledger::record_of<ledger::MatterMerge>(entry).records)
-    require_no_open_objection(desk, record_named(desk, number));
+  if (entry.kind == ledger::MatterMerge::kKind)
+    require_unbarred(desk, ledger::record_of<ledger::MatterMerge>(entry));
 }
 
 void require_confirmable(const Desk& desk, const RecordNamed& named) {

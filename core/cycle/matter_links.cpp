@@ -110,6 +110,7 @@ void require_text(const std::string& text, const Message& missing, std::vector<P
 ledger::ReadOptions reading_of(const Desk& desk) {
   ledger::ReadOptions reading;
   reading.year = desk.plan().year;
+  reading.with_proposed_merges = true;
   return reading;
 }
 
@@ -133,16 +134,18 @@ Link link_of(const std::vector<Named>& all, const std::string& reason) {
 
 // ---------- What a merge may not do ----------
 
-/// The ids by which they count, each once; a record without one stands for itself.
+/// The id by which something counts; a record without one stands for itself.
+MatterKey key_counting(const ledger::MergedMatters& merged, MatterKey key) {
+  key.matter = merged.matter_of(key);
+  if (!key.matter.empty()) key.record = 0;
+  return key;
+}
+
+/// Those of all, each once.
 std::set<MatterKey> keys_counting(const ledger::MergedMatters& merged,
                                   const std::vector<Named>& all) {
   std::set<MatterKey> keys;
-  for (const Named& one : all) {
-    MatterKey key = one.own;
-    key.matter = merged.matter_of(one.own);
-    if (!key.matter.empty()) key.record = 0;
-    keys.insert(key);
-  }
+  for (const Named& one : all) keys.insert(key_counting(merged, one.own));
   return keys;
 }
 
@@ -223,29 +226,14 @@ bool bars_merging(const ledger::Objection& one) {
   return one.outcome.empty() || one.outcome == "withdrawn";
 }
 
-/// Also where a matter is only named by its id: no record of it is disputed or taken away.
-void require_unbarred(const Desk& desk, const ledger::MergedMatters& merged,
-                      std::set<MatterKey> keys, const MatterMerge& merge,
-                      std::vector<Problem>& problems) {
-  keys.insert({merge.domain, merge.assessee, merge.into});
-  const auto records = on_record(desk);
-  const auto rows = records->observations_by_domain.find(merge.domain);
-  if (rows == records->observations_by_domain.end()) return;
-  for (const ledger::Objection& one : records->all_objections) {
-    if (!bars_merging(one)) continue;
-    for (const ledger::Observation& row : rows->second) {
-      MatterKey key = key_of(row);
-      key.matter = merged.matter_of(key);
-      if (!key.matter.empty()) key.record = 0;
-      if (keys.count(key) == 0 || !speaks_of(one.about, one.date, row)) continue;
-      problems.push_back(
-          {{"#" + std::to_string(row.origin.number)},
-           say({"it is of this matter, and {} (#{}) objects to it or has taken it away: nothing "
-                "becomes one with it",
-                "它属于该事项,而对它的异议 {}(#{})尚在办理或者已使其撤销,不能再与其他记录合并"},
-               one.document, one.origin.number)});
-    }
-  }
+/// The ids by which all that a merge is about counts; a record without one stands for itself.
+std::set<MatterKey> keys_reached(const ledger::MergedMatters& merged, const MatterMerge& merge) {
+  std::set<MatterKey> keys;
+  const auto add = [&](const MatterKey& key) { keys.insert(key_counting(merged, key)); };
+  add({merge.domain, merge.assessee, merge.into});
+  for (const std::string& matter : merge.matters) add({merge.domain, merge.assessee, matter});
+  for (const std::int64_t number : merge.records) add({merge.domain, merge.assessee, "", number});
+  return keys;
 }
 
 MatterMerge checked_merge(const Desk& desk, const MatterMerging& merging) {
@@ -270,9 +258,9 @@ MatterMerge checked_merge(const Desk& desk, const MatterMerging& merging) {
   const auto merged = ledger::read_merged_matters(desk.ledger(), reading_of(desk));
   const std::set<MatterKey> keys = keys_counting(merged, all);
   require_change(keys, all, problems);
-  require_unbarred(desk, merged, keys, merge, problems);
   require_decided_alike(desk, keys, merge, problems);
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  require_unbarred(desk, merge);
   return merge;
 }
 
@@ -355,6 +343,30 @@ ledger::NewEntry entry_of(const Desk& desk, const Link& link) {
 }
 
 }  // namespace
+
+void require_unbarred(const Desk& desk, const MatterMerge& merge) {
+  const auto merged = ledger::read_merged_matters(desk.ledger(), reading_of(desk));
+  const std::set<MatterKey> keys = keys_reached(merged, merge);
+  const auto records = on_record(desk);
+  const auto rows = records->observations_by_domain.find(merge.domain);
+  if (rows == records->observations_by_domain.end()) return;
+  std::vector<Problem> problems;
+  for (const ledger::Objection& one : records->all_objections) {
+    if (!bars_merging(one)) continue;
+    for (const ledger::Observation& row : rows->second) {
+      if (keys.count(key_counting(merged, key_of(row))) == 0 ||
+          !speaks_of(one.about, one.date, row))
+        continue;
+      problems.push_back(
+          {{"#" + std::to_string(row.origin.number)},
+           say({"it is of this matter, and {} (#{}) objects to it or has taken it away: nothing "
+                "becomes one with it",
+                "它属于该事项,而对它的异议 {}(#{})尚在办理或者已使其撤销,不能再与其他记录合并"},
+               one.document, one.origin.number)});
+    }
+  }
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
 
 std::int64_t merge_matters(Desk& desk, const MatterMerging& merging) {
   const auto make = [&] { return std::vector{entry_of(desk, checked_merge(desk, merging))}; };

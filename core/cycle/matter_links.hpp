@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cycle/desk.hpp"
+#include "ledger/matter_link.hpp"
 
 namespace kaohe::cycle {
 
@@ -23,6 +24,11 @@ struct MatterMerging {
 /// already; where a decision that lets one adjustment count beside an indicator would come to let
 /// in another, and so raise a deduction.
 std::int64_t merge_matters(Desk& desk, const MatterMerging& merging);
+
+/// Throws Error(data) for each record that a merge reaches, by name or by its matter's id, and that
+/// an objection leaves open or has taken away: nothing becomes one with it. Held against a merge
+/// when it is recorded and when it is confirmed.
+void require_unbarred(const Desk& desk, const ledger::MatterMerge& merge);
 
 /// Records that are several matters, though they look like one: they are not listed as suspects
 /// again. Takes effect at once; no figure depends on it. Throws Error(data) likewise.

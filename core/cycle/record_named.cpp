@@ -203,6 +203,7 @@ std::unique_ptr<ledger::MemorySource> in_the_way_of_decisions(const Desk& desk) 
   auto records = in_the_way(desk);
   ledger::ReadOptions options;
   options.year = desk.plan().year;
+  options.with_proposed_merges = true;
   const auto counting = ledger::read_records(desk.ledger(), options);
   std::vector<ledger::Adjustment>& list = records->all_adjustments;
   list.insert(list.end(), counting->all_adjustments.begin(), counting->all_adjustments.end());

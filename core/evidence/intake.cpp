@@ -14,11 +14,13 @@ namespace {
 using ledger::MemorySource;
 using ledger::Observation;
 
-/// "#12 q1.csv:4", where the record stood when it was read; "#12" where nobody read it.
+/// "#12 q1.csv:4", where the record stood when it was read; "#12" where it was read from no file,
+/// and may be called by the number of its entry instead.
 Place place_on_record(const ledger::Origin& origin) {
   const std::string number = "#" + std::to_string(origin.number);
-  return {origin.place.file.empty() ? number : number + " " + origin.place.file, origin.place.line,
-          0};
+  const std::string& file = origin.place.file;
+  if (file.empty() || file.front() == '#') return {number};
+  return {number + " " + file, origin.place.line, 0};
 }
 
 /// How many records there were before the table was read.

@@ -33,7 +33,7 @@ class RecordReader {
 
   MergedMatters read_merged() {
     find_standing();
-    ledger_.entries(filter_, [this](const Entry& entry) { take_link(entry); });
+    ledger_.entries(filter_, [this](const Entry& entry) { take_link(entry, standing_); });
     return std::move(merged_);
   }
 
@@ -42,7 +42,7 @@ class RecordReader {
     require_links(ledger_);
     ledger_.entries(filter_, [this](const Entry& entry) {
       standing_.note(entry);
-      if (options_.with_what_may_return) confirmed_.note(entry);
+      confirmed_.note(entry);
     });
     standing_.finish();
     confirmed_.finish();
@@ -50,7 +50,7 @@ class RecordReader {
 
   void take(const Entry& entry) {
     if (entry.kind == kObservationsKind) return take_observations(entry);
-    take_link(entry);
+    take_link(entry, options_.with_proposed_merges ? standing_ : confirmed_);
     for_each_kind([&](const char* kind, auto list) {
       using List = std::remove_reference_t<decltype((*source_).*list)>;
       if (entry.kind != kind || !standing_.counts(entry, entry.number, "", "")) return;
@@ -63,9 +63,9 @@ class RecordReader {
   }
 
   /// What says, of other records, that they are one matter.
-  void take_link(const Entry& entry) {
+  void take_link(const Entry& entry, const Standing& standing) {
     merged_.note_correction(entry);
-    if (entry.kind == kind_of<MatterMerge>() && standing_.counts(entry, entry.number, "", ""))
+    if (entry.kind == kind_of<MatterMerge>() && standing.counts(entry, entry.number, "", ""))
       merged_.add(entry.number, record_of<MatterMerge>(entry));
   }
 
@@ -122,7 +122,7 @@ class RecordReader {
   const ReadOptions& options_;
   EntryFilter filter_;
   Standing standing_;
-  Standing confirmed_;  ///< told nothing unless it is asked for
+  Standing confirmed_;
   MergedMatters merged_;
   std::unique_ptr<MemorySource> source_ = std::make_unique<MemorySource>();
 };

@@ -22,14 +22,17 @@ struct ReadOptions {
   bool with_what_may_return = false;
   std::int64_t before = 0;   ///< entries from this number on are not known; 0: none
   bool as_recorded = false;  ///< matters by the ids that they were recorded with, merged or not
+  /// Merges of matters that nobody has confirmed count too: for whoever merges more.
+  bool with_proposed_merges = false;
 };
 
 /// Reads a year's records. A record that a later one replaces is left out, and so is one that was
-/// withdrawn. Numbers are the ledger's. Matters that persons have merged are one, under its id.
-/// Throws Error(environment) for a ledger that cannot be read.
+/// withdrawn. Numbers are the ledger's. Matters that persons have merged, and others confirmed
+/// that, are one, under its id. Throws Error(environment) for a ledger that cannot be read.
 std::unique_ptr<MemorySource> read_records(const Ledger& ledger, const ReadOptions& options);
 
-/// The merges of matters that read_records would apply.
+/// The merges of matters that stand; those that read_records applies are confirmed, as no preview
+/// shows what persons have not agreed on.
 MergedMatters read_merged_matters(const Ledger& ledger, const ReadOptions& options);
 
 }  // namespace kaohe::ledger

@@ -83,7 +83,7 @@ TEST_CASE("Matter: a merge counts once the lead unit has confirmed it, until it 
           "[matter][A12.1][A21.1]") {
   Matters office;
   const std::int64_t number = office.merge("publicity_1", {2, 3});
-  CHECK(office.matters(true) == "案1 案1 案1");
+  CHECK(office.matters(true) == "案1 案2 案1");  // no preview shows what is only proposed
   office.submit("publicity_2", "2023-03-22");
   CHECK(office.matters(false) == "案1 案2 案1");
   CHECK(has(refusal_of([&] { office.confirm("publicity_2", "2023-03-22", {number}); }),
@@ -153,7 +153,8 @@ TEST_CASE("Matter: a merge that changes nothing is refused, in both languages", 
 
 TEST_CASE("Matter: a later record under one of the ids is of the matter too", "[matter][A12.1]") {
   Matters office;
-  office.merge("publicity_1", {2, 3}, "督9");
+  const std::int64_t merge = office.merge("publicity_1", {2, 3}, "督9");
+  office.confirm("garden_office_1", "2023-03-21", {merge});
   office.add("gardens,west,XX02,incidents,2023-03-15,1,level=city,案2,,\n", "2023-03-21");
   CHECK(office.matters(true) == "督9 督9 案1 督9");
 }
@@ -187,10 +188,25 @@ TEST_CASE("Matter: while a record is disputed nothing is merged with it",
   const std::string open = "#3: 异议1号 objects to it (#" + std::to_string(objection);
   CHECK(has(office.refused({2, 3}, "督9"), open));
   const auto confirm = [&] { office.confirm("publicity_2", "2023-03-22", {earlier}); };
-  CHECK(has(refusal_of(confirm), open));
+  CHECK(has(refusal_of(confirm), "#3: it is of this matter, and 异议1号 (#"));
   cycle::Desk unit = office.desk("publicity_2", "2023-03-22");
   cycle::answer_objection(unit, objection, {"upheld", "答复1号"});
   CHECK(has(office.refused({2, 3}), "these records are one matter already"));
+}
+
+TEST_CASE("Matter: a merge is confirmed while nothing of its matter is disputed, named or not",
+          "[matter][A12.1][A21.1]") {
+  Matters office;
+  office.add("gardens,west,XX02,incidents,2023-03-15,1,level=city,案2,再次,\n");
+  office.submit("publicity_2", "2023-03-21");
+  const std::int64_t merge = office.merge("publicity_1", {2, 3});
+  cycle::Desk west = office.desk("gardens/west", "2023-03-21");
+  const std::int64_t objection = cycle::object(west, 8, {"不属实", "异议1号"});
+  const auto confirm = [&] { office.confirm("garden_office_1", "2023-03-22", {merge}); };
+  CHECK(has(refusal_of(confirm), "#8: it is of this matter, and 异议1号 (#"));
+  cycle::Desk unit = office.desk("publicity_2", "2023-03-22");
+  cycle::answer_objection(unit, objection, {"upheld", "答复1号"});
+  CHECK(refusal_of(confirm) == "done");
 }
 
 TEST_CASE("Matter: a decision about one adjustment lets in no other by a merge",

@@ -152,8 +152,9 @@ TEST_CASE("Merged matters: an objection goes on speaking of the records that it 
   CHECK(meant(records, records.all_rectified[0].about) == Numbers{5});
 }
 
-TEST_CASE("Merged matters: a proposed merge counts where proposals do, a withdrawn one nowhere",
-          "[ledger][A21.1]") {
+TEST_CASE(
+    "Merged matters: a proposed merge counts for whoever asks for it, a withdrawn one nowhere",
+    "[ledger][A21.1]") {
   const LedgerFolder made;
   ledger::Ledger ledger = made.create(ledger::Nature::live);
   ledger::NewEntry rows = entry("observations", {row("x", "1")});
@@ -162,6 +163,7 @@ TEST_CASE("Merged matters: a proposed merge counts where proposals do, a withdra
   ledger.append({rows, merging});
   ledger::ReadOptions options;
   options.year = 2023;
+  options.with_proposed_merges = true;
   const auto matter_now = [&](bool with_proposed, bool as_recorded = false) {
     options.with_proposed = with_proposed;
     options.as_recorded = as_recorded;
@@ -175,6 +177,9 @@ TEST_CASE("Merged matters: a proposed merge counts where proposals do, a withdra
   CHECK(matter_now(true) == "督9 督9");
   CHECK(matter_now(true, true) == "督9 案1");
   CHECK(matter_now(false) == "案1 ");
+  options.with_proposed_merges = false;
+  CHECK(matter_now(true) == "督9 案1");
+  options.with_proposed_merges = true;
   options.before = 3;
   CHECK(matter_now(true) == "案1 案1");
   options.before = 0;

@@ -145,9 +145,11 @@ Objection read_answer(const Desk& desk, std::int64_t number, const Objection& op
     refuse_number(number, say({"say with --outcome how it is answered: upheld, reduced or "
                                "withdrawn",
                                "请用 --outcome 写明处理结果:维持、减轻或撤销"}));
-  const evidence::Intake intake = evidence::take_in(
-      desk.plan(), on_record_for(desk, number, open), evidence::kObjections,
-      table_of_answer(desk, number, open, given), evidence::key_for_anybody("", ""));
+  evidence::SubmissionKey key = evidence::key_for_anybody("", "");
+  key.today = desk.today();
+  const evidence::Intake intake =
+      evidence::take_in(desk.plan(), on_record_for(desk, number, open), evidence::kObjections,
+                        table_of_answer(desk, number, open, given), key);
   Objection answered = intake.records->all_objections.front();
   answered.answer_reason = given.reason;
   answered.origin.place = {};

@@ -109,11 +109,17 @@ std::unique_ptr<MemorySource> on_record_without(const Desk& desk, const RecordNa
   return records;
 }
 
+/// An objection's: while it is open nobody corrects it.
+bool is_answer(const ledger::Entry& entry) {
+  return entry.kind == ledger::Objection::kKind;
+}
+
 std::unique_ptr<MemorySource> read_again(const Desk& desk, const RecordNamed& named,
                                          const evidence::Form& form, CsvTable table) {
   const std::string unit = named.row ? named.row->origin.unit : std::string();
-  return evidence::take_in(desk.plan(), on_record_without(desk, named), form, std::move(table),
-                           evidence::key_for_anybody(named.period(), unit))
+  evidence::SubmissionKey key = evidence::key_for_anybody(named.period(), unit);
+  if (is_answer(named.entry)) key.today = desk.today();
+  return evidence::take_in(desk.plan(), on_record_without(desk, named), form, std::move(table), key)
       .records;
 }
 
@@ -176,11 +182,6 @@ void require_answered(const RecordNamed& named) {
                 say({"it is an objection that is not answered yet; its author withdraws it with "
                      "`kaohe record withdraw` and objects again",
                      "它是尚未答复的异议;由提出人用 kaohe record withdraw 撤回后重新提出"}));
-}
-
-/// A record in the place of another one of its kind, unless it corrects that.
-bool is_answer(const ledger::Entry& entry) {
-  return entry.kind == ledger::Objection::kKind;
 }
 
 void require_grounds(const Progress& progress, const RecordNamed& named,

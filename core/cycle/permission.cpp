@@ -45,16 +45,18 @@ bool has_role(const YearPlan& plan, const Person& person, Role role) {
   return role == Role::responsible_unit && contains(unit->roles, "lead_unit");
 }
 
-/// Where nobody but the office acts, and it is the assessee's own unit, the coordinator stands in.
-bool is_of_office(const YearPlan& plan, const Deed& deed) {
+/// Where nobody but the office, or nobody but the committee, acts, and it is about that unit
+/// itself, the coordinator stands in.
+bool is_of_sole_unit(const YearPlan& plan, const Deed& deed) {
   const RoleRow& row = row_of(deed.act);
-  return row.reach(Role::office) == Reach::everything &&
-         row.reach(Role::coordinator) == Reach::stand_in &&
-         own_of(plan, deed) == plan.organisation_with("office").id;
+  const bool is_office = row.reach(Role::office) == Reach::everything;
+  const bool is_committee = !is_office && row.reach(Role::committee) == Reach::everything;
+  return (is_office || is_committee) && row.reach(Role::coordinator) == Reach::stand_in &&
+         own_of(plan, deed) == plan.organisation_with(is_office ? "office" : "committee").id;
 }
 
 std::string stand_in_of(const YearPlan& plan, const Deed& deed) {
-  if (is_of_office(plan, deed)) return plan.organisation_with("coordinator").id;
+  if (is_of_sole_unit(plan, deed)) return plan.organisation_with("coordinator").id;
   const plan::Domain* domain = plan.find_domain(deed.domain);
   return domain == nullptr ? std::string() : plan.stand_in_of(*domain, deed.assessee);
 }
@@ -68,7 +70,7 @@ std::string concerned_unit(const YearPlan& plan, const Deed& deed) {
       row.reach(Role::responsible_unit) == Reach::own && deed.units.count(own) != 0;
   const bool leads = row.reach(Role::lead_unit) == Reach::domain &&
                      plan.find_domain(deed.domain)->lead_unit == own;
-  return answers || leads || is_of_office(plan, deed) ? own : std::string();
+  return answers || leads || is_of_sole_unit(plan, deed) ? own : std::string();
 }
 
 bool reaches(const YearPlan& plan, const Person& person, Reach reach, const Deed& deed) {

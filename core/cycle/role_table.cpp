@@ -278,7 +278,7 @@ const std::vector<RoleRow>& role_table() {
        "decide_referral",
        "20",
        {"decide on a referral", "对提请移送作出决定"},
-       {none, none, none, none, none, none, every}},
+       {none, none, none, none, stand_in, none, every}},
       {Act::transfer_referral,
        "transfer_referral",
        "20",

@@ -124,6 +124,7 @@ Intake take_in(const plan::YearPlan& plan, std::unique_ptr<MemorySource> on_reco
                const std::function<void(MemorySource&, Report&)>& examine) {
   Session session(plan, *on_record);
   session.skips_unfilled = true;
+  session.today = key.today;
   session.rows_expected = table.rows.size();
   session.repeats.expect(table.rows.size());
   for (const Problem& one : table.problems) session.report.refuse_unreadable(one);

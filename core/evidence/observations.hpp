@@ -16,6 +16,8 @@ struct SubmissionKey {
   /// Default: the unit must be one of the input's recorders.
   std::function<Text(const DomainNames&, const plan::InputInfo&, const std::string& assessee)>
       refusal = {};
+  /// The day of entry, where what is read was written on it: that may lie long after the year.
+  std::optional<Date> today = {};
 };
 
 /// A key under which a row is read whoever records it: who may is asked elsewhere.

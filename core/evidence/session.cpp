@@ -1,5 +1,7 @@
 #include "evidence/session.hpp"
 
+#include <algorithm>
+
 namespace kaohe::evidence {
 
 bool skip_unfilled(Session& session, const Table& table, const CsvRow& row) {
@@ -50,7 +52,8 @@ void require_counted(const Session& session, Row& row, int column, std::optional
 
 void require_recorded(const Session& session, Row& row, int column, std::optional<Date> date) {
   const int year = session.plan.year;
-  const Date first = make_date(year, 1, 1), last = session.plan.last_recorded_day();
+  const Date first = make_date(year, 1, 1);
+  const Date last = std::max(session.plan.last_recorded_day(), session.today.value_or(first));
   if (!date || (*date >= first && *date <= last)) return;
   row.refuse(column, say({"a day from {} to {}, since what concerns {} is dated in that year or in "
                           "the following one; correct the date",

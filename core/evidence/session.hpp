@@ -28,6 +28,7 @@ struct Session {
   std::size_t rows_expected = 0;   ///< of the table that is read, to make room for them
   bool skips_unfilled = false;     ///< rows of a template that nobody filled in are passed over
   std::optional<Date> read_until;  ///< only periods asked for by this day are read; none: all
+  std::optional<Date> today;       ///< a day of entry that is no slip, however late; none: unknown
   /// Samples drawn so far, by assessee and sub: indexes in `records.all_draws`. Draws are read
   /// before observations.
   std::map<std::pair<const plan::Assessee*, std::string>, std::size_t> draws;
@@ -60,9 +61,9 @@ void read_who(Session& session, Row& row, WhoColumns columns, std::string& domai
 /// Refuses a day before the year's `facts_from`.
 void require_counted(const Session& session, Row& row, int column, std::optional<Date> date);
 
-/// Refuses a day outside of 1 January of the year to 31 December of the following one: what
-/// concerns a year is written in it or in the year after, and what is dated later would be left out
-/// unseen.
+/// Refuses a day outside of 1 January of the year to 31 December of the following one, or to the
+/// day of entry where that is known and later: what concerns a year is written in it or in the year
+/// after, and what is dated later would be left out unseen.
 void require_recorded(const Session& session, Row& row, int column, std::optional<Date> date);
 
 /// Both: a fact of the year that may be written down in the following one.

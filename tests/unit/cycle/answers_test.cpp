@@ -91,6 +91,23 @@ TEST_CASE("Objection: the answer counts once the lead unit has confirmed it",
             "the objection is answered, and the answer stays"));
 }
 
+TEST_CASE("Objection: one made long after the year is answered on the day it is, and put right",
+          "[objection][A21.1]") {
+  Disputed office;
+  const std::int64_t number = office.object("gardens/west", 2, "2025-01-05");
+  cycle::Desk unit = office.desk("publicity_2", "2025-01-08");
+  const std::int64_t answer =
+      cycle::answer_objection(unit, number, {"reduced", "答复1号", "", "1"});
+  office.confirm("garden_office_1", "2025-01-09", {answer});
+  CHECK(office.outcomes(false) == "#2 reduced");
+  cycle::Desk later = office.desk("publicity_2", "2025-01-10");
+  CHECK(cycle::correct(later, answer, {"a slip", {{"value", "0.5"}}, "更正单1号"}) > answer);
+  CHECK(has(refusal_of([&] {
+              cycle::correct(later, answer + 2, {"a slip", {{"answered", "2025-02-01"}}, "更2号"});
+            }),
+            "a day from 2023-01-01 to 2025-01-10"));
+}
+
 TEST_CASE("Objection: whoever answered does not confirm it, of the lead unit too",
           "[objection][A21.1]") {
   Disputed office;

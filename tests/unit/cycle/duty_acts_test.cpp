@@ -282,6 +282,29 @@ TEST_CASE("Duty: who approves a deduction is the office where the year lets it",
   CHECK(office.in_force().at(1).approved_by == "司法局");
 }
 
+TEST_CASE("Duty: on a case of the committee itself the coordinator decides, and nobody of it",
+          "[duty][A20.2]") {
+  DutyOffice office;
+  const std::int64_t number = office.refer("office_1", "committee");
+  CHECK(office.tasks("coordination") == "decide_referral ");
+  CHECK(office.tasks("committee").empty());
+  CHECK(has(refusal_of([&] {
+              office.decide("committee_1", number, {true, "纪要1号"});
+            }),
+            "in its place acts 统筹部"));
+  CHECK(has(refusal_of([&] {
+              office.decide("office_2", number, {true, "纪要1号"});
+            }),
+            "row \"decide_referral\""));
+  office.decide("coordination_1", number, {true, "纪要1号"});
+  office.transfer("office_1", number);
+  const std::int64_t other = office.refer("office_1", "publicity", "另案", "提请2号", "2023-04-08");
+  CHECK(has(refusal_of([&] {
+              office.decide("coordination_1", other, {true, "纪要2号"});
+            }),
+            "row \"decide_referral\""));
+}
+
 TEST_CASE("Duty: the office refers, the committee decides, the office transfers", "[duty][A20.2]") {
   DutyOffice office;
   CHECK(has(refusal_of([&] { office.refer("coordination_1"); }), "row \"propose_referral\""));

@@ -70,16 +70,19 @@ std::pair<Deed, Deed> inside_and_outside(const RoleRow& row, Role role) {
   return {none, none};
 }
 
-/// Where the office alone acts the coordinator stands in for it.
-bool is_of_office(const RoleRow& row) {
-  return row.reach(Role::office) == Reach::everything &&
-         row.reach(Role::coordinator) == Reach::stand_in;
+/// The unit that alone acts, for which the coordinator stands in: the office, else the committee;
+/// empty: there is none.
+std::string sole_unit_of(const RoleRow& row) {
+  if (row.reach(Role::coordinator) != Reach::stand_in) return {};
+  if (row.reach(Role::office) == Reach::everything) return "office";
+  return row.reach(Role::committee) == Reach::everything ? "committee" : "";
 }
 
 /// As the plan, with the coordinator an assessee's unit as well: then the office stands in.
 plan::YearPlan plan_for(const RoleRow& row, Role role) {
   plan::YearPlan plan = office_plan();
-  if (is_of_office(row)) plan.domains[0].assessees[2].organisation = "office";
+  const std::string sole = sole_unit_of(row);
+  if (!sole.empty()) plan.domains[0].assessees[2].organisation = sole;
   if (role != Role::office) return plan;
   for (plan::Domain& domain : plan.domains) domain.lead_unit = "coordination";
   plan.domains[0].assessees[2].organisation = "coordination";

@@ -87,6 +87,7 @@ void publish_year(const cycle::Year& year, cycle::Desk& desk, unsigned threads, 
   cycle::ToPublish made{cycle::assess(year, *records, last.id, options), {}, {}};
   played.failures.insert(played.failures.end(), made.assessment.failures.begin(),
                          made.assessment.failures.end());
+  cycle::add_what_waits(desk, last, *records, made);
   put_on_record(desk, desk.permit({cycle::Act::publish_period}), last, made, played);
   played.year = std::move(made.assessment.result);
 }

@@ -12,6 +12,16 @@ using cycle::Published;
 using ledger::Ledger;
 using nlohmann::ordered_json;
 
+namespace {
+
+/// "edition 2"; of what was open to the public before it was final "publicity 1".
+Text edition_words(const ledger::Publication& one) {
+  return one.open_until ? say({"publicity {}", "第 {} 次公示"}, one.edition)
+                        : say({"edition {}", "第 {} 版"}, one.edition);
+}
+
+}  // namespace
+
 Verified verified(const Session& session, const cycle::Year& year, const Ledger& ledger,
                   Published published) {
   Verified one;
@@ -36,6 +46,7 @@ ordered_json as_json(const Verified& one, Language language) {
   for (const Problem& problem : one.files)
     files.push_back({{"file", problem.place.file}, {"message", problem.what.in(language)}});
   return {{"period", publication.period},
+          {"kind", publication.open_until ? "publicity" : "edition"},
           {"edition", publication.edition},
           {"number", one.published.hand.number},
           {"figures_digest", publication.figures_digest},
@@ -55,8 +66,8 @@ void print(const Session& session, const plan::YearPlan& plan, const Verified& o
   const Text figures = one.is_same()
                            ? say({"every figure comes out the same", "重新计算,各项数据一致"})
                            : say({"computed again, figures are others", "重新计算,数据不一致"});
-  session.print(say({"{}, edition {} (#{}, {}): {}; {}", "{},第 {} 版(#{},{}):{};{}"},
-                    plan.find_period(publication.period)->title, publication.edition,
+  session.print(say({"{}, {} (#{}, {}): {}; {}", "{},{}(#{},{}):{};{}"},
+                    plan.find_period(publication.period)->title, edition_words(publication),
                     one.published.hand.number, to_text(one.published.hand.day), files, figures));
   for (const Problem& problem : one.files)
     session.print("  " + problem.place.file + ": " + problem.what.in(session.language));
@@ -68,7 +79,7 @@ void refuse_wrong(const std::vector<Verified>& all, const Text& otherwise) {
   for (const Verified& one : all) {
     const ledger::Publication& publication = one.published.publication;
     if (one.is_same() && one.files.empty()) continue;
-    problems.push_back({{publication.period + " edition " + std::to_string(publication.edition)},
+    problems.push_back({{publication.period + " " + edition_words(publication).en},
                         one.is_same() ? say({"restore its files from a backup of the results",
                                              "请从备份恢复结果文件"})
                                       : otherwise});

@@ -249,6 +249,18 @@ Permit permit_to_open(const Desk& desk, const plan::Period& period) {
   return permit;
 }
 
+void add_what_waits(const Desk& desk, const plan::Period& period,
+                    const ledger::MemorySource& records, ToPublish& made) {
+  const plan::YearPlan& plan = desk.plan();
+  for (const scoring::DomainSheet& one : made.assessment.sheets) {
+    const plan::Domain& domain = *plan.find_domain(one.sheet.domain);
+    for (Gap& gap : gaps_of(plan, domain, one.sheet, records, period.id))
+      made.waiting.push_back(std::move(gap));
+  }
+  made.unconfirmed = unconfirmed(plan, desk.progress(), period);
+  if (period.awards) made.disputed = open_objections(records, desk.today());
+}
+
 ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Period& period,
                             unsigned threads, bool with_waiting,
                             const std::vector<std::int64_t>& taking_in) {
@@ -262,13 +274,7 @@ ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Peri
   made.assessment = assess(year, *records, period.id, options);
   if (!made.assessment.failures.empty()) throw Error(ErrorKind::plugin, made.assessment.failures);
   refuse_blocked(made.assessment.result);
-  for (const scoring::DomainSheet& one : made.assessment.sheets) {
-    const plan::Domain& domain = *year.plan.find_domain(one.sheet.domain);
-    for (Gap& gap : gaps_of(year.plan, domain, one.sheet, *records, period.id))
-      made.waiting.push_back(std::move(gap));
-  }
-  made.unconfirmed = unconfirmed(year.plan, desk.progress(), period);
-  if (period.awards) made.disputed = open_objections(*records, desk.today());
+  add_what_waits(desk, period, *records, made);
   if (!with_waiting) refuse_waiting(year.plan, period, made);
   return made;
 }

@@ -48,6 +48,10 @@ struct ToPublish {
   std::size_t count() const { return waiting.size() + unconfirmed.size() + disputed.size(); }
 };
 
+/// Adds to what is published all that it waits for still. `records`: of which it was assessed.
+void add_what_waits(const Desk& desk, const plan::Period& period,
+                    const ledger::MemorySource& records, ToPublish& made);
+
 /// Official of a live ledger, played of a played one. What waits is marked as waiting in the
 /// result, and no figure that depends on it has a value. Throws Error(plugin) where a plugin
 /// failed, Error(data) where something waits and `with_waiting` is not set, by who owes it, and

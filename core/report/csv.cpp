@@ -254,7 +254,9 @@ std::string difference_csv(const Result& result, const std::vector<Moved>& moved
       if (domain.id != one.domain) continue;
       table.text(domain.id).text(domain.title).text(one.assessee);
       table.text(name_of(domain, one.assessee)).text(one.indicator);
-      table.text(one.what.en, one.what.zh).figure(one.before).figure(one.after).end_row();
+      table.text(one.what.en, one.what.zh);
+      table.figure(title_of(result.grades, one.before)).figure(title_of(result.grades, one.after));
+      table.end_row();
     }
   }
   return table.bytes();

@@ -76,6 +76,22 @@ TEST_CASE("Year: its result is open to the public before it is final",
   const Ended verified = county.run({"verify", "--lang", "en"});
   INFO(verified.err);
   CHECK(verified.exit == 0);
+  CHECK(contains(verified.out, ", publicity 1 (#"));
+  CHECK(contains(verified.out, ", edition 1 (#"));
+  const json all = json::parse(county.run({"verify", "--json"}).out).at("published");
+  CHECK(all.at(0).at("kind") == "publicity");
+  CHECK(all.at(1).at("kind") == "edition");
+}
+
+TEST_CASE("Year: after a run another edition takes a figure that moves",
+          "[program][period][A21.1]") {
+  const County county;
+  REQUIRE(county.run({"run"}).exit == 0);
+  const Ended made =
+      county.run({"period", "publish", "--period", "year", "--with-waiting", "--reason", "误录",
+                  "--document", "文1", "--as", "jiang_mingyuan", "--lang", "en"});
+  CHECK(made.exit == 1);
+  CHECK(contains(made.err, "every figure is that of edition 1"));
 }
 
 TEST_CASE("Year: what has changed since the publicity is opened again, or said",

@@ -103,3 +103,17 @@ TEST_CASE("Scores table: each indicator has a column with its points or the stat
   CHECK(cell(table, 1, "XX03") == "exempt");
   CHECK(table.headings.back() == "XX04");
 }
+
+TEST_CASE("Difference: a grade that moved is written by its title", "[report][A21.1]") {
+  ThreeAssessees made;
+  const grading::Result result = judged(made);
+  const grading::Label& grade = result.grades.front();
+  REQUIRE(grade.id != grade.title);
+  const std::string bytes = difference_csv(
+      result, {{result.domains.front().id, "A", "", {"grade", "等次"}, grade.id, "-"}},
+      Language::en);
+  const CsvTable table = read_csv(bytes, "difference.csv");
+  REQUIRE(table.rows.size() == 1);
+  CHECK(cell(table, 0, "before") == grade.title);
+  CHECK(cell(table, 0, "now") == "-");
+}

@@ -51,17 +51,26 @@ struct Writing {
   cycle::Archive archive;  ///< what it is made with
 };
 
-/// "; left out: …": nothing where nothing is.
-Text left_out_words(const cycle::ToPublish& made) {
-  if (made.left_out.empty()) return {};
-  std::string list;
+/// Of each decision or returned share that came after the first edition and is not in this one.
+std::vector<Text> left_out_words(const cycle::ToPublish& made) {
+  std::vector<Text> words;
   for (const cycle::Later& one : made.left_out)
-    list += (list.empty() ? "#" : ", #") + std::to_string(one.number) + " (" + one.document + ", " +
-            to_text(one.day) + ")";
-  return say({"; of a day after its first edition and not in it (`--taking-in NUMBER` takes one "
-              "in): {}",
-              ";第一版形成之后的决定或返还,本版不计入(确应计入的用 --taking-in 编号 写明):{}"},
-             list);
+    words.push_back(
+        say({"left out: #{} of {}, {}, {}, after the first edition; `--taking-in {}` takes it in",
+             "不计入:#{}({},{},{}),在第一版形成之后;确应计入的用 --taking-in {} 写明"},
+            one.number, to_text(one.day),
+            report::name_in(made.assessment.result, one.domain, one.assessee), one.document,
+            one.number));
+  return words;
+}
+
+[[noreturn]] void refuse_same(const cycle::Published& last, const std::vector<Text>& left_out) {
+  Text what = say({"every figure is that of edition {}, published on {} (#{}): there is nothing to "
+                   "correct in it; what is only proposed does not count until it is confirmed",
+                   "各项数据与第 {} 版({},#{})相同,无须形成新一版;尚未确认的更正不计入"},
+                  last.publication.edition, to_text(last.hand.day), last.hand.number);
+  for (const Text& one : left_out) what = say({"{}; {}", "{};{}"}, what, one);
+  throw Error(ErrorKind::data, {}, what);
 }
 
 /// What it changes; of the first nothing.
@@ -77,13 +86,7 @@ std::vector<grading::Moved> moved_by(const Session& session, const plan::YearPla
   const bool waits_as_before = writing.made.ids() == last.waiting;
   if (is_another_of_its_kind && moved.empty() && waits_as_before &&
       report::figures_digest(writing.made.assessment.result) == last.figures_digest)
-    throw Error(ErrorKind::data, {},
-                say({"every figure is that of edition {}, published on {} (#{}): there is nothing "
-                     "to correct in it; what is only proposed does not count until it is "
-                     "confirmed{}",
-                     "各项数据与第 {} 版({},#{})相同,无须形成新一版;尚未确认的更正不计入{}"},
-                    last.edition, to_text(writing.last->hand.day), writing.last->hand.number,
-                    left_out_words(writing.made)));
+    refuse_same(*writing.last, left_out_words(writing.made));
   return moved;
 }
 
@@ -107,16 +110,6 @@ void say_moved(const Session& session, const grading::Result& result,
   session.print(say({"edition {}: {} figures are others", "第 {} 版:有变动的数据 {} 项"},
                     result.edition, moved.size()));
   print_moved(session, result, moved, {{"before", "原来"}, {"now", "现在"}});
-}
-
-void say_left_out(const Session& session, const grading::Result& result,
-                  const cycle::ToPublish& made) {
-  for (const cycle::Later& one : made.left_out)
-    session.print(say({"left out: #{} of {}, {}, {}, after the first edition; `--taking-in {}` "
-                       "takes it in",
-                       "不计入:#{}({},{},{}),在第一版形成之后;确应计入的用 --taking-in {} 写明"},
-                      one.number, to_text(one.day),
-                      report::name_in(result, one.domain, one.assessee), one.document, one.number));
 }
 
 struct PublishOptions {
@@ -208,7 +201,7 @@ int publish(Session& session, const PublishOptions& options) {
   else
     say_written(session, period, writing.folder, writing.made.count());
   if (writing.last != nullptr) say_moved(session, result, writing.moved);
-  say_left_out(session, result, writing.made);
+  for (const Text& one : left_out_words(writing.made)) session.print(one);
   if (period.awards) say_first_learned(session, plan, result);
   if (options.is_open)
     session.print(say({"open to the public through {}; final after that", "公示至 {},期满后定稿"},

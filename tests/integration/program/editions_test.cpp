@@ -240,8 +240,8 @@ TEST_CASE("Edition: what was decided after the first belongs to later periods",
   const Ended same = county.publish("2023-04-03", kWhy);
   INFO(same.err);
   CHECK(same.exit == 1);
-  CHECK(contains(same.err, "and not in it (`--taking-in NUMBER` takes one in): #" + number +
-                               " (云考委〔2023〕9号, 2023-04-02)"));
+  CHECK(contains(same.err, "until it is confirmed; left out: #" + number + " of 2023-04-02, "));
+  CHECK(contains(same.err, "`--taking-in " + number + "` takes it in"));
   county.correct(county.row("s07", "XX17"), "2");
   const Ended second = county.publish("2023-04-03", kWhy);
   INFO(second.err);

@@ -4,6 +4,7 @@
 
 #include "cycle/answers.hpp"
 #include "cycle/matter_suspects.hpp"
+#include "cycle/notices.hpp"
 #include "unit/cycle/office.hpp"
 
 using namespace kaohe;
@@ -310,4 +311,22 @@ TEST_CASE("Matter book: all that is recorded under a matter, with what counts", 
             (one.merges == Numbers{number} ? " merged" : "") + "\n";
   }
   CHECK(text == "#3 observations counts merged\n#6 circular merged\n#7 notice counts\n");
+}
+
+TEST_CASE("Notice: a table that says it again names the one on record by its number, once",
+          "[notice]") {
+  ClosedOffice office;
+  cycle::Issuing issuing;
+  issuing.about = 2;
+  issuing.problem = "logbook is empty";
+  issuing.document = "提1";
+  cycle::Desk desk = office.desk("publicity_1", "2023-04-05");
+  const std::string number = "#" + std::to_string(cycle::issue_notice(desk, issuing));
+  const auto again = [&] {
+    office.record("publicity_1", "2023-04-06", evidence::kNotices,
+                  "domain,assessee,unit,indicator,document,issued\n"
+                  "gardens,west,publicity,XX02,提1,2023-04-05\n");
+  };
+  CHECK(has(refusal_of(again), "stands already at " + number + ";"));
+  CHECK(has(refusal_of(again, Language::zh), "该文书已登记(见 " + number + ");"));
 }

@@ -79,19 +79,6 @@ struct Notices : ClosedOffice {
 
 }  // namespace
 
-TEST_CASE("Notice: a table that says it again names the one on record by its number, once",
-          "[notice]") {
-  Notices office;
-  const std::string number = "#" + std::to_string(office.remind());
-  const auto again = [&] {
-    office.record("publicity_1", "2023-04-06", evidence::kNotices,
-                  "domain,assessee,unit,indicator,document,issued\n"
-                  "gardens,west,publicity,XX02,提1,2023-04-05\n");
-  };
-  CHECK(has(refusal_of(again), "stands already at " + number + ";"));
-  CHECK(has(refusal_of(again, Language::zh), "该文书已登记(见 " + number + ");"));
-}
-
 TEST_CASE("Notices: the unit in charge reminds, about an observation of its own",
           "[notices][A11.4]") {
   Notices office;

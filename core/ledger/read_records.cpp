@@ -27,7 +27,10 @@ class RecordReader {
     find_standing();
     ledger_.entries(filter_, [this](const Entry& entry) { take(entry); });
     tell_notices();
-    if (!options_.as_recorded) merged_.apply(*source_);
+    if (!options_.as_recorded) {
+      follow_corrections();
+      merged_.apply(*source_);
+    }
     return std::move(source_);
   }
 
@@ -107,6 +110,21 @@ class RecordReader {
     for (const Notice& later : source_->all_notices) {
       for (const std::int64_t number : later.follows)
         if (Notice* notice = notice_of(number)) notice->followed.push_back(later.issued.value());
+    }
+  }
+
+  /// What a notice follows may have been corrected since.
+  void follow_corrections() {
+    const auto latest = [&](std::int64_t number) {
+      for (const Entry* later = standing_.replacement_of(number);
+           later != nullptr && later->kind != kCancellationKind;
+           later = standing_.replacement_of(number))
+        number = later->last_number();
+      return number;
+    };
+    for (Notice& notice : source_->all_notices) {
+      notice.about = latest(notice.about);
+      for (std::int64_t& number : notice.follows) number = latest(number);
     }
   }
 

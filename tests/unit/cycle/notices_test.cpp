@@ -364,6 +364,29 @@ TEST_CASE("Notices: what is put right returns the year's share, once it is confi
             "it follows no single observation"));
 }
 
+TEST_CASE("Notices: two about one observation are about one after its correction too",
+          "[notices][A11.5]") {
+  Notices office;
+  const auto about = [&](std::int64_t number) {
+    ledger::ReadOptions options;
+    options.year = 2023;
+    const auto records = ledger::read_records(office.ledger, options);
+    for (const ledger::Notice& one : records->all_notices)
+      if (one.origin.number == number) return one.about;
+    return std::int64_t{0};
+  };
+  const std::int64_t first = office.remind();
+  CHECK(about(first) == 2);
+  cycle::Desk desk = office.desk("publicity_1", "2023-04-06");
+  const std::int64_t corrected = cycle::correct(desk, 2, {"miscounted", {{"value", "5"}}, "更正1"});
+  const std::int64_t row = office.ledger.find(corrected).value().last_number();
+  cycle::Issuing again = Notices::about_row("提2");
+  again.about = row;
+  const std::int64_t second = cycle::issue_notice(desk, again);
+  CHECK(about(first) == row);
+  CHECK(about(second) == row);
+}
+
 TEST_CASE("Notices: the lead unit requests supervision for all together, the office serves it",
           "[notices][A11.4][A11.5]") {
   Notices office;

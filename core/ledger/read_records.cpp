@@ -1,6 +1,7 @@
 #include "ledger/read_records.hpp"
 
 #include <map>
+#include <set>
 
 #include "base/files.hpp"
 #include "ledger/kinds.hpp"
@@ -28,6 +29,7 @@ class RecordReader {
     ledger_.entries(filter_, [this](const Entry& entry) { take(entry); });
     tell_notices();
     if (!options_.as_recorded) {
+      leave_out_reopened();
       follow_corrections();
       merged_.apply(*source_);
     }
@@ -54,6 +56,8 @@ class RecordReader {
   void take(const Entry& entry) {
     if (entry.kind == kObservationsKind) return take_observations(entry);
     take_link(entry);
+    if (entry.kind == Rectified::kKind)
+      first_of_[entry.number] = entry.replaces ? first_of_.at(*entry.replaces) : entry.number;
     for_each_kind([&](const char* kind, auto list) {
       using List = std::remove_reference_t<decltype((*source_).*list)>;
       if (entry.kind != kind || !standing_.counts(entry, entry.number, "", "")) return;
@@ -113,7 +117,19 @@ class RecordReader {
     }
   }
 
-  /// What a notice follows may have been corrected since.
+  /// What was put right with the closing of a notice, in the entry behind it, is so only while that
+  /// counts: an answer sent back or a closing taken away opens the matter again.
+  void leave_out_reopened() {
+    std::set<std::int64_t> closings;
+    for (const NoticeClosing& one : source_->all_notice_closings)
+      closings.insert(one.origin.number);
+    std::erase_if(source_->all_rectified, [&](const Rectified& one) {
+      const bool is_of_closing = one.about.number != 0;  // a table names no number
+      return is_of_closing && closings.count(first_of_.at(one.origin.number) - 1) == 0;
+    });
+  }
+
+  /// What a notice follows, and what was put right, may have been corrected since.
   void follow_corrections() {
     const auto latest = [&](std::int64_t number) {
       for (const Entry* later = standing_.replacement_of(number);
@@ -126,6 +142,7 @@ class RecordReader {
       notice.about = latest(notice.about);
       for (std::int64_t& number : notice.follows) number = latest(number);
     }
+    for (Rectified& one : source_->all_rectified) one.about.number = latest(one.about.number);
   }
 
   /// What was read from no file is named by its number; what came from a file that does not lie
@@ -142,6 +159,7 @@ class RecordReader {
   Standing standing_;
   Standing confirmed_;  ///< told nothing unless it is asked for
   MergedMatters merged_;
+  std::map<std::int64_t, std::int64_t> first_of_;  ///< what was put right: as first recorded
   std::unique_ptr<MemorySource> source_ = std::make_unique<MemorySource>();
 };
 

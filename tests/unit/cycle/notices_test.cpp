@@ -387,6 +387,35 @@ TEST_CASE("Notices: two about one observation are about one after its correction
   CHECK(about(second) == row);
 }
 
+TEST_CASE("Notices: a share is given back only while the closing that found it holds",
+          "[notices][A11.5][A13.1]") {
+  Notices office;
+  office.plan.rectified_returns = Rational::of(3, 10);
+  const auto shares = [&](bool with_proposed) {
+    ledger::ReadOptions options;
+    options.year = 2023;
+    options.with_proposed = with_proposed;
+    return ledger::read_records(office.ledger, options)->all_rectified.size();
+  };
+  const std::int64_t number = office.remind();
+  office.answer(number, "2023-04-20");
+  const Numbers first = office.close_notice(number, "2023-04-25", "publicity_1", true);
+  office.confirm("garden_office_1", "2023-04-25", {first[1]});
+  CHECK(shares(true) == 1);
+  CHECK(shares(false) == 0);  // what is not closed is not put right
+  office.send_back(number, "2023-04-26", "garden_office_2");
+  CHECK(shares(true) == 0);
+  CHECK(office.progress().standing().is_withdrawn(first[1]));
+  office.answer(number, "2023-04-28");
+  const Numbers second = office.close_notice(number, "2023-04-29", "publicity_1", true);
+  office.confirm("garden_office_1", "2023-04-29", {second[0], second[1]});
+  CHECK(shares(false) == 1);
+  const std::int64_t taken_away = office.withdraw("publicity_1", "2023-05-04", second[0]);
+  CHECK(shares(false) == 1);
+  office.confirm("garden_office_1", "2023-05-05", {taken_away});
+  CHECK(shares(false) == 0);
+}
+
 TEST_CASE("Notices: the lead unit requests supervision for all together, the office serves it",
           "[notices][A11.4][A11.5]") {
   Notices office;

@@ -519,6 +519,60 @@ TEST_CASE("Notices: a correction keeps what came of it", "[notices][A21.1]") {
   CHECK(records->all_notices[0].answers.size() == 1);
 }
 
+TEST_CASE("Notices: one stands as it was served until its correction is confirmed",
+          "[notices][A21.1]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  cycle::Desk desk = office.desk("publicity_1", "2023-04-21");
+  const std::int64_t better =
+      cycle::correct(desk, number, {"slip", {{"problem", "two pages are empty"}}, "更正1"});
+  ledger::ReadOptions options;
+  options.year = 2023;
+  const auto standing = [&] { return ledger::read_records(office.ledger, options)->all_notices; };
+  REQUIRE(standing().size() == 1);
+  CHECK(standing()[0].origin.number == number);
+  CHECK(standing()[0].problem == "logbook is empty");
+  const std::string better_text = "#" + std::to_string(better);
+  CHECK(has(refusal_of([&] { office.answer(better, "2023-04-22"); }),
+            better_text + ": it proposes a change of #" + std::to_string(number) +
+                ", which stands until another person confirms this"));
+  office.answer(number, "2023-04-22");
+  CHECK(office.state(number, "2023-04-22").answered == day("2023-04-22"));
+  const Numbers closing = office.close_notice(number, "2023-04-23");
+  office.confirm("garden_office_1", "2023-04-23", {closing[0]});  // of the one that stands
+  office.confirm("publicity_2", "2023-04-24", {better});
+  REQUIRE(standing().size() == 1);
+  CHECK(standing()[0].origin.number == better);
+  CHECK(standing()[0].problem == "two pages are empty");
+  CHECK(office.state(better, "2023-04-24").closed == day("2023-04-23"));
+}
+
+TEST_CASE("Notices: one stands until its taking away is confirmed", "[notices][A21.1]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  const std::int64_t away = office.withdraw("publicity_1", "2023-04-06", number);
+  CHECK(office.tasks("gardens/west", "2023-04-06", "answer_notice").size() == 1);
+  office.confirm("publicity_2", "2023-04-07", {away});
+  CHECK(office.tasks("gardens/west", "2023-04-07", "answer_notice").empty());
+  CHECK(has(refusal_of([&] { office.answer(number, "2023-04-08"); }), "takes it away"));
+}
+
+TEST_CASE("Notices: supervision that was requested is served after a correction too",
+          "[notices][A11.4][A21.1]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  const std::int64_t request = office.request({number}, "2023-05-07");
+  cycle::Desk desk = office.desk("publicity_1", "2023-05-08");
+  const std::int64_t better =
+      cycle::correct(desk, number, {"slip", {{"problem", "two pages are empty"}}, "更正1"});
+  office.confirm("publicity_2", "2023-05-08", {better});
+  CHECK(has(refusal_of([&] { office.request({better}, "2023-05-08"); }),
+            "its supervision is requested already, in #" + std::to_string(request)));
+  const Numbers served = office.serve(request, "2023-05-09");
+  REQUIRE(served.size() == 1);
+  CHECK(office.state(better, "2023-05-09").followed == day("2023-05-09"));
+}
+
 TEST_CASE("Visits: the coordinator puts one on record, and what it found is served",
           "[visits][A12.4]") {
   Notices office;

@@ -251,7 +251,7 @@ TEST_CASE("Notices: one says what is wrong or what is to be done", "[notices][A1
   Notices office;
   cycle::Desk desk = office.desk("coordination_1", "2023-07-05");
   const std::int64_t found_nothing =
-      cycle::record_visit(desk, {"gardens/west", false, {"publicity"}, "", "访1"});
+      cycle::record_visit(desk, {"gardens/west", false, {"publicity"}, std::nullopt, "访1"});
   const auto refusal = [&](const cycle::Issuing& issuing) {
     return refusal_of([&] { cycle::issue_notice(desk, issuing); });
   };
@@ -590,8 +590,20 @@ TEST_CASE("Visits: the coordinator puts one on record, and what it found is serv
   wrong = visiting;
   wrong.document = "";
   CHECK(has(visit("coordination_1", wrong), "the paper that tells of the visit is missing"));
+  for (const char* empty : {"", "  "}) {
+    wrong = visiting;
+    wrong.found = empty;
+    CHECK(has(visit("coordination_1", wrong),
+              "--found: it is empty; write which problem was found, or leave it out"));
+  }
   cycle::Desk desk = office.desk("coordination_1", "2023-07-05");
   const std::int64_t number = cycle::record_visit(desk, visiting);
+  wrong = visiting;
+  wrong.document = " 访1";
+  CHECK(has(visit("coordination_1", wrong),
+            "this visit is on record already, in #" + std::to_string(number)));
+  CHECK(has(visit("coordination_1", wrong),
+            "`kaohe record withdraw " + std::to_string(number) + " --document DOCUMENT`"));
   cycle::Issuing issuing;
   issuing.visit = number;
   issuing.level = "circular";

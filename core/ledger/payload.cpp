@@ -193,6 +193,7 @@ void fields(Visit& visit, Any& record) {
 template <class Visit, A<MatterDistinct> Any>
 void fields(Visit& visit, Any& record) {
   linked_fields(visit, record);
+  visit("document", record.document);
 }
 
 template <class Visit, A<EvidenceFile> Any>

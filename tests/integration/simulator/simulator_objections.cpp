@@ -1,6 +1,7 @@
 // Objections, their answers, and every way to go behind an answer.
 #include "cycle/answers.hpp"
 #include "cycle/hearing.hpp"
+#include "cycle/record_costs.hpp"
 #include "simulator.hpp"
 
 namespace kaohe::testing {
@@ -157,9 +158,12 @@ void Simulator::correct_answer() {
   const bool taken = takes(person, [&](cycle::Desk& desk) {
     made.number = cycle::correct(
         desk, answer->number,
-        {"misjudged", {{"outcome", said.outcome}, {"value", said.value}}, "更正答复"});
+        {"misjudged", {{"outcome", said.outcome}, {"value", said.value}}, "更正答复"},
+        {cycle::no_costlier(year_, desk)});
   });
-  expect(taken, expected,
+  // An indicator that has nothing left to lose takes what counts more.
+  const bool is_priced = expected && model_.may_cost_more(objection, said);
+  expect(taken, is_priced ? taken : expected,
          person.id + " corrects-answer #" + std::to_string(answer->number) + " " + said.outcome +
              " " + said.value);
   if (taken) objection.answers.push_back(made);

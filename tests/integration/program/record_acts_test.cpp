@@ -394,3 +394,20 @@ TEST_CASE("Score: as it was known on a day, before and after a later record",
   CHECK(ended.exit == 2);
   CHECK(contains(ended.err, "--as-known-on asks a ledger, and this workspace has none"));
 }
+
+TEST_CASE("Visit: a finding that is empty is refused, one that is left out is none",
+          "[program][record][A12.4]") {
+  const RecordOffice office;
+  const auto visit = [&](std::vector<std::string> more) {
+    std::vector<std::string> words{
+        "visit", "record",         "schools/s26", "--unit",     "discipline", "--document", "访1",
+        "--as",  "jiang_mingyuan", "--today",     "2023-03-25", "--lang",     "en"};
+    words.insert(words.end(), more.begin(), more.end());
+    return office.run(words);
+  };
+  const Ended empty = visit({"--found", ""});
+  CHECK(empty.exit == 1);
+  CHECK(contains(empty.err, "--found: it is empty; write which problem was found"));
+  require_done(visit({"--found", "台账空白"}));
+  CHECK(office.list().at(0).at("found") == "台账空白");
+}

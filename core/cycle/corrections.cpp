@@ -10,6 +10,7 @@
 #include "cycle/single_record.hpp"
 #include "evidence/intake.hpp"
 #include "evidence/record_row.hpp"
+#include "grading/sealed.hpp"
 #include "ledger/kinds.hpp"
 
 namespace kaohe::cycle {
@@ -210,6 +211,20 @@ void require_change(const RecordNamed& named, const RecordRow& before, const Csv
             before.cells[domain]));
 }
 
+/// Art. 14: the change says what stood there, and a trial is refused as none where it guesses that.
+void require_mark_of_own(const Desk& desk, const RecordNamed& named) {
+  const std::string& author = named.entry.actor.person;
+  if (author == desk.person().id) return;
+  if (!grading::SealedMarks(desk.plan(), desk.ledger()).holds(named.entry)) return;
+  refuse_number(named.number,
+                say({"leaders' marks of its domain are sealed until all are in; only {}, who "
+                     "recorded this one, corrects it. Where they cannot, have it taken away with "
+                     "`kaohe record withdraw {} --document DOCUMENT` and recorded anew",
+                     "该领域的评价分到齐之前不公开,只能由录入人 {} 更正;录入人不能办理的,请用 "
+                     "kaohe record withdraw {} --document 文件 撤销后重新录入"},
+                    person_words(desk.plan(), author), named.number));
+}
+
 /// Of an answer only what its author said; what it answers is another's word.
 void require_own_cells(const RecordNamed& named, const RecordRow& before, const CsvTable& after) {
   static const std::map<std::string, std::set<std::string>> own{
@@ -308,6 +323,7 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
   require_answered(named);
   require_grounds(progress, named, correction);
   permit_about(desk, named);
+  require_mark_of_own(desk, named);
   require_not_its_recorder(desk, named);
   CsvTable table = table_of(named, before, correction);
   require_change(named, before, table);

@@ -136,6 +136,42 @@ TEST_CASE("Objection: made, answered and confirmed by persons in their roles",
   CHECK(contains(notice.err, "it is no record of the kind \"notice\""));
 }
 
+TEST_CASE("Notice: a correction that is only proposed is said as such",
+          "[program][record][A21.1][A11.4]") {
+  const RecordOffice office;
+  const auto act = [&](std::vector<std::string> words, const std::string& person) {
+    words.insert(words.end(), {"--as", person, "--today", "2023-03-25", "--lang", "en"});
+    return office.run(words);
+  };
+  const auto shown = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), "notice");
+    words.insert(words.end(), {"--today", "2023-03-25", "--lang", "en"});
+    return office.run(words);
+  };
+  require_done(act(
+      {"notice", "issue", "--assessee", "schools/s08", "--problem", "未公示", "--document", "提1"},
+      "lu_jingwen"));
+  CHECK_FALSE(contains(shown({"list"}).out, "proposed"));
+  require_done(act({"record", "correct", "1", "--set", "problem=未建账", "--reason", "笔误",
+                    "--document", "更1"},
+                   "lu_jingwen"));
+  CHECK(contains(shown({"list"}).out, "open, correction proposed (#2)"));
+  const json listed = json::parse(shown({"list", "--json"}).out);
+  REQUIRE(listed.size() == 1);
+  CHECK(listed[0]["number"] == 1);
+  CHECK(listed[0]["problem"] == "未公示");
+  CHECK(listed[0]["proposed_change"] == 2);
+  const std::string one = shown({"show", "1"}).out;
+  CHECK(contains(one,
+                 "correction proposed (#2): it stands as below until another person confirms "
+                 "that, `kaohe record confirm 2`"));
+  CHECK(contains(one, "problem: 未公示"));
+  CHECK(contains(shown({"show", "2"}).err, "it is a change of #1 that is only proposed"));
+  require_done(act({"record", "confirm", "2"}, "tang_suyun"));
+  CHECK(contains(shown({"show", "2"}).out, "problem: 未建账"));
+  CHECK(json::parse(shown({"list", "--json"}).out)[0]["proposed_change"].is_null());
+}
+
 namespace {
 
 /// A school's lessons of the half-year: 1, of which each up to 4 is worth a quarter of a point. The
@@ -357,4 +393,21 @@ TEST_CASE("Score: as it was known on a day, before and after a later record",
   const Ended ended = files.run({"score", "--as-known-on", "2023-03-24", "--lang", "en"});
   CHECK(ended.exit == 2);
   CHECK(contains(ended.err, "--as-known-on asks a ledger, and this workspace has none"));
+}
+
+TEST_CASE("Visit: a finding that is empty is refused, one that is left out is none",
+          "[program][record][A12.4]") {
+  const RecordOffice office;
+  const auto visit = [&](std::vector<std::string> more) {
+    std::vector<std::string> words{
+        "visit", "record",         "schools/s26", "--unit",     "discipline", "--document", "访1",
+        "--as",  "jiang_mingyuan", "--today",     "2023-03-25", "--lang",     "en"};
+    words.insert(words.end(), more.begin(), more.end());
+    return office.run(words);
+  };
+  const Ended empty = visit({"--found", ""});
+  CHECK(empty.exit == 1);
+  CHECK(contains(empty.err, "--found: it is empty; write which problem was found"));
+  require_done(visit({"--found", "台账空白"}));
+  CHECK(office.list().at(0).at("found") == "台账空白");
 }

@@ -10,18 +10,20 @@
 #include "cycle/year.hpp"
 #include "integration/program/program.hpp"
 #include "model.hpp"
+#include "seen.hpp"
 #include "unit/base/temp_folder.hpp"
 
 namespace kaohe::testing {
 
 class Simulator {
  public:
-  explicit Simulator(unsigned seed);
+  /// `seen`: of other years too, and outlives it: what was seen least is sought.
+  Simulator(unsigned seed, Seen& seen);
 
   /// One act, by one of two programs that have the ledger open; refused exactly where the model
   /// says so.
   void step();
-  /// The same by a child that is killed at some moment: it stands whole or not at all.
+  /// The same by a child that is killed at a call of the system: it stands whole or not at all.
   void step_killed();
   /// Two persons of a unit submit at the same time: one of them is late.
   void race();
@@ -34,9 +36,8 @@ class Simulator {
   /// Files of editions are as they were; the program verifies and replays them all.
   void check_editions();
 
-  /// How often each act ("records", "closes" …) was taken, and how often refused.
-  const std::map<std::string, int>& taken() const { return taken_; }
-  const std::map<std::string, int>& refused() const { return refused_; }
+  /// Digest of all that is on record.
+  std::string head() const { return first_.head().digest; }
 
   std::string story;  ///< what has happened, for a failing test
 
@@ -55,6 +56,16 @@ class Simulator {
   /// Whom a closing names as left out: mostly whoever is missing.
   std::vector<std::string> some_left_out(const std::string& period);
   void tell(const std::string& what);
+  /// Whatever the dice say; and rather what was seen least.
+  void act_somehow();
+  void act_rarely();
+  /// What the dice would do now, without doing it.
+  Outcome foresee_any();
+  /// Whether an act is only foreseen: then nothing may be done. `what` begins with the act's name.
+  bool foresee(const std::string& what, bool expected);
+  /// Foresees the act, or takes it and holds the outcome against what is expected; whether it was
+  /// taken.
+  bool acts(const plan::Person& person, const std::string& what, bool expected, const Act& act);
   /// Takes the act through a desk of one of the two ledgers; whether it was taken.
   bool takes(const plan::Person& person, const Act& act);
   void expect(bool taken, bool expected, const std::string& what);
@@ -116,6 +127,8 @@ class Simulator {
   void open();
   void replace_in_rules(const std::string& found, const std::string& by);
 
+  Seen& seen_;
+  Outcome* foreseen_ = nullptr;  ///< where an act that is only foreseen says its outcome
   std::mt19937 random_;
   TempFolder folder_;
   cycle::Year year_;
@@ -126,7 +139,6 @@ class Simulator {
   int documents_ = 100;                        ///< of the committee so far: each has a number
   std::string document_;                       ///< that approves the open amendment
   std::int64_t amendment_ = 0;                 ///< number of the open one
-  std::map<std::string, int> taken_, refused_;
 };
 
 }  // namespace kaohe::testing

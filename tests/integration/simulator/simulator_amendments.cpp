@@ -9,10 +9,9 @@ using plan::Person;
 void Simulator::propose(const Person& person) {
   const std::string domain = year_.plan.domains.front().id;
   const bool expected = model_.takes_proposal(person);
-  const bool taken = takes(person, [&](cycle::Desk& desk) {
+  const bool taken = acts(person, "proposes an amendment", expected, [&](cycle::Desk& desk) {
     amendment_ = cycle::propose_amendment(desk, {domain, "q3", "确需调整"}).number;
   });
-  expect(taken, expected, person.id + " proposes an amendment");
   if (taken) model_.proposer = person.id;
 }
 
@@ -47,16 +46,15 @@ void Simulator::amend() {
     propose(person);
   } else if (model_.student.empty()) {
     const bool expected = model_.takes_study(person);
-    const bool taken =
-        takes(person, [&](cycle::Desk& desk) { cycle::study_amendment(desk, amendment_, "同意"); });
-    expect(taken, expected, person.id + " studies the amendment");
+    const bool taken = acts(person, "studies the amendment", expected, [&](cycle::Desk& desk) {
+      cycle::study_amendment(desk, amendment_, "同意");
+    });
     if (taken) model_.student = person.id;
   } else {
     const bool expected = model_.takes_approval(person);
-    const bool taken = takes(person, [&](cycle::Desk& desk) {
+    const bool taken = acts(person, "approves the amendment", expected, [&](cycle::Desk& desk) {
       cycle::approve_amendment(year_, desk, amendment_, document_, former_plugins());
     });
-    expect(taken, expected, person.id + " approves the amendment");
     if (!taken) return;
     model_.files_differ = false;
     model_.proposer.clear();

@@ -13,11 +13,10 @@ void Simulator::disclose() {
   const Person person = below(3) == 0 ? somebody() : year_.plan.persons_of("society").front();
   const bool expected = model_.takes_disclosure(person, period, today_);
   ModelShown shown{period, 0, first_.head().number, today_};
-  const bool taken = takes(person, [&](cycle::Desk& desk) {
+  const bool taken = acts(person, "discloses " + period, expected, [&](cycle::Desk& desk) {
     shown.number =
         cycle::disclose(desk, year_.plan.domains.front().id, period, "告知单" + to_text(today_));
   });
-  expect(taken, expected, person.id + " discloses " + period);
   if (taken) model_.disclosures.push_back(shown);
 }
 
@@ -39,10 +38,10 @@ void Simulator::object() {
   const Person person = below(8) == 0 ? somebody() : own[below(own.size())];
   const bool expected = model_.takes_objection(person, row, today_);
   ModelObjection made{0, row.number, person.id, today_, false, {}};
-  const bool taken = takes(person, [&](cycle::Desk& desk) {
-    made.number = cycle::object(desk, row.number, {"不实", "异议书"});
-  });
-  expect(taken, expected, person.id + " objects to #" + std::to_string(row.number));
+  const bool taken =
+      acts(person, "objects to #" + std::to_string(row.number), expected, [&](cycle::Desk& desk) {
+        made.number = cycle::object(desk, row.number, {"不实", "异议书"});
+      });
   if (taken) model_.objections.push_back(made);
 }
 
@@ -97,14 +96,14 @@ void Simulator::answer() {
   const Person& person = judge();
   const bool expected = model_.takes_answer(person, objection, said);
   ModelAnswer made{0, person.id, said, false, false};
-  const bool taken = takes(person, [&](cycle::Desk& desk) {
-    cycle::ObjectionAnswer given{said.outcome, "答复"};
-    if (!said.value.empty()) given.value = said.value;
-    made.number = cycle::answer_objection(desk, objection.number, given);
-  });
-  expect(taken, expected,
-         person.id + " answers #" + std::to_string(objection.number) + " " + said.outcome + " " +
-             said.value);
+  const bool taken =
+      acts(person,
+           "answers #" + std::to_string(objection.number) + " " + said.outcome + " " + said.value,
+           expected, [&](cycle::Desk& desk) {
+             cycle::ObjectionAnswer given{said.outcome, "答复"};
+             if (!said.value.empty()) given.value = said.value;
+             made.number = cycle::answer_objection(desk, objection.number, given);
+           });
   if (taken) objection.answers.push_back(made);
 }
 
@@ -114,9 +113,8 @@ void Simulator::confirm_answer() {
   if (answer == nullptr) return;
   const Person person = below(2) == 0 ? year_.plan.persons_of("society").back() : somebody();
   const bool expected = model_.takes_confirmation(person, objection);
-  const bool taken =
-      takes(person, [&](cycle::Desk& desk) { cycle::confirm(desk, {answer->number}); });
-  expect(taken, expected, person.id + " confirms-answer #" + std::to_string(answer->number));
+  const bool taken = acts(person, "confirms-answer #" + std::to_string(answer->number), expected,
+                          [&](cycle::Desk& desk) { cycle::confirm(desk, {answer->number}); });
   if (taken) answer->confirmed = true;
 }
 
@@ -124,10 +122,10 @@ void Simulator::withdraw_objection() {
   ModelObjection& objection = some_objection();
   const Person person = below(3) == 0 ? somebody() : *year_.plan.find_person(objection.person);
   const bool expected = model_.takes_withdrawal(person, objection);
-  const bool taken = takes(person, [&](cycle::Desk& desk) {
-    cycle::withdraw(desk, objection.number, {"mistaken", "撤回单"});
-  });
-  expect(taken, expected, person.id + " withdraws-objection #" + std::to_string(objection.number));
+  const bool taken = acts(person, "withdraws-objection #" + std::to_string(objection.number),
+                          expected, [&](cycle::Desk& desk) {
+                            cycle::withdraw(desk, objection.number, {"mistaken", "撤回单"});
+                          });
   if (taken) objection.withdrawn = true;
 }
 
@@ -137,10 +135,10 @@ void Simulator::withdraw_answer() {
   if (answer == nullptr) return;
   const Person person = below(3) == 0 ? somebody() : *year_.plan.find_person(answer->person);
   const bool expected = model_.takes_answer_withdrawal(person, objection);
-  const bool taken = takes(person, [&](cycle::Desk& desk) {
-    cycle::withdraw(desk, answer->number, {"mistaken", "撤销单"});
-  });
-  expect(taken, expected, person.id + " withdraws-answer #" + std::to_string(answer->number));
+  const bool taken = acts(person, "withdraws-answer #" + std::to_string(answer->number), expected,
+                          [&](cycle::Desk& desk) {
+                            cycle::withdraw(desk, answer->number, {"mistaken", "撤销单"});
+                          });
   if (taken) answer->withdrawn = true;
 }
 
@@ -155,6 +153,9 @@ void Simulator::correct_answer() {
   const Person person = below(2) == 0 ? judge() : lead[below(lead.size())];
   const bool expected = model_.takes_answer_correction(person, objection, said);
   ModelAnswer made{0, person.id, said, false, false};
+  const std::string what =
+      "corrects-answer #" + std::to_string(answer->number) + " " + said.outcome + " " + said.value;
+  if (foresee(what, expected)) return;
   const bool taken = takes(person, [&](cycle::Desk& desk) {
     made.number = cycle::correct(
         desk, answer->number,
@@ -163,9 +164,7 @@ void Simulator::correct_answer() {
   });
   // An indicator that has nothing left to lose takes what counts more.
   const bool is_priced = expected && model_.may_cost_more(objection, said);
-  expect(taken, is_priced ? taken : expected,
-         person.id + " corrects-answer #" + std::to_string(answer->number) + " " + said.outcome +
-             " " + said.value);
+  expect(taken, is_priced ? taken : expected, person.id + " " + what);
   if (taken) objection.answers.push_back(made);
 }
 

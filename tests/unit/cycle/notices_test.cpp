@@ -1,6 +1,7 @@
 // Reminders, supervision and circulars: who may, what is refused, and what comes of them.
 #include "cycle/notices.hpp"
 
+#include "cycle/declined.hpp"
 #include "cycle/duty.hpp"
 #include "cycle/notice_named.hpp"
 #include "cycle/todo.hpp"
@@ -455,6 +456,55 @@ TEST_CASE("Notices: the lead unit requests supervision for all together, the off
   CHECK(has(refusal_of([&] { office.request(served, "2023-06-20"); }),
             "it is a supervision notice itself"));
   office.answer(served[0], "2023-05-20");
+}
+
+TEST_CASE("Notices: the office declines supervision that was requested, with its reason",
+          "[notices][A11.4]") {
+  Notices office;
+  const std::int64_t reminder = office.remind();
+  const std::int64_t request = office.request({reminder}, "2023-05-07");
+  const auto decline = [&](std::int64_t number, const char* who, const char* reason,
+                           const char* today = "2023-05-08") {
+    return office.refusal(who, today, [&](cycle::Desk& at) {
+      cycle::decline_supervision(at, number, reason, "复1");
+    });
+  };
+  CHECK(has(decline(request, "garden_office_1", "no need"), "row \"decline_supervision\""));
+  CHECK(has(decline(request, "office_1", ""), "a reason is missing; say with --reason why"));
+  CHECK(has(decline(request, "office_1", "  "), "a reason is missing; say with --reason why"));
+  CHECK(has(decline(reminder, "office_1", "no need"),
+            "it is no record of the kind \"supervision_request\""));
+  CHECK(office.tasks("office", "2023-05-08", "serve_supervision").size() == 1);
+  CHECK(decline(request, "office_1", "the works end in May") == "done");
+  CHECK(office.tasks("office", "2023-05-08", "serve_supervision").empty());
+  const std::string declined = "the supervision requested in 提请1 was declined (#" +
+                               std::to_string(request + 1) + "): the works end in May";
+  CHECK(has(refusal_of([&] { office.serve(request, "2023-05-09"); }), declined));
+  CHECK(has(decline(request, "office_1", "again"), declined));
+  const auto task = office.tasks("garden_office", "2023-05-09", "request_supervision");
+  REQUIRE(task.size() == 1);
+  CHECK(has(task[0].what.en, declined));
+  CHECK(office.state(reminder, "2023-05-09").asks_for_answer());
+  // It may be requested anew; what was served is not declined.
+  const std::int64_t again = office.request({reminder}, "2023-05-10");
+  CHECK(office.tasks("garden_office", "2023-05-10", "request_supervision").empty());
+  office.serve(again, "2023-05-11");
+  CHECK(has(decline(again, "office_1", "no need", "2023-05-12"), "it was served already, in #"));
+}
+
+TEST_CASE("Notices: a declined request is no unattended one", "[notices][duty][A11.4][A20.1]") {
+  Notices office;
+  const std::int64_t request = office.request({office.remind()}, "2023-05-07");
+  const auto events = [&](const char* today) {
+    const cycle::Progress progress(office.ledger, 2023, day(today));
+    auto all = cycle::duty_events({office.plan, office.ledger, progress, day(today)});
+    std::erase_if(all, [](const cycle::DutyEvent& one) { return one.kind != "unattended_notice"; });
+    return all.size();
+  };
+  CHECK(events("2023-06-30") == 1);
+  cycle::Desk desk = office.desk("office_1", "2023-05-08");
+  cycle::decline_supervision(desk, request, "the works end in May", "");
+  CHECK(events("2023-06-30") == 0);
 }
 
 TEST_CASE("Notices: a request is of one domain, and serves what still asks for something",

@@ -274,11 +274,12 @@ std::string Explanation::indicator(const std::string& assessee_id, const std::st
     for (const nlohmann::json& figure : given.at("figures")) {
       const std::string value = figure.at("value");
       const std::string line = figure.value("line", "");
-      text += fmt::format("  {} = {}{}{}\n", figure.at("title").get<std::string>(),
-                          value.empty() ? in(state_text(figure.at("state").get<std::string>()))
-                                        : shown_text(scoring::exact_number(value)),
-                          value.empty() ? "" : figure.at("unit").get<std::string>(),
-                          line.empty() ? "" : "(" + line + ")");
+      text +=
+          fmt::format("  {} = {}{}{}\n", figure.at("title").get<std::string>(),
+                      value.empty() ? in(figure_state_text(figure.at("state").get<std::string>()))
+                                    : shown_text(scoring::exact_number(value)),
+                      value.empty() ? "" : figure.at("unit").get<std::string>(),
+                      line.empty() ? "" : "(" + line + ")");
     }
     const std::string lost = losses(assessee, given, "  ");
     if (!lost.empty()) {

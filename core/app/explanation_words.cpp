@@ -13,6 +13,12 @@ Text state_text(const std::string& state) {
   return say({"error", "出错"});
 }
 
+Text figure_state_text(const std::string& state) {
+  // The indicator may be scored all the same: what the figure counts goes on to the year's end.
+  if (state == "pending") return say({"not all in yet", "尚未报齐"});
+  return state_text(state);
+}
+
 /// What took points where no item did.
 Text stage_text(const std::string& stage) {
   if (stage == "cap") return say({"the item's cap", "封顶"});

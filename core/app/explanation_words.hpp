@@ -13,6 +13,8 @@ namespace kaohe::app {
 
 /// A state of the plugin's explanation, of a cell or of a figure.
 Text state_text(const std::string& state);
+/// The same of a figure.
+Text figure_state_text(const std::string& state);
 /// What took points where no item did.
 Text stage_text(const std::string& stage);
 /// The outcome of an objection.

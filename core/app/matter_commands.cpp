@@ -170,9 +170,10 @@ int suspects(Session& session, const cycle::SuspectOptions& written) {
 void add_suspects(CLI::App& group, Session& session) {
   CLI::App* command = add_command(
       group, session, "suspects",
-      {"records of an assessee that may be one matter counted twice: the same document number, or "
-       "near days and alike texts\nExample: kaohe matter suspects --domain townships",
-       "可能是同一事项、重复计分的记录:文号相同,或者日期相近、文字相近\n"
+      {"records of an assessee that may be one matter counted twice: the same document number or "
+       "file of evidence, or near days and alike texts\n"
+       "Example: kaohe matter suspects --domain townships",
+       "可能是同一事项、重复计分的记录:文号或佐证文件相同,或者日期相近、文字相近\n"
        "例:kaohe matter suspects --domain townships"});
   auto options = std::make_shared<cycle::SuspectOptions>();
   command

@@ -9,7 +9,7 @@ namespace kaohe::app {
 
 namespace {
 
-// ---------- Issued, requested, served ----------
+// ---------- Issued ----------
 
 struct IssueOptions {
   Acting acting;
@@ -57,72 +57,6 @@ void add_issue(CLI::App& group, Session& session) {
   add_cell(*command, session, "--problem", issuing.problem, {"what was found", "发现的问题"});
   add_cell(*command, session, "--demand", issuing.demand, {"what is asked for", "整改要求"});
   add_cell(*command, session, "--document", issuing.document, {"its paper", "文号"});
-}
-
-struct RequestOptions {
-  Acting acting;
-  std::vector<std::int64_t> numbers;
-  cycle::Requesting requesting;
-};
-
-int request(Session& session, const RequestOptions& options) {
-  OpenDesk open(session, options.acting);
-  say_recorded_and_waiting(
-      session, open.desk(),
-      {cycle::request_supervision(open.desk(), options.numbers, options.requesting)});
-  return 0;
-}
-
-void add_request(CLI::App& group, Session& session) {
-  auto options = std::make_shared<RequestOptions>();
-  CLI::App* command = add_acting_command(
-      group, session, "request",
-      {"the lead unit requests supervision of what was not put right, for all together\n"
-       "Example: kaohe notice request 640 655 --reason 'overdue twice' --document "
-       "云教工委〔2023〕9号 --as gao_lanying",
-       "主要考核责任单位统一提请督办\n"
-       "例:kaohe notice request 640 655 --reason 逾期未反馈 --document 云教工委〔2023〕9号 "
-       "--as gao_lanying"},
-      options, request);
-  command
-      ->add_option("NUMBERS", options->numbers,
-                   say({"numbers of the notices: `kaohe notice list --overdue`",
-                        "提醒的编号:kaohe notice list --overdue"})
-                       .in(session.language))
-      ->required();
-  add_cell(*command, session, "--reason", options->requesting.reason, {"why", "理由"});
-  add_cell(*command, session, "--document", options->requesting.document,
-           {"the request's paper", "提请文件"});
-}
-
-struct ServeOptions {
-  Acting acting;
-  std::int64_t number = 0;
-  cycle::Serving serving;
-};
-
-int serve(Session& session, const ServeOptions& options) {
-  OpenDesk open(session, options.acting);
-  say_recorded_and_waiting(session, open.desk(),
-                           cycle::serve_supervision(open.desk(), options.number, options.serving));
-  return 0;
-}
-
-void add_serve(CLI::App& group, Session& session) {
-  auto options = std::make_shared<ServeOptions>();
-  CLI::App* command = add_acting_command(
-      group, session, "serve",
-      {"the assessment office serves the supervision that a lead unit requested\n"
-       "Example: kaohe notice serve 700 --document 云考办督〔2023〕2号 --as tang_suyun",
-       "县考核办下发提请的督办通知\n"
-       "例:kaohe notice serve 700 --document 云考办督〔2023〕2号 --as tang_suyun"},
-      options, serve);
-  add_number(*command, session, options->number,
-             {"number of the request: `kaohe record list --kind supervision_request`",
-              "提请的编号:kaohe record list --kind supervision_request"});
-  add_cell(*command, session, "--document", options->serving.document, {"its paper", "文号"});
-  add_cell(*command, session, "--demand", options->serving.demand,
-           {"what is asked for", "整改要求"});
 }
 
 // ---------- Answered, returned, extended, closed ----------
@@ -271,8 +205,7 @@ void add_notice_commands(CLI::App& program, Session& session) {
   add_notice_list_command(group, session);
   add_notice_show_command(group, session);
   add_issue(group, session);
-  add_request(group, session);
-  add_serve(group, session);
+  add_notice_supervision_commands(group, session);
   add_answer(group, session);
   add_return(group, session);
   add_extend(group, session);

@@ -43,9 +43,11 @@ bool fits(const NoticeView& view, const Notice& notice, const ListOptions& optio
   return !options.is_open || (!state.closed && !state.followed);
 }
 
-/// "overdue, correction proposed (#9)"
+/// "overdue, supervision declined (#9), correction proposed (#12)"
 Text state_text(const NoticeView& view, const Notice& notice) {
-  const Text stage = stage_title(view, notice);
+  Text stage = stage_title(view, notice);
+  for (const cycle::Declined* one : view.declined_for(notice))
+    stage = say({"{}, supervision declined (#{})", "{},督办未予下发(#{})"}, stage, one->number);
   const ledger::Entry* proposed = view.proposed_for(notice);
   return proposed == nullptr ? stage : say({"{}, {}", "{},{}"}, stage, proposal_words(*proposed));
 }

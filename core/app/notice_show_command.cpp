@@ -40,8 +40,11 @@ Text answer_words(const plan::YearPlan& plan, const ledger::RectificationAnswer&
              one.cause, one.measures, one.result);
 }
 
-std::vector<Step> steps_of(const plan::YearPlan& plan, const Notice& notice) {
+std::vector<Step> steps_of(const NoticeView& view, const Notice& notice) {
+  const plan::YearPlan& plan = view.year.plan;
   std::vector<Step> steps;
+  for (const cycle::Declined* one : view.declined_for(notice))
+    steps.push_back({one->refusal.date, one->number, cycle::declined_words(*one)});
   for (const auto& one : notice.answers)
     steps.push_back({one.date, one.origin.number, answer_words(plan, one)});
   for (const auto& one : notice.reworks)
@@ -127,7 +130,7 @@ int show(Session& session, std::int64_t number) {
     session.print(say({"  {}: {}", "  {}:{}"}, view.year.plan.unit_title(body),
                       day ? say({"has its answer since {}", "{} 已收到反馈"}, to_text(*day))
                           : say({"waits for an answer", "待反馈"})));
-  for (const Step& step : steps_of(view.year.plan, notice))
+  for (const Step& step : steps_of(view, notice))
     session.print(say({"  {} #{} {}", "  {} #{} {}"}, step.day ? to_text(*step.day) : "-",
                       step.number, step.what));
   return 0;

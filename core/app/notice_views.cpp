@@ -50,17 +50,26 @@ const ledger::Entry* NoticeView::proposed_for(const Notice& notice) const {
   return found == proposed.end() ? nullptr : &found->second;
 }
 
+std::vector<const cycle::Declined*> NoticeView::declined_for(const Notice& notice) const {
+  std::vector<const cycle::Declined*> of_it;
+  for (const cycle::Declined& one : declined)
+    if (std::count(one.notices.begin(), one.notices.end(), notice.origin.number) != 0)
+      of_it.push_back(&one);
+  return of_it;
+}
+
 Rectification NoticeView::state_of(const Notice& notice) const {
   return evidence::rectification_by(year.plan, notice, today);
 }
 
 NoticeView notice_view(Session& session) {
-  NoticeView view{session.open_year(), {}, nullptr, {}};
+  NoticeView view{session.open_year(), {}, nullptr, {}, {}};
   const ledger::Ledger ledger = session.open_ledger();
   const plan::YearPlan& plan = view.year.plan;
   view.today = session.day_looked_at(ledger, plan.year);
   view.records = ledger::read_records(ledger, {plan.year, view.today, true, plan.folder});
   view.proposed = proposed_changes(ledger, view);
+  view.declined = cycle::declined_requests(ledger, plan.year, view.today);
   return view;
 }
 
@@ -86,6 +95,8 @@ ordered_json as_json(const NoticeView& view, const Notice& notice) {
   for (const auto& [body, day] : state.answered_to)
     answered[body] = day ? ordered_json(to_text(*day)) : nullptr;
   const ledger::Entry* proposed = view.proposed_for(notice);
+  ordered_json declined = ordered_json::array();
+  for (const cycle::Declined* one : view.declined_for(notice)) declined.push_back(one->number);
   return {
       {"number", notice.origin.number},
       {"level", notice.level},
@@ -106,6 +117,7 @@ ordered_json as_json(const NoticeView& view, const Notice& notice) {
       {"follows", notice.follows},
       {"request", notice.request},
       {"visit", notice.visit},
+      {"declined", declined},
       {"proposed_change", proposed == nullptr ? ordered_json() : ordered_json(proposed->number)}};
 }
 

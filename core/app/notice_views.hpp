@@ -3,10 +3,12 @@
 
 #include <map>
 #include <memory>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "app/options.hpp"
+#include "cycle/declined.hpp"
 #include "evidence/rectification.hpp"
 #include "ledger/entry.hpp"
 
@@ -21,6 +23,10 @@ struct NoticeView {
   /// stands as it was served until then.
   std::map<std::int64_t, ledger::Entry> proposed;
 
+  std::vector<cycle::Declined> declined;  ///< requests for supervision
+
+  /// The requests that named a notice and were declined, in their order.
+  std::vector<const cycle::Declined*> declined_for(const ledger::Notice& notice) const;
   /// The change of a notice that is proposed; nullptr: none is.
   const ledger::Entry* proposed_for(const ledger::Notice& notice) const;
   evidence::Rectification state_of(const ledger::Notice& notice) const;
@@ -39,5 +45,6 @@ nlohmann::ordered_json as_json(const NoticeView& view, const ledger::Notice& not
 
 void add_notice_list_command(CLI::App& group, Session& session);
 void add_notice_show_command(CLI::App& group, Session& session);
+void add_notice_supervision_commands(CLI::App& group, Session& session);
 
 }  // namespace kaohe::app

@@ -159,6 +159,10 @@ Deeds deeds_of(const ledger::SupervisionRequest& record) {
   return about(record, Act::request_supervision, Act::serve_supervision);
 }
 
+Deeds deeds_of(const ledger::SupervisionRefusal& record) {
+  return about(record, Act::decline_supervision, Act::decline_supervision);
+}
+
 Deeds deeds_of(const ledger::Visit& record) {
   return about(record, Act::record_visit, Act::record_visit);
 }

@@ -7,6 +7,7 @@
 #include "ledger/matter_link.hpp"
 #include "ledger/notice.hpp"
 #include "ledger/record.hpp"
+#include "ledger/supervision_refusal.hpp"
 
 namespace kaohe::cycle {
 
@@ -47,6 +48,7 @@ Deeds deeds_of(const ledger::Extension& record);
 Deeds deeds_of(const ledger::NoticeClosing& record);
 /// `confirm`: of taking it back.
 Deeds deeds_of(const ledger::SupervisionRequest& record);
+Deeds deeds_of(const ledger::SupervisionRefusal& record);
 Deeds deeds_of(const ledger::Visit& record);
 /// One that is made; one with an outcome: answering it, and confirming the answer. `units`: of the
 /// input.

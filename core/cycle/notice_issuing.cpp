@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/nearest.hpp"
+#include "cycle/declined.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/notice_named.hpp"
 #include "cycle/notices.hpp"
@@ -156,14 +157,8 @@ void require_to_supervise(const Desk& desk, const NoticeNamed& named, const std:
 }
 
 SupervisionRequest open_request(const Desk& desk, std::int64_t number) {
-  const RecordNamed named = record_named(desk, number);
-  if (named.entry.kind != SupervisionRequest::kKind) refuse_kind(number, SupervisionRequest::kKind);
-  require_standing(desk, named);
-  const auto records = on_record(desk);  // outlives the loop
-  for (const Notice& one : records->all_notices)
-    if (one.request == number)
-      refuse_number(number, say({"it was served already, in #{} of {}", "已下发督办通知(#{},{})"},
-                                one.origin.number, one.document));
+  require_open_request(desk, number);
+  const auto records = on_record(desk);                      // outlives what refers to it
   const auto& requests = records->all_supervision_requests;  // know their notices as they are now
   return *std::find_if(requests.begin(), requests.end(),
                        [&](const SupervisionRequest& one) { return one.origin.number == number; });

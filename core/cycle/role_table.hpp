@@ -40,6 +40,7 @@ enum class Act {
   record_notice,
   request_supervision,
   serve_supervision,
+  decline_supervision,
   issue_circular,
   answer_notice,
   return_answer,

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/words.hpp"
+#include "cycle/declined.hpp"
 #include "cycle/permission.hpp"
 #include "evidence/rectification.hpp"
 
@@ -19,6 +20,7 @@ class NoticeTasks {
  public:
   NoticeTasks(const TodoSources& sources, const std::string& unit)
       : from_(sources), unit_(unit), persons_(sources.plan.persons_of(unit)) {
+    declined_ = declined_requests(from_.ledger, from_.plan.year, from_.today);
     for (const auto& request : from_.records.all_supervision_requests)
       requested_.insert(request.notices.begin(), request.notices.end());
   }
@@ -83,13 +85,25 @@ class NoticeTasks {
       overdue_[notice.domain].push_back(&notice);
   }
 
+  /// What the office has declined of them already, with its reasons.
+  Text declined_before(const std::vector<const Notice*>& notices) const {
+    Text text;
+    for (const Declined& one : declined_) {
+      const bool is_of_these = std::any_of(notices.begin(), notices.end(), [&](const Notice* it) {
+        return std::count(one.notices.begin(), one.notices.end(), it->origin.number) != 0;
+      });
+      if (is_of_these) text = say({"{}; {}", "{};{}"}, text, declined_words(one));
+    }
+    return text;
+  }
+
   void add_request() {
     for (const auto& [domain, notices] : overdue_) {
       Task& task = add("request_supervision",
                        say({"overdue answers: {}; request supervision for them together if it is "
-                            "needed",
-                            "逾期未反馈 {} 件;确需督办的,请统一提请督办"},
-                           notices.size()),
+                            "needed{}",
+                            "逾期未反馈 {} 件;确需督办的,请统一提请督办{}"},
+                           notices.size(), declined_before(notices)),
                        std::nullopt, *notices.front());
       task.assessees.clear();
       task.numbers.clear();
@@ -107,8 +121,8 @@ class NoticeTasks {
       if (served.count(request.origin.number) != 0) continue;
       if (!may({Act::serve_supervision, request.domain, request.assessee})) continue;
       Task task{"serve_supervision",
-                say({"serve the supervision requested in {} ({} notices)",
-                     "下发 {} 提请的督办通知({} 件)"},
+                say({"serve the supervision requested in {} ({} notices), or decline it",
+                     "下发 {} 提请的督办通知({} 件),或者说明理由不予下发"},
                     request.document, request.notices.size()),
                 std::nullopt, DueState::open};
       task.domain = request.domain;
@@ -120,6 +134,7 @@ class NoticeTasks {
   const TodoSources& from_;
   const std::string& unit_;
   std::vector<plan::Person> persons_;
+  std::vector<Declined> declined_;
   std::set<std::int64_t> requested_;  ///< notices whose supervision was requested
   std::map<std::string, std::vector<const Notice*>> overdue_;  ///< by domain
   std::vector<Task> tasks_;

@@ -38,6 +38,7 @@ const std::map<std::string_view, const char*>& titles() {
       {"extension", "整改延期"},
       {"notice_closing", "督办办结"},
       {"supervision_request", "提请督办"},
+      {"supervision_refusal", "不予督办"},
       {"visit", "明察暗访"},
       {"imported", "外部考核结果"},
       {"confirmation", "确认"},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ledger/notice.hpp"
+#include "ledger/supervision_refusal.hpp"
 #include "ledger/system_fields.hpp"
 
 namespace kaohe::ledger {
@@ -69,6 +70,16 @@ void fields(Visit& visit, Any& record) {
   visit("domain", record.domain);
   visit("assessee", record.assessee);
   visit("notices", record.notices);
+  visit("reason", record.reason);
+  visit("document", record.document);
+  visit("date", record.date);
+}
+
+template <class Visit, A<SupervisionRefusal> Any>
+void fields(Visit& visit, Any& record) {
+  visit("request", record.request);
+  visit("domain", record.domain);
+  visit("assessee", record.assessee);
   visit("reason", record.reason);
   visit("document", record.document);
   visit("date", record.date);

@@ -368,6 +368,8 @@ template json payload_of(const NoticeClosing&);
 template NoticeClosing record_of(const json&);
 template json payload_of(const SupervisionRequest&);
 template SupervisionRequest record_of(const json&);
+template json payload_of(const SupervisionRefusal&);
+template SupervisionRefusal record_of(const json&);
 template json payload_of(const Visit&);
 template Visit record_of(const json&);
 template json payload_of(const Objection&);

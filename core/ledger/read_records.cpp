@@ -7,6 +7,7 @@
 #include "ledger/kinds.hpp"
 #include "ledger/payload.hpp"
 #include "ledger/standing.hpp"
+#include "ledger/supervision_refusal.hpp"
 #include "ledger/tail.hpp"
 
 namespace kaohe::ledger {
@@ -27,6 +28,9 @@ class RecordReader {
   std::unique_ptr<MemorySource> read() {
     find_standing();
     ledger_.entries(filter_, [this](const Entry& entry) { take(entry); });
+    std::erase_if(source_->all_supervision_requests, [this](const SupervisionRequest& one) {
+      return declined_.count(one.origin.number) != 0;
+    });
     tell_notices();
     if (!options_.as_recorded) {
       leave_out_reopened();
@@ -56,6 +60,8 @@ class RecordReader {
   void take(const Entry& entry) {
     if (entry.kind == kObservationsKind) return take_observations(entry);
     take_link(entry, options_.with_proposed_merges ? standing_ : confirmed_);
+    if (entry.kind == kind_of<SupervisionRefusal>())
+      declined_.insert(record_of<SupervisionRefusal>(entry).request);
     if (entry.kind == Rectified::kKind)
       first_of_[entry.number] = entry.replaces ? first_of_.at(*entry.replaces) : entry.number;
     for_each_kind([&](const char* kind, auto list) {
@@ -168,6 +174,7 @@ class RecordReader {
   Standing standing_;
   Standing confirmed_;
   MergedMatters merged_;
+  std::set<std::int64_t> declined_;                ///< requests for supervision
   std::map<std::int64_t, std::int64_t> first_of_;  ///< what was put right: as first recorded
   std::unique_ptr<MemorySource> source_ = std::make_unique<MemorySource>();
 };

@@ -29,8 +29,9 @@ struct ReadOptions {
 };
 
 /// Reads a year's records. A record that a later one replaces is left out, and so is one that was
-/// withdrawn. Numbers are the ledger's. Matters that persons have merged, and others confirmed
-/// that, are one, under its id. Throws Error(environment) for a ledger that cannot be read.
+/// withdrawn; of requests for supervision also one that was declined. Numbers are the ledger's.
+/// Matters that persons have merged, and others confirmed that, are one, under its id. Throws
+/// Error(environment) for a ledger that cannot be read.
 std::unique_ptr<MemorySource> read_records(const Ledger& ledger, const ReadOptions& options);
 
 /// The merges of matters that stand; those that read_records applies are confirmed, as no preview

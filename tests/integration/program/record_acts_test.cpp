@@ -411,3 +411,27 @@ TEST_CASE("Visit: a finding that is empty is refused, one that is left out is no
   require_done(visit({"--found", "台账空白"}));
   CHECK(office.list().at(0).at("found") == "台账空白");
 }
+
+TEST_CASE("Notice: a declined request for supervision is said in list and show",
+          "[program][record][A11.4]") {
+  const RecordOffice office;
+  const auto act = [&](std::vector<std::string> words, const char* person, const char* today) {
+    words.insert(words.begin(), "notice");
+    words.insert(words.end(), {"--as", person, "--today", today, "--lang", "en"});
+    require_done(office.run(words));
+  };
+  act({"issue", "--assessee", "schools/s08", "--problem", "未公示", "--document", "提1"},
+      "gao_lanying", "2023-04-12");
+  act({"request", "1", "--reason", "逾期", "--document", "请1"}, "gao_lanying", "2023-05-25");
+  act({"decline", "2", "--reason", "整改已在进行"}, "tang_suyun", "2023-05-26");
+  const auto shown = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), "notice");
+    words.insert(words.end(), {"--today", "2023-05-27", "--lang", "en"});
+    return office.run(words).out;
+  };
+  CHECK(contains(shown({"list"}), "overdue, supervision declined (#3)"));
+  CHECK(json::parse(shown({"list", "--json"}))[0]["declined"] == json::array({3}));
+  CHECK(contains(shown({"show", "1"}),
+                 "2023-05-26 #3 the supervision requested in 请1 was declined (#3): 整改已在进行"));
+  CHECK(contains(office.run({"record", "list", "--lang", "zh"}).out, "不予督办"));
+}

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model_editions.hpp"
+#include "model_merges.hpp"
 #include "model_objections.hpp"
 #include "plan/year_plan.hpp"
 
@@ -106,6 +107,24 @@ class Model {
                                const ModelOutcome& said) const;
   /// Number of the objection or its answer → the row and what is said of it.
   std::map<std::int64_t, std::pair<std::int64_t, ModelOutcome>> heard(bool proposed) const;
+
+  // Merges (model_merges.cpp).
+  std::vector<ModelMerge> merges;
+  /// The id by which an assessee's matter counts.
+  std::string matter_of(const std::string& assessee, const std::string& matter,
+                        bool proposed) const;
+  bool has_open_objection(std::int64_t row) const;
+  /// `rows`: not empty.
+  bool takes_merge(const plan::Person& person, const std::vector<ModelRow>& rows,
+                   const std::string& into) const;
+  bool takes_confirmation(const plan::Person& person, const ModelMerge& merge) const;
+  /// By its author, or once it is confirmed as a proposal to cancel it.
+  bool takes_withdrawal(const plan::Person& person, const ModelMerge& merge) const;
+  /// Whether a cancellation is confirmed, or withdrawn by its author.
+  bool takes_cancelling(const plan::Person& person, const ModelMerge& merge) const;
+  bool takes_keeping(const plan::Person& person, const ModelMerge& merge) const;
+  /// For how many events a row counts, by the answer to its objection that is confirmed.
+  int times_counted(const ModelRow& row) const;
 
   // Editions (model_editions.cpp).
   std::vector<ModelEdition> editions;

@@ -8,7 +8,9 @@
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
 #include "cycle/year.hpp"
+#include "grading/result.hpp"
 #include "integration/program/program.hpp"
+#include "ledger/memory_source.hpp"
 #include "model.hpp"
 #include "seen.hpp"
 #include "unit/base/temp_folder.hpp"
@@ -109,6 +111,22 @@ class Simulator {
   ModelObjection& some_objection_waiting();
   const plan::Person& judge();
   ModelOutcome some_outcome(const ModelRow& row);
+
+  /// Every row has the id by which its matter counts.
+  void check_matters(const ledger::MemorySource& records, bool proposed);
+  void check_costs(const plan::Period& period, const grading::AssesseeResult& one);
+  Rational price_on(const std::string& period) const;
+
+  /// One step about matters that are one (simulator_merges.cpp).
+  void merge_some();
+  void merge();
+  void merge(const plan::Person& person, const std::vector<ModelRow>& rows,
+             const std::string& into);
+  void confirm_merge();
+  void withdraw_merge();
+  void cancel_merge();
+  void keep_merge();
+  ModelMerge& some_merge();
 
   /// One step about editions (simulator_editions.cpp).
   void publish();

@@ -33,6 +33,12 @@ const std::vector<std::string> kActs = {"records",
                                         "withdraws-objection",
                                         "withdraws-answer",
                                         "corrects-answer",
+                                        "merges",
+                                        "confirms-merge",
+                                        "withdraws-merge",
+                                        "cancels-merge",
+                                        "confirms-cancelling",
+                                        "keeps-merge",
                                         "publishes",
                                         "publishes-again"};
 /// Each of them a way behind the answer to an objection, and never taken.

@@ -128,6 +128,23 @@ class Simulator {
   void keep_merge();
   ModelMerge& some_merge();
 
+  /// One step about notices (simulator_notices.cpp).
+  void follow_up();
+  void issue();
+  void request_supervision();
+  void serve();
+  void answer_notice();
+  void return_answer();
+  void extend();
+  void grant();
+  void close_notice();
+  void end_notice();
+  ModelNotice& some_notice();
+  const plan::Person& follower();
+  const plan::Person& addressee(const ModelNotice& notice);
+  std::string new_document();
+  void check_notices(const ledger::MemorySource& records);
+
   /// One step about editions (simulator_editions.cpp).
   void publish();
   void keep_edition(const std::string& period);
@@ -155,6 +172,7 @@ class Simulator {
   Date today_;
   std::map<std::string, std::string> silent_;  ///< period → unit
   int documents_ = 100;                        ///< of the committee so far: each has a number
+  int papers_ = 0;                             ///< about notices so far: likewise
   std::string document_;                       ///< that approves the open amendment
   std::int64_t amendment_ = 0;                 ///< number of the open one
 };

@@ -75,14 +75,17 @@ void Simulator::check() {
   REQUIRE(submitted_in(*confirmed) == model_.submitted(false));
   check_matters(*proposed, true);
   check_matters(*confirmed, false);
+  check_notices(*proposed);
 }
 
 void Simulator::check_matters(const ledger::MemorySource& records, bool proposed) {
-  for (const auto& [number, matter] : matters_in(records)) {
+  const std::map<std::int64_t, std::string> found = matters_in(records);
+  std::map<std::int64_t, std::string> expected;
+  for (const auto& [number, matter] : found) {
     const ModelRow& row = *model_.find(number);
-    INFO(number);
-    REQUIRE(matter == model_.matter_of(row.assessee, row.matter, proposed));
+    expected[number] = model_.matter_of(row.assessee, row.matter, proposed);
   }
+  REQUIRE(found == expected);
 }
 
 void Simulator::check_chain() {

@@ -188,7 +188,7 @@ CsvTable table_of(const Entailed& one, const std::string& document, Date today) 
   cells[column::consequence] = one.consequence;
   cells[column::document] = document;
   cells[column::date] = to_text(today);
-  return evidence::table_of_row(evidence::kClosings, "consequence", std::move(cells));
+  return evidence::table_of_row(evidence::kClosings, "kaohe consequence close", std::move(cells));
 }
 
 int close(Session& session, const CloseOptions& options) {

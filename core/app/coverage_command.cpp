@@ -4,6 +4,7 @@
 
 #include "app/coverage_report.hpp"
 #include "app/options.hpp"
+#include "app/plugin_source.hpp"
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "base/nearest.hpp"
@@ -24,22 +25,6 @@ struct CoverageOptions {
   std::string cases;      ///< empty: plugins beside the folder of the years
   std::string catalogue;  ///< a domain's folder; empty: the year's plugins
 };
-
-std::vector<fs::path> case_files(const fs::path& folder) {
-  std::vector<fs::path> files;
-  std::error_code error;
-  fs::directory_iterator at(folder, error);
-  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
-    if (at->path().extension() == ".toml") files.push_back(at->path());
-  }
-  std::sort(files.begin(), files.end());
-  if (!files.empty()) return files;
-  throw Error(ErrorKind::data, {folder.string()},
-              say({"no cases here; expected files *.toml with worked examples (sdk/testing); name "
-                   "the folder that holds <plugin>/cases with --cases DIR",
-                   "这里没有用例;应有写明实例的 *.toml 文件(见 sdk/testing);请用 --cases DIR "
-                   "指明含有“插件/cases”的目录"}));
-}
 
 fs::path plugins_sources(const Session& session, const CoverageOptions& options) {
   if (!options.cases.empty()) return options.cases;
@@ -62,20 +47,6 @@ std::vector<cases::Coverage> of_year(Session& session, const CoverageOptions& op
               say({"--domain \"{}\" is not enabled in the year{}; expected one of {}",
                    "--domain “{}”不是本年度启用的领域{};可用的有:{}"},
                   options.domain, did_you_mean(options.domain, domains), listed(domains)));
-}
-
-// What the plugin's C++ computes is not known here: it stands for no answer.
-FunctionAnswer no_answer(const FunctionCall& /*call*/) {
-  return FunctionAnswer::not_applicable({});
-}
-
-cases::Functions stand_ins(const std::string& toml, const std::string& file) {
-  const catalogue::Reading reading = catalogue::read(toml, file);
-  cases::Functions functions;
-  for (const FunctionEntry& entry : reading.store.functions) {
-    functions.emplace(std::string(entry.name), no_answer);
-  }
-  return functions;
 }
 
 cases::Coverage of_catalogue(const Session& session, const fs::path& folder) {

@@ -48,7 +48,7 @@ CsvTable table_of(const cycle::Desk& desk, const DecideOptions& options) {
   cells[column::decided_by] =
       options.by.empty() ? desk.plan().organisation_with("committee").title : options.by;
   cells[column::date] = to_text(desk.today());
-  return evidence::table_of_row(evidence::kDecisions, "decide", std::move(cells));
+  return evidence::table_of_row(evidence::kDecisions, "kaohe decide", std::move(cells));
 }
 
 int decide(Session& session, const DecideOptions& options) {

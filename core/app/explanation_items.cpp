@@ -63,29 +63,8 @@ std::string Explanation::versions(const std::string& key) const {
 }
 
 std::string Explanation::rule(const std::string& indicator, const std::string& item) const {
-  const std::string prefix = indicator + ".item." + item + ".";
-  std::string text;
-  std::string row;
-  for (auto at = domain_.system.numbers.lower_bound(prefix); at != domain_.system.numbers.end();
-       ++at) {
-    if (at->first.rfind(prefix, 0) != 0) break;
-    const std::string value = versions(at->first);
-    const std::vector<std::string> words = words_of(at->first.substr(prefix.size()));
-    std::string name = in(number_text(words.back()));
-    std::string own_row;
-    if (words.front() == "rows" && words.size() > 2) {
-      own_row = words[1];
-    } else if (words.front() == "price" && words.size() > 1) {
-      name = in(number_text("price")) + "(" +
-             option_title(domain_.system, indicator, words.back()) + ")";
-    }
-    if (!text.empty()) text += own_row == row ? in(say({", ", "、"})) : in(say({"; ", ";"}));
-    if (!own_row.empty() && own_row != row) text += in(say({"step {}: ", "第{}档 "}, own_row));
-    row = own_row;
-    const bool is_argument = words.front() == "args";
-    text += is_argument ? words.back() + "=" + value : name + " " + value;
-  }
-  return text;
+  return rule_text(domain_.system, indicator, item, language_,
+                   [this](const std::string& key) { return versions(key); });
 }
 
 // Numbers of an indicator that the year changed and that are of none of its items.
@@ -274,11 +253,12 @@ std::string Explanation::indicator(const std::string& assessee_id, const std::st
     for (const nlohmann::json& figure : given.at("figures")) {
       const std::string value = figure.at("value");
       const std::string line = figure.value("line", "");
-      text += fmt::format("  {} = {}{}{}\n", figure.at("title").get<std::string>(),
-                          value.empty() ? in(state_text(figure.at("state").get<std::string>()))
-                                        : shown_text(scoring::exact_number(value)),
-                          value.empty() ? "" : figure.at("unit").get<std::string>(),
-                          line.empty() ? "" : "(" + line + ")");
+      text +=
+          fmt::format("  {} = {}{}{}\n", figure.at("title").get<std::string>(),
+                      value.empty() ? in(figure_state_text(figure.at("state").get<std::string>()))
+                                    : shown_text(scoring::exact_number(value)),
+                      value.empty() ? "" : figure.at("unit").get<std::string>(),
+                      line.empty() ? "" : "(" + line + ")");
     }
     const std::string lost = losses(assessee, given, "  ");
     if (!lost.empty()) {

@@ -13,6 +13,12 @@ Text state_text(const std::string& state) {
   return say({"error", "出错"});
 }
 
+Text figure_state_text(const std::string& state) {
+  // The indicator may be scored all the same: what the figure counts goes on to the year's end.
+  if (state == "pending") return say({"not all in yet", "尚未报齐"});
+  return state_text(state);
+}
+
 /// What took points where no item did.
 Text stage_text(const std::string& stage) {
   if (stage == "cap") return say({"the item's cap", "封顶"});
@@ -47,6 +53,7 @@ Text number_text(const std::string& key) {
   if (is("at_least")) return say({"at least", "不低于"});
   if (is("at_most")) return say({"at most", "不高于"});
   if (is("factor")) return say({"factor", "系数"});
+  if (is("add")) return say({"plus", "另加"});
   return {key, key};
 }
 
@@ -54,7 +61,10 @@ Text number_text(const std::string& key) {
 std::string option_title(const plan::IndicatorSystem& system, const std::string& indicator,
                          const std::string& id) {
   for (const plan::InputInfo& input : system.inputs) {
-    if (input.indicator != indicator) continue;
+    if (input.indicator != indicator && !input.indicator.empty()) continue;
+    for (const plan::OptionInfo& option : input.options) {
+      if (option.id == id) return option.title;
+    }
     for (const plan::AttributeInfo& attribute : input.attributes) {
       for (const plan::OptionInfo& option : attribute.options) {
         if (option.id == id) return option.title;
@@ -62,6 +72,35 @@ std::string option_title(const plan::IndicatorSystem& system, const std::string&
     }
   }
   return id;
+}
+
+std::string rule_text(const plan::IndicatorSystem& system, const std::string& indicator,
+                      const std::string& item, Language language,
+                      const std::function<std::string(const std::string&)>& value_of) {
+  const std::string prefix = indicator + ".item." + item + ".";
+  std::string text, row;
+  for (auto at = system.numbers.lower_bound(prefix); at != system.numbers.end(); ++at) {
+    if (at->first.rfind(prefix, 0) != 0) break;
+    const std::string value = value_of(at->first);
+    const std::vector<std::string> words = words_of(at->first.substr(prefix.size()));
+    std::string name = number_text(words.back()).in(language);
+    std::string own_row;
+    if (words.front() == "rows" && words.size() > 2) {
+      own_row = words[1];
+    } else if (words.front() != "args" && words.size() > 1) {
+      const std::string option = option_title(system, indicator, words.back());
+      if (option != words.back())
+        name = number_text(words.front()).in(language) + "(" + option + ")";
+    }
+    const Text between = own_row == row ? say({", ", "、"}) : say({"; ", ";"});
+    if (!text.empty()) text += between.in(language);
+    if (!own_row.empty() && own_row != row)
+      text += say({"step {}: ", "第{}档 "}, own_row).in(language);
+    row = own_row;
+    const bool is_argument = words.front() == "args";
+    text += is_argument ? words.back() + "=" + value : name + " " + value;
+  }
+  return text;
 }
 
 std::vector<std::string> words_of(const std::string& key) {

@@ -1,5 +1,7 @@
 // kaohe ledger …: the workspace's ledger: made, looked at, verified, backed up, restored.
+#include <map>
 #include <memory>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
@@ -8,6 +10,7 @@
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "cycle/publishing.hpp"
+#include "grading/sealed.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/ledger.hpp"
 #include "report/summary.hpp"
@@ -127,7 +130,45 @@ int verify(const Session& session, const std::string& head) {
   return 0;
 }
 
-nlohmann::ordered_json as_json(const Entry& entry) {
+/// What entries of any year say. Art. 14: of leaders' marks only where their year's rules can be
+/// read and do not seal them.
+class Said {
+ public:
+  Said(const Session& session, const Ledger& ledger) : session_(session), ledger_(ledger) {}
+
+  nlohmann::json by(const Entry& entry) {
+    const bool is_mark = entry.kind == ledger::LeaderMark::kKind;
+    return is_mark && is_sealed(entry) ? grading::without_mark(entry) : ledger::payload_of(entry);
+  }
+
+ private:
+  struct Rules {
+    std::optional<cycle::Year> year;
+    std::optional<grading::SealedMarks> sealed;  ///< nothing: the rules cannot be read
+  };
+
+  bool is_sealed(const Entry& entry) {
+    const auto [found, is_new] = rules_.try_emplace(entry.year);
+    if (is_new) open(entry.year, found->second);
+    return !found->second.sealed || found->second.sealed->holds(entry);
+  }
+
+  void open(int year, Rules& rules) {
+    Session session = session_;
+    session.options.year = year;
+    try {
+      rules.year = session.open_year();
+      rules.sealed.emplace(rules.year->plan, ledger_);
+    } catch (const Error&) {  // the list needs no rules for the rest
+    }
+  }
+
+  const Session& session_;
+  const Ledger& ledger_;
+  std::map<int, Rules> rules_;
+};
+
+nlohmann::ordered_json as_json(const Entry& entry, Said& said) {
   return {{"number", entry.number},
           {"year", entry.year},
           {"kind", entry.kind},
@@ -137,7 +178,7 @@ nlohmann::ordered_json as_json(const Entry& entry) {
           {"os_user", entry.os_user},
           {"entered", entry.entered},
           {"replaces", entry.replaces ? nlohmann::ordered_json(*entry.replaces) : nullptr},
-          {"payload", ledger::payload_of(entry)},
+          {"payload", said.by(entry)},
           {"rows", entry.row_count},
           {"file", entry.file},
           {"line", entry.line},
@@ -160,8 +201,9 @@ int list(const Session& session, const ListOptions& options) {
       {word({"number", "编号"}), word({"entered", "记入时间"}), word({"kind", "类别"}),
        word({"person", "人员"}), word({"role", "身份"}), word({"unit", "单位"}),
        word({"replaces", "取代"}), word({"rows", "行数"}), word({"from", "来源"})}};
+  Said said(session, ledger);
   ledger.entries(filter, [&](const Entry& entry) {
-    if (session.options.json) return document.push_back(as_json(entry));
+    if (session.options.json) return document.push_back(as_json(entry, said));
     rows.push_back({"#" + std::to_string(entry.number), entry.entered,
                     ledger::kind_title(entry.kind).in(session.language), entry.actor.person,
                     role_words(entry.actor.role).in(session.language), entry.actor.unit,

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/duty_commands.hpp"
+#include "app/evidence_commands.hpp"
 #include "app/matter_commands.hpp"
 #include "app/options.hpp"
 #include "app/usage.hpp"
@@ -121,6 +122,7 @@ int run(int argc, char** argv) {
   add_consequence_commands(program, session);
   add_report_command(program, session);
   add_matter_commands(program, session);
+  add_evidence_commands(program, session);
   add_doctor_command(program, session);
   add_verify_command(program, session);
   add_replay_command(program, session);

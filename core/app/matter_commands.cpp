@@ -170,9 +170,10 @@ int suspects(Session& session, const cycle::SuspectOptions& written) {
 void add_suspects(CLI::App& group, Session& session) {
   CLI::App* command = add_command(
       group, session, "suspects",
-      {"records of an assessee that may be one matter counted twice: the same document number, or "
-       "near days and alike texts\nExample: kaohe matter suspects --domain townships",
-       "可能是同一事项、重复计分的记录:文号相同,或者日期相近、文字相近\n"
+      {"records of an assessee that may be one matter counted twice: the same document number or "
+       "file of evidence, or near days and alike texts\n"
+       "Example: kaohe matter suspects --domain townships",
+       "可能是同一事项、重复计分的记录:文号或佐证文件相同,或者日期相近、文字相近\n"
        "例:kaohe matter suspects --domain townships"});
   auto options = std::make_shared<cycle::SuspectOptions>();
   command
@@ -192,7 +193,7 @@ void add_suspects(CLI::App& group, Session& session) {
 
 struct LinkOptions {
   Acting acting;
-  cycle::MatterMerging merging;  ///< of `distinct` its numbers and reason
+  cycle::MatterMerging merging;  ///< of `distinct` all but `into`
 };
 
 /// A merge reaches all that has one of the ids, also what nobody named.
@@ -219,9 +220,9 @@ int merge(Session& session, const LinkOptions& options) {
 
 int keep_apart(Session& session, const LinkOptions& options) {
   OpenDesk open(session, options.acting);
-  say_recorded(
-      session, open.desk(),
-      {cycle::keep_matters_apart(open.desk(), options.merging.numbers, options.merging.reason)});
+  say_recorded(session, open.desk(),
+               {cycle::keep_matters_apart(open.desk(), options.merging.numbers,
+                                          options.merging.reason, options.merging.document)});
   if (!open.desk().is_dry_run())
     session.print(
         say({"It takes effect at once: no figure depends on it, and nobody has to "
@@ -267,13 +268,21 @@ void add_distinct(CLI::App& group, Session& session) {
   auto options = std::make_shared<LinkOptions>();
   CLI::App* command = add_acting_command(
       group, session, "distinct",
-      {"say that records are several matters, so that nobody is asked again\n"
-       "Example: kaohe matter distinct 57 812 --reason 'two cases' --as gao_lanying",
-       "认定若干记录不是同一事项,不再列为疑似\n"
-       "例:kaohe matter distinct 57 812 --reason 两起案件 --as gao_lanying"},
+      {"say that records are several matters, so that nobody is asked again; of one that an "
+       "answer to an objection took away or reduced, that what a document shows is another matter\n"
+       "Example: kaohe matter distinct 57 812 --reason 'two cases' --as gao_lanying\n"
+       "Example: kaohe matter distinct 57 --reason 'another day' --document 云教核〔2023〕9号 "
+       "--as wei_xianzhi",
+       "认定若干记录不是同一事项,不再列为疑似;经异议答复撤销或者减轻的一条,"
+       "认定某文件所载为另一事项\n"
+       "例:kaohe matter distinct 57 812 --reason 两起案件 --as gao_lanying\n"
+       "例:kaohe matter distinct 57 --reason 另一次 --document 云教核〔2023〕9号 "
+       "--as wei_xianzhi"},
       options, keep_apart);
   add_numbers(*command, session, options->merging.numbers);
   add_text(*command, session, "--reason", options->merging.reason, {"why", "理由"});
+  add_text(*command, session, "--document", options->merging.document,
+           {"what it rests on; needed where one record is named", "所依据的文件;只写一条的必填"});
 }
 
 }  // namespace

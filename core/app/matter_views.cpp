@@ -98,10 +98,15 @@ bool counts(const Suspect& suspect, std::int64_t merge) {
   });
 }
 
-Text why_text(const Suspect& suspect) {
-  return suspect.why == Suspect::Why::document
-             ? say({"the same document", "同一文号"})
-             : say({"near days and alike texts", "日期相近、文字相近"});
+const char* why_id(Suspect::Why why) {
+  if (why == Suspect::Why::file) return "file";
+  return why == Suspect::Why::document ? "document" : "text";
+}
+
+Text why_text(Suspect::Why why) {
+  if (why == Suspect::Why::document) return say({"the same document", "同一文号"});
+  if (why == Suspect::Why::file) return say({"the same file as evidence", "同一佐证文件"});
+  return say({"near days and alike texts", "日期相近、文字相近"});
 }
 
 }  // namespace
@@ -149,7 +154,7 @@ ordered_json as_json(const Suspect& suspect, const ledger::Ledger& ledger) {
   }
   return {{"domain", suspect.records.front().own.domain},
           {"assessee", suspect.records.front().own.assessee},
-          {"why", suspect.why == Suspect::Why::document ? "document" : "text"},
+          {"why", why_id(suspect.why)},
           {"open", suspect.is_open},
           {"decided", decided},
           {"records", records}};
@@ -165,7 +170,7 @@ std::string as_text(const plan::YearPlan& plan, const Suspect& suspect,
   }
   const cycle::MatterRecord& first = suspect.records.front();
   Text head = say({"{}: {}", "{}:{}"}, title_of(plan, first.own.domain, first.own.assessee),
-                  why_text(suspect));
+                  why_text(suspect.why));
   for (const std::int64_t number : suspect.decided_in) {
     const bool is_one = ledger.find(number).value().kind == ledger::MatterMerge::kKind;
     const std::string link = link_text(plan, ledger, number, language);

@@ -5,7 +5,6 @@
 #include "app/objection_views.hpp"
 #include "cycle/answers.hpp"
 #include "cycle/record_costs.hpp"
-#include "ledger/read_records.hpp"
 
 namespace kaohe::app {
 
@@ -32,14 +31,8 @@ struct AnswerOptions {
 
 int answer_objection(Session& session, const AnswerOptions& options) {
   OpenDesk open(session, options.acting);
-  const cycle::Desk& desk = open.desk();
-  const auto check = [&](const ledger::Objection& answered) {
-    const auto records = ledger::read_records(
-        desk.ledger(), {desk.plan().year, desk.today(), true, desk.plan().folder});
-    cycle::require_no_costlier(open.year(), *records, options.number, answered, desk.today());
-  };
-  const std::int64_t made =
-      cycle::answer_objection(open.desk(), options.number, options.answer, check);
+  const std::int64_t made = cycle::answer_objection(open.desk(), options.number, options.answer,
+                                                    cycle::no_costlier(open.year(), open.desk()));
   say_recorded_and_waiting(session, open.desk(), {made});
   return 0;
 }

@@ -36,7 +36,8 @@ struct Line {
   bool is_confirmed = false;
   Rational points;  ///< lost by it in its period; a loss of several records stands at each
   std::optional<cycle::Learned> learned;
-  std::string objection;  ///< "open", "upheld", "reduced", "withdrawn"; empty: none
+  std::string objection;               ///< "open", "upheld", "reduced", "withdrawn"; empty: none
+  std::int64_t answer_to_confirm = 0;  ///< number of the answer that waits for it; 0: none waits
 };
 
 class Finder {
@@ -63,7 +64,7 @@ class Finder {
       line.is_confirmed = confirmed.count(row.origin.number) != 0;
       line.points = cost_of(row);
       line.learned = learning_.of(row);
-      line.objection = objection_to(row);
+      tell_objection(row, line);
       lines.push_back(std::move(line));
     }
     return lines;
@@ -74,7 +75,10 @@ class Finder {
     const plan::YearPlan& plan = year_.plan;
     const plan::Period* period = plan.find_period(row.period);
     const plan::InputInfo* input = plan.find_domain(row.domain)->system.find_input(row.input);
-    Line line{row, period == nullptr ? "-" : period->title, row.input, "", {}, {}, {}, {}};
+    Line line;
+    line.row = row;
+    line.period = period == nullptr ? "-" : period->title;
+    line.input = row.input;
     if (input != nullptr) line.input = input->indicator + " " + input->title;
     if (row.date)
       line.when = to_text(*row.date);
@@ -88,21 +92,29 @@ class Finder {
                                 {year_.plan.year, today_, with_proposed, year_.plan.folder});
   }
 
-  std::string objection_to(const Observation& row) const {
-    for (const ledger::Objection& one : proposed_->all_objections)
-      if (speaks_of(one.about, one.date, row)) return one.is_open(today_) ? "open" : one.outcome;
-    return {};
+  void tell_objection(const Observation& row, Line& line) const {
+    const ledger::Objection* one = objection_to(*proposed_, row);
+    if (one == nullptr) return;
+    line.objection = one->is_open(today_) ? "open" : one->outcome;
+    const ledger::Objection* in_force = objection_to(*confirmed_, row);
+    const bool is_confirmed = in_force != nullptr && in_force->origin.number == one->origin.number;
+    if (!one->outcome.empty() && !is_confirmed) line.answer_to_confirm = one->origin.number;
   }
 
-  /// What an observation costs in its period; of one that belongs to none, in the year's result.
+  /// nullptr: there is none.
+  static const ledger::Objection* objection_to(const ledger::MemorySource& records,
+                                               const Observation& row) {
+    for (const ledger::Objection& one : records.all_objections)
+      if (speaks_of(one.about, one.date, row)) return &one;
+    return nullptr;
+  }
+
   Rational cost_of(const Observation& row) {
-    const plan::YearPlan& plan = year_.plan;
-    const plan::Period* own = plan.find_period(row.period);
-    const plan::Period& period = own == nullptr ? plan.periods.back() : *own;
+    const plan::Period& period = cycle::period_priced_in(year_.plan, row);
     const auto [found, is_new] = costs_.try_emplace(period.id);
     if (is_new)
-      found->second = cycle::costs_of_records(year_, *proposed_,
-                                              *plan.find_domain(assessee_.domain), period, today_);
+      found->second = cycle::costs_of_records(
+          year_, *proposed_, *year_.plan.find_domain(assessee_.domain), period, today_);
     const auto cost = found->second.find(row.origin.number);
     return cost == found->second.end() ? Rational() : cost->second;
   }
@@ -133,7 +145,9 @@ ordered_json as_json(const Line& line) {
           {"shown_on", is_learned ? ordered_json(to_text(line.learned->day)) : nullptr},
           {"objection_until",
            is_learned ? ordered_json(to_text(line.learned->objection_until)) : nullptr},
-          {"objection", line.objection}};
+          {"objection", line.objection},
+          {"answer_to_confirm",
+           line.answer_to_confirm == 0 ? ordered_json() : ordered_json(line.answer_to_confirm)}};
 }
 
 Text objection_words(const Line& line, Date today) {
@@ -142,6 +156,9 @@ Text objection_words(const Line& line, Date today) {
                                                        {"reduced", {"reduced", "减轻"}},
                                                        {"withdrawn", {"withdrawn", "撤销"}}};
   const auto found = outcomes.find(line.objection);
+  if (found != outcomes.end() && line.answer_to_confirm != 0)
+    return say({"to be {} (#{}), waits for confirmation", "拟{}(#{}),待确认"}, say(found->second),
+               line.answer_to_confirm);
   if (found != outcomes.end()) return say(found->second);
   if (!line.learned) return say({"not shown yet", "尚未告知"});
   const Date until = line.learned->objection_until;

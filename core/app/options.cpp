@@ -47,9 +47,11 @@ fs::path Options::configs_folder() const {
 
 fs::path Options::plugins_folder() const {
   if (!plugins.empty()) return plugins;
-  const fs::path beside = program_folder().parent_path() / "plugins";
+  // The program stands in bin/, of a build or of an installation wherever that lies.
+  const fs::path prefix = program_folder().parent_path();
   std::error_code error;
-  return fs::exists(beside, error) ? beside : fs::path(KAOHE_INSTALLED_PLUGINS);
+  return fs::exists(prefix / "plugins", error) ? prefix / "plugins"
+                                               : prefix / KAOHE_INSTALLED_PLUGINS;
 }
 
 fs::path Options::year_folder() const {

@@ -1,4 +1,6 @@
 // kaohe plugin …: what stands in the plugins folder.
+#include "app/plugin_commands.hpp"
+
 #include <memory>
 
 #include <kaohe/plugin_client.hpp>
@@ -113,6 +115,11 @@ void add_plugin_commands(CLI::App& program, Session& session) {
   command->callback([&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });
+  add_plugin_new(*plugin, session);
+  add_plugin_test(*plugin, session);
+  add_plugin_try(*plugin, session);
+  add_plugin_table(*plugin, session);
+  add_plugin_diff(*plugin, session);
 }
 
 }  // namespace kaohe::app

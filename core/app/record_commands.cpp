@@ -6,6 +6,7 @@
 
 #include "base/errors.hpp"
 #include "base/nearest.hpp"
+#include "cycle/record_costs.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
 #include "evidence/beside_tables.hpp"
@@ -89,7 +90,8 @@ int correct(Session& session, const CorrectOptions& options) {
   if (options.attributes) correction.cells["attributes"] = *options.attributes;
   if (options.evidence) correction.cells["evidence"] = *options.evidence;
   OpenDesk open(session, options.acting);
-  const std::int64_t made = cycle::correct(open.desk(), options.number, correction);
+  const std::int64_t made = cycle::correct(open.desk(), options.number, correction,
+                                           cycle::no_costlier_correction(open.year(), open.desk()));
   show_change(session, open.desk(), options.number, correction);
   say_recorded_and_waiting(session, open.desk(), {made});
   return 0;

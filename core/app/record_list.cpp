@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
-#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -46,7 +45,7 @@ bool fits(const std::string& asked, const std::string& found) {
 class Lister {
  public:
   Lister(const plan::YearPlan& plan, const Ledger& ledger, const ListOptions& options)
-      : plan_(plan), ledger_(ledger), options_(options) {}
+      : plan_(plan), ledger_(ledger), options_(options), sealed_(plan, ledger) {}
 
   void list(const ledger::EntryFilter& filter) {
     ledger_.entries(filter, [this](const Entry& entry) {
@@ -109,7 +108,8 @@ class Lister {
   }
 
   void take_record(const Entry& entry) {
-    const ordered_json payload = ledger::payload_of(entry);
+    const ordered_json payload =
+        sealed_.holds(entry) ? grading::without_mark(entry) : ledger::payload_of(entry);
     if (!fits(options_.domain, payload.value("domain", "")) ||
         !fits(options_.assessee, payload.value("assessee", "")))
       return;
@@ -121,22 +121,7 @@ class Lister {
     // A notice names the unit in charge, which is not who recorded it.
     for (auto& [key, value] : payload.items())
       one[one.contains(key) ? entry.kind + "_" + key : key] = value;
-    if (entry.kind == ledger::LeaderMark::kKind && is_sealed(payload.value("domain", ""))) {
-      one.erase("score");
-      one["sealed"] = true;
-    }
     document_.push_back(std::move(one));
-  }
-
-  /// Art. 14: nobody sees marks before all of the domain are in.
-  bool is_sealed(const std::string& domain) {
-    if (!sealed_) {
-      ledger::ReadOptions options;
-      options.year = plan_.year;
-      options.with_proposed = false;
-      sealed_ = grading::sealed_domains(plan_, *ledger::read_records(ledger_, options));
-    }
-    return sealed_->count(domain) != 0;
   }
 
   template <class Record>
@@ -202,7 +187,7 @@ class Lister {
   ledger::Standing standing_{false};  ///< what another person has confirmed
   ledger::Standing proposed_{true};   ///< what is proposed as well
   std::vector<ledger::Objection> objections_;
-  std::optional<std::set<std::string>> sealed_;  ///< domains; read once it is asked for
+  grading::SealedMarks sealed_;
   ledger::MergedMatters merged_, merged_proposed_;
   ordered_json document_ = ordered_json::array();
 };

@@ -67,6 +67,12 @@ Words chinese_fields() {
               {"duty", "履职"},
               {"referral", "提请移送"},
               {"from", "施行阶段"},
+              {"answer_reason", "答复理由"},
+              {"record", "所证记录 #"},
+              {"file", "文件名"},
+              {"size", "字节数"},
+              {"digest", "摘要"},
+              {"taking_in", "计入 #"},
               {"period", "考核阶段"}};
   for (const evidence::Form* form : evidence::all_forms()) {
     for (const evidence::Column& column : form->columns)

@@ -115,8 +115,13 @@ void add_record(CLI::App& group, Session& session) {
       ->required();
   add_cell(*command, session, "--unit", visiting.units,
            {"a unit that took part, for each", "参加单位,可多次填写"});
-  add_cell(*command, session, "--found", visiting.found,
-           {"the problem that was found; default none", "发现的问题,没有的不写"});
+  // As an optional one an empty text would read as none, and say that there was no problem.
+  command
+      ->add_option_function<std::string>(
+          "--found", [&visiting](const std::string& text) { visiting.found = text; },
+          say({"the problem that was found; default none", "发现的问题,没有的不写"})
+              .in(session.language))
+      ->type_name("TEXT");
   add_cell(*command, session, "--document", visiting.document,
            {"the paper that tells of it", "记载的文件"});
   command->add_flag("--announced", visiting.is_announced,

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/difference_table.hpp"
 #include "app/options.hpp"
 #include "app/system_editions.hpp"
 #include "base/errors.hpp"
@@ -48,33 +49,6 @@ cycle::Year open_earlier(const Session& session, const DiffOptions& diff) {
   }
 }
 
-Message message_of(plan::Change change) {
-  switch (change) {
-    case plan::Change::added:
-      return {"new", "新增"};
-    case plan::Change::removed:
-      return {"gone", "取消"};
-    default:
-      return {"changed", "改动"};
-  }
-}
-
-void print_group(const Session& session, const std::vector<plan::Difference>& all,
-                 const std::string& domain) {
-  const auto word = [&](const Message& message) { return say(message).in(session.language); };
-  std::vector<std::vector<std::string>> rows{{"  " + word({"indicator", "指标"}),
-                                              word({"change", "变化"}), word({"what", "内容"}),
-                                              word({"before", "原来"}), word({"after", "现在"})}};
-  for (const plan::Difference& one : all) {
-    if (one.domain != domain) continue;
-    rows.push_back({"  " + (one.indicator.empty() ? "-" : one.indicator),
-                    word(message_of(one.change)), one.what.in(session.language),
-                    one.before.empty() ? "-" : excerpt(one.before),
-                    one.after.empty() ? "-" : excerpt(one.after)});
-  }
-  session.print(report::in_columns(rows, {false, false, false, false, false}));
-}
-
 /// One of the two that are compared.
 struct Side {
   Text name;
@@ -97,7 +71,7 @@ void print_differences(const Session& session, const std::vector<plan::Differenc
     if (i != 0 && all[i].domain == domain) continue;
     domain = all[i].domain;
     session.print(heading_of(domain, before, after));
-    print_group(session, all, domain);
+    print_table(session, all, domain);
   }
 }
 

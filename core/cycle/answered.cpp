@@ -1,11 +1,10 @@
 #include "cycle/answered.hpp"
 
 #include <algorithm>
-#include <array>
+#include <chrono>
 
 #include "base/likeness.hpp"
 #include "cycle/record_named.hpp"
-#include "evidence/beside.hpp"
 #include "ledger/kinds.hpp"
 
 namespace kaohe::cycle {
@@ -14,23 +13,6 @@ namespace {
 
 using ledger::Objection;
 using ledger::Observation;
-
-/// Upheld is the least that an answer gives, withdrawn the most.
-std::size_t given_by(const Objection& answer) {
-  static constexpr std::array<std::string_view, 3> kOutcomes{"upheld", "reduced", "withdrawn"};
-  const auto* const found = std::find(kOutcomes.begin(), kOutcomes.end(), answer.outcome);
-  return static_cast<std::size_t>(found - kOutcomes.begin());
-}
-
-bool is_no_worse(const plan::YearPlan& plan, const Objection& before, const Objection& after) {
-  if (given_by(after) != given_by(before)) return given_by(after) > given_by(before);
-  if (after.value == before.value && after.attributes == before.attributes) return true;
-  const plan::Domain* domain = plan.find_domain(before.about.domain);
-  const plan::InputInfo* input =
-      domain == nullptr ? nullptr : domain->system.find_input(before.about.input);
-  return input != nullptr && evidence::costs_each(*input) && after.value && before.value &&
-         *after.value < *before.value && after.attributes == before.attributes;
-}
 
 bool is_same_text(const std::string& a, const std::string& b) {
   return plain_form(a) == plain_form(b);
@@ -49,52 +31,42 @@ bool is_of_one_matter(const Observation& settled, const Observation& row) {
                                                is_same_text(row.reason, settled.reason)));
 }
 
-/// Observations that answers took away or reduced, each with its answer.
-using Settled = std::vector<std::pair<const Observation*, const Objection*>>;
-
-Settled settled_in(const ledger::MemorySource& records) {
-  Settled settled;
-  for (const Objection& one : records.all_objections) {
-    const auto list = records.observations_by_domain.find(one.about.domain);
-    const bool gives = one.outcome == "withdrawn" || one.outcome == "reduced";
-    if (!gives || list == records.observations_by_domain.end()) continue;
-    for (const Observation& row : list->second)
-      if (speaks_of(one.about, one.date, row)) settled.emplace_back(&row, &one);
-  }
-  return settled;
+bool are_near(const Observation& a, const Observation& b, int days) {
+  if (!a.date || !b.date) return false;
+  const auto apart = *a.date < *b.date ? *b.date - *a.date : *a.date - *b.date;
+  return apart <= std::chrono::days(days);
 }
 
-}  // namespace
-
-void require_no_worse(const plan::YearPlan& plan, std::int64_t number, const Objection& before,
-                      const Objection& after) {
-  if (is_no_worse(plan, before, after)) return;
-  refuse_number(number, say({"the answer is confirmed, and what it gave the assessee stays: a "
-                             "correction may give more (withdrawn, a smaller count of what costs) "
-                             "and never takes back; what is new is a matter of its own",
-                             "答复已经确认,给予考核对象的减免不得收回:更正只能更有利(撤销,或者减少"
-                             "扣分次数);新发现的问题请作为另一事项录入"}));
+bool are_like(const std::string& a, const std::string& b, const Rational& share) {
+  return CharacterPairs(a).is_like(CharacterPairs(b), share);
 }
 
-std::vector<Problem> brought_back(const ledger::MemorySource& on_record,
-                                  const std::vector<Observation>& rows) {
-  std::vector<Problem> problems;
-  const Settled settled = settled_in(on_record);
-  if (settled.empty()) return problems;
-  for (const Observation& row : rows) {
-    for (const auto& [before, answer] : settled) {
-      if (!is_of_one_matter(*before, row)) continue;
-      problems.push_back(
-          {row.origin.place,
-           say({"{} has settled this matter after an objection (#{}, answered in #{}), and it is "
-                "not recorded again; what is new is a matter of its own, with its own evidence",
-                "该事项已经异议答复处理(答复 {};原记录 #{},答复记录 #{}),不得再次录入;"
-                "新发现的问题请作为另一事项录入,并附相应依据"},
-               answer->answer, before->origin.number, answer->origin.number)});
-      break;
-    }
-  }
-  return problems;
+/// What an answer took off a value; of a record withdrawn all of it.
+Rational taken_off(const Settled& settled) {
+  return settled.row.value - settled.answer.value.value_or(Rational());
+}
+
+Problem same_again(const Settled& settled, const Observation& row) {
+  return {row.origin.place,
+          say({"{} has settled this matter after an objection (#{}, answered in #{}), and it is "
+               "not recorded again; what is new is a matter of its own, with its own evidence",
+               "该事项已经异议答复处理(答复 {};原记录 #{},答复记录 #{}),不得再次录入;"
+               "新发现的问题请作为另一事项录入,并附相应依据"},
+              settled.answer.answer, settled.row.origin.number, settled.answer.origin.number)};
+}
+
+Problem like_again(const Settled& settled, const Observation& row) {
+  return {row.origin.place,
+          say({"it looks like #{0}, which {1} settled after an objection (answered in #{2}): one "
+               "input and value, a near day or a text alike. The same is not recorded again; "
+               "where it is another matter the lead unit says so first, with a document that "
+               "this row names as its evidence: `kaohe matter distinct {0} --reason REASON "
+               "--document DOCUMENT`",
+               "它与已经异议答复处理的记录 #{0} 相似(答复 {1},答复记录 #{2}):监测项目和数值相同,"
+               "日期相近或者文字相近。同一事项不得再次录入;确系另一事项的,请先由主要考核责任单位"
+               "认定(本行佐证须写明该文件):kaohe matter distinct {0} --reason 理由 "
+               "--document 文件"},
+              settled.row.origin.number, settled.answer.answer, settled.answer.origin.number)};
 }
 
 bool is_any_objection(const Desk& desk) {
@@ -102,6 +74,76 @@ bool is_any_objection(const Desk& desk) {
   desk.ledger().entries({desk.plan().year, {Objection::kKind}, {}},
                         [&](const ledger::Entry&) { is_any = true; });
   return is_any;
+}
+
+}  // namespace
+
+SettledRecords::SettledRecords(const Desk& desk) : rules_(desk.plan().like_matters) {
+  if (!is_any_objection(desk)) return;
+  read_settled(desk);
+  read_distinct(desk);
+}
+
+void SettledRecords::read_settled(const Desk& desk) {
+  const auto records = in_the_way(desk);
+  for (const Objection& one : records->all_objections) {
+    const auto list = records->observations_by_domain.find(one.about.domain);
+    const bool gives = one.outcome == "withdrawn" || one.outcome == "reduced";
+    if (!gives || list == records->observations_by_domain.end()) continue;
+    for (const Observation& row : list->second)
+      if (speaks_of(one.about, one.date, row)) settled_.push_back({row, one});
+  }
+}
+
+void SettledRecords::read_distinct(const Desk& desk) {
+  const ledger::Standing& standing = desk.progress().standing();
+  desk.ledger().entries({desk.plan().year, {ledger::MatterDistinct::kKind}, {}},
+                        [&](const ledger::Entry& entry) {
+                          if (standing.counts(entry, entry.number, "", ""))
+                            distinct_.push_back(ledger::record_of<ledger::MatterDistinct>(entry));
+                        });
+}
+
+bool SettledRecords::is_alike(const Settled& settled, const Observation& row) const {
+  const Observation& before = settled.row;
+  const bool is_of_one = row.domain == before.domain && row.assessee == before.assessee &&
+                         row.input == before.input &&
+                         (row.value == before.value || row.value == taken_off(settled));
+  // Two ids say themselves that they are two matters.
+  if (!is_of_one || (!row.matter.empty() && !before.matter.empty())) return false;
+  return are_near(before, row, rules_.near_days) ||
+         are_like(before.evidence, row.evidence, rules_.alike) ||
+         are_like(before.reason, row.reason, rules_.alike);
+}
+
+bool SettledRecords::is_said_to_be_another(const Settled& settled, const Observation& row) const {
+  const std::u32string evidence = plain_form(row.evidence);
+  return std::any_of(distinct_.begin(), distinct_.end(), [&](const ledger::MatterDistinct& one) {
+    return one.records == std::vector{settled.row.origin.number} &&
+           evidence.find(plain_form(one.document)) != std::u32string::npos;
+  });
+}
+
+std::optional<Problem> SettledRecords::brought_back(const Observation& row) const {
+  for (const Settled& one : settled_) {
+    if (is_of_one_matter(one.row, row)) return same_again(one, row);
+    if (is_alike(one, row) && !is_said_to_be_another(one, row)) return like_again(one, row);
+  }
+  return std::nullopt;
+}
+
+std::vector<Problem> SettledRecords::brought_back(const std::vector<Observation>& rows) const {
+  std::vector<Problem> problems;
+  if (settled_.empty()) return problems;
+  for (const Observation& row : rows)
+    if (auto problem = brought_back(row)) problems.push_back(*std::move(problem));
+  return problems;
+}
+
+const Settled* SettledRecords::find(std::int64_t row) const {
+  const auto found = std::find_if(settled_.begin(), settled_.end(),
+                                  [&](const Settled& one) { return one.row.origin.number == row; });
+  return found == settled_.end() ? nullptr : &*found;
 }
 
 }  // namespace kaohe::cycle

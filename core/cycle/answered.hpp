@@ -2,26 +2,48 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "cycle/desk.hpp"
+#include "ledger/matter_link.hpp"
 #include "ledger/memory_source.hpp"
 
 namespace kaohe::cycle {
 
-/// Throws Error(data) where a correction of an answer that is confirmed takes back what it gave the
-/// assessee: a withdrawn record would count again, or cost more than the answer left. Where the
-/// values of an input are no count of what costs, what was reduced stays as it is or is withdrawn.
-void require_no_worse(const plan::YearPlan& plan, std::int64_t number,
-                      const ledger::Objection& before, const ledger::Objection& after);
+/// An observation that an answer, confirmed or not, took away or reduced.
+struct Settled {
+  ledger::Observation row;
+  ledger::Objection answer;
+};
 
-/// Which of these observations bring back what an answer took away or reduced, confirmed or not, by
-/// their places: of the same assessee and matter, in whichever input and hand; of one input, day
-/// and evidence where a matter is missing, or all else is the same.
-std::vector<Problem> brought_back(const ledger::MemorySource& on_record,
-                                  const std::vector<ledger::Observation>& rows);
+/// All of a year. Read once, and only where anybody has objected to anything.
+class SettledRecords {
+ public:
+  /// The desk must outlive it.
+  explicit SettledRecords(const Desk& desk);
 
-/// Whether anybody has objected to anything in the year.
-bool is_any_objection(const Desk& desk);
+  /// Why an observation may not be recorded, by its place; nothing: it may. It brings back what was
+  /// settled where it is of the same assessee and matter, in whichever input and hand; where a
+  /// matter is missing, of one input, day and evidence. Where it is only like that (one input and
+  /// value, near days or texts alike, as the year's `matters` says) a person has to say first that
+  /// it is another matter (keep_matters_apart).
+  std::optional<Problem> brought_back(const ledger::Observation& row) const;
+  std::vector<Problem> brought_back(const std::vector<ledger::Observation>& rows) const;
+
+  /// Nothing: no answer took it away or reduced it.
+  const Settled* find(std::int64_t row) const;
+
+ private:
+  void read_settled(const Desk& desk);
+  void read_distinct(const Desk& desk);
+  bool is_alike(const Settled& settled, const ledger::Observation& row) const;
+  bool is_said_to_be_another(const Settled& settled, const ledger::Observation& row) const;
+
+  const plan::LikeMatters& rules_;
+  std::vector<Settled> settled_;
+  std::vector<ledger::MatterDistinct> distinct_;
+};
 
 }  // namespace kaohe::cycle

@@ -175,11 +175,11 @@ std::int64_t object(Desk& desk, std::int64_t number, const Objecting& objecting)
 }
 
 std::int64_t answer_objection(Desk& desk, std::int64_t number, const ObjectionAnswer& given,
-                              const std::function<void(const Objection&)>& check) {
+                              const AnswerCheck& check) {
   const auto make = [&] {
     const auto open = open_objection(desk, number);
     const Objection answered = read_answer(desk, number, open, given);
-    if (check) check(with_answer(open, answered));
+    if (check) check({number, open, with_answer(open, answered)});
     return std::vector{entry_of_answer(desk, number, open, answered)};
   };
   return desk.put(make).front();

@@ -28,12 +28,21 @@ struct ObjectionAnswer {
   std::optional<std::string> attributes = {};  ///< likewise
 };
 
+/// An answer, or the correction of one, that is about to be put on record.
+struct AnswerChange {
+  std::int64_t number = 0;   ///< of what stands, an objection or an answer, whose place it takes
+  ledger::Objection before;  ///< what counts: the confirmed answer; without one the open objection
+  ledger::Objection after;
+};
+/// Throws where it may not stand.
+using AnswerCheck = std::function<void(const AnswerChange&)>;
+
 /// The answer to an open objection, a record in its place. It counts once the lead unit has
 /// confirmed it. Throws Error(data) for a number that is none or is answered already, for a cell
-/// that does not hold, and where this person recorded what is disputed.
-/// `check` sees the answer before it is put on record, and throws where it may not stand.
+/// that does not hold, and where this person recorded what is disputed. `check` sees the answer
+/// before it is put on record.
 std::int64_t answer_objection(Desk& desk, std::int64_t number, const ObjectionAnswer& given,
-                              const std::function<void(const ledger::Objection&)>& check = {});
+                              const AnswerCheck& check = {});
 
 /// The same for an answer that has been read and checked already; of the record only what is the
 /// answer's is taken, all else stays as it was.

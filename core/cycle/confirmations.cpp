@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cycle/answers.hpp"
+#include "cycle/duty_acts.hpp"
 #include "cycle/notice_named.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/record_named.hpp"
@@ -29,6 +30,8 @@ void require_confirmable(const Desk& desk, const RecordNamed& named) {
   require_standing(desk, named);
   require_replaced_undisputed(desk, named.entry);
   require_merged_undisputed(desk, named.entry);
+  if (named.entry.kind == ledger::kCancellationKind)
+    require_not_deducted(desk, desk.ledger().find(named.entry.replaces.value()).value());
   require_timely(desk, named.entry);
   const Progress& progress = desk.progress();
   const std::string period = named.period();

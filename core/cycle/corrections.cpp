@@ -10,6 +10,7 @@
 #include "cycle/single_record.hpp"
 #include "evidence/intake.hpp"
 #include "evidence/record_row.hpp"
+#include "grading/sealed.hpp"
 #include "ledger/kinds.hpp"
 
 namespace kaohe::cycle {
@@ -117,13 +118,18 @@ std::unique_ptr<MemorySource> read_again(const Desk& desk, const RecordNamed& na
       .records;
 }
 
-/// The new record as an entry of its own, still without its grounds.
-NewEntry entry_of_row(const Desk& desk, const RecordNamed& named, MemorySource& records) {
+/// The row that takes the place of the one that is named: one cell may feed several inputs.
+const Observation& row_made(const RecordNamed& named, const MemorySource& records) {
   const std::vector<Observation>& list = records.observations_by_domain.at(named.row->domain);
   const auto same = std::find_if(list.begin(), list.end(), [&](const Observation& one) {
     return one.input == named.row->input;
   });
-  const Observation& row = same == list.end() ? list.front() : *same;
+  return same == list.end() ? list.front() : *same;
+}
+
+/// The new record as an entry of its own, still without its grounds.
+NewEntry entry_of_row(const Desk& desk, const RecordNamed& named, const MemorySource& records) {
+  const Observation& row = row_made(named, records);
   NewEntry made =
       desk.entry(ledger::kObservationsKind, desk.permit(deeds_of_row(desk.plan(), row).record));
   // It is the record of the unit that corrects, which submits it in its turn.
@@ -204,6 +210,20 @@ void require_change(const RecordNamed& named, const RecordRow& before, const Csv
             before.cells[domain]));
 }
 
+/// Art. 14: the change says what stood there, and a trial is refused as none where it guesses that.
+void require_mark_of_own(const Desk& desk, const RecordNamed& named) {
+  const std::string& author = named.entry.actor.person;
+  if (author == desk.person().id) return;
+  if (!grading::SealedMarks(desk.plan(), desk.ledger()).holds(named.entry)) return;
+  refuse_number(named.number,
+                say({"leaders' marks of its domain are sealed until all are in; only {}, who "
+                     "recorded this one, corrects it. Where they cannot, have it taken away with "
+                     "`kaohe record withdraw {} --document DOCUMENT` and recorded anew",
+                     "该领域的评价分到齐之前不公开,只能由录入人 {} 更正;录入人不能办理的,请用 "
+                     "kaohe record withdraw {} --document 文件 撤销后重新录入"},
+                    person_words(desk.plan(), author), named.number));
+}
+
 /// Of an answer only what its author said; what it answers is another's word.
 void require_own_cells(const RecordNamed& named, const RecordRow& before, const CsvTable& after) {
   static const std::map<std::string, std::set<std::string>> own{
@@ -233,26 +253,37 @@ void require_not_its_recorder(const Desk& desk, const RecordNamed& named) {
       Act::answer_objection, say({"correct the answer to it", "更正对它的答复"}));
 }
 
-/// The answer that counts while a proposal waits to take its place; none: none was confirmed.
-std::optional<RecordNamed> confirmed_answer(const Desk& desk, const RecordNamed& named) {
-  if (named.entry.kind != ledger::Objection::kKind) return std::nullopt;
+/// What counts of an answer: the last that is confirmed; none was: the open objection.
+ledger::Objection counting_answer(const Desk& desk, const RecordNamed& named) {
+  RecordNamed at = named;
   // The last link is the objection, which replaces nothing.
-  for (RecordNamed at = named; at.entry.replaces; at = record_named(desk, *at.entry.replaces)) {
-    if (is_confirmed_in_any(desk.progress(), at)) return at;
-  }
-  return std::nullopt;
+  while (at.entry.replaces && !is_confirmed_in_any(desk.progress(), at))
+    at = record_named(desk, *at.entry.replaces);
+  auto counting = ledger::record_of<ledger::Objection>(at.entry);
+  counting.origin.number = at.number;
+  return counting;
 }
 
-/// What an answer settled stays settled, in the answer and around it.
-void require_settled(const Desk& desk, const RecordNamed& named, const MemorySource& made) {
-  if (const auto confirmed = confirmed_answer(desk, named))
-    require_no_worse(desk.plan(), confirmed->number,
-                     ledger::record_of<ledger::Objection>(confirmed->entry),
-                     made.all_objections.front());
-  if (!named.row || !is_any_objection(desk)) return;
-  std::vector<Problem> problems =
-      brought_back(*in_the_way(desk), made.observations_by_domain.at(named.row->domain));
-  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+void check_answer(const Desk& desk, const RecordNamed& named, const MemorySource& made,
+                  const AnswerCheck& check) {
+  if (!check || !is_answer(named.entry)) return;
+  AnswerChange change{named.number, counting_answer(desk, named), made.all_objections.front()};
+  change.after.about = change.before.about;
+  check(change);
+}
+
+/// What an answer settled stays settled; what stood beside it may get better.
+void require_settled(const Desk& desk, const RecordNamed& named, const MemorySource& made,
+                     const CorrectionChecks& checks) {
+  if (!named.row) return;
+  const SettledRecords settled(desk);
+  const std::optional<Problem> problem = settled.brought_back(row_made(named, made));
+  if (!problem) return;
+  const Observation& after = row_made(named, made);
+  const bool is_the_same = after.assessee == named.row->assessee &&
+                           after.input == named.row->input && settled.brought_back(*named.row);
+  if (!is_the_same || !checks.settled_row) throw Error(ErrorKind::data, {*problem});
+  checks.settled_row(named.number, after);
 }
 
 /// Art. 11(8): that a notice is answered is the assessee's word, and no correction's.
@@ -281,7 +312,8 @@ Permit permit_about(const Desk& desk, const RecordNamed& named) {
   return desk.permit(deeds_of_record(desk.plan(), named.entry, desk.today()).value().record);
 }
 
-NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& correction) {
+NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& correction,
+                       const CorrectionChecks& checks) {
   const Progress& progress = desk.progress();
   const RecordNamed named = record_named(desk, number);
   const RecordRow before = row_of(desk, named);
@@ -290,13 +322,15 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
   require_answered(named);
   require_grounds(progress, named, correction);
   permit_about(desk, named);
+  require_mark_of_own(desk, named);
   require_not_its_recorder(desk, named);
   CsvTable table = table_of(named, before, correction);
   require_change(named, before, table);
   require_own_cells(named, before, table);
   require_answer_untouched(named, before, table);
   const auto records = read_again(desk, named, *before.form, std::move(table));
-  require_settled(desk, named, *records);
+  check_answer(desk, named, *records, checks.answer);
+  require_settled(desk, named, *records, checks);
   NewEntry made =
       named.row ? entry_of_row(desk, named, *records) : entry_of_record(desk, named, *records);
   made.payload[ledger::kGroundsKey] = grounds_of(correction.reason, correction.document);
@@ -310,8 +344,10 @@ evidence::RecordRow row_named(const Desk& desk, std::int64_t number) {
   return row_of(desk, record_named(desk, number));
 }
 
-std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction) {
-  return desk.put([&] { return std::vector{correction_of(desk, number, correction)}; }).front();
+std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction,
+                     const CorrectionChecks& checks) {
+  return desk.put([&] { return std::vector{correction_of(desk, number, correction, checks)}; })
+      .front();
 }
 
 }  // namespace kaohe::cycle

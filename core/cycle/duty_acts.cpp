@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/likeness.hpp"
 #include "base/nearest.hpp"
 #include "cycle/issuing.hpp"
 #include "cycle/naming.hpp"
@@ -20,8 +21,12 @@ bool contains(const std::vector<std::string>& list, const std::string& one) {
   return std::find(list.begin(), list.end(), one) != list.end();
 }
 
+bool is_blank(const std::string& text) {
+  return plain_form(text).empty();
+}
+
 void require_grounds(const std::string& reason, const std::string& document) {
-  if (reason.empty())
+  if (is_blank(reason))
     refuse(say({"a reason is missing; say with --reason why", "缺少理由;请用 --reason 写明"}));
   require_document(document);
 }
@@ -32,20 +37,22 @@ void require_grounds(const std::string& reason, const std::string& document) {
 template <class Look>
 void for_each_finding(const Desk& desk, const std::string& unit, const std::string& document,
                       const Look& look) {
-  const ledger::Standing& standing = desk.progress().standing();
+  const std::u32string paper = plain_form(document);
+  // What is only proposed to be taken away still stands, and may be again.
+  const ledger::Standing& standing = desk.progress().in_force();
   desk.ledger().entries(
       {desk.plan().year, {ledger::DutyFinding::kKind}, std::nullopt},
       [&](const ledger::Entry& entry) {
         if (standing.is_withdrawn(entry.number) || standing.is_replaced(entry.number)) return;
         const auto one = ledger::record_of<ledger::DutyFinding>(entry);
-        if (one.unit == unit && one.document == document) look(entry.number, one);
+        if (one.unit == unit && plain_form(one.document) == paper) look(entry.number, one);
       });
 }
 
 /// One finding is deducted for once.
 void require_new(const Desk& desk, const std::string& unit, const DutyFound& found) {
   for_each_finding(desk, unit, found.document, [&](std::int64_t number, const auto& one) {
-    if (one.kind == found.kind && one.reason == found.reason)
+    if (one.kind == found.kind && plain_form(one.reason) == plain_form(found.reason))
       refuse_number(number,
                     say({"this is on record already: the same unit, kind, reason and "
                          "document; nothing was recorded. Where it is wrong, withdraw it "
@@ -175,6 +182,21 @@ std::vector<std::int64_t> likely_doubles(const Desk& desk, std::int64_t finding)
     if (number != finding) numbers.push_back(number);
   });
   return numbers;
+}
+
+void require_not_deducted(const Desk& desk, const ledger::Entry& finding) {
+  if (finding.kind != ledger::DutyFinding::kKind) return;
+  const auto found = ledger::record_of<ledger::DutyFinding>(finding);
+  const std::string name = found.kind + "/" + std::to_string(finding.number);
+  for (const DutyDeduction& one : duty_deductions(duty_at(desk))) {
+    if (one.unit != found.unit || !contains(one.events, name)) continue;
+    refuse_number(finding.number,
+                  say({"{} points are deducted for it in #{}, which would rest on nothing; take "
+                       "that away first: `kaohe record withdraw {}`",
+                       "已据此扣 {} 分(#{}),该认定撤回后扣分即无依据;请先撤回扣分:kaohe record "
+                       "withdraw {}"},
+                      abs(one.adjustment.points).text(), one.hand.number, one.hand.number));
+  }
 }
 
 std::int64_t refer(Desk& desk, const std::string& unit, const std::string& reason,

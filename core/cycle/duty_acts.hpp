@@ -27,11 +27,16 @@ struct DutyFound {
 
 /// Puts a finding on record; it stands once another person has confirmed it. Throws Error(usage)
 /// for a word that is no kind or effect, Error(data) without reason or document, and where the same
-/// finding stands: of that unit, kind, reason and document.
+/// finding stands: of that unit and kind, whose reason and document are the same in plain_form.
 std::int64_t find_duty(Desk& desk, const std::string& unit, const DutyFound& found);
 /// Other findings of the same unit and document as one that was just recorded: it may be the same
 /// in other words. Of a dry run none.
 std::vector<std::int64_t> likely_doubles(const Desk& desk, std::int64_t finding);
+
+/// A finding that is taken away, whether at once or by two persons, takes no deduction with it:
+/// throws Error(data) while one rests on it, proposed or confirmed, naming that. Other entries
+/// pass.
+void require_not_deducted(const Desk& desk, const ledger::Entry& finding);
 
 struct DutyDeducting {
   std::vector<std::string> events;  ///< names, or numbers of records that show them: "57", "#57"

@@ -184,7 +184,7 @@ ledger::Adjustment read_deduction(const Desk& desk, const plan::Assessee& own,
   cells[column::date] = given.date.empty() ? to_text(desk.today()) : given.date;
   const evidence::Intake intake = evidence::take_in(
       desk.plan(), in_the_way(desk), evidence::kAdjustments,
-      evidence::table_of_row(evidence::kAdjustments, "duty propose", std::move(cells)),
+      evidence::table_of_row(evidence::kAdjustments, "kaohe duty propose", std::move(cells)),
       evidence::key_for_anybody("", ""));
   return intake.records->all_adjustments.front();
 }

@@ -2,6 +2,7 @@
 
 #include "cycle/naming.hpp"
 #include "cycle/publishing.hpp"
+#include "cycle/record_costs.hpp"
 #include "cycle/record_named.hpp"
 #include "cycle/submitting.hpp"
 #include "ledger/read_records.hpp"
@@ -113,8 +114,7 @@ std::optional<Learned> Learning::of(const ledger::Observation& row) {
     shown = learned(one.hand);
     break;
   }
-  // What belongs to no period (other assessments) is told with the year's result.
-  const std::string period = row.period.empty() ? plan_.periods.back().id : row.period;
+  const std::string& period = period_priced_in(plan_, row).id;
   for (const Published& one : published_) {
     if (one.publication.period != period || one.hand.number < row.origin.number) continue;
     if (shown && shown->number < one.hand.number) break;

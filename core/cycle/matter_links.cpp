@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "cycle/answered.hpp"
+#include "cycle/answers.hpp"
 #include "cycle/deeds.hpp"
 #include "cycle/record_named.hpp"
 #include "ledger/kinds.hpp"
@@ -293,7 +295,7 @@ void require_apart(const Desk& desk, const std::vector<Named>& all,
 }
 
 MatterDistinct checked_distinct(const Desk& desk, const std::vector<std::int64_t>& numbers,
-                                const std::string& reason) {
+                                const std::string& reason, const std::string& document) {
   std::vector<Problem> problems;
   const std::vector<Named> all = all_named(desk, numbers, problems);
   require_several(all, problems);
@@ -304,7 +306,46 @@ MatterDistinct checked_distinct(const Desk& desk, const std::vector<std::int64_t
       problems);
   if (problems.empty()) require_apart(desk, all, problems);
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
-  return link_of<MatterDistinct>(all, reason);
+  auto link = link_of<MatterDistinct>(all, reason);
+  link.document = document;
+  return link;
+}
+
+// ---------- What an answer settled, and what is another matter ----------
+
+/// The observation that is named alone, with the answer that took it away or reduced it.
+Settled settled_named(const Desk& desk, std::int64_t number) {
+  const RecordNamed named = record_named(desk, number);
+  const SettledRecords settled(desk);
+  const Settled* found = settled.find(named.number);
+  if (found != nullptr) return *found;
+  refuse_number(number,
+                say({"it is one record alone, and no answer to an objection took it away or "
+                     "reduced it; name two or more that it is about",
+                     "只写了一条记录,且它未经异议答复撤销或者减轻;请写明两条以上"}));
+}
+
+ledger::NewEntry entry_beside_settled(const Desk& desk, const Settled& settled,
+                                      const std::string& reason, const std::string& document) {
+  std::vector<Problem> problems;
+  require_text(reason,
+               {"say with --reason why what is recorded now is another matter",
+                "请用 --reason 写明为什么是另一事项"},
+               problems);
+  require_text(document,
+               {"say with --document which document shows the other matter",
+                "请用 --document 写明另一事项所依据的文件"},
+               problems);
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  const Named named{settled.row.origin.number, key_of(settled.row), settled.row.input};
+  auto link = link_of<MatterDistinct>({named}, reason);
+  link.document = document;
+  InputUnits units(desk.plan());
+  const Permit permit = desk.permit(deeds_of(link, units).confirm);
+  require_other_person(
+      desk.plan(), desk.person(), recorders_of(desk.plan(), desk.ledger(), settled.answer),
+      Act::confirm_matter, say({"say that it is another matter", "认定为另一事项"}));
+  return desk.entry_of(link, permit);
 }
 
 template <class Link>
@@ -321,9 +362,12 @@ std::int64_t merge_matters(Desk& desk, const MatterMerging& merging) {
 }
 
 std::int64_t keep_matters_apart(Desk& desk, const std::vector<std::int64_t>& numbers,
-                                const std::string& reason) {
+                                const std::string& reason, const std::string& document) {
   const auto make = [&] {
-    return std::vector{entry_of(desk, checked_distinct(desk, numbers, reason))};
+    if (std::set(numbers.begin(), numbers.end()).size() == 1)
+      return std::vector{
+          entry_beside_settled(desk, settled_named(desk, numbers.front()), reason, document)};
+    return std::vector{entry_of(desk, checked_distinct(desk, numbers, reason, document))};
   };
   return desk.put(make).front();
 }

@@ -26,7 +26,11 @@ std::int64_t merge_matters(Desk& desk, const MatterMerging& merging);
 
 /// Records that are several matters, though they look like one: they are not listed as suspects
 /// again. Takes effect at once; no figure depends on it. Throws Error(data) likewise.
+/// Art. 21: of one observation alone, which an answer to an objection took away or reduced, the
+/// lead unit says that what `document` shows is another matter: it may then be recorded with that
+/// document among its evidence. Throws Error(data) where no answer did, without a document, and for
+/// whoever recorded what was disputed.
 std::int64_t keep_matters_apart(Desk& desk, const std::vector<std::int64_t>& numbers,
-                                const std::string& reason);
+                                const std::string& reason, const std::string& document = {});
 
 }  // namespace kaohe::cycle

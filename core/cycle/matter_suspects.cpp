@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/likeness.hpp"
+#include "cycle/evidence_files.hpp"
 #include "ledger/payload.hpp"
 #include "ledger/standing.hpp"
 
@@ -94,11 +95,16 @@ class Together {
 class Finder {
  public:
   Finder(const plan::LikeMatters& rules, const SuspectOptions& options, const Decided& decided,
-         std::vector<const MatterRecord*> records)
-      : rules_(rules), options_(options), decided_(decided), records_(std::move(records)) {}
+         const EvidenceFiles& files, std::vector<const MatterRecord*> records)
+      : rules_(rules),
+        options_(options),
+        decided_(decided),
+        files_(files),
+        records_(std::move(records)) {}
 
   std::vector<Suspect> find() {
     find_documents();
+    find_files();
     find_texts();
     std::stable_sort(suspects_.begin(), suspects_.end(), [](const Suspect& a, const Suspect& b) {
       return a.records.front().number < b.records.front().number;
@@ -140,10 +146,27 @@ class Finder {
       documents_[i] = documents_of(*records_[i]);
       for (const std::u32string& form : documents_[i]) by_document[form].push_back(i);
     }
+    keep_groups(Suspect::Why::document, by_document);
+  }
+
+  /// The same file as evidence, whatever it is called.
+  void find_files() {
+    std::map<std::string, Group> by_digest;
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      std::set<std::string> digests;
+      for (const EvidenceKept& one : files_.of(records_[i]->number))
+        digests.insert(one.file.digest);
+      for (const std::string& digest : digests) by_digest[digest].push_back(i);
+    }
+    keep_groups(Suspect::Why::file, by_digest);
+  }
+
+  template <class Key>
+  void keep_groups(Suspect::Why why, const std::map<Key, Group>& groups) {
     std::set<Group> known;
-    for (const auto& [form, group] : by_document) {
+    for (const auto& [key, group] : groups) {
       const Group asked = asked_of(group);
-      if (asked.size() > 1 && known.insert(asked).second) keep(Suspect::Why::document, asked);
+      if (asked.size() > 1 && known.insert(asked).second) keep(why, asked);
     }
   }
 
@@ -229,6 +252,7 @@ class Finder {
   const plan::LikeMatters& rules_;
   const SuspectOptions& options_;
   const Decided& decided_;
+  const EvidenceFiles& files_;
   std::vector<const MatterRecord*> records_;
   std::vector<std::set<std::u32string>> documents_;  ///< by place in `records_`
   std::unordered_map<std::string, CharacterPairs> pairs_of_;
@@ -248,11 +272,12 @@ std::vector<Suspect> matter_suspects(const plan::YearPlan& plan, const ledger::L
       by_assessee[{one.own.domain, one.own.assessee}].push_back(&one);
   }
   const std::map<Assessee, Decided> decided = read_decided(plan, ledger, options.book);
+  const EvidenceFiles files(ledger, plan.year, options.book.known_on);
   const Decided nothing;
   std::vector<Suspect> suspects;
   for (auto& [assessee, records] : by_assessee) {
     const auto of = decided.find(assessee);
-    Finder finder(plan.like_matters, options, of == decided.end() ? nothing : of->second,
+    Finder finder(plan.like_matters, options, of == decided.end() ? nothing : of->second, files,
                   std::move(records));
     for (Suspect& one : finder.find()) suspects.push_back(std::move(one));
   }

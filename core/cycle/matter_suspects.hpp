@@ -12,6 +12,7 @@ namespace kaohe::cycle {
 struct Suspect {
   enum class Why {
     document,  ///< they name the same document
+    file,      ///< the same file shows them
     text,      ///< their days are near and their texts alike
   };
 

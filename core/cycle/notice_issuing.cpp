@@ -164,7 +164,9 @@ SupervisionRequest open_request(const Desk& desk, std::int64_t number) {
     if (one.request == number)
       refuse_number(number, say({"it was served already, in #{} of {}", "已下发督办通知(#{},{})"},
                                 one.origin.number, one.document));
-  return ledger::record_of<SupervisionRequest>(named.entry);
+  const auto& requests = records->all_supervision_requests;  // know their notices as they are now
+  return *std::find_if(requests.begin(), requests.end(),
+                       [&](const SupervisionRequest& one) { return one.origin.number == number; });
 }
 
 /// What one assessee is asked for in the place of some notices.

@@ -16,6 +16,17 @@ bool names(const std::vector<std::int64_t>& numbers, std::int64_t one) {
   return std::find(numbers.begin(), numbers.end(), one) != numbers.end();
 }
 
+[[noreturn]] void refuse_not_standing(const Desk& desk, const RecordNamed& record) {
+  require_standing(desk, record);
+  const std::int64_t stands = record.entry.replaces.value();
+  refuse_number(record.number,
+                say({"it proposes a change of #{0}, which stands until another person confirms "
+                     "this (`kaohe record confirm {1}`); name #{0}",
+                     "它是对 #{0} 的拟更正,经他人确认前仍以 #{0} 为准(kaohe record confirm {1});"
+                     "请改用 #{0}"},
+                    stands, record.number));
+}
+
 }  // namespace
 
 NoticeNamed notice_named(const Desk& desk, std::int64_t number) {
@@ -33,7 +44,7 @@ NoticeNamed notice_named(const Desk& desk, const ledger::MemorySource& records,
   }
   for (const auto& request : records.all_supervision_requests)
     if (names(request.notices, number)) named.request = request.origin.number;
-  if (named.notice.origin.number == 0) require_standing(desk, record);
+  if (named.notice.origin.number == 0) refuse_not_standing(desk, record);
   named.state = evidence::rectification_by(desk.plan(), named.notice, desk.today());
   return named;
 }
@@ -61,11 +72,12 @@ void require_asking(const Desk& desk, const NoticeNamed& named) {
 
 namespace {
 
-/// What was said of a notice is said of its correction too.
+/// What was said of a notice is said of its correction too, once that is confirmed.
 NoticeNamed standing_notice(const Desk& desk, std::int64_t number) {
   const ledger::Standing& standing = desk.progress().standing();
   for (const ledger::Entry* later = standing.replacement_of(number);
-       later != nullptr && later->kind == Notice::kKind; later = standing.replacement_of(number))
+       later != nullptr && later->kind == Notice::kKind && standing.is_confirmed(*later, "", "");
+       later = standing.replacement_of(number))
     number = later->number;
   return notice_named(desk, number);
 }

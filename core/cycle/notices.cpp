@@ -100,23 +100,32 @@ NewEntry taken_back(const Desk& desk, std::int64_t number, const Permit& permit,
   return made;
 }
 
+/// What `--rectified` put beside a closing, as it stands; 0: nothing does.
+std::int64_t rectified_beside(const Desk& desk, const Notice& notice, std::int64_t closing) {
+  const auto beside = desk.ledger().find(closing + 1);
+  const bool is_its_own =
+      beside && beside->kind == ledger::Rectified::kKind && notice.about != 0 &&
+      ledger::record_of<ledger::Rectified>(*beside).about.number == notice.about;
+  if (!is_its_own) return 0;
+  const ledger::Standing& standing = desk.progress().standing();
+  std::int64_t number = beside->number;
+  while (const ledger::Entry* later = standing.replacement_of(number)) {
+    if (later->kind == ledger::kCancellationKind) return 0;
+    number = later->number;
+  }
+  return standing.is_withdrawn(number) ? 0 : number;
+}
+
 /// What is returned is not done: its proposed closing ends with it, and what `--rectified` put
-/// beside that.
+/// beside that, confirmed or not.
 std::vector<NewEntry> end_of_closing(const Desk& desk, const Notice& notice, const Permit& permit,
                                      const std::string& reason) {
   std::vector<NewEntry> entries;
   for (const ledger::NoticeClosing& one : notice.closings) {
     if (one.is_confirmed) continue;
     entries.push_back(taken_back(desk, one.origin.number, permit, reason));
-    const auto beside = desk.ledger().find(one.origin.number + 1);
-    const bool is_its_own =
-        beside && beside->kind == ledger::Rectified::kKind &&
-        ledger::record_of<ledger::Rectified>(*beside).about.number == notice.about &&
-        notice.about != 0;
-    const ledger::Standing& standing = desk.progress().standing();
-    if (is_its_own && !standing.is_confirmed(*beside, "", "") &&
-        !standing.is_withdrawn(beside->number))
-      entries.push_back(taken_back(desk, beside->number, permit, reason));
+    const std::int64_t beside = rectified_beside(desk, notice, one.origin.number);
+    if (beside != 0) entries.push_back(taken_back(desk, beside, permit, reason));
   }
   return entries;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -90,12 +91,14 @@ std::vector<std::int64_t> close_notice(Desk& desk, std::int64_t number,
 struct Visiting {
   std::string assessee;  ///< as "domain/assessee"
   bool is_announced = false;
-  std::vector<std::string> units = {};  ///< who took part, by id or title; at least one
-  std::string found = {};               ///< empty: no problem
-  std::string document = {};            ///< required
+  std::vector<std::string> units = {};    ///< who took part, by id or title; at least one
+  std::optional<std::string> found = {};  ///< nothing: no problem
+  std::string document = {};              ///< required
 };
 
-/// Puts an open or unannounced visit on record (Art. 12(7)).
+/// Puts an open or unannounced visit on record (Art. 12(7)). Throws Error(data) for a finding that
+/// is empty, which would say neither, and for a paper that tells of a visit to the assessee
+/// already.
 std::int64_t record_visit(Desk& desk, const Visiting& visiting);
 
 }  // namespace kaohe::cycle

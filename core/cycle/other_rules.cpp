@@ -9,6 +9,7 @@
 #include "evidence/grid.hpp"
 #include "evidence/read_rows.hpp"
 #include "evidence/record_row.hpp"
+#include "grading/sealed.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/payload.hpp"
 
@@ -57,8 +58,9 @@ void take_course(ledger::Notice& notice, const ledger::Notice& from, int years) 
 
 class Moving {
  public:
-  Moving(const plan::YearPlan& other, const plan::YearPlan& own)
-      : other_(other), own_(own), years_(other.year - own.year) {}
+  /// `sealed`: domains whose leaders' marks nobody sees yet.
+  Moving(const plan::YearPlan& other, const plan::YearPlan& own, std::set<std::string> sealed)
+      : other_(other), own_(own), years_(other.year - own.year), sealed_(std::move(sealed)) {}
 
   void write(const Observation& one) {
     const plan::Domain* domain = own_.find_domain(one.domain);
@@ -92,6 +94,10 @@ class Moving {
       return;
     }
     if (!row) return leave_out(about(one), no_table());
+    if constexpr (std::is_same_v<Record, ledger::LeaderMark>) {
+      // Art. 14: rules that do not seal it would show it.
+      if (sealed_.count(one.domain) != 0) return leave_out(about(one), sealed_mark());
+    }
     if constexpr (std::is_same_v<Record, ledger::Notice>) notices_.emplace(one.origin.number, one);
     add_row(about(one), one.origin, *row, "", "");
   }
@@ -124,6 +130,11 @@ class Moving {
   static Text no_table() {
     return say({"it is written in no table that another year could read",
                 "此类记录不在任何表中,其他年度无法读取"});
+  }
+
+  static Text sealed_mark() {
+    return say({"leaders' marks of its domain are sealed until all are in",
+                "该领域的评价分到齐之前不公开"});
   }
 
   void leave_out(NotCounted from, const Text& why) {
@@ -195,6 +206,7 @@ class Moving {
   const plan::YearPlan& other_;
   const plan::YearPlan& own_;
   int years_;
+  std::set<std::string> sealed_;
   std::map<std::tuple<std::string_view, std::string, std::string>, FormRows> tables_;
   std::set<std::pair<std::string_view, std::vector<std::string>>> shared_rows_;
   std::vector<Written> written_;  ///< by line, from 1
@@ -222,7 +234,7 @@ std::string moved_by_years(const std::string& text, int years, bool is_cell) {
 
 UnderOtherRules under_rules_of(const plan::YearPlan& other, const plan::YearPlan& own,
                                const MemorySource& records) {
-  Moving moving(other, own);
+  Moving moving(other, own, grading::sealed_domains(own, records));
   for (const auto& [domain, list] : records.observations_by_domain)
     for (const Observation& one : list) moving.write(one);
   ledger::for_each_kind([&](const char*, auto list) {

@@ -54,10 +54,10 @@ class EntryMaker {
 
  private:
   void require_not_brought_back(const MemorySource& records) {
-    if (records.observations_by_domain.empty() || !is_any_objection(desk_)) return;
-    const auto known = in_the_way(desk_);
+    if (records.observations_by_domain.empty()) return;
+    const SettledRecords settled(desk_);
     for (const auto& [domain, rows] : records.observations_by_domain) {
-      for (Problem& one : brought_back(*known, rows)) problems_.push_back(std::move(one));
+      for (Problem& one : settled.brought_back(rows)) problems_.push_back(std::move(one));
     }
   }
 

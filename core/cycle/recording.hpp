@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/csv.hpp"
+#include "cycle/answers.hpp"
 #include "cycle/desk.hpp"
 #include "evidence/intake.hpp"
 #include "evidence/record_row.hpp"
@@ -53,6 +54,14 @@ struct Correction {
   std::string document = {};  ///< what it rests on: required once the record is confirmed
 };
 
+/// What a correction is held to that has to be priced; each throws where it may not stand.
+struct CorrectionChecks {
+  AnswerCheck answer = {};  ///< of an answer to an objection
+  /// Of an observation whose matter an answer settled; `number`: of the one that stands. Without it
+  /// such a correction is refused.
+  std::function<void(std::int64_t number, const ledger::Observation& after)> settled_row = {};
+};
+
 /// The row, in its table, of the record that a number names: of observations a single one. Throws
 /// Error(data) for a number that is no record that can be corrected.
 evidence::RecordRow row_named(const Desk& desk, std::int64_t number);
@@ -61,8 +70,9 @@ evidence::RecordRow row_named(const Desk& desk, std::int64_t number);
 /// row. It counts once another person has confirmed it; an observation's once the unit has
 /// submitted again, or, where the period is closed, once the lead unit has confirmed it. Throws
 /// Error(data) for a number that is no such record or does not stand, and for a cell that does not
-/// hold.
-std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction);
+/// hold. `checks` see it before it is put on record.
+std::int64_t correct(Desk& desk, std::int64_t number, const Correction& correction,
+                     const CorrectionChecks& checks = {});
 
 struct Withdrawal {
   std::string reason;  ///< why: required

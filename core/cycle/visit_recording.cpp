@@ -1,4 +1,5 @@
 // Art. 12(7): visits put on record.
+#include "base/likeness.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/notice_named.hpp"
 #include "cycle/notices.hpp"
@@ -19,10 +20,21 @@ void require_new(const Desk& desk, const Visit& visit) {
   const auto records = on_record(desk);  // outlives the loop
   for (const Visit& one : records->all_visits)
     if (one.domain == visit.domain && one.assessee == visit.assessee &&
-        one.document == visit.document)
-      refuse("--document", say({"this visit is on record already, in #{}; nothing was recorded",
-                                "该次明察暗访已经登记(#{}),未重复录入"},
-                               one.origin.number));
+        plain_form(one.document) == plain_form(visit.document))
+      refuse("--document", say({"this visit is on record already, in #{}; nothing was recorded. "
+                                "Where that is wrong, have it taken away and record it anew: "
+                                "`kaohe record withdraw {} --document DOCUMENT`",
+                                "该次明察暗访已经登记(#{}),未重复录入;有误的请撤销后重新登记:"
+                                "kaohe record withdraw {} --document 文件"},
+                               one.origin.number, one.origin.number));
+}
+
+void require_found(const std::optional<std::string>& found) {
+  if (found && plain_form(*found).empty())
+    refuse("--found",
+           say({"it is empty; write which problem was found, or leave it out where there "
+                "was none",
+                "内容为空;请写明发现的问题,没有发现问题的不写这一项"}));
 }
 
 }  // namespace
@@ -48,7 +60,8 @@ std::int64_t record_visit(Desk& desk, const Visiting& visiting) {
     if (visiting.document.empty())
       refuse("--document",
              say({"the paper that tells of the visit is missing", "缺少记载明察暗访情况的文件"}));
-    visit.found = visiting.found;
+    require_found(visiting.found);
+    visit.found = visiting.found.value_or("");
     visit.document = visiting.document;
     visit.date = desk.today();
     require_new(desk, visit);

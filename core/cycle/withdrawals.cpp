@@ -1,4 +1,5 @@
 // Records taken away: by their author before anybody has confirmed them, else by two persons.
+#include "cycle/duty_acts.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
@@ -111,6 +112,7 @@ std::int64_t withdraw(Desk& desk, std::int64_t number, const Withdrawal& withdra
     const RecordNamed named = record_named(desk, number);
     require_standing(desk, named);
     require_undisputed(desk, named);
+    require_not_deducted(desk, named.entry);
     require_reason(number, withdrawal.reason);
     return std::vector{is_still_its_authors(progress, named)
                            ? withdrawal_of(desk, progress, named, withdrawal.reason)

@@ -1,6 +1,9 @@
 #include "evidence/derived.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
 
 #include "evidence/attributes.hpp"
 #include "evidence/grid.hpp"
@@ -65,6 +68,62 @@ Observation notice_observation(const InputInfo& input, const ledger::Notice& not
   observation.matter = observation.evidence = notice.document;
   return observation;
 }
+// ---------- One failure to put something right is late once ----------
+
+struct Late {
+  const ledger::Notice* notice;
+  int days;
+};
+
+/// What a notice asks to be put right: its observation, or those of the notices in whose place it
+/// was served; of one that follows no observation itself, as a number that no observation has.
+std::set<std::int64_t> asked_by(const ledger::Notice& notice,
+                                const std::map<std::int64_t, const ledger::Notice*>& by_number) {
+  if (notice.about != 0) return {notice.about};
+  std::set<std::int64_t> asked;
+  for (const std::int64_t number : notice.follows) {
+    const auto earlier = by_number.find(number);
+    if (earlier != by_number.end()) asked.merge(asked_by(*earlier->second, by_number));
+  }
+  if (asked.empty()) asked.insert(-notice.origin.number);
+  return asked;
+}
+
+std::vector<Late> lateness(const plan::YearPlan& plan, const plan::Domain& domain,
+                           const std::vector<ledger::Notice>& notices, Date as_of) {
+  std::vector<Late> all;
+  for (const ledger::Notice& notice : notices) {
+    if (notice.domain != domain.id || !notice.issued || *notice.issued > as_of) continue;
+    all.push_back({&notice, rectification_by(plan, notice, as_of).days_late});
+  }
+  return all;
+}
+
+/// Leaves its days to a notice only where no other one that was late longer asked for the same; of
+/// equals to the first.
+void count_once(std::vector<Late>& all) {
+  std::map<std::int64_t, const ledger::Notice*> by_number;
+  std::vector<Late*> longest_first;
+  for (Late& one : all) {
+    // Those of evidence files have no number and follow nothing.
+    if (one.notice->origin.number == 0) continue;
+    by_number[one.notice->origin.number] = one.notice;
+    longest_first.push_back(&one);
+  }
+  const auto order = [](const Late* one) {
+    return std::tuple(-one->days, *one->notice->issued, one->notice->origin.number);
+  };
+  std::sort(longest_first.begin(), longest_first.end(),
+            [&](const Late* a, const Late* b) { return order(a) < order(b); });
+  std::set<std::int64_t> counted;
+  for (Late* one : longest_first) {
+    const std::set<std::int64_t> asked = asked_by(*one->notice, by_number);
+    const bool is_counted =
+        std::includes(counted.begin(), counted.end(), asked.begin(), asked.end());
+    if (is_counted) one->days = 0;
+    counted.insert(asked.begin(), asked.end());
+  }
+}
 }  // namespace
 
 std::vector<Observation> roster_observations(const plan::Domain& domain) {
@@ -84,14 +143,13 @@ std::vector<Observation> roster_observations(const plan::Domain& domain) {
 std::vector<Observation> notice_observations(const plan::YearPlan& plan, const plan::Domain& domain,
                                              const std::vector<ledger::Notice>& notices,
                                              Date as_of) {
+  std::vector<Late> all = lateness(plan, domain, notices, as_of);
+  count_once(all);
   std::vector<Observation> observations;
   for (const InputInfo& input : domain.system.inputs) {
     if (input.source != InputSource::notices) continue;
-    for (const ledger::Notice& notice : notices) {
-      if (notice.domain != domain.id || !notice.issued || *notice.issued > as_of) continue;
-      observations.push_back(notice_observation(
-          input, notice, Rational::of(rectification_by(plan, notice, as_of).days_late)));
-    }
+    for (const Late& one : all)
+      observations.push_back(notice_observation(input, *one.notice, Rational::of(one.days)));
   }
   return observations;
 }

@@ -14,8 +14,10 @@ namespace kaohe::evidence {
 std::vector<ledger::Observation> roster_observations(const plan::Domain& domain);
 
 /// Art. 11(8): for each input with source notices and each notice of the domain issued by `as_of`:
-/// on how many whole days by then its answer was overdue (Rectification::days_late). Dated by the
-/// day of issue; number and place are the notice's; no period.
+/// on how many whole days by then its answer was overdue (Rectification::days_late). One failure to
+/// put something right is late once: of several notices about one observation, also one served in
+/// the place of others, only that has its days which was late longest, of equals the first; the
+/// rest have 0. Dated by the day of issue; number and place are the notice's; no period.
 std::vector<ledger::Observation> notice_observations(const plan::YearPlan& plan,
                                                      const plan::Domain& domain,
                                                      const std::vector<ledger::Notice>& notices,

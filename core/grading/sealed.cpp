@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "ledger/payload.hpp"
+#include "ledger/read_records.hpp"
 #include "scoring/leaders.hpp"
 
 namespace kaohe::grading {
@@ -39,6 +41,24 @@ std::set<std::string> sealed_domains(const plan::YearPlan& plan,
     }
   }
   return sealed;
+}
+
+bool SealedMarks::holds(const ledger::Entry& entry) {
+  if (entry.kind != ledger::LeaderMark::kKind) return false;
+  if (!domains_) {
+    ledger::ReadOptions options;
+    options.year = plan_.year;
+    options.with_proposed = false;
+    domains_ = sealed_domains(plan_, *ledger::read_records(ledger_, options));
+  }
+  return domains_->count(ledger::payload_of(entry).value("domain", "")) != 0;
+}
+
+nlohmann::json without_mark(const ledger::Entry& entry) {
+  nlohmann::json payload = ledger::payload_of(entry);
+  payload.erase("score");
+  payload["sealed"] = true;
+  return payload;
 }
 
 }  // namespace kaohe::grading

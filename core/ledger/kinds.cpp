@@ -32,6 +32,7 @@ const std::map<std::string_view, const char*>& titles() {
       {"notice", "提醒督办"},
       {"matter_merge", "事项合并"},
       {"matter_distinct", "不是同一事项"},
+      {"evidence_file", "佐证文件"},
       {"rectification", "整改反馈"},
       {"rework", "退回重办"},
       {"extension", "整改延期"},

@@ -21,14 +21,15 @@ struct MatterMerge {
 };
 
 /// 不是同一事项: records that look like one matter are several; they are not asked about again. No
-/// figure depends on it.
+/// figure depends on it. Of one record alone, which an answer to an objection took away or reduced
+/// (Art. 21): what is recorded later with `document` among its evidence is another matter.
 struct MatterDistinct {
   static constexpr const char* kKind = "matter_distinct";
   std::string domain, assessee;
   std::vector<std::string> matters;   ///< as of a merge
   std::vector<std::int64_t> records;  ///< likewise
   std::vector<std::string> inputs;    ///< likewise
-  std::string reason;
+  std::string reason, document;       ///< the document of several may be empty
 };
 
 }  // namespace kaohe::ledger

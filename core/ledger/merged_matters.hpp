@@ -38,7 +38,7 @@ class MergedMatters {
   void add(std::int64_t number, const MatterMerge& merge);
   /// A correction of a record is of the same matter, unless it says another id.
   void note_correction(const Entry& entry) {
-    if (entry.replaces) corrects_[entry.number] = *entry.replaces;
+    if (entry.replaces) corrects_[entry.last_number()] = *entry.replaces;
   }
 
   bool empty() const { return merges_.empty(); }

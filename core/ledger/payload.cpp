@@ -2,6 +2,7 @@
 
 #include "base/errors.hpp"
 #include "ledger/duty_record.hpp"
+#include "ledger/evidence_file.hpp"
 #include "ledger/matter_link.hpp"
 #include "ledger/notice_fields.hpp"
 #include "ledger/payload_values.hpp"
@@ -192,6 +193,15 @@ void fields(Visit& visit, Any& record) {
 template <class Visit, A<MatterDistinct> Any>
 void fields(Visit& visit, Any& record) {
   linked_fields(visit, record);
+  visit("document", record.document);
+}
+
+template <class Visit, A<EvidenceFile> Any>
+void fields(Visit& visit, Any& record) {
+  visit("record", record.record);
+  visit("file", record.file);
+  visit("size", record.size);
+  visit("digest", record.digest);
 }
 
 template <class Visit, A<Confirmation> Any>
@@ -368,6 +378,8 @@ template json payload_of(const MatterMerge&);
 template MatterMerge record_of(const json&);
 template json payload_of(const MatterDistinct&);
 template MatterDistinct record_of(const json&);
+template json payload_of(const EvidenceFile&);
+template EvidenceFile record_of(const json&);
 template json payload_of(const Confirmation&);
 template Confirmation record_of(const json&);
 template json payload_of(const SelfReview&);

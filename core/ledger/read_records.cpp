@@ -1,6 +1,7 @@
 #include "ledger/read_records.hpp"
 
 #include <map>
+#include <set>
 
 #include "base/files.hpp"
 #include "ledger/kinds.hpp"
@@ -27,7 +28,11 @@ class RecordReader {
     find_standing();
     ledger_.entries(filter_, [this](const Entry& entry) { take(entry); });
     tell_notices();
-    if (!options_.as_recorded) merged_.apply(*source_);
+    if (!options_.as_recorded) {
+      leave_out_reopened();
+      follow_corrections();
+      merged_.apply(*source_);
+    }
     return std::move(source_);
   }
 
@@ -42,7 +47,7 @@ class RecordReader {
     require_links(ledger_);
     ledger_.entries(filter_, [this](const Entry& entry) {
       standing_.note(entry);
-      if (options_.with_what_may_return) confirmed_.note(entry);
+      confirmed_.note(entry);
     });
     standing_.finish();
     confirmed_.finish();
@@ -51,15 +56,23 @@ class RecordReader {
   void take(const Entry& entry) {
     if (entry.kind == kObservationsKind) return take_observations(entry);
     take_link(entry);
+    if (entry.kind == Rectified::kKind)
+      first_of_[entry.number] = entry.replaces ? first_of_.at(*entry.replaces) : entry.number;
     for_each_kind([&](const char* kind, auto list) {
       using List = std::remove_reference_t<decltype((*source_).*list)>;
-      if (entry.kind != kind || !standing_.counts(entry, entry.number, "", "")) return;
+      if (entry.kind != kind || !standing_of(kind).counts(entry, entry.number, "", "")) return;
       auto record = record_of<typename List::value_type>(entry);
       record.origin = {entry.number, {file_of(entry), entry.line, 0}, entry.actor.unit};
       if constexpr (requires { record.is_confirmed; })
         record.is_confirmed = standing_.is_confirmed(entry, "", "");
       ((*source_).*list).push_back(std::move(record));
     });
+  }
+
+  /// A notice binds whom it was served as it was, until a change of it is confirmed; what is
+  /// written anew is held against the change too.
+  const Standing& standing_of(const std::string& kind) const {
+    return kind == Notice::kKind && !options_.with_what_may_return ? confirmed_ : standing_;
   }
 
   /// What says, of other records, that they are one matter.
@@ -87,13 +100,25 @@ class RecordReader {
 
   // ---------- What has come of notices ----------
 
+  /// What was said of a record is said of its correction too.
+  static std::int64_t latest(std::int64_t number, const Standing& standing) {
+    for (const Entry* later = standing.replacement_of(number);
+         later != nullptr && later->kind != kCancellationKind;
+         later = standing.replacement_of(number))
+      number = later->last_number();
+    return number;
+  }
+
   void tell_notices() {
+    const Standing& standing = standing_of(Notice::kKind);
+    for (SupervisionRequest& request : source_->all_supervision_requests)
+      for (std::int64_t& number : request.notices) number = latest(number, standing);
+    for (Notice& notice : source_->all_notices)
+      for (std::int64_t& number : notice.follows) number = latest(number, standing);
     std::map<std::int64_t, Notice*> notices;
     for (Notice& notice : source_->all_notices) notices[notice.origin.number] = &notice;
     const auto notice_of = [&](std::int64_t number) {
-      // What was said of a notice is said of its correction too.
-      while (const Entry* later = standing_.replacement_of(number)) number = later->number;
-      const auto found = notices.find(number);
+      const auto found = notices.find(latest(number, standing_of(Notice::kKind)));
       return found == notices.end() ? nullptr : found->second;
     };
     const auto tell = [&](const auto& list, auto of_notice) {
@@ -110,6 +135,25 @@ class RecordReader {
     }
   }
 
+  /// What was put right with the closing of a notice, in the entry behind it, is so only while that
+  /// counts: an answer sent back or a closing taken away opens the matter again.
+  void leave_out_reopened() {
+    std::set<std::int64_t> closings;
+    for (const NoticeClosing& one : source_->all_notice_closings)
+      closings.insert(one.origin.number);
+    std::erase_if(source_->all_rectified, [&](const Rectified& one) {
+      const bool is_of_closing = one.about.number != 0;  // a table names no number
+      return is_of_closing && closings.count(first_of_.at(one.origin.number) - 1) == 0;
+    });
+  }
+
+  /// The observation of a notice, and what was put right, may have been corrected since.
+  void follow_corrections() {
+    for (Notice& one : source_->all_notices) one.about = latest(one.about, standing_);
+    for (Rectified& one : source_->all_rectified)
+      one.about.number = latest(one.about.number, standing_);
+  }
+
   /// What was read from no file is named by its number; what came from a file that does not lie
   /// in the folder, by that file's name alone.
   std::string file_of(const Entry& entry) const {
@@ -122,8 +166,9 @@ class RecordReader {
   const ReadOptions& options_;
   EntryFilter filter_;
   Standing standing_;
-  Standing confirmed_;  ///< told nothing unless it is asked for
+  Standing confirmed_;
   MergedMatters merged_;
+  std::map<std::int64_t, std::int64_t> first_of_;  ///< what was put right: as first recorded
   std::unique_ptr<MemorySource> source_ = std::make_unique<MemorySource>();
 };
 

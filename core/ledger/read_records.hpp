@@ -14,11 +14,13 @@ namespace kaohe::ledger {
 
 struct ReadOptions {
   int year = 0;
-  std::optional<Date> known_on;       ///< entries after that day are not known; none: all
-  bool with_proposed = true;          ///< what no second person has confirmed counts too
+  std::optional<Date> known_on;  ///< entries after that day are not known; none: all
+  /// What no second person has confirmed counts too; but a notice stands as it was served until a
+  /// change of it is confirmed.
+  bool with_proposed = true;
   std::filesystem::path folder = {};  ///< from which entries name their files, for messages
   /// An observation stays while nobody has confirmed what takes it away: it stands again where that
-  /// is withdrawn.
+  /// is withdrawn. Of notices those count that proposed changes would leave.
   bool with_what_may_return = false;
   std::int64_t before = 0;   ///< entries from this number on are not known; 0: none
   bool as_recorded = false;  ///< matters by the ids that they were recorded with, merged or not

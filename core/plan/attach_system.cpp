@@ -251,7 +251,6 @@ void attach_system(YearPlan& plan, const std::string& domain, IndicatorSystem sy
   std::vector<Problem> problems;
   SystemCheck(plan, *found, problems).run();
   check_carried_over(plan, *found, problems);
-  check_matters_cost_once(plan, *found, problems);
   attach_roster(plan, *found, problems);
   refuse_if_any(std::move(problems));
 }

@@ -2,7 +2,6 @@
 // what follows a notice that is not answered well;
 // how the assessed are heard.
 #include <algorithm>
-#include <functional>
 
 #include "base/words.hpp"
 #include "plan/year_values.hpp"
@@ -46,12 +45,11 @@ std::optional<std::string> item_without_return(const IndicatorSystem& system,
 
 namespace {
 
-/// "XZ29.item.again (XZ29.again), …" of the inputs that `is_asked` chooses; empty: none.
-std::string items_without_return(const Domain& domain,
-                                 const std::function<bool(const InputInfo&)>& is_asked) {
+/// "XZ29.item.again (XZ29.again), …" of the monitored inputs; empty: none.
+std::string items_without_return(const YearPlan& plan, const Domain& domain) {
   std::vector<std::string> items;
   for (const InputInfo& input : domain.system.inputs) {
-    if (!is_asked(input)) continue;
+    if (!is_monitored(plan, input)) continue;
     const std::optional<std::string> item = item_without_return(domain.system, input);
     if (item) items.push_back(*item + " (" + input.id + ")");
   }
@@ -87,27 +85,10 @@ void check_returns(YearFile& file, const YearPlan& plan) {
              plan.visits.deducted.text());
 }
 
-void check_matters_cost_once(const YearPlan& plan, const Domain& domain,
-                             std::vector<Problem>& problems) {
-  if (!plan.matters_cost_once) return;
-  const std::string items =
-      items_without_return(domain, [](const InputInfo& input) { return input.matter; });
-  if (items.empty()) return;
-  problems.push_back(
-      {plan.place("/matters/across_indicators"),
-       say({"one matter shall cost once across indicators, but in {} these items judge their "
-            "inputs as a whole and say of no record what it costs: {}; write across_indicators = "
-            "\"each\", or let the catalogue price their records one by one",
-            "同一事由在几项指标中只计一次,而{}的下列项对监测项目整体评判,不能逐件计出失分:{};"
-            "请把 across_indicators 改为 \"each\",或在指标体系中改为逐件计价"},
-           domain.title, items)});
-}
-
 void check_carried_over(const YearPlan& plan, const Domain& domain,
                         std::vector<Problem>& problems) {
   if (plan.carried_over == Rational::of(1)) return;
-  const std::string items = items_without_return(
-      domain, [&](const InputInfo& input) { return is_monitored(plan, input); });
+  const std::string items = items_without_return(plan, domain);
   if (items.empty()) return;
   problems.push_back(
       {plan.place("/carry_over/share"),

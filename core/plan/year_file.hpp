@@ -76,11 +76,6 @@ void attach_roster(const YearPlan& plan, Domain& domain, std::vector<Problem>& p
 /// in part; adds to `problems`.
 void check_carried_over(const YearPlan& plan, const Domain& domain, std::vector<Problem>& problems);
 
-/// Art. 15: that where one matter costs once across indicators, each record that tells matters
-/// apart is priced by itself.
-void check_matters_cost_once(const YearPlan& plan, const Domain& domain,
-                             std::vector<Problem>& problems);
-
 /// Throws Error(data) with the problems in the order of the files, if there are any.
 void refuse_if_any(std::vector<Problem> problems);
 

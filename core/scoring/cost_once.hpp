@@ -2,9 +2,7 @@
 /// dearest costs.
 #pragma once
 
-#include <map>
-#include <string>
-#include <vector>
+#include <functional>
 
 #include "plan/indicator_system.hpp"
 #include "scoring/facts.hpp"
@@ -12,11 +10,19 @@
 
 namespace kaohe::scoring {
 
-/// Which records are left out, and in which input their matter counts instead, by what their
-/// domain costs when all count. A place is an input, with all items that judge it; what a matter
-/// costs there is the price of its records before any cap; of equal ones the first in the system's
-/// order counts. An input where a matter costs nothing, or earns, keeps its records.
+/// The domain's sheet as if these records were left out.
+using ScoreWithout = std::function<Sheet(const CountedElsewhere&)>;
+
+/// Which records are left out, and in which input their matter counts instead. A place is an input
+/// that tells matters apart, with all items that judge it. What a matter costs there is what the
+/// assessee's indicators lose in all when it counts there alone, caps and all; of equal places the
+/// first in the system's order counts. Matters are settled one after the other in the order of
+/// their ids, each as the earlier ones were settled, so that two under one cap do not hide each
+/// other. A place stays where the matter earns, or where it raises a gate; where it raises one it
+/// counts there. A matter that costs nowhere stays everywhere. Throws what `score` throws, which
+/// is asked once for each place of the assessee with the most, and not at all where no matter has
+/// several.
 CountedElsewhere counted_elsewhere(const plan::IndicatorSystem& system, const Facts& facts,
-                                   const std::map<std::string, std::vector<Loss>>& losses);
+                                   const ScoreWithout& score);
 
 }  // namespace kaohe::scoring

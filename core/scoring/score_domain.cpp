@@ -323,21 +323,21 @@ Matters matters_of(const Facts& facts) {
 /// The facts as they count. Where one matter costs only once, they are scored to find out where.
 Facts facts_that_count(const plan::YearPlan& plan, const plan::Domain& domain,
                        const plugin_host::Plugin& plugin, const ledger::ObservationSource& source,
-                       Asked asked, unsigned threads) {
+                       const Asked& asked) {
   Facts facts = build_facts(plan, domain, source, asked);
   if (!plan.matters_cost_once) return facts;
   const Caller caller(domain, plugin);
-  const Sheet sheet =
-      caller.call("score", [&] { return score_facts(plan, domain, plugin, facts); });
-  std::map<std::string, std::vector<Loss>> losses;
-  caller.call("explain", [&] {
-    std::vector<ExplainedRow> rows = explain_all(plan, domain, plugin, facts, sheet, threads);
-    for (std::size_t row = 0; row < rows.size(); ++row)
-      losses[facts.assessees[row]] = std::move(rows[row].losses);
-    return 0;
-  });
-  asked.elsewhere = counted_elsewhere(domain.system, facts, losses);
-  return asked.elsewhere.empty() ? std::move(facts) : build_facts(plan, domain, source, asked);
+  const auto built_without = [&](const CountedElsewhere& elsewhere) {
+    Asked without = asked;
+    without.elsewhere = elsewhere;
+    return build_facts(plan, domain, source, without);
+  };
+  const CountedElsewhere elsewhere =
+      counted_elsewhere(domain.system, facts, [&](const CountedElsewhere& without) {
+        const Facts rest = built_without(without);
+        return caller.call("score", [&] { return score_facts(plan, domain, plugin, rest); });
+      });
+  return elsewhere.empty() ? std::move(facts) : built_without(elsewhere);
 }
 
 }  // namespace
@@ -346,7 +346,7 @@ ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain
                           const plugin_host::Plugin& plugin,
                           const ledger::ObservationSource& source, const Asked& asked,
                           const ScoreOptions& options) {
-  const Facts facts = facts_that_count(plan, domain, plugin, source, asked, options.threads);
+  const Facts facts = facts_that_count(plan, domain, plugin, source, asked);
   const Caller caller(domain, plugin);
   ScoredDomain scored;
   scored.sheet.sheet =
@@ -356,7 +356,7 @@ ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain
   if (facts.any_disputed) {
     Asked without = asked;
     without.without_disputed = true;
-    const Facts rest = facts_that_count(plan, domain, plugin, source, without, options.threads);
+    const Facts rest = facts_that_count(plan, domain, plugin, source, without);
     scored.sheet.without_disputed =
         caller.call("score", [&] { return score_facts(plan, domain, plugin, rest); });
   }

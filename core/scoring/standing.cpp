@@ -26,6 +26,7 @@ class StandingReader {
   }
 
   StandingRecords read() {
+    find_unmended();
     leave_out_repeated();
     for (Observation& record : records_) {
       if (settle_objections(record) && !is_elsewhere(record)) keep(std::move(record));
@@ -45,9 +46,32 @@ class StandingReader {
     records_.push_back(one);
   }
 
+  /// The last day of each matter that nobody has found put right, also where its record is not
+  /// counted again.
+  void find_unmended() {
+    if (rectified_.empty()) return;
+    for (const Observation& one : records_) {
+      if (one.matter.empty() || !one.date || rectified_of(one) != nullptr) continue;
+      const auto [at, is_new] = unmended_.try_emplace(matter_of(one), *one.date);
+      if (!is_new) at->second = std::max(at->second, *one.date);
+    }
+  }
+
+  const ledger::Rectified* rectified_of(const Observation& record) const {
+    for (const ledger::Rectified* one : rectified_)
+      if (speaks_of(one->about, one->date, record)) return one;
+    return nullptr;
+  }
+
+  /// Whether the matter was recorded anew after it was found put right.
+  bool has_come_back(const Observation& record, const ledger::Rectified& rectified) const {
+    const auto found = unmended_.find(matter_of(record));
+    return found != unmended_.end() && rectified.date && found->second > *rectified.date;
+  }
+
   /// Art. 12: what an earlier period has found is not counted again by one that reviews it.
   void leave_out_repeated() {
-    std::map<std::tuple<std::string, std::string, std::string>, int> first;
+    std::map<Matter, int> first;
     for (const Observation& one : records_) {
       if (one.matter.empty() || one.period.empty()) continue;
       const int period = plan_.period_index(one.period);
@@ -68,9 +92,9 @@ class StandingReader {
     records_.erase(std::remove_if(records_.begin(), records_.end(), is_repeated), records_.end());
   }
 
-  static std::tuple<std::string, std::string, std::string> matter_of(const Observation& one) {
-    return {one.assessee, one.input, one.matter};
-  }
+  using Matter = std::tuple<std::string, std::string, std::string>;
+
+  static Matter matter_of(const Observation& one) { return {one.assessee, one.input, one.matter}; }
 
   /// Whether the record still stands; reduced where that was decided.
   bool settle_objections(Observation& record) {
@@ -127,16 +151,24 @@ class StandingReader {
     const plan::Period* period = plan_.find_period(record.period);
     if (is_year_end && period != nullptr && !period->awards)
       record.retained = record.retained * plan_.carried_over;
-    for (const ledger::Rectified* one : rectified_) {
-      if (plan_.rectified_returns.is_zero() || !speaks_of(one->about, one->date, record)) continue;
-      record.retained = record.retained * (Rational::of(1) - plan_.rectified_returns);
-      add_note(record, "rectified",
-               {"{}, matter {}: put right ({}), a share of its deduction is given back",
-                "{}:事项 {} 已整改销号({}),按规定比例返还扣分"},
-               one->document);
-      break;
-    }
+    give_back(record);
     standing_.records.push_back(std::move(record));
+  }
+
+  void give_back(Observation& record) {
+    const ledger::Rectified* one = rectified_of(record);
+    if (plan_.rectified_returns.is_zero() || one == nullptr) return;
+    if (has_come_back(record, *one))
+      return add_note(record, "rectified_again",
+                      {"{}, matter {}: put right ({}), but recorded again since; nothing of its "
+                       "deduction is given back",
+                       "{}:事项 {} 曾整改销号({}),此后再次发生,不返还扣分"},
+                      one->document);
+    record.retained = record.retained * (Rational::of(1) - plan_.rectified_returns);
+    add_note(record, "rectified",
+             {"{}, matter {}: put right ({}), a share of its deduction is given back",
+              "{}:事项 {} 已整改销号({}),按规定比例返还扣分"},
+             one->document);
   }
 
   void add_note(const Observation& record, const char* id,
@@ -161,6 +193,7 @@ class StandingReader {
   int asked_index_;
   std::vector<const Objection*> objections_;
   std::vector<const ledger::Rectified*> rectified_;
+  std::map<Matter, Date> unmended_;
   std::vector<Observation> records_;
   StandingRecords standing_;
 };

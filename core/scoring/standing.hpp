@@ -27,8 +27,8 @@ struct StandingRecords {
 /// - of a period that adds only new matters (Art. 12), those are left out whose matter an earlier
 ///   period has recorded for the same assessee and input;
 /// - one is left out where `asked.elsewhere` says that its matter costs in another input;
-/// - what they cost remains in part where the year says so: carried over to the year-end,
-/// rectified.
+/// - what they cost remains in part where the year says so: carried over to the year-end, or
+///   rectified; of a matter that was recorded again after it was rectified all remains.
 StandingRecords standing_records(const plan::YearPlan& plan, const plan::Domain& domain,
                                  const ledger::ObservationSource& source, const Asked& asked);
 

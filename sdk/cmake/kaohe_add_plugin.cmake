@@ -1,7 +1,7 @@
 # kaohe_add_plugin(NAME CATALOGUE file [SOURCES source...])
 #
 # Makes the plugin NAME from its catalogue (an indicator system in TOML) and the C++ sources of what the catalogue
-# cannot say. For plugins inside Kaohe's tree: the SDK is not installed. It defines:
+# cannot say, inside Kaohe's tree or against the installed SDK. It defines:
 #
 #   NAME           the module ${CMAKE_BINARY_DIR}/plugins/NAME.so, which exports kaohe_plugin_v1 and nothing else
 #   NAME_objects   its objects, for tests that link the plugin instead of loading it

@@ -16,7 +16,7 @@ const std::vector<std::string> kTreatments{"none", "full", "zero", "peer_mean", 
 }  // namespace
 
 std::uint32_t indicator_of(const Description& description, const Case& one) {
-  return static_cast<std::uint32_t>(one.indicator.one_of(description.indicator_ids()));
+  return static_cast<std::uint32_t>(one.indicator->one_of(description.indicator_ids()));
 }
 
 CaseBatch::CaseBatch(const Description& description, const Case& one)
@@ -27,7 +27,7 @@ CaseBatch::CaseBatch(const Description& description, const Case& one)
       builder_(shape(one)) {
   add_default_states();
   add("the assessee", one.target);
-  expect_lists(one);
+  if (one.indicator) expect_lists(one);
   for (const PeerGroup& peer : one.peers) {
     for (std::uint32_t i = 0; i < peer.count; ++i) {
       add("another " + std::to_string(added_), peer.layer);

@@ -176,30 +176,35 @@ CaseFile::CaseFile(const Document& document) {
   if (cases.empty()) root.refuse_as("without cases", "at least one [[case]]");
 }
 
-Case read_case(const CaseFile& file, const Place& place) {
+Case read_trial(const CaseFile& file, const Place& place) {
   place.allow(
       and_layer_keys({"title", "period", "expect", "peer", "settings", "rounding", "indicator"}),
       "a case");
-  const std::string title = required(place, "title", "a sentence that says what is tried").text();
-  const std::optional<Place> own = place.find("indicator");
-  if (!own && !file.indicator) {
-    place.refuse_as("without indicator", "indicator = \"…\" here or at the top of the file");
-  }
+  const std::optional<Place> title = place.find("title"), own = place.find("indicator");
   const Layer base = file.base ? read_layer(*file.base) : Layer();
   Case read{place,
-            title,
+            title ? title->text() : std::string(),
             read_period(place, *file.calendar),
-            own ? *own : *file.indicator,
+            own ? own : file.indicator,
             base.under(read_layer(place)),
             {},
             place.find("settings"),
             place.find("rounding"),
-            required(place, "expect", "expect = \"…\": a case that expects nothing tests nothing")};
+            place.find("expect")};
   std::optional<Place> peers = place.find("peer");
   if (!peers && file.base) peers = file.base->find("peer");
   if (peers) {
     for (const Place& peer : peers->elements()) read.peers.push_back(read_peer(peer, base));
   }
+  return read;
+}
+
+Case read_case(const CaseFile& file, const Place& place) {
+  Case read = read_trial(file, place);
+  required(place, "title", "a sentence that says what is tried");
+  if (!read.indicator)
+    place.refuse_as("without indicator", "indicator = \"…\" here or at the top of the file");
+  required(place, "expect", "expect = \"…\": a case that expects nothing tests nothing");
   return read;
 }
 

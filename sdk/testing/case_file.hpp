@@ -75,12 +75,12 @@ struct Case {
   Place place;
   std::string title;
   std::uint32_t period = 0;
-  Place indicator;  ///< names it
+  std::optional<Place> indicator;  ///< names it; none: a trial, of all of them
   Layer target;
   std::vector<PeerGroup> peers;
   std::optional<Place> settings;
   std::optional<Place> rounding;
-  Place expect;
+  std::optional<Place> expect;  ///< none: a trial
 };
 
 /// What all cases of a file share.
@@ -96,5 +96,8 @@ struct CaseFile {
 
 /// Throws CaseError for unknown keys and for a case without title, indicator or expectation.
 Case read_case(const CaseFile& file, const Place& place);
+
+/// The same of facts to try: neither title, nor indicator, nor expectation is asked for.
+Case read_trial(const CaseFile& file, const Place& place);
 
 }  // namespace kaohe::cases

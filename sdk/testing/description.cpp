@@ -80,6 +80,7 @@ CaseInput input(const json& table, const std::vector<std::string>& subs,
 CaseIndicator indicator(const json& table) {
   CaseIndicator indicator;
   indicator.id = text(table, "id");
+  indicator.title = text(table, "title");
   indicator.spill = text(table, "spill");
   indicator.items = ids(table.at("items"));
   for (const json& item : table.at("items")) {

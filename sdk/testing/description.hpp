@@ -54,6 +54,7 @@ struct CaseGate {
 
 struct CaseIndicator {
   std::string id;
+  std::string title;
   std::string spill;
   std::vector<std::string> items;
   std::vector<std::string> reads;  ///< names of the inputs that its items read

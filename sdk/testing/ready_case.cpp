@@ -17,7 +17,7 @@ ReadyCase::ReadyCase(const kaohe_plugin& table, const CaseFile& file, const Plac
           read_description(client_of(table, settings_, {})->describe(), calendar_))),
       indicator_(indicator_of(*description_, case_)),
       expected_(
-          read_expectation(case_.expect, *description_, description_->indicators[indicator_])),
+          read_expectation(*case_.expect, *description_, description_->indicators[indicator_])),
       facts_(std::make_unique<CaseBatch>(*description_, case_)),
       batch_(facts_->batch()) {}
 

@@ -75,7 +75,7 @@ class Run {
     const Description& description = subject.description;
     const std::uint32_t index = indicator_of(description, one);
     const CaseIndicator& indicator = description.indicators[index];
-    const Expectation expected = read_expectation(one.expect, description, indicator);
+    const Expectation expected = read_expectation(*one.expect, description, indicator);
     CaseBatch facts(description, one);
     const kaohe_batch& batch = facts.batch();
     const auto count = static_cast<std::uint32_t>(description.indicators.size());
@@ -91,7 +91,7 @@ class Run {
   // The plugin refused the settings, or could not compute.
   void refused(const Case& one, const std::string& why) {
     const std::optional<Place> error =
-        one.expect.is_table() ? one.expect.find("error") : std::nullopt;
+        one.expect->is_table() ? one.expect->find("error") : std::nullopt;
     const std::string fragment = error ? error->text() : "none";
     if (!error || why.find(fragment) == std::string::npos) {
       fail(one, {{"error", fragment, why}}, std::nullopt);

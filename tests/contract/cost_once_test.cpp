@@ -24,6 +24,13 @@ struct OneMatter {
     return row.assessee == "s21" && row.period == "q1" &&
            (row.input == "XX17.breaches" || row.input == "XX18.breaches");
   }
+  /// Another breach of the same assessee, day and kind.
+  void add_breach(const char* input, const std::string& matter, std::int64_t number) {
+    ledger::Observation row = breach(input);
+    row.matter = matter;
+    row.origin.number = number;
+    schools.source.observations_by_domain["schools"].push_back(std::move(row));
+  }
   ledger::Observation& breach(const char* input) {
     for (ledger::Observation& row : schools.source.observations_by_domain["schools"])
       if (is_breach(row) && row.input == input) return row;
@@ -66,6 +73,41 @@ TEST_CASE("Cost once: a matter of two inputs costs in the dearer one, and a note
   for (const scoring::Loss& loss : scored.sheet.losses.at("s21")) CHECK(loss.indicator != "XX17");
   made.plan.matters_cost_once = false;
   CHECK(made.points() == "XX17 5; XX18 1");
+}
+
+TEST_CASE("Cost once: it counts where the indicators lose most, not where its price is highest",
+          "[scoring][A15.1]") {
+  OneMatter made;
+  // XX18 has 3 points: two other breaches at 2 leave nothing to lose there.
+  made.add_breach("XX18.breaches", "案8", 900001);
+  CHECK(made.points() == "XX17 5; XX18 1");  // a point is left in either: the first counts
+  made.add_breach("XX18.breaches", "案9", 900002);
+  CHECK(made.points() == "XX17 5; XX18 0");
+}
+
+TEST_CASE("Cost once: two matters under one cap do not hide each other", "[scoring][A15.1]") {
+  OneMatter made;
+  made.add_breach("XX17.breaches", "案2", 900001);
+  made.add_breach("XX18.breaches", "案2", 900002);
+  // 案1 would lose a point at either place, with 案2 at both, and counts at the first; 案2 then
+  // loses 2 in XX18.
+  CHECK(made.points() == "XX17 5; XX18 1");
+}
+
+TEST_CASE("Cost once: where it raises a gate it counts, and the gate fires",
+          "[scoring][A15.1][A17.3]") {
+  OneMatter made;
+  made.breach("XX17.breaches").attributes = {0, 1};  // exposed: the indicator is 0
+  const scoring::ScoredDomain scored = made.scored();
+  CHECK(made.points(scored) == "XX17 0; XX18 3");
+  REQUIRE(scored.sheet.sheet.gates.size() == 1);
+  CHECK(scored.sheet.sheet.gates[0].assessee == "s21");
+  // By another breach the indicator is 0 already: this one costs in XX18, and stays at its gate.
+  made.add_breach("XX17.breaches", "案9", 900001);
+  const scoring::ScoredDomain second = made.scored();
+  CHECK(made.points(second) == "XX17 0; XX18 1");
+  REQUIRE(second.sheet.sheet.gates.size() == 1);
+  CHECK(second.sheet.sheet.gates[0].records.size() == 2);
 }
 
 TEST_CASE("Cost once: of equal prices the first in the system's order counts", "[scoring][A15.1]") {

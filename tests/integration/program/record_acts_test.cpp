@@ -136,6 +136,165 @@ TEST_CASE("Objection: made, answered and confirmed by persons in their roles",
   CHECK(contains(notice.err, "it is no record of the kind \"notice\""));
 }
 
+TEST_CASE("Notice: a correction that is only proposed is said as such",
+          "[program][record][A21.1][A11.4]") {
+  const RecordOffice office;
+  const auto act = [&](std::vector<std::string> words, const std::string& person) {
+    words.insert(words.end(), {"--as", person, "--today", "2023-03-25", "--lang", "en"});
+    return office.run(words);
+  };
+  const auto shown = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), "notice");
+    words.insert(words.end(), {"--today", "2023-03-25", "--lang", "en"});
+    return office.run(words);
+  };
+  require_done(act(
+      {"notice", "issue", "--assessee", "schools/s08", "--problem", "未公示", "--document", "提1"},
+      "lu_jingwen"));
+  CHECK_FALSE(contains(shown({"list"}).out, "proposed"));
+  require_done(act({"record", "correct", "1", "--set", "problem=未建账", "--reason", "笔误",
+                    "--document", "更1"},
+                   "lu_jingwen"));
+  CHECK(contains(shown({"list"}).out, "open, correction proposed (#2)"));
+  const json listed = json::parse(shown({"list", "--json"}).out);
+  REQUIRE(listed.size() == 1);
+  CHECK(listed[0]["number"] == 1);
+  CHECK(listed[0]["problem"] == "未公示");
+  CHECK(listed[0]["proposed_change"] == 2);
+  const std::string one = shown({"show", "1"}).out;
+  CHECK(contains(one,
+                 "correction proposed (#2): it stands as below until another person confirms "
+                 "that, `kaohe record confirm 2`"));
+  CHECK(contains(one, "problem: 未公示"));
+  CHECK(contains(shown({"show", "2"}).err, "it is a change of #1 that is only proposed"));
+  require_done(act({"record", "confirm", "2"}, "tang_suyun"));
+  CHECK(contains(shown({"show", "2"}).out, "problem: 未建账"));
+  CHECK(json::parse(shown({"list", "--json"}).out)[0]["proposed_change"].is_null());
+}
+
+namespace {
+
+/// A school's lessons of the half-year: 1, of which each up to 4 is worth a quarter of a point. The
+/// objection to it is #6.
+struct Lessons : RecordOffice {
+  Lessons() {
+    require_done(import(put("lessons.csv",
+                            "domain,assessee,indicator,input,subject,cell,date,value,evidence\n"
+                            "schools,s07,XX02,taught,h1,2023-H1,,1,课表\n"
+                            "schools,s07,XX02,heard,h1,2023-H1,,2,记录本\n"
+                            "schools,s07,XX02,taught,h2,2023-H1,,4,课表\n"
+                            "schools,s07,XX02,heard,h2,2023-H1,,2,记录本\n"),
+                        "deng_chunhua", {"--period", "h1"}));
+    require_done(
+        act({"objection", "add", "2", "--reason", "不实", "--document", "异1"}, "schools/s07"));
+  }
+  Ended import(const std::string& file, const std::string& person,
+               std::vector<std::string> more) const {
+    more.insert(more.begin(), {"import", file});
+    return record(more, person, "2023-06-24");
+  }
+  Ended act(std::vector<std::string> words, const std::string& person) const {
+    words.insert(words.end(), {"--as", person, "--today", "2023-06-25", "--lang", "en"});
+    return run(words);
+  }
+  Ended answer(const std::string& value) const {
+    return act(
+        {"objection", "answer", "6", "--outcome", "reduced", "--value", value, "--document", "复1"},
+        "gao_lanying");
+  }
+  Ended correct(const std::string& number, const std::string& value) const {
+    return act(
+        {"record", "correct", number, "--value", value, "--reason", "误算", "--document", "复2"},
+        "gao_lanying");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Objection: an answer and its correction are held to what they cost",
+          "[program][record][A21.1]") {
+  const Lessons office;
+  CHECK(contains(office.answer("0").err, "would have 4 in the indicator instead of 4.25"));
+  require_done(office.answer("3"));
+  CHECK(contains(office.correct("7", "0").err, "#7: answered so, the assessee would have"));
+  require_done(office.act({"record", "confirm", "7"}, "wei_xianzhi"));
+  const Ended less = office.correct("7", "2");
+  CHECK(less.exit == 1);
+  CHECK(contains(less.err,
+                 "#7: corrected so, the assessee would have 4.5 in the indicator "
+                 "instead of 4.75 as the answer has it that is confirmed (#7)"));
+  require_done(office.correct("7", "4"));
+  CHECK(contains(office.correct("9", "2").err, "that is confirmed (#7)"));
+}
+
+TEST_CASE("Objection: the list says of an answer that it waits for confirmation",
+          "[program][record][A21.1]") {
+  const Lessons office;
+  const auto listed = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"objection", "list", "--as", "schools/s07", "--period", "h1",
+                               "--today", "2023-06-25"});
+    return office.run(more).out;
+  };
+  const auto told = [&] { return json::parse(listed({"--json"})).at(0); };
+  CHECK(told().at("answer_to_confirm").is_null());
+  CHECK(contains(listed({"--lang", "en"}), "objected to"));
+  require_done(office.answer("3"));
+  CHECK(told().at("objection") == "reduced");
+  CHECK(told().at("answer_to_confirm") == 7);
+  CHECK(contains(listed({"--lang", "en"}), "to be reduced (#7), waits for confirmation"));
+  CHECK(contains(listed({"--lang", "zh"}), "拟减轻(#7),待确认"));
+  require_done(office.act({"record", "confirm", "7"}, "wei_xianzhi"));
+  CHECK(told().at("answer_to_confirm").is_null());
+  CHECK(!contains(listed({"--lang", "en"}), "waits"));
+  require_done(office.correct("7", "4"));
+  CHECK(told().at("answer_to_confirm") == 9);
+}
+
+TEST_CASE("Objection: what stands beside a settled record is corrected to nothing worse",
+          "[program][record][A12.1][A21.1]") {
+  const RecordOffice office;
+  const auto act = [&](std::vector<std::string> words, const std::string& person) {
+    words.insert(words.end(), {"--as", person, "--today", "2023-03-25", "--lang", "en"});
+    return office.run(words);
+  };
+  require_done(office.import(
+      office.put("rows.csv",
+                 "domain,assessee,indicator,input,subject,date,value,attributes,matter,evidence\n"
+                 "schools,s07,XX18,breaches,,2023-02-10,1,,案1,台账\n"
+                 "schools,s07,XX18,breaches,,2023-03-15,1,,案1,通报\n"
+                 "schools,s07,XX10,missing,b1,2023-02-10,1,,,主题党日没有记录\n"),
+      "deng_chunhua"));
+  for (const std::string row : {"2", "4"})
+    require_done(
+        act({"objection", "add", row, "--reason", "不实", "--document", "异1"}, "schools/s07"));
+  for (const std::string objection : {"5", "6"})
+    require_done(
+        act({"objection", "answer", objection, "--outcome", "withdrawn", "--document", "复1"},
+            "gao_lanying"));
+  require_done(act({"record", "confirm", "7", "8"}, "wei_xianzhi"));
+  const auto correct = [&](const std::string& option, const std::string& cell) {
+    return act({"record", "correct", "3", option, cell, "--reason", "误录", "--document", "更1"},
+               "deng_chunhua");
+  };
+  CHECK(contains(correct("--attributes", "city").err,
+                 "#3: corrected so, the assessee would have 1 in the indicator instead of 2"));
+  require_done(correct("--evidence", "通报2号"));
+
+  const auto again = [&](const std::string& evidence) {
+    office.put("again.csv",
+               "domain,assessee,indicator,input,subject,date,value,evidence\n"
+               "schools,s07,XX10,missing,b1,2023-02-13,1," +
+                   evidence + "\n");
+    return act({"record", "import", "again.csv", "--period", "q1"}, "deng_chunhua");
+  };
+  CHECK(contains(again("党小组会没有记录").err, "`kaohe matter distinct 4 --reason REASON"));
+  require_done(
+      act({"matter", "distinct", "4", "--reason", "另一次活动", "--document", "云教核〔2023〕9号"},
+          "wei_xianzhi"));
+  CHECK(again("党小组会没有记录").exit == 1);
+  require_done(again("云教核〔2023〕9号:党小组会没有记录"));
+}
+
 TEST_CASE("Confirm: a second person confirms, the first cannot", "[program][record][A21.1]") {
   const RecordOffice office;
   office.put("a.csv", "leader,domain,assessee,score\nsecretary,schools,s01,98\n");
@@ -234,4 +393,21 @@ TEST_CASE("Score: as it was known on a day, before and after a later record",
   const Ended ended = files.run({"score", "--as-known-on", "2023-03-24", "--lang", "en"});
   CHECK(ended.exit == 2);
   CHECK(contains(ended.err, "--as-known-on asks a ledger, and this workspace has none"));
+}
+
+TEST_CASE("Visit: a finding that is empty is refused, one that is left out is none",
+          "[program][record][A12.4]") {
+  const RecordOffice office;
+  const auto visit = [&](std::vector<std::string> more) {
+    std::vector<std::string> words{
+        "visit", "record",         "schools/s26", "--unit",     "discipline", "--document", "访1",
+        "--as",  "jiang_mingyuan", "--today",     "2023-03-25", "--lang",     "en"};
+    words.insert(words.end(), more.begin(), more.end());
+    return office.run(words);
+  };
+  const Ended empty = visit({"--found", ""});
+  CHECK(empty.exit == 1);
+  CHECK(contains(empty.err, "--found: it is empty; write which problem was found"));
+  require_done(visit({"--found", "台账空白"}));
+  CHECK(office.list().at(0).at("found") == "台账空白");
 }

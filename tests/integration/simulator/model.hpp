@@ -103,9 +103,11 @@ class Model {
   bool takes_confirmation(const plan::Person& person, const ModelObjection& objection) const;
   bool takes_withdrawal(const plan::Person& person, const ModelObjection& objection) const;
   bool takes_answer_withdrawal(const plan::Person& person, const ModelObjection& objection) const;
-  /// Never worse than the answer that is confirmed.
+  /// But for what it costs.
   bool takes_answer_correction(const plan::Person& person, const ModelObjection& objection,
                                const ModelOutcome& said) const;
+  /// Whether it counts more than the answer that is confirmed: then its price decides.
+  bool may_cost_more(const ModelObjection& objection, const ModelOutcome& said) const;
   /// Number of the objection or its answer → the row and what is said of it.
   std::map<std::int64_t, std::pair<std::int64_t, ModelOutcome>> heard(bool proposed) const;
 

@@ -93,12 +93,12 @@ bool Model::takes_answer_correction(const Person& person, const ModelObjection& 
   const ModelAnswer* answer = objection.answer(true);
   if (answer == nullptr || answer->said == said || person.id == row.person) return false;
   if (person.unit != unit_of(row.input) && person.unit != "society") return false;
-  if (!is_said_of(row, said)) return false;
+  return is_said_of(row, said);
+}
+
+bool Model::may_cost_more(const ModelObjection& objection, const ModelOutcome& said) const {
   const ModelAnswer* confirmed = objection.answer(false);
-  if (confirmed == nullptr) return true;
-  // What is withdrawn is no record, not even one that costs nothing.
-  const bool is_gone = confirmed->said.outcome == "withdrawn";
-  return is_gone ? said == confirmed->said : !is_worse(row, said, confirmed->said);
+  return confirmed != nullptr && is_worse(*find(objection.row), said, confirmed->said);
 }
 
 std::map<std::int64_t, std::pair<std::int64_t, ModelOutcome>> Model::heard(bool proposed) const {

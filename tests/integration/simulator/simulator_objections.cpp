@@ -1,6 +1,7 @@
 // Objections, their answers, and every way to go behind an answer.
 #include "cycle/answers.hpp"
 #include "cycle/hearing.hpp"
+#include "cycle/record_costs.hpp"
 #include "simulator.hpp"
 
 namespace kaohe::testing {
@@ -152,14 +153,18 @@ void Simulator::correct_answer() {
   const Person person = below(2) == 0 ? judge() : lead[below(lead.size())];
   const bool expected = model_.takes_answer_correction(person, objection, said);
   ModelAnswer made{0, person.id, said, false, false};
-  const bool taken = acts(
-      person,
-      "corrects-answer #" + std::to_string(answer->number) + " " + said.outcome + " " + said.value,
-      expected, [&](cycle::Desk& desk) {
-        made.number = cycle::correct(
-            desk, answer->number,
-            {"misjudged", {{"outcome", said.outcome}, {"value", said.value}}, "更正答复"});
-      });
+  const std::string what =
+      "corrects-answer #" + std::to_string(answer->number) + " " + said.outcome + " " + said.value;
+  if (foresee(what, expected)) return;
+  const bool taken = takes(person, [&](cycle::Desk& desk) {
+    made.number = cycle::correct(
+        desk, answer->number,
+        {"misjudged", {{"outcome", said.outcome}, {"value", said.value}}, "更正答复"},
+        {cycle::no_costlier(year_, desk)});
+  });
+  // An indicator that has nothing left to lose takes what counts more.
+  const bool is_priced = expected && model_.may_cost_more(objection, said);
+  expect(taken, is_priced ? taken : expected, person.id + " " + what);
   if (taken) objection.answers.push_back(made);
 }
 

@@ -1,6 +1,7 @@
 // Objections to observations and how they are answered; matters put right.
 #include "cycle/answers.hpp"
 
+#include "cycle/matter_links.hpp"
 #include "unit/cycle/office.hpp"
 
 using namespace kaohe;
@@ -261,42 +262,55 @@ struct Answered : Disputed {
       : number(answer("publicity_2", object(), given)) {
     confirm("garden_office_3", "2023-04-09", {number});
   }
-  std::string correct_answer(const std::map<std::string, std::string>& cells) {
-    return refusal_of([&] {
+  /// What the check sees: "#2: withdrawn → upheld", of the answer that stands; or the refusal.
+  std::string checked(const std::map<std::string, std::string>& cells) {
+    std::string seen;
+    const std::string refusal = refusal_of([&] {
       cycle::Desk at = desk("publicity_2", "2023-04-10");
-      cycle::correct(at, number, {"a slip", cells, "更正单1号"});
+      number = cycle::correct(at, number, {"a slip", cells, "更正单1号"},
+                              {[&](const cycle::AnswerChange& change) {
+                                CHECK(change.number == number);
+                                CHECK(change.before.about.number == 2);
+                                CHECK(change.after.about.number == 2);
+                                seen = "#" + std::to_string(change.before.origin.number) + ": " +
+                                       said(change.before) + " → " + said(change.after);
+                              }});
     });
+    return refusal == "done" ? seen : refusal;
+  }
+  static std::string said(const ledger::Objection& one) {
+    return (one.outcome.empty() ? "open" : one.outcome) +
+           (one.value ? " " + one.value->text() : "");
   }
   std::int64_t number;
 };
 
 }  // namespace
 
-TEST_CASE("Objection: what a confirmed answer gave is not taken back", "[objection][A21.1]") {
-  const std::string stays = "the answer is confirmed, and what it gave the assessee stays";
-  Answered withdrawn({"withdrawn", "答复1号"});
-  CHECK(has(withdrawn.correct_answer({{"outcome", "upheld"}}), stays));
-  CHECK(has(withdrawn.correct_answer({{"outcome", "reduced"}, {"value", "1"}}), stays));
-  CHECK(withdrawn.outcomes(false) == "#2 withdrawn");
+TEST_CASE("Objection: a correction of an answer is held against the answer that is confirmed",
+          "[objection][A21.1]") {
   Answered reduced({"reduced", "答复1号", "", "1"});
-  CHECK(has(reduced.correct_answer({{"outcome", "upheld"}, {"value", ""}}), stays));
-  CHECK(has(reduced.correct_answer({{"value", "2"}}), "another value than 2"));
-  CHECK(has(reduced.correct_answer({{"value", "1.5"}}), stays));
-  CHECK(reduced.correct_answer({{"outcome", "withdrawn"}, {"value", ""}}) == "done");
-  Answered upheld({"upheld", "答复1号"});
-  CHECK(upheld.correct_answer({{"outcome", "reduced"}, {"value", "1"}}) == "done");
+  const std::string confirmed = "#" + std::to_string(reduced.number) + ": reduced 1 → ";
+  CHECK(reduced.checked({{"value", "1.5"}}) == confirmed + "reduced 1.5");
+  CHECK(has(reduced.checked({{"value", "2"}}), "another value than 2"));
+  // What only waits to take its place gave nothing yet.
+  CHECK(reduced.checked({{"outcome", "withdrawn"}, {"value", ""}}) == confirmed + "withdrawn");
+  CHECK(reduced.checked({{"outcome", "upheld"}}) == confirmed + "upheld");
 }
 
-TEST_CASE("Objection: nor is it taken back through a correction that waits", "[objection][A21.1]") {
-  Answered reduced({"reduced", "答复1号", "", "1"});
-  const std::int64_t confirmed = reduced.number;
-  cycle::Desk at = reduced.desk("publicity_2", "2023-04-10");
-  reduced.number = cycle::correct(
-      at, confirmed, {"a slip", {{"outcome", "withdrawn"}, {"value", ""}}, "更正单1号"});
-  const std::string taken_back = reduced.correct_answer({{"outcome", "upheld"}});
-  CHECK(has(taken_back, "#" + std::to_string(confirmed) + ": the answer is confirmed"));
-  // The proposal itself may be given up: what is confirmed stays.
-  CHECK(reduced.correct_answer({{"outcome", "reduced"}, {"value", "0"}}) == "done");
+TEST_CASE("Objection: a correction that is refused by its price is not put on record",
+          "[objection][A21.1]") {
+  Answered office({"withdrawn", "答复1号"});
+  cycle::Desk at = office.desk("publicity_2", "2023-04-10");
+  CHECK(has(refusal_of([&] {
+              cycle::correct(
+                  at, office.number, {"a slip", {{"outcome", "upheld"}}, "更正单1号"},
+                  {[](const cycle::AnswerChange& change) {
+                    throw Error(ErrorKind::data, {change.after.outcome}, say({"dear", "贵"}));
+                  }});
+            }),
+            "upheld: dear"));
+  CHECK(office.outcomes(true) == "#2 withdrawn");
 }
 
 TEST_CASE("Objection: whoever recorded what is disputed does not correct the answer to it",
@@ -315,7 +329,10 @@ TEST_CASE("Objection: an answer that nobody has confirmed may still be put right
   Disputed office;
   const std::int64_t made = office.answer("publicity_2", office.object(), {"withdrawn", "答复1号"});
   cycle::Desk at = office.desk("publicity_2", "2023-04-09");
-  CHECK(cycle::correct(at, made, {"a slip", {{"outcome", "upheld"}}, ""}) > made);
+  std::string before = "none";
+  const auto see = [&](const cycle::AnswerChange& change) { before = change.before.outcome; };
+  CHECK(cycle::correct(at, made, {"a slip", {{"outcome", "upheld"}}, ""}, {see}) > made);
+  CHECK(before.empty());  // it is the objection that counts, still open
 }
 
 namespace {
@@ -392,6 +409,65 @@ TEST_CASE("Objection: without a matter the same day and evidence tell what was t
   CHECK(has(office.put_in_q2("mistakes,2023-03-01,1,,,台账1号"), "answered in #"));
   CHECK(office.put_in_q2("mistakes,2023-03-02,1,,,台账1号") == "done");
   CHECK(office.put_in_q2("mistakes,2023-03-01,1,,,台账2号") == "done");
+}
+
+TEST_CASE("Objection: what is only like what was taken away waits for a person to tell them apart",
+          "[objection][A21.1]") {
+  TakenAway office("mistakes,2023-03-01,2,,,云督〔2023〕1号:台账两页空白");
+  const std::string like =
+      "it looks like #2, which 答复1号 settled after an objection (answered in";
+  CHECK(has(office.put_in_q2("mistakes,2023-03-08,2,,,另一份通报"), like));  // near_days = 7
+  CHECK(office.put_in_q2("mistakes,2023-03-09,2,,,另一份通报") == "done");
+  CHECK(has(office.put_in_q2("mistakes,2023-06-01,2,,,云督(2023)1号:台账二页空白"), like));
+  CHECK(office.put_in_q2("mistakes,2023-03-02,1,,,云督〔2023〕1号:台账两页空白") == "done");
+  const auto apart = [&](const char* person, const char* document) {
+    return refusal_of([&] {
+      cycle::Desk at = office.desk(person, "2023-06-20");
+      cycle::keep_matters_apart(at, {2}, "另一次检查", document);
+    });
+  };
+  CHECK(has(apart("publicity_2", "云督〔2023〕7号"), "row \"confirm_matter\""));
+  CHECK(has(apart("garden_office_1", ""), "say with --document which document shows"));
+  CHECK(apart("garden_office_1", "云督〔2023〕7号") == "done");
+  CHECK(has(office.put_in_q2("mistakes,2023-03-03,2,,,又一份通报"), like));
+  CHECK(office.put_in_q2("mistakes,2023-03-03,2,,,云督[2023]7号:台账三页空白") == "done");
+}
+
+TEST_CASE("Objection: what a reduction took off is alike too, with one matter missing",
+          "[objection][A21.1]") {
+  Answered reduced({"reduced", "答复1号", "", "1.5"});
+  const auto record = [&](const char* row) {
+    return refusal_of([&] { reduced.record("publicity_1", "2023-06-20", row, "q2"); });
+  };
+  CHECK(has(record("west,XX02,mistakes,2023-03-04,0.5,\n"), "it looks like #2"));
+  CHECK(record("west,XX02,mistakes,2023-03-04,1,\n") == "done");
+  cycle::Desk lead = reduced.desk("garden_office_1", "2023-06-20");
+  CHECK(has(refusal_of([&] { cycle::keep_matters_apart(lead, {3}, "另一次", "文1号"); }),
+            "no answer to an objection took it away or reduced it"));
+}
+
+TEST_CASE("Objection: a record beside the one that was settled is corrected where its price allows",
+          "[objection][A12.1][A21.1]") {
+  Office office;
+  cycle::Desk at = office.desk("publicity_1", "2023-03-20");
+  const std::string rows =
+      "domain,assessee,indicator,input,date,value,attributes,matter,evidence\n"
+      "gardens,west,XX02,incidents,2023-03-01,2,level=county,信访1号,台账\n"
+      "gardens,west,XX02,incidents,2023-03-11,1,level=county,信访1号,通报\n";
+  cycle::record_table(at, evidence::kObservations, {read_csv(rows, "t.csv"), "t", ""}, "q1");
+  cycle::Desk west = office.desk("gardens/west", "2023-03-22");
+  const std::int64_t objection = cycle::object(west, 2, {"不属实", "异议1号"});
+  cycle::Desk unit = office.desk("publicity_2", "2023-03-23");
+  cycle::answer_objection(unit, objection, {"withdrawn", "答复1号"});
+  const auto correct = [&](const cycle::CorrectionChecks& checks) {
+    return refusal_of([&] {
+      cycle::correct(unit, 3, {"a slip", {{"evidence", "通报2号"}}, "更正单1号"}, checks);
+    });
+  };
+  CHECK(has(correct({}), "答复1号 has settled this matter"));
+  std::int64_t priced = 0;
+  CHECK(correct({{}, [&](std::int64_t number, const auto&) { priced = number; }}) == "done");
+  CHECK(priced == 3);
 }
 
 TEST_CASE("Objection: a proposal that is corrected changes no more of what is disputed",

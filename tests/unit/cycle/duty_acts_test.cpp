@@ -92,8 +92,12 @@ TEST_CASE("Duty: the same finding is on record once", "[duty][A20.1]") {
   };
   CHECK(has(again(kFound),
             "#" + std::to_string(number) + ": this is on record already: the same unit, kind"));
-  CHECK(again(kFound, "justice") == "done");
   cycle::DutyFound other = kFound;
+  other.document = "认定 1号";
+  other.reason = "只打分 不核查";
+  CHECK(has(again(other), "#" + std::to_string(number) + ": this is on record already"));
+  CHECK(again(kFound, "justice") == "done");
+  other = kFound;
   other.kind = "wrong_performance";
   CHECK(again(other) == "done");
   other = kFound;
@@ -101,6 +105,55 @@ TEST_CASE("Duty: the same finding is on record once", "[duty][A20.1]") {
   CHECK(again(other) == "done");
   office.withdraw("office_1", "2023-04-02", number);
   CHECK(again(kFound) == "done");
+}
+
+TEST_CASE("Duty: a bracket of another kind makes no other finding", "[duty][A20.1]") {
+  DutyOffice office;
+  cycle::DutyFound found = kFound;
+  found.document = "云考办〔2023〕9号";
+  const std::int64_t number = office.find("office_1", "publicity", found);
+  found.document = "云考办[2023] 9号";
+  CHECK(has(refusal_of([&] { office.find("office_2", "publicity", found); }),
+            "this is on record already"));
+  // Only proposed to be taken away it still stands.
+  office.confirm("office_2", "2023-04-03", {number});
+  cycle::Desk desk = office.desk("office_1", "2023-04-04");
+  const std::int64_t gone = cycle::withdraw(desk, number, {"a slip", "撤1"});
+  CHECK(has(refusal_of([&] { cycle::find_duty(desk, "publicity", found); }),
+            "this is on record already"));
+  office.confirm("office_2", "2023-04-04", {gone});
+  cycle::find_duty(desk, "publicity", found);
+}
+
+TEST_CASE("Duty: a finding that is deducted for is taken away after its deduction",
+          "[duty][A20.1][A21.1]") {
+  DutyOffice office;
+  const std::int64_t number = office.find("office_1", "publicity");
+  office.confirm("office_2", "2023-04-03", {number});
+  const auto away = [&](const char* today = "2023-04-08") {
+    cycle::Desk desk = office.desk("office_2", today);
+    return cycle::withdraw(desk, number, {"a slip", "撤1"});
+  };
+  const std::int64_t early = away("2023-04-06");  // before anything rests on it
+  cycle::DutyDeducting given = kDeducting;
+  given.events = {"formalism/" + std::to_string(number)};
+  cycle::Desk desk = office.desk("office_1", "2023-04-06");
+  const std::int64_t deduction = cycle::propose_deduction(desk, "publicity", given);
+  const std::string refused = "#" + std::to_string(number) +
+                              ": 0.5 points are deducted for it in #" + std::to_string(deduction) +
+                              ", which would rest on nothing; take that away first: `kaohe record "
+                              "withdraw " +
+                              std::to_string(deduction) + "`";
+  CHECK(has(refusal_of([&] { office.confirm("office_1", "2023-04-07", {early}); }), refused));
+  office.withdraw("office_2", "2023-04-07", early);
+  CHECK(has(refusal_of([&] { away(); }), refused));
+  office.confirm("office_2", "2023-04-07", {deduction});
+  CHECK(has(refusal_of([&] { away(); }), refused));
+  const std::int64_t no_deduction = office.withdraw("office_1", "2023-04-08", deduction);
+  CHECK(has(refusal_of([&] { away(); }), refused));  // nobody has confirmed that yet
+  office.confirm("office_2", "2023-04-08", {no_deduction});
+  office.confirm("office_1", "2023-04-09", {away()});
+  CHECK(events_of(office, "2023-04-09", "formalism").empty());
 }
 
 TEST_CASE("Duty: a finding in other words is named as a likely double", "[duty][A20.1]") {
@@ -142,6 +195,14 @@ TEST_CASE("Duty: office and coordinator find, but not about themselves", "[duty]
             "nobody acts about their own unit"));
   office.confirm("committee_1", "2023-04-02", {of_office});
   office.confirm("office_2", "2023-04-02", {office.find("office_1", "coordination")});
+}
+
+TEST_CASE("Duty: a finding of blanks says nothing", "[duty][A20.1]") {
+  DutyOffice office;
+  cycle::DutyFound blank = kFound;
+  blank.reason = "  ";
+  CHECK(
+      has(refusal_of([&] { office.find("office_1", "publicity", blank); }), "a reason is missing"));
 }
 
 TEST_CASE("Duty: a finding says what, why and by which paper", "[duty][A20.1]") {

@@ -251,7 +251,7 @@ TEST_CASE("Notices: one says what is wrong or what is to be done", "[notices][A1
   Notices office;
   cycle::Desk desk = office.desk("coordination_1", "2023-07-05");
   const std::int64_t found_nothing =
-      cycle::record_visit(desk, {"gardens/west", false, {"publicity"}, "", "访1"});
+      cycle::record_visit(desk, {"gardens/west", false, {"publicity"}, std::nullopt, "访1"});
   const auto refusal = [&](const cycle::Issuing& issuing) {
     return refusal_of([&] { cycle::issue_notice(desk, issuing); });
   };
@@ -364,6 +364,58 @@ TEST_CASE("Notices: what is put right returns the year's share, once it is confi
             "it follows no single observation"));
 }
 
+TEST_CASE("Notices: two about one observation are about one after its correction too",
+          "[notices][A11.5]") {
+  Notices office;
+  const auto about = [&](std::int64_t number) {
+    ledger::ReadOptions options;
+    options.year = 2023;
+    const auto records = ledger::read_records(office.ledger, options);
+    for (const ledger::Notice& one : records->all_notices)
+      if (one.origin.number == number) return one.about;
+    return std::int64_t{0};
+  };
+  const std::int64_t first = office.remind();
+  CHECK(about(first) == 2);
+  cycle::Desk desk = office.desk("publicity_1", "2023-04-06");
+  const std::int64_t corrected = cycle::correct(desk, 2, {"miscounted", {{"value", "5"}}, "更正1"});
+  const std::int64_t row = office.ledger.find(corrected).value().last_number();
+  cycle::Issuing again = Notices::about_row("提2");
+  again.about = row;
+  const std::int64_t second = cycle::issue_notice(desk, again);
+  CHECK(about(first) == row);
+  CHECK(about(second) == row);
+}
+
+TEST_CASE("Notices: a share is given back only while the closing that found it holds",
+          "[notices][A11.5][A13.1]") {
+  Notices office;
+  office.plan.rectified_returns = Rational::of(3, 10);
+  const auto shares = [&](bool with_proposed) {
+    ledger::ReadOptions options;
+    options.year = 2023;
+    options.with_proposed = with_proposed;
+    return ledger::read_records(office.ledger, options)->all_rectified.size();
+  };
+  const std::int64_t number = office.remind();
+  office.answer(number, "2023-04-20");
+  const Numbers first = office.close_notice(number, "2023-04-25", "publicity_1", true);
+  office.confirm("garden_office_1", "2023-04-25", {first[1]});
+  CHECK(shares(true) == 1);
+  CHECK(shares(false) == 0);  // what is not closed is not put right
+  office.send_back(number, "2023-04-26", "garden_office_2");
+  CHECK(shares(true) == 0);
+  CHECK(office.progress().standing().is_withdrawn(first[1]));
+  office.answer(number, "2023-04-28");
+  const Numbers second = office.close_notice(number, "2023-04-29", "publicity_1", true);
+  office.confirm("garden_office_1", "2023-04-29", {second[0], second[1]});
+  CHECK(shares(false) == 1);
+  const std::int64_t taken_away = office.withdraw("publicity_1", "2023-05-04", second[0]);
+  CHECK(shares(false) == 1);
+  office.confirm("garden_office_1", "2023-05-05", {taken_away});
+  CHECK(shares(false) == 0);
+}
+
 TEST_CASE("Notices: the lead unit requests supervision for all together, the office serves it",
           "[notices][A11.4][A11.5]") {
   Notices office;
@@ -467,6 +519,60 @@ TEST_CASE("Notices: a correction keeps what came of it", "[notices][A21.1]") {
   CHECK(records->all_notices[0].answers.size() == 1);
 }
 
+TEST_CASE("Notices: one stands as it was served until its correction is confirmed",
+          "[notices][A21.1]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  cycle::Desk desk = office.desk("publicity_1", "2023-04-21");
+  const std::int64_t better =
+      cycle::correct(desk, number, {"slip", {{"problem", "two pages are empty"}}, "更正1"});
+  ledger::ReadOptions options;
+  options.year = 2023;
+  const auto standing = [&] { return ledger::read_records(office.ledger, options)->all_notices; };
+  REQUIRE(standing().size() == 1);
+  CHECK(standing()[0].origin.number == number);
+  CHECK(standing()[0].problem == "logbook is empty");
+  const std::string better_text = "#" + std::to_string(better);
+  CHECK(has(refusal_of([&] { office.answer(better, "2023-04-22"); }),
+            better_text + ": it proposes a change of #" + std::to_string(number) +
+                ", which stands until another person confirms this"));
+  office.answer(number, "2023-04-22");
+  CHECK(office.state(number, "2023-04-22").answered == day("2023-04-22"));
+  const Numbers closing = office.close_notice(number, "2023-04-23");
+  office.confirm("garden_office_1", "2023-04-23", {closing[0]});  // of the one that stands
+  office.confirm("publicity_2", "2023-04-24", {better});
+  REQUIRE(standing().size() == 1);
+  CHECK(standing()[0].origin.number == better);
+  CHECK(standing()[0].problem == "two pages are empty");
+  CHECK(office.state(better, "2023-04-24").closed == day("2023-04-23"));
+}
+
+TEST_CASE("Notices: one stands until its taking away is confirmed", "[notices][A21.1]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  const std::int64_t away = office.withdraw("publicity_1", "2023-04-06", number);
+  CHECK(office.tasks("gardens/west", "2023-04-06", "answer_notice").size() == 1);
+  office.confirm("publicity_2", "2023-04-07", {away});
+  CHECK(office.tasks("gardens/west", "2023-04-07", "answer_notice").empty());
+  CHECK(has(refusal_of([&] { office.answer(number, "2023-04-08"); }), "takes it away"));
+}
+
+TEST_CASE("Notices: supervision that was requested is served after a correction too",
+          "[notices][A11.4][A21.1]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  const std::int64_t request = office.request({number}, "2023-05-07");
+  cycle::Desk desk = office.desk("publicity_1", "2023-05-08");
+  const std::int64_t better =
+      cycle::correct(desk, number, {"slip", {{"problem", "two pages are empty"}}, "更正1"});
+  office.confirm("publicity_2", "2023-05-08", {better});
+  CHECK(has(refusal_of([&] { office.request({better}, "2023-05-08"); }),
+            "its supervision is requested already, in #" + std::to_string(request)));
+  const Numbers served = office.serve(request, "2023-05-09");
+  REQUIRE(served.size() == 1);
+  CHECK(office.state(better, "2023-05-09").followed == day("2023-05-09"));
+}
+
 TEST_CASE("Visits: the coordinator puts one on record, and what it found is served",
           "[visits][A12.4]") {
   Notices office;
@@ -484,8 +590,20 @@ TEST_CASE("Visits: the coordinator puts one on record, and what it found is serv
   wrong = visiting;
   wrong.document = "";
   CHECK(has(visit("coordination_1", wrong), "the paper that tells of the visit is missing"));
+  for (const char* empty : {"", "  "}) {
+    wrong = visiting;
+    wrong.found = empty;
+    CHECK(has(visit("coordination_1", wrong),
+              "--found: it is empty; write which problem was found, or leave it out"));
+  }
   cycle::Desk desk = office.desk("coordination_1", "2023-07-05");
   const std::int64_t number = cycle::record_visit(desk, visiting);
+  wrong = visiting;
+  wrong.document = " 访1";
+  CHECK(has(visit("coordination_1", wrong),
+            "this visit is on record already, in #" + std::to_string(number)));
+  CHECK(has(visit("coordination_1", wrong),
+            "`kaohe record withdraw " + std::to_string(number) + " --document DOCUMENT`"));
   cycle::Issuing issuing;
   issuing.visit = number;
   issuing.level = "circular";

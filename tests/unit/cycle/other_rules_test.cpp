@@ -69,6 +69,25 @@ TEST_CASE("Other rules: what follows a notice goes with it, and what has no tabl
   CHECK(under.left_out[1].why.en == "it is written in no table that another year could read");
 }
 
+TEST_CASE("Other rules: a sealed mark is left out, whatever the other year says of sealing",
+          "[what_if][sealed][A14.4]") {
+  Sixth at;
+  ledger::LeaderMark mark;
+  mark.origin.number = 9003;
+  mark.domain = at.year.plan.domains.front().id;
+  mark.assessee = at.year.plan.domains.front().assessees.front().id;
+  mark.leader = "secretary";
+  mark.score = Rational::of(61);
+  at.records->all_leader_marks = {mark};
+  at.other.plan.leader_evaluation.sealed = false;
+  const UnderOtherRules under = under_rules_of(at.other.plan, at.year.plan, *at.records);
+  CHECK(under.records->all_leader_marks.empty());
+  REQUIRE(under.left_out.size() == 1);
+  CHECK(under.left_out[0].why.en == "leaders' marks of its domain are sealed until all are in");
+  at.year.plan.leader_evaluation.sealed = false;
+  CHECK(under_rules_of(at.other.plan, at.year.plan, *at.records).left_out.size() == 0);
+}
+
 TEST_CASE("Other rules: a period that the other year does not have is refused in words",
           "[what_if]") {
   Sixth at;

@@ -181,6 +181,40 @@ TEST_CASE("Evidence: days late count from one month after a notice was issued",
   CHECK(fact.date == issued);
 }
 
+TEST_CASE("Evidence: of several notices about one observation the longest lateness counts once",
+          "[evidence][A11.5]") {
+  const auto numbered = [](std::int64_t number, std::int64_t about, Date issued) {
+    ledger::Notice one = notice("D" + std::to_string(number), issued, {});
+    one.origin.number = number;
+    one.about = about;
+    return one;
+  };
+  const Date march = make_date(2023, 3, 1), april = make_date(2023, 4, 10),
+             as_of = make_date(2023, 5, 20);
+  const auto late = [&](const std::vector<ledger::Notice>& notices) {
+    std::vector<std::string> days;
+    for (const auto& one : evidence::notice_observations(testing::garden_plan(),
+                                                         testing::garden_domain(), notices, as_of))
+      days.push_back(one.value.text());
+    return days;
+  };
+  using Days = std::vector<std::string>;
+  // Due on 1 April and on 10 May.
+  CHECK(late({numbered(1, 50, march), numbered(2, 50, april), numbered(3, 50, march)}) ==
+        Days{"49", "0", "0"});
+  CHECK(late({numbered(2, 50, april), numbered(1, 51, march)}) == Days{"10", "49"});
+  CHECK(late({numbered(1, 0, march), numbered(2, 0, april)}) == Days{"49", "10"});
+  CHECK(late({notice("A", march, {}), notice("B", march, {})}) == Days{"49", "49"});
+
+  ledger::Notice reminder = numbered(1, 50, march);
+  ledger::Notice served = numbered(4, 0, april);
+  served.follows = {1, 2};
+  reminder.followed = {april};
+  CHECK(late({reminder, served}) == Days{"0", "10"});
+  ledger::Notice other = numbered(2, 51, march);
+  CHECK(late({reminder, other, served}) == Days{"0", "49", "10"});
+}
+
 TEST_CASE("Evidence: the roster's values are observations", "[evidence]") {
   const std::vector<ledger::Observation> observations =
       evidence::roster_observations(testing::garden_domain());

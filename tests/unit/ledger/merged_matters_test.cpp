@@ -91,6 +91,12 @@ TEST_CASE("Merged matters: a record without an id is meant by its number, correc
   correction.replaces = 5;
   merged.note_correction(correction);
   CHECK(merged.matter_of({"gardens", "east", "", 12}) == "案1");
+  // Of observations the row is what has the matter.
+  correction.number = 13;
+  correction.replaces = 12;
+  correction.row_count = 1;
+  merged.note_correction(correction);
+  CHECK(merged.matter_of({"gardens", "east", "", 14}) == "案1");
   CHECK(merged.matter_of({"gardens", "east", "案7"}) == "案7");
 }
 

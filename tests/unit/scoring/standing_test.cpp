@@ -184,3 +184,32 @@ TEST_CASE("Standing: a rectified matter gives back the declared share from its d
   made.plan.carried_over = Rational::of(1, 2);
   CHECK(made.at_year_end().records[0].retained == Rational::of(7, 20));
 }
+
+TEST_CASE("Standing: a matter recorded again after it was put right gives nothing back",
+          "[scoring][A11.5][A13.1]") {
+  Records made;
+  made.plan.rectified_returns = Rational::of(3, 10);
+  made.incident("q2", "案1", kMay);
+  made.rectified("案1", kJuly);
+  made.incident("q3", "案1", kJuly);  // found on the day itself, it was put right with it
+  made.incident("q3", "案2", kJuly + std::chrono::days(1));
+  CHECK(made.at_year_end().records[0].retained == Rational::of(7, 10));
+  made.incident("q3", "案1", kJuly + std::chrono::days(1));
+  CHECK(made.at_year_end().records[0].retained == Rational::of(1));
+  CHECK(note_ids(made.at_year_end()) == Ids{"east rectified_again"});
+  CHECK(made.at("q3", kJuly).records[0].retained == Rational::of(7, 10));  // not known yet
+}
+
+TEST_CASE("Standing: also where the period that found it again counts only new matters",
+          "[scoring][A11.5][A12.1]") {
+  Records made;
+  made.plan.rectified_returns = Rational::of(3, 10);
+  made.plan.periods.back().only_new_matters = true;
+  made.incident("q2", "案1", kMay);
+  made.rectified("案1", kJuly);
+  made.incident("year", "案1", make_date(2023, 11, 1));
+  REQUIRE(numbers(made.at_year_end()).size() == 1);
+  CHECK(made.at_year_end().records[0].retained == Rational::of(1));
+  made.rectified("案1", make_date(2023, 12, 1));  // put right for good
+  CHECK(made.at_year_end().records[0].retained == Rational::of(7, 10));
+}

@@ -1,0 +1,105 @@
+#include "app/plugin_source.hpp"
+
+#include <algorithm>
+
+#include <kaohe/plugin_client.hpp>
+
+#include "base/errors.hpp"
+#include "base/files.hpp"
+#include "catalogue/reader.hpp"
+
+namespace kaohe::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kCatalogueSizeMax = std::size_t{16} << 20;
+constexpr const char* kCatalogueFile = "indicators.toml";
+
+/// A folder's catalogue, which holds.
+struct Catalogue {
+  explicit Catalogue(const fs::path& folder)
+      : file((folder / kCatalogueFile).string()), toml(read_file(file, kCatalogueSizeMax)) {
+    const catalogue::Reading reading = catalogue::read(toml, file);
+    calls_functions = !reading.store.functions.empty();
+    std::vector<Problem> problems;
+    for (const catalogue::Diagnostic& one : reading.diagnostics)
+      problems.push_back({{}, {one.text(), one.text()}});
+    if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  }
+
+  std::string file, toml;
+  bool calls_functions = false;
+};
+
+FunctionAnswer no_answer(const FunctionCall& /*call*/) {
+  return FunctionAnswer::not_applicable({});
+}
+
+/// Built by `cmake --workflow --preset plugin`, or in Kaohe's own tree.
+fs::path library_of(const fs::path& folder) {
+  const fs::path built = folder / "build" / "plugins";
+  const std::vector<fs::path> all =
+      is_there(built) ? list_files(built, ".so") : std::vector<fs::path>();
+  if (all.size() == 1) return all.front();
+  throw Error(
+      ErrorKind::data, {built.string()},
+      say({"the catalogue calls functions in C++, and there is {} built plugin here, expected "
+           "1; build it (cmake --workflow --preset plugin), or name it with --library FILE",
+           "指标体系调用了 C++ 函数,这里已构建的插件有 {} 个,应为 1 个;请先构建(cmake "
+           "--workflow --preset plugin),或用 --library 文件 指明"},
+          all.size()));
+}
+
+void warn_if_older(const Session& session, const fs::path& library, const fs::path& catalogue) {
+  std::error_code error;
+  const auto built = fs::last_write_time(library, error);
+  if (error || fs::last_write_time(catalogue, error) <= built || error) return;
+  session.warn(say({"{}: built before the last change of {}; build it again to see that",
+                    "{}:构建于 {} 最近一次修改之前;请重新构建后再看"},
+                   library.string(), catalogue.filename().string()));
+}
+
+}  // namespace
+
+PluginSource::PluginSource(const Session& session, const fs::path& folder,
+                           const std::string& library) {
+  const Catalogue catalogue(folder);
+  if (library.empty() && !catalogue.calls_functions) {
+    read_ = std::make_unique<cases::RuntimePlugin>(catalogue.toml, catalogue.file);
+    return;
+  }
+  const fs::path built = absolute_path(library.empty() ? library_of(folder) : fs::path(library));
+  built_ = plugin_host::load(built, built.parent_path());
+  warn_if_older(session, built, catalogue.file);
+}
+
+cases::Functions stand_ins(const std::string& toml, const std::string& file) {
+  const catalogue::Reading reading = catalogue::read(toml, file);
+  cases::Functions functions;
+  for (const FunctionEntry& entry : reading.store.functions)
+    functions.emplace(std::string(entry.name), no_answer);
+  return functions;
+}
+
+plan::IndicatorSystem system_in(const fs::path& folder) {
+  const Catalogue catalogue(folder);
+  const cases::RuntimePlugin plugin(catalogue.toml, catalogue.file,
+                                    stand_ins(catalogue.toml, catalogue.file));
+  PluginClient client(plugin.table(), nullptr);
+  return plan::read_indicator_system(client.describe());
+}
+
+std::vector<fs::path> case_files(const fs::path& folder) {
+  std::vector<fs::path> files =
+      is_there(folder) ? list_files(folder, ".toml") : std::vector<fs::path>();
+  if (!files.empty()) return files;
+  throw Error(ErrorKind::data, {folder.string()},
+              say({"no cases here; expected files *.toml with worked examples (sdk/testing); name "
+                   "the folder that holds <plugin>/cases with --cases DIR",
+                   "这里没有用例;应有写明实例的 *.toml 文件(见 sdk/testing);请用 --cases DIR "
+                   "指明含有“插件/cases”的目录"}));
+}
+
+}  // namespace kaohe::app

@@ -1,0 +1,46 @@
+/// A plugin's folder as its author has it now: its catalogue is read anew, so that nothing has to
+/// be built, unless functions in C++ belong to it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <kaohe/abi.h>
+
+#include "app/options.hpp"
+#include "plan/indicator_system.hpp"
+#include "plugin_host/plugin.hpp"
+#include "testing/runtime_plugin.hpp"
+
+namespace kaohe::app {
+
+class PluginSource {
+ public:
+  /// `library`: the built plugin; empty: that of the folder's own build, looked for only where the
+  /// catalogue calls functions. Warns of a library that is older than the catalogue. Throws
+  /// Error(data) for a catalogue that does not hold, naming every mistake, and where no library is
+  /// found; Error(plugin) for one that is refused; Error(environment) for what cannot be read.
+  PluginSource(const Session& session, const std::filesystem::path& folder,
+               const std::string& library = {});
+
+  const kaohe_plugin& table() const { return read_ ? read_->table() : built_->table(); }
+
+ private:
+  std::unique_ptr<cases::RuntimePlugin> read_;
+  plugin_host::PluginPointer built_;
+};
+
+/// Functions that a catalogue calls, each without an answer: what the plugin's C++ computes is not
+/// known.
+cases::Functions stand_ins(const std::string& toml, const std::string& file);
+
+/// The system of a folder's catalogue, without a year's settings. No library is needed: what its
+/// functions compute is no part of it. Throws as PluginSource for the catalogue.
+plan::IndicatorSystem system_in(const std::filesystem::path& folder);
+
+/// The files with worked examples of a folder, by name. Throws Error(data) where there are none.
+std::vector<std::filesystem::path> case_files(const std::filesystem::path& folder);
+
+}  // namespace kaohe::app

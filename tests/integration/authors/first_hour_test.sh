@@ -1,0 +1,110 @@
+#!/usr/bin/env bash
+# The first hour of an author, as the README of a new plugin tells it: from what is installed alone, in a folder of its own.
+# first_hour_test.sh BUILD SOURCE CONFIG
+set -euo pipefail
+build=$1 source=$2 config=$3
+umask 022 # plugins that others can write are refused
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cmake --install "$build" --config "$config" --prefix "$folder/installed" >/dev/null
+export PATH="$folder/installed/bin:$PATH" LC_ALL=C.UTF-8
+mkdir "$folder/desk"
+cd "$folder/desk"
+
+fail() {
+    echo "first hour: $*" >&2
+    exit 1
+}
+# says TEXT COMMAND…: its output has the text, whatever it ends with.
+says() {
+    local text=$1 output
+    shift
+    output=$("$@" 2>&1) || true
+    grep -qF -- "$text" <<<"$output" || fail "'$*' does not say '$text' but: $output"
+}
+refuses() {
+    local text=$1
+    shift
+    ! "$@" >/dev/null 2>&1 || fail "'$*' succeeds"
+    says "$text" "$@"
+}
+green() {
+    local output
+    output=$(cmake --workflow --preset plugin 2>&1) || fail "the workflow of $PWD fails: $output"
+}
+
+# 1. Made, built, green: under an awkward name too.
+kaohe plugin new ext_1_a_123b --title 村小 --unit education_committee >new.log
+says "cmake --workflow --preset plugin" cat new.log
+cd ext_1_a_123b
+green
+[[ -f build/plugins/ext_1_a_123b.so ]] || fail "no plugin was built"
+says "ext_1_a_123b  1.0.0  村小  education_committee" kaohe plugin list --plugins "$PWD/build/plugins"
+grep -rqF "$source" --include=* . --exclude-dir=build && fail "the folder names the tree of Kaohe"
+
+# 2. A price is changed without a rebuild: expected and found side by side, and why.
+kaohe plugin test . --lang en >test.log
+says "A01.toml: 6 cases hold" cat test.log
+sed -i 's/price = 2, cap/price = 3, cap/' indicators.toml
+refuses '"two months without one" came out otherwise' kaohe plugin test . --lang en
+says "points  36          34" kaohe plugin test . --lang en
+says "每次扣3,扣3分" kaohe plugin test . --lang en
+says '"expected": "36"' kaohe plugin test . --json
+sed -i 's/price = 3, cap/price = 2, cap/' indicators.toml
+
+# 3. Facts of one's own.
+kaohe plugin try . facts.toml --explain A01 --lang en >try.log
+says "38  40  scored" cat try.log
+says "lost 2: meetings" cat try.log
+says '"score": "28"' kaohe plugin try . facts.toml --json
+refuses "\"A09\" is none of the indicators tried; expected one of A01, A02, A03" kaohe plugin try . facts.toml --explain A09 --lang en
+sed 's/A01.meetings/A01.meeting/' facts.toml >wrong.toml
+refuses 'wrong.toml:' kaohe plugin try . wrong.toml
+refuses "missing.toml: cannot be read" kaohe plugin try . missing.toml
+
+# 4. A mistake is named with its place, by every way to it.
+sed 's/kind = "gap"/kind = "gab"/' indicators.toml >broken.toml
+mistake='A01.item.meetings.kind is "gab"; expected one of each, gap, share, table, function; did you mean "gap"?'
+refuses "broken.toml:22:35: $mistake" kaohe-catalogue check broken.toml
+cp indicators.toml kept.toml
+cp broken.toml indicators.toml
+refuses "indicators.toml:22:35: $mistake" cmake --build --preset plugin
+refuses "indicators.toml:22:35: $mistake" kaohe plugin test .
+mv kept.toml indicators.toml
+
+# 5. The table that people approve.
+kaohe plugin table . --lang zh >table.log
+says "党组织按期开会学习" cat table.log
+says "扣分:封顶 20、单价 2、应达 1" cat table.log
+kaohe plugin table . --output table.xlsx >/dev/null
+[[ -s table.xlsx ]] || fail "no table.xlsx"
+refuses 'is no .xlsx file' kaohe plugin table . --output table.pdf --lang en
+
+# 6. Into the next year, and what is another.
+cd ..
+kaohe plugin new ext_next --from ext_1_a_123b --title 村小教学点 >/dev/null
+sed -i 's/^points = 40/points = 42/; s/^points = 30/points = 29/' ext_next/indicators.toml
+says "points" kaohe plugin diff ext_1_a_123b ext_next --lang en
+says '"before": "40"' kaohe plugin diff ext_1_a_123b ext_next --json
+
+# One of Kaohe's own is carried on too, with its functions in C++.
+cp -r "$source/plugins/soes" soes_before
+kaohe plugin new enterprises --from soes_before >/dev/null
+cd enterprises
+green
+says "GQ01.toml" kaohe plugin test .
+says "GQ01.toml" kaohe plugin test ../soes_before --library build/plugins/enterprises.so
+refuses "there is no plugin file here" kaohe plugin test ../soes_before --library build/plugins/none.so --lang en
+refuses "the catalogue calls functions in C++, and there is 0 built plugin here" kaohe plugin test ../soes_before --lang en
+cd ..
+
+# What cannot be a plugin is refused, and what is there stays.
+refuses '"9lives" cannot be the name of a plugin' kaohe plugin new 9lives --lang en
+refuses '"class" cannot be the name of a plugin' kaohe plugin new class --lang en
+refuses '"test" cannot be the name of a plugin' kaohe plugin new test --lang en
+refuses 'quotation mark' kaohe plugin new quoted --title 'a"b' --lang en
+refuses "$folder/desk/ext_next" kaohe plugin new ext_next
+mkdir bare
+refuses "no plugin's sources here" kaohe plugin new ext_none --from bare --lang en
+echo "first hour: done"

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "model_editions.hpp"
+#include "model_merges.hpp"
+#include "model_notices.hpp"
 #include "model_objections.hpp"
 #include "plan/year_plan.hpp"
 
@@ -108,6 +110,45 @@ class Model {
   bool may_cost_more(const ModelObjection& objection, const ModelOutcome& said) const;
   /// Number of the objection or its answer → the row and what is said of it.
   std::map<std::int64_t, std::pair<std::int64_t, ModelOutcome>> heard(bool proposed) const;
+
+  // Merges (model_merges.cpp).
+  std::vector<ModelMerge> merges;
+  /// The id by which an assessee's matter counts.
+  std::string matter_of(const std::string& assessee, const std::string& matter,
+                        bool proposed) const;
+  bool has_open_objection(std::int64_t row) const;
+  /// `rows`: not empty.
+  bool takes_merge(const plan::Person& person, const std::vector<ModelRow>& rows,
+                   const std::string& into) const;
+  bool takes_confirmation(const plan::Person& person, const ModelMerge& merge) const;
+  /// By its author, or once it is confirmed as a proposal to cancel it.
+  bool takes_withdrawal(const plan::Person& person, const ModelMerge& merge) const;
+  /// Whether a cancellation is confirmed, or withdrawn by its author.
+  bool takes_cancelling(const plan::Person& person, const ModelMerge& merge) const;
+  bool takes_keeping(const plan::Person& person, const ModelMerge& merge) const;
+  /// For how many events a row counts, by the answer to its objection that is confirmed.
+  int times_counted(const ModelRow& row) const;
+
+  // Notices (model_notices.cpp).
+  std::vector<ModelNotice> notices;
+  std::vector<ModelRequest> requests;
+  ModelNotice& notice(std::int64_t number);
+  bool takes_notice(const plan::Person& person, const ModelNotice& notice, Date today) const;
+  bool takes_request(const plan::Person& person, const std::vector<std::int64_t>& numbers);
+  bool takes_serving(const plan::Person& person, const ModelRequest& request);
+  /// `to`: one body; empty: all that wait.
+  bool takes_answer(const plan::Person& person, const ModelNotice& notice,
+                    const std::string& to) const;
+  bool takes_return(const plan::Person& person, const ModelNotice& notice) const;
+  bool takes_extension(const plan::Person& person, const ModelNotice& notice, Date until,
+                       Date today) const;
+  bool takes_granting(const plan::Person& person, const ModelNotice& notice, Date today) const;
+  bool takes_closing(const plan::Person& person, const ModelNotice& notice) const;
+  /// Of a closing that is proposed.
+  bool takes_end(const plan::Person& person, const ModelNotice& notice) const;
+  void add(ModelNotice made, Date today);
+  void answer(ModelNotice& notice, const std::string& to, Date today);
+  void send_back(ModelNotice& notice, Date today);
 
   // Editions (model_editions.cpp).
   std::vector<ModelEdition> editions;

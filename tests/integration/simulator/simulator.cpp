@@ -209,6 +209,8 @@ void Simulator::act_rarely() {
 void Simulator::act_somehow() {
   if (below(3) == 0) return hear();
   if (below(25) == 0) return publish();
+  if (below(6) == 0) return merge_some();
+  if (below(5) == 0) return follow_up();
   const std::size_t dice = below(20);
   if (dice < 6) return record();
   if (dice < 10) return submit();

@@ -8,7 +8,9 @@
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
 #include "cycle/year.hpp"
+#include "grading/result.hpp"
 #include "integration/program/program.hpp"
+#include "ledger/memory_source.hpp"
 #include "model.hpp"
 #include "seen.hpp"
 #include "unit/base/temp_folder.hpp"
@@ -110,6 +112,39 @@ class Simulator {
   const plan::Person& judge();
   ModelOutcome some_outcome(const ModelRow& row);
 
+  /// Every row has the id by which its matter counts.
+  void check_matters(const ledger::MemorySource& records, bool proposed);
+  void check_costs(const plan::Period& period, const grading::AssesseeResult& one);
+  Rational price_on(const std::string& period) const;
+
+  /// One step about matters that are one (simulator_merges.cpp).
+  void merge_some();
+  void merge();
+  void merge(const plan::Person& person, const std::vector<ModelRow>& rows,
+             const std::string& into);
+  void confirm_merge();
+  void withdraw_merge();
+  void cancel_merge();
+  void keep_merge();
+  ModelMerge& some_merge();
+
+  /// One step about notices (simulator_notices.cpp).
+  void follow_up();
+  void issue();
+  void request_supervision();
+  void serve();
+  void answer_notice();
+  void return_answer();
+  void extend();
+  void grant();
+  void close_notice();
+  void end_notice();
+  ModelNotice& some_notice();
+  const plan::Person& follower();
+  const plan::Person& addressee(const ModelNotice& notice);
+  std::string new_document();
+  void check_notices(const ledger::MemorySource& records);
+
   /// One step about editions (simulator_editions.cpp).
   void publish();
   void keep_edition(const std::string& period);
@@ -137,6 +172,7 @@ class Simulator {
   Date today_;
   std::map<std::string, std::string> silent_;  ///< period → unit
   int documents_ = 100;                        ///< of the committee so far: each has a number
+  int papers_ = 0;                             ///< about notices so far: likewise
   std::string document_;                       ///< that approves the open amendment
   std::int64_t amendment_ = 0;                 ///< number of the open one
 };

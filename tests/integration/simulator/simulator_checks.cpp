@@ -1,4 +1,6 @@
 // What is held against the model after each step.
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "cycle/assess.hpp"
@@ -25,6 +27,14 @@ std::map<std::int64_t, std::string> counted_in(const ledger::MemorySource& recor
     for (const ledger::Observation& row : list) counted[row.origin.number] = row.value.text();
   }
   return counted;
+}
+
+std::map<std::int64_t, std::string> matters_in(const ledger::MemorySource& records) {
+  std::map<std::int64_t, std::string> matters;
+  for (const auto& [domain, list] : records.observations_by_domain) {
+    for (const ledger::Observation& row : list) matters[row.origin.number] = row.matter;
+  }
+  return matters;
 }
 
 std::set<std::pair<std::string, std::string>> submitted_in(const ledger::MemorySource& records) {
@@ -63,6 +73,19 @@ void Simulator::check() {
   REQUIRE(heard_in(*confirmed) == model_.heard(false));
   REQUIRE(submitted_in(*proposed) == model_.submitted(true));
   REQUIRE(submitted_in(*confirmed) == model_.submitted(false));
+  check_matters(*proposed, true);
+  check_matters(*confirmed, false);
+  check_notices(*proposed);
+}
+
+void Simulator::check_matters(const ledger::MemorySource& records, bool proposed) {
+  const std::map<std::int64_t, std::string> found = matters_in(records);
+  std::map<std::int64_t, std::string> expected;
+  for (const auto& [number, matter] : found) {
+    const ModelRow& row = *model_.find(number);
+    expected[number] = model_.matter_of(row.assessee, row.matter, proposed);
+  }
+  REQUIRE(found == expected);
 }
 
 void Simulator::check_chain() {
@@ -95,14 +118,62 @@ void check_sums(const plan::YearPlan& plan, const plan::Period& period,
 
 }  // namespace
 
+namespace {
+
+bool has_points(const grading::AssesseeResult& one, const std::string& indicator) {
+  return std::any_of(one.cells.begin(), one.cells.end(), [&](const grading::Cell& cell) {
+    return cell.indicator == indicator && cell.points && cell.state == scoring::CellState::value;
+  });
+}
+
+}  // namespace
+
+/// One matter costs once from the year's first day on: as its dearest record, wherever and however
+/// often it was recorded.
+void Simulator::check_costs(const plan::Period& period, const grading::AssesseeResult& one) {
+  const std::map<std::int64_t, std::string> counted = model_.counted(false);
+  std::map<std::string, Rational> expected, lost;
+  for (const auto& [number, value] : counted) {
+    const ModelRow& row = *model_.find(number);
+    const Date day = year_.plan.find_period(row.period)->first_day;
+    if (!row.is_event() || row.assessee != one.id || day > period.last_day) continue;
+    const Rational cost = Rational::of(model_.times_counted(row)) * price_on(row.period);
+    Rational& most = expected[model_.matter_of(row.assessee, row.matter, false)];
+    most = max(most, cost);
+  }
+  std::string words = period.id + " " + one.id + "\n";
+  for (const grading::Loss& loss : one.losses) {
+    if (loss.matter.empty()) continue;
+    lost[loss.matter] += loss.points;
+    words += "lost " + loss.matter + " " + loss.points.text() + " by";
+    for (const std::int64_t number : loss.records) words += " #" + std::to_string(number);
+    words += "\n";
+  }
+  for (const auto& [matter, cost] : expected)
+    words += "expected " + matter + " " + cost.text() + "\n";
+  INFO(words);
+  for (const auto& [matter, cost] : expected) REQUIRE(lost[matter] == cost);
+  REQUIRE(lost.size() == expected.size());
+}
+
+/// What an event costs, as the files have it now.
+Rational Simulator::price_on(const std::string& period) const {
+  for (const plan::Override& one : year_.plan.domains.front().plugin.overrides)
+    if (one.from == "q3" && period >= "q3") return Rational::of(std::stoi(one.value));
+  return Rational::of(2);
+}
+
 void Simulator::check_score() {
   INFO(story);
   const std::map<std::int64_t, std::string> counted = model_.counted(false);
   const auto records = records_of(first_, false);
   for (const plan::Period& period : year_.plan.periods) {
-    const cycle::Assessment assessment = cycle::assess(year_, *records, period.id, {});
+    cycle::AssessOptions options;
+    options.known_until = std::max(period.asked_on, today_);
+    const cycle::Assessment assessment = cycle::assess(year_, *records, period.id, options);
     for (const grading::AssesseeResult& one : assessment.result.domains.front().assessees) {
       check_sums(year_.plan, period, one);
+      if (has_points(one, "HX02")) check_costs(period, one);
       for (const grading::Loss& loss : one.losses) {
         for (const std::int64_t number : loss.records) REQUIRE(counted.count(number) == 1);
       }

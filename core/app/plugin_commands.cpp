@@ -120,6 +120,7 @@ void add_plugin_commands(CLI::App& program, Session& session) {
   add_plugin_try(*plugin, session);
   add_plugin_table(*plugin, session);
   add_plugin_diff(*plugin, session);
+  add_plugin_check(*plugin, session);
 }
 
 }  // namespace kaohe::app

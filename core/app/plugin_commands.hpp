@@ -6,6 +6,7 @@
 namespace kaohe::app {
 
 // In files of their own.
+void add_plugin_check(CLI::App& group, Session& session);
 void add_plugin_new(CLI::App& group, Session& session);
 void add_plugin_test(CLI::App& group, Session& session);
 void add_plugin_try(CLI::App& group, Session& session);

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/nearest.hpp"
+#include "plan/points_tables.hpp"
 #include "plan/year_file.hpp"
 
 namespace kaohe::plan {
@@ -50,53 +51,15 @@ class SystemCheck {
 
   // ---------- Art. 9: points ----------
 
-  /// Each way of choosing one option of every roster choice that splits the system into tables
-  /// (`only`).
-  using Choice = std::map<std::string, std::string>;
-
-  std::vector<Choice> tables() const {
-    std::set<std::string> splitting;
-    for (const IndicatorInfo& indicator : system_.indicators) {
-      for (const auto& [choice, options] : indicator.only) splitting.insert(choice);
-    }
-    std::vector<Choice> tables{{}};
-    for (const std::string& id : splitting) {
-      const InputInfo* input = system_.find_input(id);
-      if (input == nullptr || input->options.empty()) continue;
-      std::vector<Choice> more;
-      for (const Choice& table : tables) {
-        for (const OptionInfo& option : input->options) {
-          more.push_back(table);
-          more.back()[id] = option.id;
-        }
-      }
-      tables = std::move(more);
-    }
-    return tables;
-  }
-
-  static bool belongs(const IndicatorInfo& indicator, const Choice& table) {
-    return std::all_of(indicator.only.begin(), indicator.only.end(), [&table](const auto& only) {
-      const auto chosen = table.find(only.first);
-      return chosen == table.end() || contains(only.second, chosen->second);
-    });
-  }
-
   void check_points() {
-    for (const Choice& table : tables()) {
-      Rational sum;
-      for (const IndicatorInfo& indicator : system_.indicators) {
-        if (!indicator.off && belongs(indicator, table)) sum += indicator.points;
-      }
-      if (sum == plan_.scheme.total) continue;
-      std::string of;
-      for (const auto& [choice, option] : table) of += fmt::format(" ({} = {})", choice, option);
+    for (const TablePoints& table : points_by_table(system_)) {
+      if (table.sum == plan_.scheme.total) continue;
       add(at_ + "/plugin",
           {"the indicators of \"{}\"{} add up to {} points, expected {} (scheme.total, Art. 9); "
            "change points in the catalogue or by an override",
            "“{}”{}各项指标合计 {} 分,应为 {} 分(scheme.total,第九条);请调整指标分值或者用 override "
            "改"},
-          system_.domain, of, sum.text(), plan_.scheme.total.text());
+          system_.domain, table.of, table.sum.text(), plan_.scheme.total.text());
     }
   }
 

@@ -1,0 +1,55 @@
+/// Inside `conformance`: a check, and the lists of them.
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "base/text.hpp"
+#include "conformance/conformance.hpp"
+
+namespace kaohe::conformance {
+
+/// Thrown by a check for what breaks the rules: the check fails with this text.
+class Breach : public std::exception {
+ public:
+  explicit Breach(Text text) : text_(std::move(text)) {}
+  const Text& text() const { return text_; }
+  const char* what() const noexcept override { return text_.en.c_str(); }
+
+ private:
+  Text text_;
+};
+
+/// What a check is given, in its own process.
+struct Subject {
+  std::filesystem::path file;
+  std::uint64_t seed = 1;
+  /// Says what is being tried, so that it is known if the process dies.
+  std::function<void(const Text&)> trying;
+};
+
+inline Finding passed(Text text) {
+  return {Outcome::pass, std::move(text)};
+}
+inline Finding warned(Text text) {
+  return {Outcome::warn, std::move(text)};
+}
+
+struct Check {
+  std::string_view id;
+  int level;
+  Message title;
+  /// The checks that it stands on: it is not made where one of them failed or was not made.
+  std::vector<std::string_view> needs;
+  Finding (*run)(const Subject& subject);
+};
+
+// By level; a check stands on earlier ones.
+std::vector<Check> file_checks();
+std::vector<Check> describe_checks();
+
+}  // namespace kaohe::conformance

@@ -51,5 +51,6 @@ struct Check {
 // By level; a check stands on earlier ones.
 std::vector<Check> file_checks();
 std::vector<Check> describe_checks();
+std::vector<Check> score_checks();
 
 }  // namespace kaohe::conformance

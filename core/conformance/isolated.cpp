@@ -1,6 +1,7 @@
 #include "conformance/isolated.hpp"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -97,6 +98,8 @@ Finding out_of_memory() {
                                const Options& options) noexcept {
   ::setpgid(0, 0);
   close_off();
+  // Each heap of a thread would take much of the address space.
+  ::mallopt(M_ARENA_MAX, 1);
   set_limits(options);
   Finding finding;
   try {

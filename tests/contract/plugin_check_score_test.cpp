@@ -1,0 +1,85 @@
+// `kaohe plugin check`, level 3: what a bad plugin does when it scores is caught by the check that
+// is meant for it.
+#include <catch2/catch.hpp>
+
+#include "contract/conformance.hpp"
+
+using namespace kaohe;
+using namespace kaohe::testing;
+
+TEST_CASE("Plugin check: a crash in score ends the check, not the program",
+          "[contract][plugin][check]") {
+  const std::string found = caught("crashes");
+  CHECK(contains(found, "crash score.rows: scoring 1 rows: its process died (Segmentation fault)"));
+  CHECK(contains(found, "run it under a debugger"));
+}
+
+TEST_CASE("Plugin check: a loop without end is caught at the deadline",
+          "[contract][plugin][check]") {
+  CHECK(contains(caught("hangs"),
+                 "crash score.rows: scoring 1 rows: it had not answered after 2000 ms"));
+}
+
+TEST_CASE("Plugin check: memory without end is caught at the limit", "[contract][plugin][check]") {
+  const std::string found = caught("eats_memory");
+  CHECK(contains(found, "crash score.rows: scoring 1 rows: its process died"));
+  CHECK(contains(found, "at the limit on memory"));
+}
+
+TEST_CASE("Plugin check: an early end of the process is no answer", "[contract][plugin][check]") {
+  CHECK(contains(caught("ends_process"),
+                 "crash score.rows: scoring 1 rows: it ended the process itself (exit code 0)"));
+}
+
+TEST_CASE("Plugin check: a cell that is not written is caught and named",
+          "[contract][plugin][check]") {
+  CHECK(contains(caught("skips_a_cell"),
+                 "fail score.cells: the cell of row 0 and HX02 was not written whole"));
+}
+
+TEST_CASE("Plugin check: a write beyond the cells is caught", "[contract][plugin][check]") {
+  CHECK(
+      contains(caught("writes_beyond"), "fail score.cells: score wrote before or after the cells"));
+}
+
+TEST_CASE("Plugin check: a write into the batch is caught", "[contract][plugin][check]") {
+  CHECK(contains(caught("writes_inputs"),
+                 "fail score.inputs: score or explain wrote into the batch"));
+}
+
+TEST_CASE("Plugin check: points above the indicator's are caught",
+          "[contract][plugin][check][A9.2]") {
+  CHECK(contains(caught("exceeds_points"),
+                 "fail score.bounds: row 0, HX02: 41 points, state value; expected 0 to 40"));
+}
+
+TEST_CASE("Plugin check: a state kept between calls is caught", "[contract][plugin][check]") {
+  const std::string found = caught("remembers");
+  CHECK(contains(found, "fail score.same: row 0 came out otherwise after other data"));
+  CHECK(contains(found, "keep nothing between calls"));
+}
+
+TEST_CASE("Plugin check: a look at a row's place is caught", "[contract][plugin][check]") {
+  CHECK(contains(caught("numbers_rows"), "fail score.order: row "));
+}
+
+TEST_CASE("Plugin check: a look at other rows beyond the sight is caught",
+          "[contract][plugin][check]") {
+  const std::string found = caught("counts_rows");
+  CHECK(contains(found,
+                 "fail score.split: row 0 came out otherwise in a part that keeps its "
+                 "sight (row) whole"));
+  CHECK(contains(found, "or declare a wider sight"));
+}
+
+TEST_CASE("Plugin check: what instances share is caught by threads", "[contract][plugin][check]") {
+  CHECK(contains(caught("shares_state"),
+                 "fail score.threads: row 0 came out otherwise with other threads at work"));
+}
+
+TEST_CASE("Plugin check: an explanation of another score is caught",
+          "[contract][plugin][check][A21.1]") {
+  const std::string found = caught("explains_otherwise");
+  CHECK(contains(found, "fail explain.agrees: row 0, HX02: the explanation has score "));
+  CHECK(contains(found, "score and explain with the same code"));
+}

@@ -52,5 +52,6 @@ struct Check {
 std::vector<Check> file_checks();
 std::vector<Check> describe_checks();
 std::vector<Check> score_checks();
+std::vector<Check> hostile_checks();
 
 }  // namespace kaohe::conformance

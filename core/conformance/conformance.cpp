@@ -13,7 +13,7 @@ namespace {
 
 std::vector<Check> checks_up_to(int level) {
   std::vector<Check> all;
-  for (const auto& list : {file_checks(), describe_checks(), score_checks()}) {
+  for (const auto& list : {file_checks(), describe_checks(), score_checks(), hostile_checks()}) {
     std::copy_if(list.begin(), list.end(), std::back_inserter(all),
                  [level](const Check& check) { return check.level <= level; });
   }

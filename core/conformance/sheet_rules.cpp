@@ -96,20 +96,37 @@ void require_findings(const plan::IndicatorSystem& system, const kaohe_batch& ba
                    where, what, found, expected));
 }
 
-// A Number, or a fraction of any two integers.
-std::optional<Rational> exact_number(const std::string& text) {
-  if (const std::optional<Rational> number = Rational::parse(text)) return number;
-  const std::size_t slash = text.find('/');
-  if (slash == std::string::npos) return std::nullopt;
-  std::int64_t numerator = 0, denominator = 0;
-  const char* const middle = text.data() + slash;
-  const char* const last = text.data() + text.size();
-  const auto first = std::from_chars(text.data(), middle, numerator);
-  const auto second = std::from_chars(middle + 1, last, denominator);
-  const bool is_whole = first.ptr == middle && second.ptr == last;
-  if (!is_whole || first.ec != std::errc() || second.ec != std::errc() || denominator <= 0)
-    return std::nullopt;
-  return Rational::of(numerator, denominator);
+// Throws Overflow for more digits than an int64 has: this program cannot add it up.
+std::int64_t integer(std::string_view digits) {
+  std::int64_t number = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (read.ec == std::errc()) return number;
+  throw Overflow("more digits than fit");
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// A decimal or a fraction of any size that fits; Rational::parse reads what a catalogue may say.
+std::optional<Rational> exact_number(std::string_view text) {
+  const bool is_negative = !text.empty() && text[0] == '-';
+  if (is_negative) text.remove_prefix(1);
+  const std::size_t mark = text.find_first_of("./");
+  const std::string_view before = text.substr(0, mark);
+  const std::string_view after = mark == std::string_view::npos ? "0" : text.substr(mark + 1);
+  if (!is_digits(before) || !is_digits(after)) return std::nullopt;
+  constexpr std::size_t kDecimals = 8;
+  Rational number = Rational::of(integer(before));
+  if (mark != std::string_view::npos && text[mark] == '/') {
+    if (integer(after) == 0) return std::nullopt;
+    number = Rational::of(integer(before), integer(after));
+  } else {
+    if (after.size() > kDecimals) return std::nullopt;
+    const std::string units = std::string(after) + std::string(kDecimals - after.size(), '0');
+    number += Rational::from_units(integer(units));
+  }
+  return is_negative ? -number : number;
 }
 
 Rational number(const json& from, const char* key, const Text& where) {

@@ -61,10 +61,6 @@ std::int16_t period_of(const InputInfo& input, unsigned month) {
   return KAOHE_NONE;
 }
 
-/// What no value is on purpose.
-constexpr std::array<std::int64_t, 8> kExtremes = {
-    INT64_MIN, INT64_MIN + 1, -kOne, -1, 1, 9'999'999'999 * kOne / 10, INT64_MAX - 1, INT64_MAX};
-
 }  // namespace
 
 TrialFacts::TrialFacts(const plan::IndicatorSystem& system, std::uint64_t seed, std::uint32_t rows,
@@ -134,6 +130,7 @@ FactRecord TrialFacts::record_of(const InputInfo& input, std::uint32_t entity) {
 std::int64_t TrialFacts::value_of(const InputInfo& input) {
   if (input.type == InputType::choice)
     return static_cast<std::int64_t>(dice_.below(input.options.size()));
+  if (manner_.every_value) return *manner_.every_value;
   if (manner_.is_wild && dice_.in_a_hundred(15)) return kExtremes[dice_.below(kExtremes.size())];
   if (input.type == InputType::flag) return dice_.between(0, 1) * kOne;
   const std::int64_t low = input.low ? input.low->units().value_or(0) / kOne : 0;

@@ -1,6 +1,7 @@
 /// Inside `conformance`: facts of made-up assessees, from what a plugin describes and a seed.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -21,6 +22,8 @@ struct Manner {
   std::uint64_t decisions = 3;  ///< of a hundred inputs, on how many there is a decision
   /// The state of every input in every period it is due; nothing: as `states` says.
   std::optional<std::uint8_t> every_state;
+  /// The value of every record but of choices; nothing: one that fits the input.
+  std::optional<std::int64_t> every_value;
   /// Also what nobody would record: values out of bounds, huge, negative; cells and periods that do
   /// not fit; sequences and matters of any number.
   bool is_wild = false;
@@ -28,6 +31,11 @@ struct Manner {
 
 /// The day and the period for which a batch asks: indexes of the standard calendar.
 constexpr std::uint32_t kPeriods = 6, kYearEnd = 5, kMidYear = 1;
+
+/// What no value is on purpose, in 10^-8.
+constexpr std::array<std::int64_t, 8> kExtremes = {
+    INT64_MIN, INT64_MIN + 1,           -100'000'000,  -1,
+    1,         999'999'999'900'000'000, INT64_MAX - 1, INT64_MAX};
 
 class TrialFacts {
  public:

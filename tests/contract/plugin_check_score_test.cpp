@@ -1,5 +1,5 @@
-// `kaohe plugin check`, level 3: what a bad plugin does when it scores is caught by the check that
-// is meant for it.
+// `kaohe plugin check`, levels 3 and 4: what a bad plugin does when it scores is caught by the
+// check that is meant for it.
 #include <catch2/catch.hpp>
 
 #include "contract/conformance.hpp"
@@ -82,4 +82,24 @@ TEST_CASE("Plugin check: an explanation of another score is caught",
   const std::string found = caught("explains_otherwise");
   CHECK(contains(found, "fail explain.agrees: row 0, HX02: the explanation has score "));
   CHECK(contains(found, "score and explain with the same code"));
+}
+
+TEST_CASE("Plugin check: a failure without a reason where all is awaited is caught",
+          "[contract][plugin][check]") {
+  CHECK(contains(caught("refuses_the_awaited"),
+                 "fail hostile.states: score returned 2 and called fail 0 times"));
+}
+
+TEST_CASE("Plugin check: a crash on an extreme value is caught and the value named",
+          "[contract][plugin][check]") {
+  CHECK(contains(caught("trusts_values"),
+                 "crash hostile.extremes: with the value 9223372036854775807 × 10^-8 everywhere: "
+                 "its process died"));
+}
+
+TEST_CASE("Plugin check: a crash on random data names its batch and is found again by its seed",
+          "[contract][plugin][check]") {
+  const std::string found = caught("trusts_flags");
+  CHECK(contains(found, "crash hostile.fuzzed: batch 1 of seed 1: its process died"));
+  CHECK(caught("trusts_flags") == found);
 }

@@ -1,0 +1,127 @@
+// Level 4: facts that nobody hopes for. A plugin answers or refuses; it never crashes, and what it
+// answers keeps the rules of any sheet.
+#include <array>
+
+#include "conformance/checks.hpp"
+#include "conformance/loaded.hpp"
+#include "conformance/scorer.hpp"
+#include "conformance/sheet_rules.hpp"
+
+namespace kaohe::conformance {
+
+namespace {
+
+constexpr std::uint32_t kRows = 12;
+
+// Scores and explains; returns whether there is a sheet. What is refused must be refused lawfully.
+bool judged(const kaohe_plugin& table, const plan::IndicatorSystem& system,
+            const kaohe_batch& batch) {
+  Scorer scorer(table, system);
+  GuardedCells cells = cells_for(batch, system);
+  const Findings found = scorer.score(batch, cells);
+  if (!cells.guards_hold())
+    throw Breach(say({"score wrote before or after the cells", "score 写到了表格之外"}));
+  const bool is_scored = scorer.answer().status == KAOHE_OK;
+  if (is_scored) require_sheet(system, batch, cells, found);
+  const std::string text = scorer.explain(batch, 0, batch.assessee_count);
+  if (!is_scored || scorer.answer().status != KAOHE_OK) return is_scored;
+  try {
+    require_explanations(system, lines_of(text), cells);
+  } catch (const Overflow&) {
+    // Losses too large to be added by this program: each may still be right.
+  }
+  return true;
+}
+
+Finding check_states(const Subject& subject) {
+  const std::array<std::pair<std::uint8_t, Message>, 5> states{{
+      {KAOHE_INPUT_REPORTED, {"absent", "未填"}},
+      {KAOHE_INPUT_AWAITED, {"awaited", "待报"}},
+      {KAOHE_INPUT_NOT_APPLICABLE, {"not applicable", "不适用"}},
+      {KAOHE_INPUT_EXEMPT, {"exempt", "免考"}},
+      {KAOHE_INPUT_PROVISIONAL, {"provisional", "暂定"}},
+  }};
+  const kaohe_plugin& table = load(subject);
+  const plan::IndicatorSystem system = system_of(table);
+  for (const auto& [state, word] : states) {
+    for (const std::uint64_t gaps : {100U, 0U}) {
+      subject.trying(say({"with every input {}", "各项数据均为{}时"}, say(word)));
+      Manner manner;
+      manner.gaps = gaps;
+      manner.every_state = state;
+      TrialFacts facts(system, subject.seed, kRows, manner);
+      for (const std::uint32_t period : {kYearEnd, kMidYear}) {
+        if (judged(table, system, facts.batch(facts.all(), period))) continue;
+        throw Breach(
+            say({"with every input {} score failed; expected a sheet with the state of each "
+                 "cell",
+                 "各项数据均为{}时 score 失败;应给出各单元格的状态"},
+                say(word)));
+      }
+    }
+  }
+  return passed(say({"absent, awaited, not applicable, exempt and provisional in every input",
+                     "各项数据均未填、待报、不适用、免考、暂定"}));
+}
+
+Text tally(std::uint64_t answered, std::uint64_t all) {
+  return say({"{} of {} answered, the others refused with a reason",
+              "{1} 批中 {0} 批得出结果,其余均说明原因予以拒绝"},
+             answered, all);
+}
+
+Finding check_extremes(const Subject& subject) {
+  const kaohe_plugin& table = load(subject);
+  const plan::IndicatorSystem system = system_of(table);
+  std::uint64_t answered = 0;
+  for (const std::int64_t value : kExtremes) {
+    subject.trying(
+        say({"with the value {} × 10^-8 everywhere", "所有数值均为 {} × 10^-8 时"}, value));
+    Manner manner;
+    manner.every_value = value;
+    TrialFacts facts(system, subject.seed, kRows, manner);
+    answered += judged(table, system, facts.batch(facts.all())) ? 1 : 0;
+  }
+  return passed(tally(answered, kExtremes.size()));
+}
+
+Finding check_fuzzed(const Subject& subject) {
+  constexpr std::uint64_t kBatches = 100;
+  const kaohe_plugin& table = load(subject);
+  const plan::IndicatorSystem system = system_of(table);
+  Dice dice(subject.seed);
+  std::uint64_t answered = 0;
+  for (std::uint64_t i = 1; i <= kBatches; ++i) {
+    subject.trying(say({"batch {} of seed {}", "种子 {1} 的第 {0} 批数据"}, i, subject.seed));
+    Manner manner;
+    manner.gaps = dice.below(60);
+    manner.states = dice.below(60);
+    manner.decisions = dice.below(20);
+    manner.is_wild = true;
+    const auto rows = static_cast<std::uint32_t>(dice.between(1, 6));
+    const auto period = static_cast<std::uint32_t>(dice.below(kPeriods));
+    TrialFacts facts(system, dice.next(), rows, manner);
+    answered += judged(table, system, facts.batch(facts.all(), period)) ? 1 : 0;
+  }
+  return passed(tally(answered, kBatches));
+}
+
+}  // namespace
+
+std::vector<Check> hostile_checks() {
+  return {
+      {"hostile.states",
+       4,
+       {"states in every input", "各项数据的状态"},
+       {"score.split", "score.threads", "explain.agrees"},
+       check_states},
+      {"hostile.extremes", 4, {"extreme values", "极端数值"}, {"score.split", "score.threads", "explain.agrees"}, check_extremes},
+      {"hostile.fuzzed",
+       4,
+       {"batches at random", "随机数据"},
+       {"hostile.states", "hostile.extremes"},
+       check_fuzzed},
+  };
+}
+
+}  // namespace kaohe::conformance

@@ -117,6 +117,18 @@ void require_in_time(const Desk& desk, std::int64_t asked, const NoticeNamed& na
 
 }  // namespace
 
+void require_unanswered(const Desk& desk, const ledger::Entry& notice) {
+  if (notice.kind != Notice::kKind) return;
+  const NoticeNamed named = notice_named(desk, notice.number);
+  if (named.notice.answers.empty()) return;
+  refuse_number(notice.number,
+                say({"it was answered (#{}), and the answer would be lost; what was put right is "
+                     "closed (`kaohe notice close {}`), what is wrong in it is corrected",
+                     "该文书已有整改反馈(#{}),撤销会使反馈落空;已整改的请办结(kaohe notice close "
+                     "{}),内容有误的请更正"},
+                    named.notice.answers.front().origin.number, notice.number));
+}
+
 void require_timely(const Desk& desk, const ledger::Entry& entry) {
   if (entry.kind == ledger::Extension::kKind) {
     const auto asked = ledger::record_of<ledger::Extension>(entry);

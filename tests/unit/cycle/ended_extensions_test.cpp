@@ -68,7 +68,7 @@ TEST_CASE("Notices: more time asked for an answer that was returned is granted n
   Asked office("2023-05-04");
   office.answer("2023-05-05");
   cycle::Desk in_charge = office.desk("publicity_1", "2023-05-08");
-  cycle::return_answer(in_charge, office.notice, {"too little", {}});
+  cycle::return_answer(in_charge, office.notice, {"too little", "退1"});
   CHECK(!office.is_owed("2023-05-09"));
   CHECK(has(refusal_of([&] {
               cycle::Desk second = office.desk("publicity_2", "2023-05-09");

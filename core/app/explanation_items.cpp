@@ -216,7 +216,8 @@ std::string Explanation::losses(const AssesseeResult& assessee, const nlohmann::
     if (!cell.empty()) text += " " + cell;
     if (!loss.subject.empty()) text += " " + loss.subject;
     if (!loss.returned.is_zero()) {
-      text += in(say({" (returned {})", "(已返还 {})"}, shown_text(loss.returned)));
+      text += in(say({" (of {}, {} given back)", "(原扣 {},已返还 {})"},
+                     shown_text(loss.points + loss.returned), shown_text(loss.returned)));
     }
     return text + "\n";
   };

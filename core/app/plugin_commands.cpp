@@ -115,6 +115,7 @@ void add_plugin_commands(CLI::App& program, Session& session) {
   command->callback([&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });
+  add_plugin_why(*plugin, session);
   add_plugin_new(*plugin, session);
   add_plugin_test(*plugin, session);
   add_plugin_try(*plugin, session);

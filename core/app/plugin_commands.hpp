@@ -11,6 +11,7 @@ void add_plugin_new(CLI::App& group, Session& session);
 void add_plugin_test(CLI::App& group, Session& session);
 void add_plugin_try(CLI::App& group, Session& session);
 void add_plugin_table(CLI::App& group, Session& session);
+void add_plugin_why(CLI::App& group, Session& session);
 void add_plugin_diff(CLI::App& group, Session& session);
 
 }  // namespace kaohe::app

@@ -5,6 +5,7 @@
 
 #include "base/errors.hpp"
 #include "base/files.hpp"
+#include "catalogue/schema.hpp"
 #include "catalogue/words.hpp"
 #include "embedded/template_a01.hpp"
 #include "embedded/template_a02.hpp"
@@ -28,6 +29,9 @@ using Files = std::vector<std::pair<std::string, std::string>>;
 constexpr std::size_t kFileSizeMax = std::size_t{16} << 20;
 constexpr const char* kCatalogue = "indicators.toml";
 constexpr const char* kReadme = "README.md";
+constexpr const char* kSchema = "catalogue.schema.json";
+/// What opens a catalogue whose editor knows its keys; the schema's path follows.
+constexpr std::string_view kSchemaLine = "#:schema ";
 
 /// What CMake's generators call their own targets.
 bool is_taken(const std::string& name) {
@@ -161,6 +165,14 @@ std::string catalogue_of(const std::string& text, const PluginFolder& about,
   return text.substr(0, table) + domain + text.substr(end);
 }
 
+/// The catalogue with the schema beside it in its first line, in place of where another folder has
+/// it.
+std::string with_schema(const std::string& catalogue) {
+  const bool named = catalogue.rfind(kSchemaLine, 0) == 0;
+  const std::size_t end = named ? std::min(catalogue.find('\n'), catalogue.size() - 1) + 1 : 0;
+  return std::string(kSchemaLine) + kSchema + "\n" + catalogue.substr(end);
+}
+
 std::string title_in(const std::string& catalogue) {
   static const std::regex line(R"rx(\[domain\][^\[]*?\ntitle = "([^"]*)")rx");
   std::smatch found;
@@ -190,6 +202,7 @@ Files new_plugin(const PluginFolder& about) {
   maker.add("CMakeLists.txt", embedded::template_cmake);
   maker.add("CMakePresets.json", embedded::template_presets);
   maker.add(kCatalogue, embedded::template_indicators);
+  maker.add_as_it_is(kSchema, std::string(catalogue::schema()));
   maker.add(about.name + ".cpp", embedded::template_source);
   maker.add("cases/A01.toml", embedded::template_a01);
   maker.add("cases/A02.toml", embedded::template_a02);
@@ -213,7 +226,8 @@ Files plugin_after(const fs::path& folder, const PluginFolder& about) {
   }
   maker.add("CMakeLists.txt", build_of(sources, about.name));
   maker.add("CMakePresets.json", embedded::template_presets);
-  maker.add_as_it_is(kCatalogue, catalogue_of(catalogue, about, title));
+  maker.add_as_it_is(kCatalogue, with_schema(catalogue_of(catalogue, about, title)));
+  maker.add_as_it_is(kSchema, std::string(catalogue::schema()));
   for (auto& [name, text] : sources) maker.add_as_it_is(name, std::move(text));
   for (const fs::path& file : list_files(folder / "cases", ".toml"))
     maker.add_as_it_is("cases/" + file.filename().string(), read_file(file, kFileSizeMax));

@@ -15,14 +15,14 @@ struct PluginFolder {
   std::string vendor;  ///< who writes it; empty: the unit
 };
 
-/// Files (name, bytes) of a new plugin: a catalogue of three indicators, a source, cases that hold,
-/// a page that leads through the first hour. Throws Error(usage) for a name that no plugin can
-/// have, or a text that would not stand in a file.
+/// Files (name, bytes) of a new plugin: a catalogue of three indicators with the schema by which
+/// editors complete it, a source, cases that hold, a page that leads through the first hour. Throws
+/// Error(usage) for a name that no plugin can have, or a text that would not stand in a file.
 std::vector<std::pair<std::string, std::string>> new_plugin(const PluginFolder& about);
 
 /// The same after a plugin's folder: its catalogue, sources, cases and README under another name
-/// and at the first version, with a build of its own. Other files are left out. Throws Error(usage)
-/// likewise, Error(data) for a folder that holds no plugin.
+/// and at the first version, with a build and the schema of its own. Other files are left out.
+/// Throws Error(usage) likewise, Error(data) for a folder that holds no plugin.
 std::vector<std::pair<std::string, std::string>> plugin_after(const std::filesystem::path& folder,
                                                               const PluginFolder& about);
 

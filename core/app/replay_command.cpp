@@ -6,6 +6,7 @@
 
 #include "app/options.hpp"
 #include "app/verified.hpp"
+#include "base/digest.hpp"
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "cycle/archive.hpp"
@@ -18,20 +19,30 @@ using nlohmann::ordered_json;
 
 constexpr std::size_t kManifestSizeMax = std::size_t{1} << 24U;
 
-/// What was kept for an edition; nothing: it was written without.
+/// Where an edition's folder is gone: of what is kept that for which the ledger vouches; of a
+/// played year, of which it does not, all that is kept, if that is one. Nothing: none is it.
+std::optional<std::string> manifest_kept(const Session& session, int year,
+                                         const ledger::Publication& publication) {
+  const std::vector<std::string> kept = cycle::kept_manifests(session.options.workspace, year);
+  const auto digest = publication.files.find(cycle::kManifestFile);
+  if (digest == publication.files.end())
+    return kept.size() == 1 ? std::optional(kept.front()) : std::nullopt;
+  for (const std::string& one : kept)
+    if (sha256(one) == digest->second) return one;
+  return std::nullopt;
+}
+
+/// What was kept for an edition; nothing: it was written without, or that is gone.
 std::optional<std::string> manifest_of(const Session& session, int year,
                                        const cycle::Published& published) {
   const ledger::Publication& publication = published.publication;
-  const auto digest = publication.files.find(cycle::kManifestFile);
-  const auto folder = cycle::edition_folder(session.options.workspace, year, publication);
-  // Of a played year the ledger does not vouch for it; the archive's own digests do.
-  if (digest == publication.files.end() && !is_there(folder / cycle::kManifestFile))
-    return std::nullopt;
+  const auto file =
+      cycle::edition_folder(session.options.workspace, year, publication) / cycle::kManifestFile;
+  if (!is_there(file)) return manifest_kept(session, year, publication);
   const auto wrong = cycle::changed_files(session.options.workspace, year, publication);
   for (const Problem& one : wrong)
-    if (one.place.file == (folder / cycle::kManifestFile).string())
-      throw Error(ErrorKind::data, {one});
-  return read_file(folder / cycle::kManifestFile, kManifestSizeMax);
+    if (one.place.file == file.string()) throw Error(ErrorKind::data, {one});
+  return read_file(file, kManifestSizeMax);
 }
 
 /// Years as they were kept, each opened once.
@@ -68,10 +79,11 @@ int replay(Session& session, int year) {
   for (const cycle::Published& one : editions) {
     const std::optional<std::string> manifest = manifest_of(session, year, one);
     if (!manifest) {
-      session.warn(say({"#{}: an earlier version of this program wrote it and kept nothing to "
-                        "compute it with; `kaohe verify` takes what is there now",
-                        "#{}:由本程序较早的版本形成,没有归档;可用 kaohe verify 以现有配置核验"},
-                       one.hand.number));
+      session.warn(
+          say({"#{}: what it was made with is not here; `kaohe verify` takes what is there "
+               "now",
+               "#{}:当时所用的配置和插件不在此处;可用 kaohe verify 以现有配置核验"},
+              one.hand.number));
       continue;
     }
     const cycle::Year& then = archives.opened(*manifest);
@@ -81,6 +93,13 @@ int replay(Session& session, int year) {
     if (!session.options.json) print(session, then.plan, all.back());
   }
   if (session.options.json) session.print(document.dump(2));
+  if (all.empty())
+    throw Error(ErrorKind::data, {session.options.workspace},
+                say({"nothing of {0} was computed again: the files and plugins that were kept of "
+                     "it are not here; bring back the folder archive/{0} of this workspace",
+                     "{0} 年度没有重新计算任何结果:当时归档的配置和插件不在此处;请找回本工作目录的 "
+                     "archive/{0}"},
+                    year));
   refuse_wrong(all, say({"the kept files and plugins do not give what was published; this program "
                          "computes otherwise than that of then: report it, and use the version "
                          "that wrote it",

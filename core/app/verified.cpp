@@ -3,6 +3,7 @@
 #include "app/moved_table.hpp"
 #include "app/results.hpp"
 #include "base/errors.hpp"
+#include "base/files.hpp"
 #include "cycle/naming.hpp"
 #include "report/result_json.hpp"
 
@@ -29,11 +30,16 @@ Verified verified(const Session& session, const cycle::Year& year, const Ledger&
       cycle::assess_again(year, ledger, published, session.options.thread_count());
   if (!again.failures.empty()) throw Error(ErrorKind::plugin, again.failures);
   one.digest = report::figures_digest(again.result);
-  one.files =
-      cycle::changed_files(session.options.workspace, year.plan.year, published.publication);
+  const auto folder =
+      cycle::edition_folder(session.options.workspace, year.plan.year, published.publication);
+  // Beside a copy of the ledger alone there are none to be held against it.
+  one.has_files = is_there(folder.parent_path().parent_path());
+  if (one.has_files)
+    one.files =
+        cycle::changed_files(session.options.workspace, year.plan.year, published.publication);
   one.published = std::move(published);
   one.result = std::move(again.result);
-  if (!one.is_same() && one.files.empty())
+  if (!one.is_same() && one.has_files && one.files.empty())
     one.moved = grading::moved_between(
         published_result(session.options.workspace, year.plan, one.published.publication),
         one.result);
@@ -52,17 +58,19 @@ ordered_json as_json(const Verified& one, Language language) {
           {"figures_digest", publication.figures_digest},
           {"computed_digest", one.digest},
           {"same", one.is_same()},
+          {"has_files", one.has_files},
           {"files", files},
           {"moved", as_json(one.moved, language)}};
 }
 
 void print(const Session& session, const plan::YearPlan& plan, const Verified& one) {
   const ledger::Publication& publication = one.published.publication;
-  const Text files =
-      one.files.empty()
-          ? say({"its files are as published", "文件与形成时一致"})
-          : say({"{} of its files are not as published", "有 {} 个文件与形成时不一致"},
-                one.files.size());
+  const Text wrong =
+      say({"{} of its files are not as published", "有 {} 个文件与形成时不一致"}, one.files.size());
+  const Text whole = one.has_files
+                         ? say({"its files are as published", "文件与形成时一致"})
+                         : say({"its files are not in this workspace", "文件不在本工作目录"});
+  const Text files = one.files.empty() ? whole : wrong;
   const Text figures = one.is_same()
                            ? say({"every figure comes out the same", "重新计算,各项数据一致"})
                            : say({"computed again, figures are others", "重新计算,数据不一致"});
@@ -74,8 +82,8 @@ void print(const Session& session, const plan::YearPlan& plan, const Verified& o
   print_moved(session, one.result, one.moved, {{"published", "已公布"}, {"computed", "重新计算"}});
 }
 
-void refuse_wrong(const std::vector<Verified>& all, const Text& otherwise) {
-  std::vector<Problem> problems;
+void refuse_wrong(const std::vector<Verified>& all, const Text& otherwise,
+                  std::vector<Problem> problems) {
   for (const Verified& one : all) {
     const ledger::Publication& publication = one.published.publication;
     if (one.is_same() && one.files.empty()) continue;

@@ -16,6 +16,7 @@ namespace kaohe::app {
 struct Verified {
   cycle::Published published;
   std::string digest;                 ///< of the figures computed again
+  bool has_files = true;              ///< false: the workspace has no results of the year at all
   std::vector<Problem> files;         ///< what is wrong with its files
   std::vector<grading::Moved> moved;  ///< where its file is whole: figures that are others now
   grading::Result result;
@@ -32,7 +33,8 @@ nlohmann::ordered_json as_json(const Verified& one, Language language);
 void print(const Session& session, const plan::YearPlan& plan, const Verified& one);
 
 /// Throws Error(data) for every edition that is not as it was published; `otherwise`: what to do
-/// where figures are others.
-void refuse_wrong(const std::vector<Verified>& all, const Text& otherwise);
+/// where figures are others; `problems`: what else is wrong.
+void refuse_wrong(const std::vector<Verified>& all, const Text& otherwise,
+                  std::vector<Problem> problems = {});
 
 }  // namespace kaohe::app

@@ -59,13 +59,35 @@ cycle::Year open_year(Session& session, const Ledger& ledger) {
   }
 }
 
+/// A published result whose records the year's files refuse now.
+Problem not_computed(std::int64_t number, const Error& why) {
+  const Problem& first = why.problems().front();
+  return {{"#" + std::to_string(number)},
+          say({"what it published cannot be computed again with these files of the year: {}: {}; "
+               "they are not those of that time: `kaohe year status` names what is not in force, "
+               "and `kaohe replay` computes with what was kept",
+               "用现有年度配置无法重新计算这一结果:{}:{};配置不是当时的版本:请看 kaohe year "
+               "status;kaohe replay 用归档的版本重新计算"},
+              first.place.text(), first.what)};
+}
+
 int verify(Session& session) {
   const Ledger ledger = session.open_ledger();
   cycle::require_whole(ledger);
   const cycle::Year year = open_year(session, ledger);
   std::vector<Verified> all;
-  for (Published& one : cycle::published_editions(ledger, year.plan.year))
-    all.push_back(verified(session, year, ledger, std::move(one)));
+  std::vector<Problem> problems;
+  for (Published& one : cycle::published_editions(ledger, year.plan.year)) {
+    const std::int64_t number = one.hand.number;
+    try {
+      all.push_back(verified(session, year, ledger, std::move(one)));
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::data) throw;
+      problems.push_back(not_computed(number, error));
+    }
+  }
+  for (Problem& one : cycle::unrecorded_results(session.options.workspace, ledger))
+    problems.push_back(std::move(one));
   const ledger::Head head = ledger.head();
   if (session.options.json) {
     ordered_json document{{"records", head.number}, {"head", head.digest}};
@@ -86,7 +108,8 @@ int verify(Session& session) {
            "status` names what is not in force, git or a backup has what was, and `kaohe replay` "
            "computes with what was kept",
            "现有年度配置和插件得不出已形成的结果:不是当时的版本,或者被改动过;"
-           "请看 kaohe year status,并从备份中找回当时的版本;kaohe replay 用归档的版本重新计算"}));
+           "请看 kaohe year status,并从备份中找回当时的版本;kaohe replay 用归档的版本重新计算"}),
+      std::move(problems));
   return 0;
 }
 

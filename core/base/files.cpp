@@ -228,8 +228,8 @@ std::vector<fs::path> list_files(const fs::path& folder, const std::string& exte
   for (fs::directory_iterator at(folder, failure), end; !failure && at != end;
        at.increment(failure)) {
     std::error_code vanished;
-    if (at->path().extension() == extension && at->is_regular_file(vanished))
-      files.push_back(at->path());
+    const bool wanted = extension.empty() || at->path().extension() == extension;
+    if (wanted && at->is_regular_file(vanished)) files.push_back(at->path());
   }
   if (failure) refuse(kCannotReadFolder, folder, failure.value());
   std::sort(files.begin(), files.end());

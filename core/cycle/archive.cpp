@@ -49,6 +49,16 @@ void add_plugins(const Year& year, Archive& archive) {
   }
 }
 
+/// Of the digests of its files.
+std::string key_of(const json& digests) {
+  const std::string digest = sha256(digests.dump());
+  return digest.substr(digest.find(':') + 1, kKeySize);
+}
+
+std::string manifest_of(const json& digests) {
+  return json{{"archive", key_of(digests)}, {"files", digests}}.dump(2) + "\n";
+}
+
 [[noreturn]] void refuse_manifest() {
   throw Error(ErrorKind::data, {},
               say({"what says with which files the result was made cannot be read; restore it from "
@@ -88,10 +98,27 @@ Archive archive_of(const Year& year) {
   add_plugins(year, archive);
   json digests = json::object();
   for (const auto& [name, bytes] : archive.files) digests[name] = sha256(bytes);
-  const std::string digest = sha256(digests.dump());
-  archive.key = digest.substr(digest.find(':') + 1, kKeySize);
-  archive.manifest = json{{"archive", archive.key}, {"files", digests}}.dump(2) + "\n";
+  archive.key = key_of(digests);
+  archive.manifest = manifest_of(digests);
   return archive;
+}
+
+std::vector<std::string> kept_manifests(const fs::path& workspace, int year) {
+  const fs::path all = archive_folder(workspace, year, "").parent_path();
+  std::vector<fs::path> folders;
+  if (is_there(all))
+    for (const auto& one : fs::directory_iterator(all)) folders.push_back(one.path());
+  std::sort(folders.begin(), folders.end());
+  std::vector<std::string> manifests;
+  for (const fs::path& folder : folders) {
+    json digests = json::object();
+    for (const auto& one : fs::recursive_directory_iterator(folder))
+      if (one.is_regular_file())
+        digests[one.path().lexically_relative(folder).string()] =
+            sha256(read_file(one.path(), kFileSizeMax));
+    if (key_of(digests) == folder.filename()) manifests.push_back(manifest_of(digests));
+  }
+  return manifests;
 }
 
 fs::path archive_folder(const fs::path& workspace, int year, const std::string& key) {

@@ -34,6 +34,10 @@ std::filesystem::path archive_folder(const std::filesystem::path& workspace, int
 /// Writes it, unless it stands there already. Throws Error(environment) where it cannot be written.
 void keep(const std::filesystem::path& workspace, int year, const Archive& archive);
 
+/// The manifests of all that is kept of a year and is whole, made again from the archive, by its
+/// folders. Throws Error(environment) for what cannot be read.
+std::vector<std::string> kept_manifests(const std::filesystem::path& workspace, int year);
+
 /// Opens the year as a manifest has it, from the archive alone. Throws Error(data) for a manifest
 /// that is none, and for files that are missing or are not what was kept; as open_year.
 Year open_archived(const std::filesystem::path& workspace, int year, const std::string& manifest);

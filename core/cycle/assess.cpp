@@ -16,20 +16,7 @@ std::string period_ids(const plan::YearPlan& plan) {
   return ids;
 }
 
-// The day of the last decision on lines and grades: what a grade entails cannot be due before it is
-// decided.
-Date last_decided(const ledger::ObservationSource& source, Date known_until) {
-  Date last{};
-  for (const ledger::Decision& decision : source.decisions()) {
-    const bool grades = decision.kind == "grade" || decision.kind == "good_line";
-    if (grades && decision.date && *decision.date <= known_until)
-      last = std::max(last, *decision.date);
-  }
-  return last;
-}
-
 grading::JudgeOptions judge_options(const Year& year, const plan::Period& period,
-                                    const ledger::ObservationSource& source,
                                     const AssessOptions& options) {
   grading::JudgeOptions judge;
   judge.kind = period.awards ? "year" : "period";
@@ -38,7 +25,7 @@ grading::JudgeOptions judge_options(const Year& year, const plan::Period& period
   // Decisions on a year's grades are taken after it.
   if (period.awards) judge.known_until = year.plan.last_recorded_day();
   if (options.known_until) judge.known_until = options.known_until;
-  judge.published_on = std::max(period.closes, last_decided(source, judge.known()));
+  judge.published_on = period.closes;
   judge.standing = options.standing;
   judge.edition = options.edition;
   judge.ledger_head = options.ledger_head;
@@ -70,7 +57,7 @@ Assessment assess(const Year& year, const ledger::ObservationSource& source,
                     period_id, period_ids(year.plan)));
   }
   Assessment assessment;
-  const grading::JudgeOptions judge = judge_options(year, *period, source, options);
+  const grading::JudgeOptions judge = judge_options(year, *period, options);
   const scoring::Asked asked{period->id, judge.as_of, judge.known()};
   std::vector<scoring::DomainSheet>& sheets = assessment.sheets;
   for (const plan::Domain& domain : year.plan.domains) {

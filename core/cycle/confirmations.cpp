@@ -30,8 +30,11 @@ void require_confirmable(const Desk& desk, const RecordNamed& named) {
   require_standing(desk, named);
   require_replaced_undisputed(desk, named.entry);
   require_merged_undisputed(desk, named.entry);
-  if (named.entry.kind == ledger::kCancellationKind)
-    require_not_deducted(desk, desk.ledger().find(named.entry.replaces.value()).value());
+  if (named.entry.kind == ledger::kCancellationKind) {
+    const ledger::Entry cancelled = desk.ledger().find(named.entry.replaces.value()).value();
+    require_not_deducted(desk, cancelled);
+    require_unanswered(desk, cancelled);
+  }
   require_timely(desk, named.entry);
   const Progress& progress = desk.progress();
   const std::string period = named.period();

@@ -121,7 +121,7 @@ std::vector<Finding> leftovers_of(const Ledger& ledger) {
                    size / 1024 + 1))};
 }
 
-/// Each file of each published result against its digest on record.
+/// Each file of each published result against its digest on record, and what no record names.
 std::vector<Problem> changed_results(const Ledger& ledger, const fs::path& workspace,
                                      std::size_t& count) {
   std::vector<Problem> problems;
@@ -131,6 +131,7 @@ std::vector<Problem> changed_results(const Ledger& ledger, const fs::path& works
     for (Problem& one : changed_files(workspace, entry.year, publication))
       problems.push_back(std::move(one));
   });
+  for (Problem& one : unrecorded_results(workspace, ledger)) problems.push_back(std::move(one));
   return problems;
 }
 

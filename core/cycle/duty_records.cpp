@@ -28,16 +28,23 @@ struct Asked {
   Objection objection;
   Hand hand;
   std::optional<Hand> answer;
+  std::optional<Hand> withdrawn;
 };
 
-/// Those that were not withdrawn, by number.
+/// By number, also those that were withdrawn.
 std::map<std::int64_t, Asked> objections_of(const DutySources& from) {
   std::map<std::int64_t, Asked> all;
   const ledger::Standing& standing = from.progress.standing();
-  from.ledger.entries({from.plan.year, {Objection::kKind}, from.today}, [&](const Entry& entry) {
-    if (standing.is_withdrawn(entry.number)) return;
+  const std::vector<std::string> kinds{Objection::kKind, ledger::kWithdrawalKind};
+  from.ledger.entries({from.plan.year, kinds, from.today}, [&](const Entry& entry) {
+    if (entry.kind == ledger::kWithdrawalKind) {
+      const auto asked = all.find(entry.replaces.value_or(0));
+      if (asked != all.end()) asked->second.withdrawn = hand_of(entry);
+      return;
+    }
+    if (entry.replaces && standing.is_withdrawn(entry.number)) return;
     if (!entry.replaces) {
-      all.emplace(entry.number, Asked{ledger::record_of<Objection>(entry), hand_of(entry), {}});
+      all.emplace(entry.number, Asked{ledger::record_of<Objection>(entry), hand_of(entry), {}, {}});
       return;
     }
     const auto asked = all.find(*entry.replaces);
@@ -109,11 +116,27 @@ std::map<std::int64_t, ByName> confirmations_by_name(const DutySources& from) {
   return all;
 }
 
+namespace {
+
+Text what_became_of(const Asked& asked) {
+  const std::string& document = asked.objection.document;
+  if (asked.answer) return say({"the objection {} was answered late", "逾期答复异议 {}"}, document);
+  if (asked.withdrawn)
+    return say({"the objection {} was not answered in time, and then withdrawn",
+                "异议 {} 逾期未答复,后由提出人撤回"},
+               document);
+  return say({"the objection {} is not answered", "异议 {} 未答复"}, document);
+}
+
+}  // namespace
+
 void find_objection_events(const DutySources& from, std::vector<DutyEvent>& events) {
   InputUnits units(from.plan);
   for (const auto& [number, asked] : objections_of(from)) {
     const Date due = days_after(from.plan, asked.hand.day, from.plan.duty.answer_objection_days);
-    if ((asked.answer ? asked.answer->day : from.today) <= due) continue;
+    // One that is taken back was owed an answer until then.
+    const std::optional<Hand>& end = asked.answer ? asked.answer : asked.withdrawn;
+    if ((end ? end->day : from.today) <= due) continue;
     for (const std::string& unit : who_answers(units, asked.objection)) {
       DutyEvent event{unit, "unanswered_objection",
                       "unanswered_objection/" + std::to_string(number)};
@@ -125,10 +148,11 @@ void find_objection_events(const DutySources& from, std::vector<DutyEvent>& even
         event.persons = {asked.answer->person};
         event.numbers.push_back(asked.answer->number);
       }
-      event.what = asked.answer ? say({"the objection {} was answered late", "逾期答复异议 {}"},
-                                      asked.objection.document)
-                                : say({"the objection {} is not answered", "异议 {} 未答复"},
-                                      asked.objection.document);
+      if (!asked.answer && asked.withdrawn) {
+        event.happened = asked.withdrawn->day;
+        event.numbers.push_back(asked.withdrawn->number);
+      }
+      event.what = what_became_of(asked);
       events.push_back(std::move(event));
     }
   }

@@ -74,13 +74,25 @@ class Reversals {
 
   void add_replaced(const Entry& by) {
     const std::optional<Entry> entry = from_.ledger.find(*by.replaces);
-    if (!entry) return;
+    if (!entry || settles_provisional(*entry, *by.replaces)) return;
     const std::string domain = ledger::domains_of(by).front();
-    const auto confirmed = confirmed_before(*entry, domain, by.number);
+    auto confirmed = confirmed_before(*entry, domain, by.number);
+    // A notice binds as soon as it is served: nobody confirms it before.
+    if (!confirmed && entry->kind == ledger::Notice::kKind) confirmed = hand_of(*entry);
     if (!confirmed) return;
     const bool is_gone = by.kind == ledger::kCancellationKind;
     add(*entry, *confirmed, by, *by.replaces,
         is_gone ? say({"it was taken away", "后被撤销"}) : say({"it was corrected", "后被更正"}));
+  }
+
+  /// Whether a record said that it would change: settling it is no mistake put right.
+  bool settles_provisional(const Entry& entry, std::int64_t number) const {
+    bool is_provisional = false;
+    from_.ledger.observations(entry, [&](const Observation& row) {
+      const bool is_named = row.origin.number == number || number == entry.number;
+      is_provisional = is_provisional || (is_named && row.provisional);
+    });
+    return is_provisional;
   }
 
   /// The observations that an objection was right about, of each entry one event.

@@ -82,8 +82,24 @@ NoticeNamed standing_notice(const Desk& desk, std::int64_t number) {
   return notice_named(desk, number);
 }
 
+/// What was asked for an answer that was given since, and returned, would take back the days that
+/// that one was late.
+void require_same_round(std::int64_t asked, const NoticeNamed& named) {
+  for (const ledger::Rework& one : named.notice.reworks) {
+    if (one.origin.number < asked) continue;
+    refuse_number(
+        asked, say({"it was asked for an answer that was given since and returned (#{}); its "
+                    "author withdraws this (`kaohe record withdraw {}`) and asks for what is "
+                    "needed now",
+                    "此后已反馈并被退回(#{}),原延期申请不再适用;请申请人撤回(kaohe record withdraw "
+                    "{}),需要的另行申请"},
+                   one.origin.number, asked));
+  }
+}
+
 /// Once it was late or answered more time would only wipe the days that it was late.
 void require_in_time(const Desk& desk, std::int64_t asked, const NoticeNamed& named) {
+  require_same_round(asked, named);
   const bool is_late = named.state.asks_for_answer() && desk.today() > named.state.due;
   if (named.state.asks_for_answer() && !is_late) return;
   refuse_number(asked, is_late
@@ -100,6 +116,18 @@ void require_in_time(const Desk& desk, std::int64_t asked, const NoticeNamed& na
 }
 
 }  // namespace
+
+void require_unanswered(const Desk& desk, const ledger::Entry& notice) {
+  if (notice.kind != Notice::kKind) return;
+  const NoticeNamed named = notice_named(desk, notice.number);
+  if (named.notice.answers.empty()) return;
+  refuse_number(notice.number,
+                say({"it was answered (#{}), and the answer would be lost; what was put right is "
+                     "closed (`kaohe notice close {}`), what is wrong in it is corrected",
+                     "该文书已有整改反馈(#{}),撤销会使反馈落空;已整改的请办结(kaohe notice close "
+                     "{}),内容有误的请更正"},
+                    named.notice.answers.front().origin.number, notice.number));
+}
 
 void require_timely(const Desk& desk, const ledger::Entry& entry) {
   if (entry.kind == ledger::Extension::kKind) {

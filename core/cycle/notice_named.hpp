@@ -26,6 +26,10 @@ void require_open(const Desk& desk, const NoticeNamed& named);
 /// The same, and where all who are owed an answer have it.
 void require_asking(const Desk& desk, const NoticeNamed& named);
 
+/// A notice that is taken away takes no answer with it: throws Error(data) where it was answered.
+/// Other entries pass.
+void require_unanswered(const Desk& desk, const ledger::Entry& notice);
+
 /// What waits to be confirmed of a notice, as it stands now. Throws Error(data) for more time of a
 /// notice that was due before or is answered, and for the closing of one that is not answered.
 void require_timely(const Desk& desk, const ledger::Entry& entry);

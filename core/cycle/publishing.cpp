@@ -1,6 +1,7 @@
 #include "cycle/publishing.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/digest.hpp"
 #include "base/files.hpp"
@@ -323,6 +324,37 @@ std::vector<Problem> changed_files(const std::filesystem::path& workspace, int y
   std::vector<Problem> problems;
   for (const auto& [name, digest] : files)
     if (auto problem = changed(folder / name, digest)) problems.push_back(*std::move(problem));
+  return problems;
+}
+
+std::vector<Problem> unrecorded_results(const std::filesystem::path& workspace,
+                                        const ledger::Ledger& ledger) {
+  namespace fs = std::filesystem;
+  std::set<fs::path> recorded;
+  ledger.entries({{}, {ledger::Publication::kKind}, {}}, [&](const ledger::Entry& entry) {
+    recorded.insert(
+        edition_folder(workspace, entry.year, ledger::record_of<ledger::Publication>(entry)));
+  });
+  // results/<year>/<period>/<edition>
+  const fs::path results = fs::absolute(workspace).lexically_normal() / "results";
+  std::set<fs::path> found;
+  std::error_code error;
+  fs::recursive_directory_iterator at(results, error);
+  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+    if (at.depth() != 2 || !at->is_directory()) continue;
+    const std::string name = at->path().filename();
+    if (name.rfind("edition-", 0) == 0 || name.rfind("publicity-", 0) == 0)
+      found.insert(at->path());
+    at.disable_recursion_pending();
+  }
+  std::vector<Problem> problems;
+  for (const fs::path& folder : found)
+    if (recorded.count(folder) == 0)
+      problems.push_back(
+          {{folder.string()},
+           say({"no record of the ledger says that this was published; move it away, "
+                "or restore the ledger that does",
+                "账本中没有形成这一结果的记录;请移走该目录,或者恢复有该记录的账本"})});
   return problems;
 }
 

@@ -75,6 +75,11 @@ Assessment assess_again(const Year& year, const ledger::Ledger& ledger, const Pu
 std::vector<Problem> changed_files(const std::filesystem::path& workspace, int year,
                                    const ledger::Publication& publication);
 
+/// Folders of results that no record of the ledger names: nobody published them. In the order of
+/// their paths.
+std::vector<Problem> unrecorded_results(const std::filesystem::path& workspace,
+                                        const ledger::Ledger& ledger);
+
 /// Throws Error(data) with everything that is wrong with the ledger: nothing is closed or published
 /// from one that is not what was recorded (Art. 21).
 void require_whole(const ledger::Ledger& ledger);

@@ -1,6 +1,7 @@
 // Records taken away: by their author before anybody has confirmed them, else by two persons.
 #include "cycle/duty_acts.hpp"
 #include "cycle/naming.hpp"
+#include "cycle/notice_named.hpp"
 #include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
 #include "ledger/kinds.hpp"
@@ -113,6 +114,7 @@ std::int64_t withdraw(Desk& desk, std::int64_t number, const Withdrawal& withdra
     require_standing(desk, named);
     require_undisputed(desk, named);
     require_not_deducted(desk, named.entry);
+    require_unanswered(desk, named.entry);
     require_reason(number, withdrawal.reason);
     return std::vector{is_still_its_authors(progress, named)
                            ? withdrawal_of(desk, progress, named, withdrawal.reason)

@@ -56,8 +56,6 @@ std::string notice_level_word(const std::string& level);
 /// Objections to observations, and how they were answered. Read after observations: one that
 /// speaks of none is refused.
 void read_objections(Session& session, const Table& table);
-/// Whether each record of an input costs as often as its value says: fewer are milder.
-bool costs_each(const plan::InputInfo& input);
 /// Observations of matters that have been put right (Art. 11(8)); likewise. Where the year gives
 /// back a share, refused of an input that an item reads which cannot give back a part.
 void read_rectified(Session& session, const Table& table);

@@ -81,7 +81,7 @@ void read_days(Session& session, Row& row, ledger::Notice& notice) {
   namespace column = notice_column;
   notice.issued = row.required_date(column::issued);
   notice.answered = row.date(column::answered);
-  require_in_year(session, row, column::issued, notice.issued);
+  require_in_cycle(session, row, column::issued, notice.issued);
   if (notice.issued && notice.answered && *notice.answered < *notice.issued) {
     row.refuse(column::answered,
                say({"a day not before it was issued, {}", "不早于下发日期({})的日期"},

@@ -1,5 +1,6 @@
 // Circulars, findings, adjustments: what counts beside the indicators.
 #include <algorithm>
+#include <array>
 
 #include "evidence/beside.hpp"
 #include "evidence/hints.hpp"
@@ -26,6 +27,13 @@ std::vector<std::string> finding_kinds(const plan::YearPlan& plan) {
   return kinds;
 }
 
+/// Art. 19: whether a text says one of the measures, with whatever is said besides.
+bool names_measure(const std::string& handling) {
+  constexpr std::array kMeasures{"通报", "诫勉", "组织调整", "组织处理", "纪律处分"};
+  return std::any_of(kMeasures.begin(), kMeasures.end(),
+                     [&](const char* one) { return handling.find(one) != std::string::npos; });
+}
+
 /// Art. 19: levels and handling, which belong to misconduct alone.
 void read_misconduct(Session& session, Row& row, ledger::Finding& finding) {
   namespace column = finding_column;
@@ -37,10 +45,12 @@ void read_misconduct(Session& session, Row& row, ledger::Finding& finding) {
                                      kMisconduct));
     return;
   }
-  if (finding.handling.empty()) {
+  if (!names_measure(finding.handling)) {
     row.refuse(column::handling,
-               say({"how it was handled (Art. 19), such as an admonition or a disciplinary measure",
-                    "处理方式(第十九条),如通报、诫勉、组织处理、纪律处分"}));
+               say({"how it was handled, one of the measures of Art. 19: 通报 (circular), 诫勉 "
+                    "(admonition), 组织调整 or 组织处理 (organisational), 纪律处分 (disciplinary); "
+                    "more may follow it",
+                    "第十九条的处理方式:通报、诫勉、组织调整、组织处理或者纪律处分;可在其后说明"}));
   }
   if (levels.empty()) return;
   const int most = std::max(1, static_cast<int>(session.plan.grading.grades.size()) - 1);

@@ -161,10 +161,25 @@ class ObjectionReader {
     return nullptr;
   }
 
+  /// Whether each record of the input costs as often as its value says: fewer are milder.
+  bool costs_each() const {
+    const InputInfo& input = *chosen_.input;
+    if (input.type != plan::InputType::events || input.awarded_points) return false;
+    const auto& system = session_.plan.find_domain(chosen_.choice.domain)->system;
+    for (const plan::IndicatorInfo& indicator : system.indicators) {
+      for (const plan::ItemInfo& item : indicator.items) {
+        const bool reads =
+            std::find(item.reads.begin(), item.reads.end(), input.id) != item.reads.end();
+        if (reads && (item.kind != "each" || item.sign != "deduct")) return false;
+      }
+    }
+    return true;
+  }
+
   void require_milder() {
     const Observation* record = reduced();
     if (record == nullptr || !objection_.value) return;
-    if (costs_each(*chosen_.input) && *objection_.value > record->value)
+    if (costs_each() && *objection_.value > record->value)
       row_.refuse(column::value, say({"at most {}, as the record has it: an objection that is "
                                       "answered with a reduction makes nothing worse",
                                       "不大于原记录的 {}:减轻不得加重"},
@@ -216,10 +231,6 @@ void require_returnable(Session& session, Row& row, const Chosen& chosen) {
                  *item));
 }
 }  // namespace
-
-bool costs_each(const plan::InputInfo& input) {
-  return input.type == plan::InputType::events && !input.awarded_points;
-}
 
 void read_objections(Session& session, const Table& table) {
   constexpr ChoiceColumns columns{column::domain, column::assessee, column::indicator,

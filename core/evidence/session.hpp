@@ -72,6 +72,8 @@ void require_counted_and_recorded(const Session& session, Row& row, int column,
 
 /// Refuses a day of another year too: the date of the document decides the year in which it counts.
 void require_in_year(const Session& session, Row& row, int column, std::optional<Date> date);
+/// The same of what the year's last period may still find: up to the day on which that closes.
+void require_in_cycle(const Session& session, Row& row, int column, std::optional<Date> date);
 
 /// Parts that together tell records apart.
 std::string key_of(std::initializer_list<std::string_view> parts);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/likeness.hpp"
+
 namespace kaohe::grading {
 
 namespace {
@@ -131,10 +133,11 @@ Text misconduct_words(const ledger::Finding& finding) {
   return say({"{}, handled by {}", "{},给予{}"}, finding.reason, finding.handling);
 }
 
-/// The fact of a misconduct finding. Findings of one document are one matter and share a fact.
+/// The fact of a misconduct finding. Findings of one document are one matter and share a
+/// fact, however its number is bracketed.
 GateFact& misconduct_fact(std::vector<GateFact>& facts, const ledger::Finding& finding) {
   const auto same = std::find_if(facts.begin(), facts.end(), [&](const GateFact& fact) {
-    return !finding.document.empty() && fact.document == finding.document;
+    return !finding.document.empty() && plain_form(fact.document) == plain_form(finding.document);
   });
   if (same != facts.end()) return *same;
   facts.push_back({"finding", finding.kind, finding.document, {}, {}});

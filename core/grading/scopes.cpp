@@ -75,15 +75,23 @@ void propose_all(const std::vector<Assessed*>& members, const ScopeResult& scope
   }
 }
 
+/// What a grade entails is not due before it is decided, for this assessee and by its own line.
+Date known_on(const ScopeInput& input, const std::string& scope, const ledger::Decision* grade) {
+  Date day = input.options.published_on.value_or(input.options.as_of);
+  for (const ledger::Decision* one : {grade, input.records.line_of(input.domain.id, scope)})
+    if (one != nullptr && one->date) day = std::max(day, *one->date);
+  return day;
+}
+
 void decide_member(Assessed& member, const ScopeInput& input) {
   AssesseeResult& result = member.result;
   if (result.grade.permitted.empty()) return;
   const AssesseeRecords& records = input.records.assessees.at(result.id);
   const bool is_decided = !records.grades.empty() && !input.options.without_decided_grades;
-  decide(result.grade, member.effects, is_decided ? &records.grades.front() : nullptr, input.plan);
-  result.consequences =
-      consequences_of(result.grade.final_grade, result.id, records,
-                      input.options.published_on.value_or(input.options.as_of), input.plan);
+  const ledger::Decision* grade = is_decided ? &records.grades.front() : nullptr;
+  decide(result.grade, member.effects, grade, input.plan);
+  result.consequences = consequences_of(result.grade.final_grade, result.id, records,
+                                        known_on(input, input.id, grade), input.plan);
 }
 
 /// Said before the decisions that are refused: they were judged by a line that nobody decided.

@@ -75,10 +75,11 @@ class RecordReader {
     });
   }
 
-  /// A notice binds whom it was served as it was, until a change of it is confirmed; what is
-  /// written anew is held against the change too.
+  /// A notice binds whom it was served as it was, and an answer to it is given, until a change of
+  /// it is confirmed; what is written anew is held against the change too.
   const Standing& standing_of(const std::string& kind) const {
-    return kind == Notice::kKind && !options_.with_what_may_return ? confirmed_ : standing_;
+    const bool binds = kind == Notice::kKind || kind == RectificationAnswer::kKind;
+    return binds && !options_.with_what_may_return ? confirmed_ : standing_;
   }
 
   /// What says, of other records, that they are one matter.

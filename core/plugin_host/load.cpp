@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstddef>
 #include <cstring>
 #include <system_error>
 #include <vector>
@@ -162,6 +163,14 @@ PluginPointer load(const fs::path& file, const fs::path& folder) {
   const kaohe_plugin& table = open(sealed_copy(bytes, real), file);
   const std::string defect = table_defect(table);
   if (!defect.empty()) {
+    const bool is_other_boundary = table.size >= offsetof(kaohe_plugin, id) &&
+                                   table.magic == KAOHE_MAGIC && table.abi_major != KAOHE_ABI_MAJOR;
+    if (is_other_boundary) {
+      refuse(file, say({"{0}",
+                        "它按插件接口第 {1} 版构建,本程序使用第 {2} 版:请换用与本程序配套的"
+                        "插件文件,或用本程序的 SDK 重新构建"},
+                       defect, table.abi_major, KAOHE_ABI_MAJOR));
+    }
     refuse(file, say({"{}", "插件表不可用,请用本程序的 SDK 重新构建({})"}, defect));
   }
   Identity identity{real,

@@ -12,6 +12,7 @@
 #include "generate.hpp"
 #include "guards.hpp"
 #include "reader.hpp"
+#include "schema.hpp"
 #include "words.hpp"
 
 namespace {
@@ -31,6 +32,8 @@ constexpr const char* kHelp =
     "  kaohe-catalogue compile FILE --name NAME --out-dir DIR\n"
     "      writes DIR/NAME_catalogue.hpp and .cpp if all is well; leaves files that would not "
     "change\n"
+    "  kaohe-catalogue schema\n"
+    "      prints the JSON Schema of catalogues, for editors: a first line `#:schema FILE`\n"
     "  kaohe-catalogue --help\n"
     "\n"
     "Exit codes: 0 done, 1 the catalogue is refused, 2 wrong usage, 4 a file cannot be read or "
@@ -151,7 +154,14 @@ int run(const Options& options) {
   return options.command == "compile" ? compile(options, reading) : kDone;
 }
 
+int print_schema(const Options& options) {
+  if (!options.file.empty()) return wrong_usage("one word too many: " + options.file);
+  std::cout << kaohe::catalogue::schema() << std::flush;
+  return std::cout ? kDone : kEnvironment;
+}
+
 int checked(const Options& options) {
+  if (options.command == "schema") return print_schema(options);
   if (options.command != "check" && options.command != "compile")
     return wrong_usage("no such command: " + options.command);
   if (options.file.empty()) return wrong_usage(options.command + " needs a FILE");

@@ -66,12 +66,18 @@ refuses "missing.toml: cannot be read" kaohe plugin try . missing.toml
 # 4. A mistake is named with its place, by every way to it.
 sed 's/kind = "gap"/kind = "gab"/' indicators.toml >broken.toml
 mistake='A01.item.meetings.kind is "gab"; expected one of each, gap, share, table, function; did you mean "gap"?'
-refuses "broken.toml:22:35: $mistake" kaohe-catalogue check broken.toml
+refuses "broken.toml:23:35: $mistake" kaohe-catalogue check broken.toml
 cp indicators.toml kept.toml
 cp broken.toml indicators.toml
-refuses "indicators.toml:22:35: $mistake" cmake --build --preset plugin
-refuses "indicators.toml:22:35: $mistake" kaohe plugin test .
+refuses "indicators.toml:23:35: $mistake" cmake --build --preset plugin
+refuses "indicators.toml:23:35: $mistake" kaohe plugin test .
 mv kept.toml indicators.toml
+
+# An editor completes the keys by the schema beside the catalogue: the one of the SDK that is installed.
+head -n 1 indicators.toml | grep -qxF "#:schema catalogue.schema.json" || fail "the catalogue names no schema"
+kaohe-catalogue schema | cmp - catalogue.schema.json
+cmp "$folder/installed/share/kaohe/catalogue.schema.json" catalogue.schema.json
+refuses "one word too many: indicators.toml" kaohe-catalogue schema indicators.toml
 
 # 5. The table that people approve.
 kaohe plugin table . --lang zh >table.log
@@ -84,6 +90,8 @@ refuses 'is no .xlsx file' kaohe plugin table . --output table.pdf --lang en
 # 6. Into the next year, and what is another.
 cd ..
 kaohe plugin new ext_next --from ext_1_a_123b --title 村小教学点 >/dev/null
+[[ $(grep -cxF "#:schema catalogue.schema.json" ext_next/indicators.toml) == 1 ]] || fail "not one line for the schema"
+cmp ext_1_a_123b/catalogue.schema.json ext_next/catalogue.schema.json
 sed -i 's/^points = 40/points = 42/; s/^points = 30/points = 29/' ext_next/indicators.toml
 says "points" kaohe plugin diff ext_1_a_123b ext_next --lang en
 says '"before": "40"' kaohe plugin diff ext_1_a_123b ext_next --json
@@ -92,6 +100,7 @@ says '"before": "40"' kaohe plugin diff ext_1_a_123b ext_next --json
 cp -r "$source/plugins/soes" soes_before
 kaohe plugin new enterprises --from soes_before >/dev/null
 cd enterprises
+[[ $(grep -n "#:schema" indicators.toml) == "1:#:schema catalogue.schema.json" ]] || fail "another schema than the one beside it"
 green
 says "GQ01.toml" kaohe plugin test .
 says "GQ01.toml" kaohe plugin test ../soes_before --library build/plugins/enterprises.so

@@ -287,6 +287,7 @@ TEST_CASE("Program: every command has a help with an example", "[program]") {
                                                           {"year", "check"},
                                                           {"year", "coverage"},
                                                           {"plugin", "list"},
+                                                          {"plugin", "why"},
                                                           {"period", "submit"},
                                                           {"period", "close"},
                                                           {"period", "self-review"},

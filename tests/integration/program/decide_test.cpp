@@ -57,6 +57,37 @@ TEST_CASE("Decide: the office proposes, the committee decides, by its minutes",
   CHECK(listed[1]["state"] == "confirmed");
 }
 
+TEST_CASE("Decide: a grade that the rules forbid is refused before it is proposed",
+          "[program][A17.6][A17.7]") {
+  const County played;
+  REQUIRE(played.run({"run"}).exit == 0);
+  const auto act = [&](std::vector<std::string> words, const char* who) {
+    words.insert(words.end(), {"--as", who, "--today", "2024-01-24", "--lang", "en"});
+    return played.run(words);
+  };
+  int decided = 0;
+  const Ended list = played.run({"record", "list", "--kind", "decision", "--json"});
+  for (const json& one : json::parse(list.out))
+    if (one.value("assessee", "") == "s07" && one.value("on", one.value("kind", "")) != "")
+      decided = one.at("number");
+  REQUIRE(decided != 0);
+  const std::string number = std::to_string(decided);
+  const Ended taken =
+      act({"record", "withdraw", number, "--reason", "复议", "--document", "复1"}, "lu_jingwen");
+  INFO(taken.err);
+  REQUIRE(taken.exit == 0);
+  const std::string cancellation = taken.out.substr(1, taken.out.find(':') - 1);
+  REQUIRE(act({"record", "confirm", cancellation}, "gu_changning").exit == 0);
+  const Ended forbidden = act({"decide", "grade", "schools/s07", "好", "--reason", "研判",
+                               "--document", "云考委〔2024〕2号"},
+                              "lu_jingwen");
+  CHECK(forbidden.exit == 1);
+  CHECK(contains(forbidden.err, "s07"));
+  const Ended preview =
+      played.run({"score", "--period", "year", "--today", "2024-01-25", "--lang", "en"});
+  CHECK(preview.exit == 0);
+}
+
 TEST_CASE("Marks: nobody sees one before all of the domain are in", "[program][A14.4]") {
   const Office county;
   REQUIRE(county

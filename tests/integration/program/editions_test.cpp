@@ -330,6 +330,39 @@ TEST_CASE("Replay: a played year is kept like any other", "[program][period][A21
   for (const json& one : editions) CHECK(one.at("same") == true);
 }
 
+TEST_CASE("Replay: from the ledger and what was kept alone", "[program][period][A21.1]") {
+  const PublishedQuarter county;
+  county.correct(county.row("s07", "XX17"), "2");
+  REQUIRE(county.publish("2023-04-03", kWhy).exit == 0);
+  fs::remove_all(county.path() / "configs");
+  fs::remove_all(county.path() / "results");
+  const Ended again = county.tell({"replay", "2023", "--plugins", "/nowhere"});
+  INFO(again.err);
+  CHECK(again.exit == 0);
+  CHECK(
+      contains(again.out, "its files are not in this workspace; every figure comes out the same"));
+  // With what was kept changed there is nothing to compute with.
+  const fs::path kept = fs::directory_iterator(county.path() / "archive/2023")->path();
+  std::ofstream(kept / "configs/2023/year.toml", std::ios::app) << "\n";
+  const Ended none = county.tell({"replay", "2023"});
+  CHECK(none.exit == 1);
+  CHECK(contains(none.err, "what it was made with is not here"));
+  CHECK(contains(none.err, "nothing of 2023 was computed again"));
+}
+
+TEST_CASE("Verify: results that no record names are no results", "[program][period][A21.1]") {
+  const PublishedQuarter county;
+  REQUIRE(county.tell({"verify"}).exit == 0);
+  const fs::path forged = county.folder(1).parent_path() / "edition-2";
+  fs::copy(county.folder(1), forged, fs::copy_options::recursive);
+  for (const char* command : {"verify", "doctor"}) {
+    const Ended ended = county.tell({command});
+    CHECK(ended.exit == 1);
+    CHECK(contains(ended.err + ended.out, "edition-2"));
+    CHECK(contains(ended.err + ended.out, "no record of the ledger says that this was published"));
+  }
+}
+
 TEST_CASE("Verify: without the year's files the chain and the papers are held all the same",
           "[program][period][A21.1]") {
   const PublishedQuarter county;

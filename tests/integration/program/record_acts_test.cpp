@@ -120,12 +120,14 @@ TEST_CASE("Objection: made, answered and confirmed by persons in their roles",
   CHECK(contains(act({"objection", "add", "2", "--reason", "不实"}, who).err,
                  "an objection needs --reason and --document"));
   require_done(act({"objection", "add", "2", "--reason", "不实", "--document", "异1"}, who));
-  CHECK(contains(act({"objection", "answer", "5", "--outcome", "withdrawn", "--document", "复1"},
+  CHECK(contains(act({"objection", "answer", "5", "--outcome", "withdrawn", "--reason", "属实",
+                      "--document", "复1"},
                      "cheng_anbang")
                      .err,
                  "had a hand in this and cannot answer an objection to it"));
-  const Ended answered =
-      act({"objection", "answer", "5", "--outcome", "withdrawn", "--document", "复1"}, "su_peilan");
+  const Ended answered = act({"objection", "answer", "5", "--outcome", "withdrawn", "--reason",
+                              "属实", "--document", "复1"},
+                             "su_peilan");
   require_done(answered);
   CHECK(contains(answered.out, "kaohe record confirm 6"));
   CHECK(office.state_of(5) == "answer_proposed");
@@ -198,9 +200,9 @@ struct Lessons : RecordOffice {
     return run(words);
   }
   Ended answer(const std::string& value) const {
-    return act(
-        {"objection", "answer", "6", "--outcome", "reduced", "--value", value, "--document", "复1"},
-        "gao_lanying");
+    return act({"objection", "answer", "6", "--outcome", "reduced", "--value", value, "--reason",
+                "属实", "--document", "复1"},
+               "gao_lanying");
   }
   Ended correct(const std::string& number, const std::string& value) const {
     return act(
@@ -268,9 +270,9 @@ TEST_CASE("Objection: what stands beside a settled record is corrected to nothin
     require_done(
         act({"objection", "add", row, "--reason", "不实", "--document", "异1"}, "schools/s07"));
   for (const std::string objection : {"5", "6"})
-    require_done(
-        act({"objection", "answer", objection, "--outcome", "withdrawn", "--document", "复1"},
-            "gao_lanying"));
+    require_done(act({"objection", "answer", objection, "--outcome", "withdrawn", "--reason",
+                      "属实", "--document", "复1"},
+                     "gao_lanying"));
   require_done(act({"record", "confirm", "7", "8"}, "wei_xianzhi"));
   const auto correct = [&](const std::string& option, const std::string& cell) {
     return act({"record", "correct", "3", option, cell, "--reason", "误录", "--document", "更1"},
@@ -434,4 +436,19 @@ TEST_CASE("Notice: a declined request for supervision is said in list and show",
   CHECK(contains(shown({"show", "1"}),
                  "2023-05-26 #3 the supervision requested in 请1 was declined (#3): 整改已在进行"));
   CHECK(contains(office.run({"record", "list", "--lang", "zh"}).out, "不予督办"));
+}
+
+TEST_CASE("Notice: what the year-end finds is put right in the year's own cycle",
+          "[program][record][A11.4]") {
+  const RecordOffice office;
+  const auto issue = [&](const char* document, const char* day) {
+    return office.run({"notice", "issue", "--assessee", "schools/s08", "--problem", "未公示",
+                       "--document", document, "--as", "lu_jingwen", "--today", day, "--lang",
+                       "en"});
+  };
+  require_done(issue("提1", "2024-01-15"));
+  const Ended late = issue("提2", "2024-01-16");
+  CHECK(late.exit == 1);
+  CHECK(contains(late.err,
+                 "expected a day up to 2024-01-15, on which the year's last period closes"));
 }

@@ -298,15 +298,17 @@ TEST_CASE("Robustness: plugin list of an empty folder says which and what to do"
 TEST_CASE("Robustness: plugin list says in both languages why a file is refused",
           "[program][robustness]") {
   PluginFolder plugins;
-  plugins.put("text", "no library");
+  plugins.put("text", "no library").add("other_boundary");
   const Ended list =
       run_kaohe(plugins.path(), {"plugin", "list", "--plugins", ".", "--lang", "en"});
   CHECK(list.out.rfind("refused: ", 0) == 0);  // no blank line in a table's place
   const json parsed =
       json::parse(run_kaohe(plugins.path(), {"plugin", "list", "--plugins", ".", "--json"}).out);
-  REQUIRE(parsed.size() == 1);
-  CHECK(contains(parsed[0].at("refused_en"), "it cannot be loaded"));
-  CHECK(contains(parsed[0].at("refused_zh"), "无法"));
+  REQUIRE(parsed.size() == 2);
+  CHECK(contains(parsed[0].at("refused_en"), "it was built for version 7"));
+  CHECK(contains(parsed[0].at("refused_zh"), "它按插件接口第 7 版构建,本程序使用第"));
+  CHECK(contains(parsed[1].at("refused_en"), "it cannot be loaded"));
+  CHECK(contains(parsed[1].at("refused_zh"), "无法"));
 }
 
 TEST_CASE("Robustness: a workspace that cannot be written is refused before anything is shown",

@@ -72,7 +72,7 @@ std::vector<Words> acts_on_it() {
           with({"record", "withdraw", "1"}, grounds),
           with(with({"record", "add", "score=70"}, row), {"--dry-run"}),
           {"record", "confirm", "1", "--dry-run"},
-          with({"objection", "answer", "1", "--outcome", "upheld"}, {"--dry-run"}),
+          with({"objection", "answer", "1", "--outcome", "upheld", "--reason", "x"}, {"--dry-run"}),
           with({"matter", "merge", "1", "1", "--into", "A"}, grounds),
           with({"notice", "find", "1"}, {"--dry-run"})};
 }

@@ -104,9 +104,9 @@ TEST_CASE("Year: what has changed since the publicity is opened again, or said",
   std::string number;
   for (const json& one : objections)
     if (one["document"] == "茶幼〔2024〕1号") number = std::to_string(one["number"].get<int>());
-  const Ended answered =
-      county.act({"objection", "answer", number, "--outcome", "withdrawn", "--document", "复1"},
-                 "wei_xianzhi", "2024-01-21");
+  const Ended answered = county.act({"objection", "answer", number, "--outcome", "withdrawn",
+                                     "--reason", "属实", "--document", "复1"},
+                                    "wei_xianzhi", "2024-01-21");
   INFO(answered.err);
   REQUIRE(answered.exit == 0);
   const std::string made = answered.out.substr(answered.out.find('#') + 1);

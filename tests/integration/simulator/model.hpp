@@ -117,6 +117,8 @@ class Model {
   std::string matter_of(const std::string& assessee, const std::string& matter,
                         bool proposed) const;
   bool has_open_objection(std::int64_t row) const;
+  /// Whether a record of these matters is disputed or was taken away: nothing becomes one with it.
+  bool is_barred(const std::string& assessee, const std::set<std::string>& matters) const;
   /// `rows`: not empty.
   bool takes_merge(const plan::Person& person, const std::vector<ModelRow>& rows,
                    const std::string& into) const;

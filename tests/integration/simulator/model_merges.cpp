@@ -42,11 +42,21 @@ std::string Model::matter_of(const std::string& assessee, const std::string& mat
   return name;
 }
 
+bool Model::is_barred(const std::string& assessee, const std::set<std::string>& matters) const {
+  std::set<std::string> keys;
+  for (const std::string& one : matters) keys.insert(matter_of(assessee, one, true));
+  return std::any_of(objections.begin(), objections.end(), [&](const ModelObjection& one) {
+    const ModelRow& row = *find(one.row);
+    return (is_open(one) || is_taken_away(one)) && row.is_event() && row.assessee == assessee &&
+           stands(row, true) && keys.count(matter_of(assessee, row.matter, true)) != 0;
+  });
+}
+
 bool Model::takes_merge(const Person& person, const std::vector<ModelRow>& rows,
                         const std::string& into) const {
   if (person.unit != "market" && person.unit != "society") return false;
   std::set<std::int64_t> numbers;
-  std::set<std::string> keys;
+  std::set<std::string> keys, matters{into};
   const std::string& assessee = rows.front().assessee;
   for (const ModelRow& row : rows) {
     if (!row.is_event() || row.cancels || !stands(row, true)) return false;
@@ -54,14 +64,9 @@ bool Model::takes_merge(const Person& person, const std::vector<ModelRow>& rows,
     if (has_open_objection(row.number)) return false;
     numbers.insert(row.number);
     keys.insert(matter_of(assessee, row.matter, true));
+    matters.insert(row.matter);
   }
-  if (numbers.size() < 2 || keys.size() < 2) return false;
-  keys.insert(into);
-  return std::none_of(objections.begin(), objections.end(), [&](const ModelObjection& one) {
-    const ModelRow& row = *find(one.row);
-    return (is_open(one) || is_taken_away(one)) && row.is_event() && row.assessee == assessee &&
-           stands(row, true) && keys.count(matter_of(assessee, row.matter, true)) != 0;
-  });
+  return numbers.size() > 1 && keys.size() > 1 && !is_barred(assessee, matters);
 }
 
 bool Model::has_open_objection(std::int64_t row) const {
@@ -70,10 +75,10 @@ bool Model::has_open_objection(std::int64_t row) const {
 }
 
 bool Model::takes_confirmation(const Person& person, const ModelMerge& merge) const {
+  std::set<std::string> matters = merge.matters;
+  matters.insert(merge.into);
   return merge.counts(true) && !merge.confirmed && person.unit == "society" &&
-         person.id != merge.person &&
-         std::none_of(merge.rows.begin(), merge.rows.end(),
-                      [this](std::int64_t row) { return has_open_objection(row); });
+         person.id != merge.person && !is_barred(merge.assessee, matters);
 }
 
 bool Model::takes_withdrawal(const Person& person, const ModelMerge& merge) const {

@@ -63,7 +63,7 @@ bool Model::takes_extension(const Person& person, const ModelNotice& notice, Dat
 bool Model::takes_granting(const Person& person, const ModelNotice& notice, Date today) const {
   const bool may =
       follows_up(person, notice) && (notice.level == "reminder" || person.unit != "market");
-  return may && notice.asks() && today <= notice.due;
+  return may && notice.asks() && today <= notice.due && notice.returns == notice.returns_when_asked;
 }
 
 bool Model::takes_closing(const Person& person, const ModelNotice& notice) const {

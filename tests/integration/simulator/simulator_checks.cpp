@@ -14,10 +14,12 @@ using ledger::Ledger;
 
 namespace {
 
-std::unique_ptr<ledger::MemorySource> records_of(const Ledger& ledger, bool proposed) {
+std::unique_ptr<ledger::MemorySource> records_of(const Ledger& ledger, bool proposed,
+                                                 bool merged = false) {
   ledger::ReadOptions options;
   options.year = 2023;
   options.with_proposed = proposed;
+  options.with_proposed_merges = merged;
   return ledger::read_records(ledger, options);
 }
 
@@ -73,8 +75,10 @@ void Simulator::check() {
   REQUIRE(heard_in(*confirmed) == model_.heard(false));
   REQUIRE(submitted_in(*proposed) == model_.submitted(true));
   REQUIRE(submitted_in(*confirmed) == model_.submitted(false));
-  check_matters(*proposed, true);
+  // A merge that is only proposed counts nowhere, and is seen by who merges.
+  check_matters(*proposed, false);
   check_matters(*confirmed, false);
+  check_matters(*records_of(first_, true, true), true);
   check_notices(*proposed);
 }
 

@@ -169,8 +169,7 @@ void Simulator::extend() {
 
 void Simulator::grant() {
   for (ModelNotice& notice : model_.notices) {
-    // One that was asked for before a return would take days from the round before, if it was late.
-    if (notice.extension.number == 0 || notice.returns != notice.returns_when_asked) continue;
+    if (notice.extension.number == 0) continue;
     if (below(3) == 0) continue;
     const Person& person = follower();
     const std::int64_t number = notice.extension.number;

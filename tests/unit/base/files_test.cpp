@@ -47,6 +47,7 @@ TEST_CASE("Files: the files of a folder by ending, sorted", "[base][files]") {
   REQUIRE(files.size() == 2);
   CHECK(files[0].filename() == "a.csv");
   CHECK(files[1].filename() == "b.csv");
+  CHECK(list_files(folder.path(), "").size() == 3);  // every file, and no folder
 }
 
 TEST_CASE("Files: a folder that is missing, a file or closed is an error that names it",

@@ -1,6 +1,7 @@
 // Art. 20, 21: what the ledger shows by itself of those who assess, on both sides of each limit.
 #include "cycle/duty.hpp"
 
+#include "cycle/notices.hpp"
 #include "ledger/course.hpp"
 #include "ledger/system_course.hpp"
 #include "unit/cycle/duty_office.hpp"
@@ -215,6 +216,39 @@ TEST_CASE("Duty: an answer in time, and an objection taken back, are no event", 
   CHECK(events_of(other, "2023-05-30", "unanswered_objection").empty());
 }
 
+TEST_CASE("Duty: an objection that is taken back after its day was not answered in time",
+          "[duty][A20.1]") {
+  DisputedOffice office;
+  const std::int64_t number = office.object();
+  office.withdraw("gardens/west", "2023-04-17", number);
+  const DutyEvent late = only_event(office, "2023-05-30", "unanswered_objection", "publicity");
+  CHECK(late.happened == day("2023-04-17"));
+  CHECK(has(late.what.en, "was not answered in time, and then withdrawn"));
+}
+
+TEST_CASE("Duty: a notice that is taken away reverses it; one that was answered stays",
+          "[duty][notices][A11.4][A20.1]") {
+  ClosedOffice office;
+  const auto issue = [&](const char* document, const char* today) {
+    cycle::Desk in_charge = office.desk("publicity_1", today);
+    cycle::Issuing issuing;
+    issuing.assessee = "gardens/west";
+    issuing.problem = "logbook is empty";
+    issuing.document = document;
+    return cycle::issue_notice(in_charge, issuing);
+  };
+  const std::int64_t notice = issue("提1", "2023-04-05");
+  const std::int64_t taken = office.withdraw("publicity_1", "2023-06-05", notice);
+  office.confirm("publicity_2", "2023-06-06", {taken});
+  CHECK(only_event(office, "2023-06-06", "reversed_record", "publicity").numbers ==
+        std::vector{notice, taken});
+  const std::int64_t answered = issue("提2", "2023-06-07");
+  cycle::Desk west = office.desk("gardens/west", "2023-06-07");
+  cycle::answer_notice(west, answered, {"cause", "measures", "result", "反馈1", {}});
+  CHECK(has(refusal_of([&] { office.withdraw("publicity_1", "2023-06-08", answered); }),
+            "and the answer would be lost"));
+}
+
 TEST_CASE("Duty: what waits for a second person is confirmed within the year's days",
           "[duty][A20.1][A21.1]") {
   Office office;
@@ -270,6 +304,28 @@ TEST_CASE("Duty: a cancellation reverses, a correction before the submission doe
   open.correct("publicity_1", "2023-03-20", 2, "1");
   open.submit("publicity_2", "2023-03-21");
   CHECK(events_of(open, "2023-04-30", "reversed_record").empty());
+}
+
+TEST_CASE("Duty: what was provisional is settled, and that reverses nothing",
+          "[duty][A20.1][A21.1]") {
+  for (const char* provisional : {"no", "yes"}) {
+    INFO(provisional);
+    Office office;
+    cycle::Desk at = office.desk("publicity_1", "2023-03-20");
+    const std::string rows =
+        "domain,assessee,indicator,input,date,value,provisional\n"
+        "gardens,west,XX02,mistakes,2023-03-01,2," +
+        std::string(provisional) + "\n";
+    cycle::record_table(at, evidence::kObservations, {read_csv(rows, "table.csv"), "table.csv", ""},
+                        "q1");
+    office.submit("publicity_2", "2023-03-21");
+    office.submit("garden_office_1", "2023-03-22");
+    office.close("garden_office_3", "2023-03-31");
+    const std::int64_t made = office.correct("publicity_3", "2023-04-05", 2, "1");
+    office.confirm("garden_office_2", "2023-04-07", {made});
+    CHECK(events_of(office, "2023-04-07", "reversed_record").empty() ==
+          (std::string(provisional) == "yes"));
+  }
 }
 
 TEST_CASE("Duty: an objection that is right reverses what it is about", "[duty][A20.1][A21.1]") {

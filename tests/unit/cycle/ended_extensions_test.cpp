@@ -63,6 +63,20 @@ TEST_CASE("Notices: an answer ends what was asked for", "[notices][todo][A11.5]"
   CHECK(events_of(office, "2023-06-30", "late_confirmation").empty());
 }
 
+TEST_CASE("Notices: more time asked for an answer that was returned is granted no more",
+          "[notices][todo][A11.5]") {
+  Asked office("2023-05-04");
+  office.answer("2023-05-05");
+  cycle::Desk in_charge = office.desk("publicity_1", "2023-05-08");
+  cycle::return_answer(in_charge, office.notice, {"too little", "退1"});
+  CHECK(!office.is_owed("2023-05-09"));
+  CHECK(has(refusal_of([&] {
+              cycle::Desk second = office.desk("publicity_2", "2023-05-09");
+              cycle::confirm(second, {office.asked});
+            }),
+            "it was asked for an answer that was given since and returned"));
+}
+
 TEST_CASE("Notices: more time that waited too long before it ended is confirmed late",
           "[notices][duty][A20.1]") {
   const Asked office("2023-04-06");

@@ -65,3 +65,18 @@ TEST_CASE("Consequences: due days count from the day of publication", "[grading]
   options.published_on = day("2024-02-10");
   CHECK(of(judged(made, options), "C").consequences[1].due == "2024-03-11");
 }
+
+TEST_CASE("Consequences: none is due before its own grade and line are decided",
+          "[grading][A18.2]") {
+  ThreeAssessees made;
+  made.finding("C", "misconduct", 1);
+  JudgeOptions options = year_end();
+  options.known_until = day("2024-12-31");
+  const auto due = [&] { return of(judged(made, options), "C").consequences[1].due; };
+  made.decide("A", of(judged(made, options), "A").grade.proposed.c_str());
+  made.source.all_decisions.back().date = day("2024-02-05");
+  CHECK(due() == "2024-03-01");  // another one's decision moves nothing
+  made.decide("C", of(judged(made, options), "C").grade.proposed.c_str());
+  made.source.all_decisions.back().date = day("2024-02-05");
+  CHECK(due() == "2024-03-06");
+}

@@ -15,6 +15,7 @@
 
 #include <kaohe/function.hpp>
 
+#include "support/samples.hpp"
 #include "testing/run.hpp"
 #include "testing/runtime_plugin.hpp"
 
@@ -26,6 +27,8 @@ using kaohe::FunctionCall;
 using kaohe::FunctionRecord;
 using kaohe::Rational;
 using kaohe::Value;
+using kaohe::testing::Sample;
+using kaohe::testing::samples_of;
 
 fs::path source_dir() {
   const char* dir = std::getenv("KAOHE_SOURCE_DIR");
@@ -114,35 +117,6 @@ const kaohe::cases::Functions& functions() {
 }
 
 // ---------- the samples of sdk/README.md ----------
-
-/// A fenced block: ```toml catalogue … ```
-struct Sample {
-  std::string kind;  ///< the words after the fence
-  std::string text;
-  std::size_t line = 0;
-};
-
-std::vector<Sample> samples_of(const std::string& readme) {
-  std::vector<Sample> samples;
-  std::optional<Sample> open;
-  std::size_t line = 0;
-  for (std::size_t begin = 0; begin < readme.size();) {
-    const std::size_t end = std::min(readme.find('\n', begin), readme.size());
-    const std::string text = readme.substr(begin, end - begin);
-    begin = end + 1;
-    ++line;
-    if (text.rfind("```", 0) != 0) {
-      if (open) open->text += text + "\n";
-    } else if (open) {
-      samples.push_back(*open);
-      open.reset();
-    } else {
-      open = Sample{text.substr(3), "", line + 1};
-    }
-  }
-  REQUIRE_FALSE(open);
-  return samples;
-}
 
 /// So that messages name the line of the README.
 std::string in_place(const Sample& sample, std::size_t lines_before = 0) {

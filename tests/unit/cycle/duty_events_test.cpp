@@ -226,7 +226,7 @@ TEST_CASE("Duty: an objection that is taken back after its day was not answered 
   CHECK(has(late.what.en, "was not answered in time, and then withdrawn"));
 }
 
-TEST_CASE("Duty: a notice that is taken away reverses it; one that was answered stays",
+TEST_CASE("Duty: a notice that is taken away reverses it, and one that was answered stays",
           "[duty][notices][A11.4][A20.1]") {
   ClosedOffice office;
   const auto issue = [&](const char* document, const char* today) {

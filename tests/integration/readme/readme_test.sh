@@ -11,6 +11,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r "$source_dir/configs" "$work/configs"
 ln -s "$source_dir/plugins" "$work/plugins" # whose cases `year coverage` reads
+mkdir "$work/.build"
+ln -s "$build_dir" "$work/.build/dev" # whose plugins `plugin check` looks at
 cd "$work"
 PATH="$build_dir/bin:$PATH"
 

@@ -332,6 +332,19 @@ class ToldByReadme {
 
 }  // namespace
 
+namespace {
+
+/// An assessee of a published result; null: it has none of that id.
+nlohmann::json assessee_in(const fs::path& result, const std::string& id) {
+  const nlohmann::json document = nlohmann::json::parse(bytes_of(result));
+  for (const nlohmann::json& domain : document.at("domains"))
+    for (const nlohmann::json& one : domain.at("assessees"))
+      if (one.at("id") == id) return one;
+  return {};
+}
+
+}  // namespace
+
 TEST_CASE("Readme: a disputed deduction, from January to edition 2",
           "[program][readme][A11.3][A21.1]") {
   const Quarter county;
@@ -351,8 +364,13 @@ TEST_CASE("Readme: a disputed deduction, from January to edition 2",
   story.run(2);
   CHECK(contains(story.outputs["period publish"], "清溪镇中心幼儿园"));
   CHECK(contains(story.outputs["verify"], "第 2 版"));
-  for (const char* file : {"edition-1/result.json", "edition-2/difference.csv"})
-    CHECK(fs::exists(county.path() / "results/2023/q1" / file));
+  // The point that edition 1 took edition 2 gives back; edition 1 stays.
+  const fs::path editions = county.path() / "results/2023/q1";
+  const nlohmann::json first = assessee_in(editions / "edition-1/result.json", "s31");
+  const nlohmann::json second = assessee_in(editions / "edition-2/result.json", "s31");
+  CHECK(first.at("indicators").at("XX18").at("points") == "2");
+  CHECK(second.at("indicators").at("XX18").at("points") == "3");
+  CHECK(contains(bytes_of(editions / "edition-2/difference.csv"), "s31"));
 }
 
 TEST_CASE("Readme: a notice up to its end, and a visit", "[program][readme][A11.4][A11.5][A12.4]") {

@@ -149,14 +149,31 @@ std::set<MatterKey> keys_counting(const ledger::MergedMatters& merged,
   return keys;
 }
 
-void require_change(const std::set<MatterKey>& keys, const std::vector<Named>& all,
+/// The last merge that makes a record one with others, where it waits for another person; 0: none.
+std::int64_t merge_waiting(const Desk& desk, const ledger::MergedMatters& merged,
+                           const MatterKey& own) {
+  const std::vector<std::int64_t> merges = merged.merges_of(own);
+  if (merges.empty()) return 0;
+  const ledger::Entry last = desk.ledger().find(merges.back()).value();
+  return desk.progress().standing().is_confirmed(last, "", "") ? 0 : last.number;
+}
+
+void require_change(const Desk& desk, const ledger::MergedMatters& merged,
+                    const std::set<MatterKey>& keys, const std::vector<Named>& all,
                     std::vector<Problem>& problems) {
   if (keys.size() != 1 || all.size() < 2) return;
+  const std::int64_t waiting = merge_waiting(desk, merged, all.front().own);
   problems.push_back(
       {{"#" + std::to_string(all.front().number)},
-       say({"these records are one matter already, \"{}\"; there is nothing to merge",
-            "这些记录已是同一事项“{}”,无须合并"},
-           keys.begin()->matter)});
+       waiting != 0
+           ? say({"#{0} proposes already that these records are one matter, \"{1}\"; another "
+                  "person "
+                  "confirms it: `kaohe record confirm {0}`",
+                  "#{0} 已提出将这些记录并为事项“{1}”,请由另一人确认:kaohe record confirm {0}"},
+                 waiting, keys.begin()->matter)
+           : say({"these records are one matter already, \"{}\"; there is nothing to merge",
+                  "这些记录已是同一事项“{}”,无须合并"},
+                 keys.begin()->matter)});
 }
 
 /// `matters.across`: the adjustments of the matters, and which of them a decision lets count beside
@@ -257,7 +274,7 @@ MatterMerge checked_merge(const Desk& desk, const MatterMerging& merging) {
   merge.document = merging.document;
   const auto merged = ledger::read_merged_matters(desk.ledger(), reading_of(desk));
   const std::set<MatterKey> keys = keys_counting(merged, all);
-  require_change(keys, all, problems);
+  require_change(desk, merged, keys, all, problems);
   require_decided_alike(desk, keys, merge, problems);
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
   require_unbarred(desk, merge);

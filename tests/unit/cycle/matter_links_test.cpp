@@ -142,7 +142,11 @@ TEST_CASE("Matter: what cannot be merged is said, all at once", "[matter][A12.1]
 
 TEST_CASE("Matter: a merge that changes nothing is refused, in both languages", "[matter][A12.1]") {
   Matters office;
-  office.merge("publicity_1", {2, 3});
+  const std::int64_t merge = office.merge("publicity_1", {2, 3});
+  const std::string number = std::to_string(merge);
+  CHECK(has(office.refused({2, 3}), "#" + number + " proposes already that these records are one"));
+  CHECK(has(office.refused({2, 3}), "`kaohe record confirm " + number + "`"));
+  office.confirm("garden_office_2", "2023-03-21", {merge});
   CHECK(has(office.refused({2, 3}), "these records are one matter already, \"案1\""));
   CHECK(has(refusal_of(
                 [&] {
@@ -192,7 +196,7 @@ TEST_CASE("Matter: while a record is disputed nothing is merged with it",
   CHECK(has(refusal_of(confirm), "#3: it is of this matter, and 异议1号 (#"));
   cycle::Desk unit = office.desk("publicity_2", "2023-03-22");
   cycle::answer_objection(unit, objection, {"upheld", "答复1号"});
-  CHECK(has(office.refused({2, 3}), "these records are one matter already"));
+  CHECK(has(office.refused({2, 3}), "proposes already that these records are one matter"));
 }
 
 TEST_CASE("Matter: a merge is confirmed while nothing of its matter is disputed, named or not",

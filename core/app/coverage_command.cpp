@@ -8,7 +8,6 @@
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "base/nearest.hpp"
-#include "catalogue/reader.hpp"
 #include "testing/runtime_plugin.hpp"
 
 namespace kaohe::app {
@@ -16,9 +15,6 @@ namespace kaohe::app {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::size_t kCatalogueSizeMax = 16U << 20U;
-constexpr const char* kCatalogueFile = "indicators.toml";
 
 struct CoverageOptions {
   std::string domain;     ///< empty: every enabled one

@@ -1,13 +1,13 @@
 // kaohe evidence …: which files show a record, and whether a file is still that one.
 #include "app/evidence_commands.hpp"
 
-#include <algorithm>
 #include <memory>
 
 #include <nlohmann/json.hpp>
 
 #include "app/acting.hpp"
 #include "base/errors.hpp"
+#include "base/words.hpp"
 #include "cycle/evidence_files.hpp"
 #include "cycle/naming.hpp"
 #include "report/summary.hpp"
@@ -127,16 +127,15 @@ void add_list(CLI::App& group, Session& session) {
 
 Problem other_file(std::int64_t record, const ledger::EvidenceFile& file,
                    const std::vector<EvidenceKept>& kept) {
-  std::string names;
-  for (const EvidenceKept& one : kept)
-    names += (names.empty() ? "" : ", ") + one.file.file + " " + one.file.digest;
+  std::vector<std::string> names;
+  for (const EvidenceKept& one : kept) names.push_back(one.file.file + " " + one.file.digest);
   return {
       {file.file},
       say({"these bytes ({}) are not what is on record for #{}: {}; find the file as it was, or "
            "put this one on record beside it (`kaohe evidence add`)",
            "这一文件的内容({})与 #{} 登记的不符:{};请找回原文件,或者另行登记(kaohe evidence "
            "add)"},
-          file.digest, record, names.empty() ? std::string("-") : names)};
+          file.digest, record, names.empty() ? std::string("-") : joined(names))};
 }
 
 int check(Session& session, const FileOptions& options) {
@@ -145,10 +144,8 @@ int check(Session& session, const FileOptions& options) {
   const std::vector<EvidenceKept> kept = EvidenceFiles(ledger, year.plan.year).of(options.number);
   std::vector<Problem> problems;
   for (const ledger::EvidenceFile& file : cycle::evidence_in(paths_of(options))) {
-    const auto known = std::find_if(kept.begin(), kept.end(), [&](const EvidenceKept& one) {
-      return one.file.digest == file.digest;
-    });
-    if (known == kept.end()) {
+    const EvidenceKept* known = cycle::with_digest(kept, file.digest);
+    if (known == nullptr) {
       problems.push_back(other_file(options.number, file, kept));
       continue;
     }

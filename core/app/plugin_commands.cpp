@@ -40,14 +40,10 @@ nlohmann::ordered_json as_json(const plugin_host::Found& found) {
 void print_numbers(const Session& session, const plugin_host::Plugin& plugin) {
   const plugin_host::Identity& identity = plugin.identity();
   try {
-    PluginClient client(plugin.table(), nullptr);
-    const nlohmann::json document = nlohmann::json::parse(client.describe());
+    const auto numbers = issued_numbers(plugin);
     session.print(say({"{}: every number that a year may override", "{}:年度可以改动的全部数值"},
                       identity.id));
-    for (const auto& [key, versions] : document.at("numbers").items()) {
-      session.print("  \"" + key + "\" = \"" + versions.at(0).at("value").get<std::string>() +
-                    "\"");
-    }
+    for (const auto& [key, value] : numbers) session.print("  \"" + key + "\" = \"" + value + "\"");
   } catch (const std::exception& error) {
     session.print(say({"{}: it cannot describe itself: {}; build it again with this program's SDK",
                        "{}:它无法说明自己:{};请用本程序的 SDK 重新构建"},
@@ -95,6 +91,15 @@ int list(const Session& session, const ListOptions& options) {
 }
 
 }  // namespace
+
+std::map<std::string, std::string> issued_numbers(const plugin_host::Plugin& plugin) {
+  PluginClient client(plugin.table(), nullptr);
+  const nlohmann::json document = nlohmann::json::parse(client.describe());
+  std::map<std::string, std::string> numbers;
+  for (const auto& [key, versions] : document.at("numbers").items())
+    numbers[key] = versions.at(0).at("value").get<std::string>();
+  return numbers;
+}
 
 void add_plugin_commands(CLI::App& program, Session& session) {
   CLI::App* plugin =

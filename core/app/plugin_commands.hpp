@@ -1,9 +1,17 @@
 /// What the commands of `kaohe plugin` share.
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "app/options.hpp"
+#include "plugin_host/plugin.hpp"
 
 namespace kaohe::app {
+
+/// The numbers of a plugin's catalogue as it was built, by key. Throws what says why it cannot
+/// describe itself.
+std::map<std::string, std::string> issued_numbers(const plugin_host::Plugin& plugin);
 
 // In files of their own.
 void add_plugin_check(CLI::App& group, Session& session);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <regex>
 
+#include "app/plugin_source.hpp"
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "catalogue/schema.hpp"
@@ -27,7 +28,6 @@ namespace {
 using Files = std::vector<std::pair<std::string, std::string>>;
 
 constexpr std::size_t kFileSizeMax = std::size_t{16} << 20;
-constexpr const char* kCatalogue = "indicators.toml";
 constexpr const char* kReadme = "README.md";
 constexpr const char* kSchema = "catalogue.schema.json";
 /// What opens a catalogue whose editor knows its keys; the schema's path follows.
@@ -85,9 +85,7 @@ std::string sdk_version() {
 class Maker {
  public:
   explicit Maker(const PluginFolder& about)
-      : about_(about),
-        title_(about.title.empty() ? about.name : about.title),
-        vendor_(about.vendor.empty() ? about.unit : about.vendor) {
+      : about_(about), title_(about.title.empty() ? about.name : about.title) {
     require_name(about.name);
     require_plain("--title", about.title);
     require_plain("--unit", about.unit);
@@ -99,7 +97,7 @@ class Maker {
     replace_all(filled, "@NAME@", about_.name);
     replace_all(filled, "@TITLE@", title_);
     replace_all(filled, "@UNIT@", about_.unit);
-    replace_all(filled, "@VENDOR@", vendor_);
+    replace_all(filled, "@VENDOR@", about_.vendor);
     replace_all(filled, "@SDK@", sdk_version());
     files_.emplace_back(std::move(name), std::move(filled));
   }
@@ -110,7 +108,7 @@ class Maker {
 
  private:
   const PluginFolder& about_;
-  std::string title_, vendor_;
+  std::string title_;
   Files files_;
 };
 
@@ -201,7 +199,7 @@ Files new_plugin(const PluginFolder& about) {
   Maker maker(about);
   maker.add("CMakeLists.txt", embedded::template_cmake);
   maker.add("CMakePresets.json", embedded::template_presets);
-  maker.add(kCatalogue, embedded::template_indicators);
+  maker.add(kCatalogueFile, embedded::template_indicators);
   maker.add_as_it_is(kSchema, std::string(catalogue::schema()));
   maker.add(about.name + ".cpp", embedded::template_source);
   maker.add("cases/A01.toml", embedded::template_a01);
@@ -216,7 +214,7 @@ Files new_plugin(const PluginFolder& about) {
 Files plugin_after(const fs::path& folder, const PluginFolder& about) {
   Maker maker(about);
   const Registration before = registration_in(folder);
-  const std::string catalogue = read_file(folder / kCatalogue, kFileSizeMax);
+  const std::string catalogue = read_file(folder / kCatalogueFile, kFileSizeMax);
   const std::string title = about.title.empty() ? title_in(catalogue) : about.title;
   Files sources;
   for (const char* extension : {".cpp", ".hpp"}) {
@@ -226,7 +224,7 @@ Files plugin_after(const fs::path& folder, const PluginFolder& about) {
   }
   maker.add("CMakeLists.txt", build_of(sources, about.name));
   maker.add("CMakePresets.json", embedded::template_presets);
-  maker.add_as_it_is(kCatalogue, with_schema(catalogue_of(catalogue, about, title)));
+  maker.add_as_it_is(kCatalogueFile, with_schema(catalogue_of(catalogue, about, title)));
   maker.add_as_it_is(kSchema, std::string(catalogue::schema()));
   for (auto& [name, text] : sources) maker.add_as_it_is(name, std::move(text));
   for (const fs::path& file : list_files(folder / "cases", ".toml"))

@@ -12,7 +12,7 @@ struct PluginFolder {
   std::string name;    ///< id of plugin and domain
   std::string title;   ///< of the domain; empty: the name
   std::string unit;    ///< id of the unit in charge of its indicators
-  std::string vendor;  ///< who writes it; empty: the unit
+  std::string vendor;  ///< who writes it
 };
 
 /// Files (name, bytes) of a new plugin: a catalogue of three indicators with the schema by which

@@ -14,15 +14,23 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kCatalogueSizeMax = std::size_t{16} << 20;
-constexpr const char* kCatalogueFile = "indicators.toml";
+FunctionAnswer no_answer(const FunctionCall& /*call*/) {
+  return FunctionAnswer::not_applicable({});
+}
+
+cases::Functions stand_ins_in(const catalogue::Reading& reading) {
+  cases::Functions functions;
+  for (const FunctionEntry& entry : reading.store.functions)
+    functions.emplace(std::string(entry.name), no_answer);
+  return functions;
+}
 
 /// A folder's catalogue, which holds.
 struct Catalogue {
   explicit Catalogue(const fs::path& folder)
       : file((folder / kCatalogueFile).string()), toml(read_file(file, kCatalogueSizeMax)) {
     const catalogue::Reading reading = catalogue::read(toml, file);
-    calls_functions = !reading.store.functions.empty();
+    functions = stand_ins_in(reading);
     std::vector<Problem> problems;
     for (const catalogue::Diagnostic& one : reading.diagnostics)
       problems.push_back({{}, {one.text(), one.text()}});
@@ -30,12 +38,8 @@ struct Catalogue {
   }
 
   std::string file, toml;
-  bool calls_functions = false;
+  cases::Functions functions;  ///< that it calls, without an answer
 };
-
-FunctionAnswer no_answer(const FunctionCall& /*call*/) {
-  return FunctionAnswer::not_applicable({});
-}
 
 /// Built by `cmake --workflow --preset plugin`, or in Kaohe's own tree.
 fs::path library_of(const fs::path& folder) {
@@ -66,7 +70,7 @@ void warn_if_older(const Session& session, const fs::path& library, const fs::pa
 PluginSource::PluginSource(const Session& session, const fs::path& folder,
                            const std::string& library) {
   const Catalogue catalogue(folder);
-  if (library.empty() && !catalogue.calls_functions) {
+  if (library.empty() && catalogue.functions.empty()) {
     read_ = std::make_unique<cases::RuntimePlugin>(catalogue.toml, catalogue.file);
     return;
   }
@@ -76,17 +80,12 @@ PluginSource::PluginSource(const Session& session, const fs::path& folder,
 }
 
 cases::Functions stand_ins(const std::string& toml, const std::string& file) {
-  const catalogue::Reading reading = catalogue::read(toml, file);
-  cases::Functions functions;
-  for (const FunctionEntry& entry : reading.store.functions)
-    functions.emplace(std::string(entry.name), no_answer);
-  return functions;
+  return stand_ins_in(catalogue::read(toml, file));
 }
 
 plan::IndicatorSystem system_in(const fs::path& folder) {
   const Catalogue catalogue(folder);
-  const cases::RuntimePlugin plugin(catalogue.toml, catalogue.file,
-                                    stand_ins(catalogue.toml, catalogue.file));
+  const cases::RuntimePlugin plugin(catalogue.toml, catalogue.file, catalogue.functions);
   PluginClient client(plugin.table(), nullptr);
   return plan::read_indicator_system(client.describe());
 }

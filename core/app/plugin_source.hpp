@@ -16,6 +16,10 @@
 
 namespace kaohe::app {
 
+/// The catalogue in a plugin's folder.
+inline constexpr const char* kCatalogueFile = "indicators.toml";
+inline constexpr std::size_t kCatalogueSizeMax = std::size_t{16} << 20;
+
 class PluginSource {
  public:
   /// `library`: the built plugin; empty: that of the folder's own build, looked for only where the
@@ -32,8 +36,8 @@ class PluginSource {
   plugin_host::PluginPointer built_;
 };
 
-/// Functions that a catalogue calls, each without an answer: what the plugin's C++ computes is not
-/// known.
+/// Each function that a catalogue calls, without an answer: what the plugin's C++ computes is not
+/// known. Of a catalogue that does not hold those that could be read.
 cases::Functions stand_ins(const std::string& toml, const std::string& file);
 
 /// The system of a folder's catalogue, without a year's settings. No library is needed: what its

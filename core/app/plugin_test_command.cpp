@@ -93,10 +93,6 @@ int test(Session& session, const SourceOptions& options) {
 
 // ---------- kaohe plugin try ----------
 
-Text state_of(const std::string& state) {
-  return state == "value" ? say({"scored", "已计分"}) : state_text(state);
-}
-
 ordered_json as_json(const cases::Tried& one) {
   ordered_json losses = ordered_json::array();
   for (const cases::ExplainedLoss& loss : one.explanation.losses)
@@ -131,7 +127,7 @@ void print_trial(const Session& session, const cases::Trial& trial, const std::s
        word({"state", "状态"}), word({"awaited", "待报"}), word({"gates", "等次限制"})}};
   for (const cases::Tried& one : trial.indicators)
     rows.push_back({"  " + one.indicator, one.title, one.explanation.score.value_or("-"),
-                    one.explanation.points, state_of(one.explanation.state).in(session.language),
+                    one.explanation.points, state_text(one.explanation.state).in(session.language),
                     joined(one.explanation.missing), joined(one.gates)});
   session.print(report::in_columns(rows, {false, false, true, true, false, false, false}));
   for (const cases::Tried& one : trial.indicators) {

@@ -2,7 +2,6 @@
 #include <map>
 #include <memory>
 
-#include <kaohe/plugin_client.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/plugin_commands.hpp"
@@ -18,18 +17,13 @@ using nlohmann::ordered_json;
 
 constexpr int kNoPlugin = 3;
 
-/// The numbers of the catalogue as it was issued, by key; none where the plugin cannot say them.
-std::map<std::string, std::string> issued_numbers(const plugin_host::Plugin& plugin) {
-  std::map<std::string, std::string> numbers;
+/// None where the plugin cannot say them: `year check` says what is wrong with it.
+std::map<std::string, std::string> numbers_if_any(const plugin_host::Plugin& plugin) {
   try {
-    PluginClient client(plugin.table(), nullptr);
-    const nlohmann::json document = nlohmann::json::parse(client.describe());
-    for (const auto& [key, versions] : document.at("numbers").items())
-      numbers[key] = versions.at(0).at("value").get<std::string>();
+    return issued_numbers(plugin);
   } catch (const std::exception&) {
-    numbers.clear();  // `year check` says what is wrong with it
+    return {};
   }
-  return numbers;
 }
 
 class Why {
@@ -39,7 +33,7 @@ class Why {
         plan_(plan),
         domain_(domain),
         choice_(cycle::choose_plugin(plan, domain, session.options.plugins_folder())) {
-    if (choice_.plugin) issued_ = issued_numbers(*choice_.plugin);
+    if (choice_.plugin) issued_ = numbers_if_any(*choice_.plugin);
   }
 
   int exit_code() const { return choice_.plugin ? 0 : kNoPlugin; }

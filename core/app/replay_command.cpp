@@ -15,15 +15,15 @@ namespace kaohe::app {
 
 namespace {
 
+namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 constexpr std::size_t kManifestSizeMax = std::size_t{1} << 24U;
 
 /// Where an edition's folder is gone: of what is kept that for which the ledger vouches; of a
 /// played year, of which it does not, all that is kept, if that is one. Nothing: none is it.
-std::optional<std::string> manifest_kept(const Session& session, int year,
+std::optional<std::string> manifest_kept(const std::vector<std::string>& kept,
                                          const ledger::Publication& publication) {
-  const std::vector<std::string> kept = cycle::kept_manifests(session.options.workspace, year);
   const auto digest = publication.files.find(cycle::kManifestFile);
   if (digest == publication.files.end())
     return kept.size() == 1 ? std::optional(kept.front()) : std::nullopt;
@@ -32,23 +32,22 @@ std::optional<std::string> manifest_kept(const Session& session, int year,
   return std::nullopt;
 }
 
-/// What was kept for an edition; nothing: it was written without, or that is gone.
-std::optional<std::string> manifest_of(const Session& session, int year,
-                                       const cycle::Published& published) {
-  const ledger::Publication& publication = published.publication;
-  const auto file =
-      cycle::edition_folder(session.options.workspace, year, publication) / cycle::kManifestFile;
-  if (!is_there(file)) return manifest_kept(session, year, publication);
-  const auto wrong = cycle::changed_files(session.options.workspace, year, publication);
-  for (const Problem& one : wrong)
-    if (one.place.file == file.string()) throw Error(ErrorKind::data, {one});
-  return read_file(file, kManifestSizeMax);
-}
-
 /// Years as they were kept, each opened once.
 class Archives {
  public:
   Archives(const Session& session, int year) : session_(session), year_(year) {}
+
+  /// What was kept for an edition; nothing: it was written without, or that is gone.
+  std::optional<std::string> manifest_of(const cycle::Published& published) {
+    const ledger::Publication& publication = published.publication;
+    const fs::path workspace = session_.options.workspace;
+    const fs::path file =
+        cycle::edition_folder(workspace, year_, publication) / cycle::kManifestFile;
+    if (!is_there(file)) return manifest_kept(kept(), publication);
+    for (const Problem& one : cycle::changed_files(workspace, year_, publication))
+      if (one.place.file == file.string()) throw Error(ErrorKind::data, {one});
+    return read_file(file, kManifestSizeMax);
+  }
 
   const cycle::Year& opened(const std::string& manifest) {
     const auto found = opened_.find(manifest);
@@ -59,9 +58,15 @@ class Archives {
   }
 
  private:
+  const std::vector<std::string>& kept() {
+    if (!kept_) kept_ = cycle::kept_manifests(session_.options.workspace, year_);
+    return *kept_;
+  }
+
   const Session& session_;
   int year_;
-  std::map<std::string, cycle::Year> opened_;  ///< by manifest
+  std::optional<std::vector<std::string>> kept_;  ///< read once it is asked for
+  std::map<std::string, cycle::Year> opened_;     ///< by manifest
 };
 
 int replay(Session& session, int year) {
@@ -77,7 +82,7 @@ int replay(Session& session, int year) {
   std::vector<Verified> all;
   ordered_json document = ordered_json::array();
   for (const cycle::Published& one : editions) {
-    const std::optional<std::string> manifest = manifest_of(session, year, one);
+    const std::optional<std::string> manifest = archives.manifest_of(one);
     if (!manifest) {
       session.warn(
           say({"#{}: what it was made with is not here; `kaohe verify` takes what is there "

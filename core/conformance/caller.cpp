@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include <kaohe/plugin_client.hpp>
+
 #include "conformance/checks.hpp"
 
 namespace kaohe::conformance {
@@ -61,16 +63,6 @@ std::string Caller::describe() {
   begin();
   end(table_.describe(instance_, &sink));
   return text;
-}
-
-kaohe_sink Caller::sink_into(std::string& text) {
-  kaohe_sink sink{};
-  sink.size = sizeof sink;
-  sink.context = &text;
-  sink.write = [](void* context, const char* data, std::uint64_t size) {
-    static_cast<std::string*>(context)->append(data, static_cast<std::size_t>(size));
-  };
-  return sink;
 }
 
 void require_made(const Caller& caller) {

@@ -44,7 +44,6 @@ class Caller {
  protected:
   void begin() { answer_ = {}; }
   void end(std::int32_t status) { answer_.status = status; }
-  static kaohe_sink sink_into(std::string& text);
 
   const kaohe_plugin& table_;
   kaohe_instance* instance_ = nullptr;

@@ -8,6 +8,8 @@
 #include <new>
 #include <set>
 
+#include <kaohe/plugin_client.hpp>
+
 #include "conformance/checks.hpp"
 
 namespace kaohe::conformance {

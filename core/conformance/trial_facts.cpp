@@ -12,7 +12,6 @@ namespace kaohe::conformance {
 
 namespace {
 
-using plan::CellKind;
 using plan::InputInfo;
 using plan::InputScope;
 using plan::InputSource;
@@ -31,20 +30,6 @@ std::int32_t day_in_year(unsigned month, unsigned day) {
 std::int32_t last_day_of(std::uint32_t period) {
   constexpr std::array<unsigned, kPeriods> kDays = {31, 30, 30, 30, 31, 31};
   return day_in_year(kLastMonths[period], kDays[period]);
-}
-
-int cells_of(CellKind every) {
-  switch (every) {
-    case CellKind::month:
-      return 12;
-    case CellKind::quarter:
-      return 4;
-    case CellKind::half:
-      return 2;
-    case CellKind::year:
-      return 1;
-  }
-  return 1;
 }
 
 std::uint32_t period_index(std::string_view id) {
@@ -163,7 +148,7 @@ void TrialFacts::make_events(std::uint32_t index, std::uint32_t entity) {
 
 void TrialFacts::make_values(std::uint32_t index, std::uint32_t entity) {
   const InputInfo& input = system_.inputs[index];
-  const int cells = cells_of(input.every);
+  const int cells = plan::cells_in_year(input.every);
   for (const std::int32_t subject : subjects_of(input, entity)) {
     for (int cell = 1; cell <= cells; ++cell) {
       if (input.source != InputSource::roster && dice_.in_a_hundred(manner_.gaps)) continue;

@@ -49,6 +49,10 @@ void add_plugins(const Year& year, Archive& archive) {
   }
 }
 
+fs::path archives_of(const fs::path& workspace, int year) {
+  return fs::absolute(workspace).lexically_normal() / "archive" / std::to_string(year);
+}
+
 /// Of the digests of its files.
 std::string key_of(const json& digests) {
   const std::string digest = sha256(digests.dump());
@@ -104,7 +108,7 @@ Archive archive_of(const Year& year) {
 }
 
 std::vector<std::string> kept_manifests(const fs::path& workspace, int year) {
-  const fs::path all = archive_folder(workspace, year, "").parent_path();
+  const fs::path all = archives_of(workspace, year);
   std::vector<fs::path> folders;
   if (is_there(all))
     for (const auto& one : fs::directory_iterator(all)) folders.push_back(one.path());
@@ -122,7 +126,7 @@ std::vector<std::string> kept_manifests(const fs::path& workspace, int year) {
 }
 
 fs::path archive_folder(const fs::path& workspace, int year, const std::string& key) {
-  return fs::absolute(workspace).lexically_normal() / "archive" / std::to_string(year) / key;
+  return archives_of(workspace, year) / key;
 }
 
 void keep(const fs::path& workspace, int year, const Archive& archive) {

@@ -278,9 +278,9 @@ void require_settled(const Desk& desk, const RecordNamed& named, const MemorySou
                      const CorrectionChecks& checks) {
   if (!named.row) return;
   const SettledRecords settled(desk);
-  const std::optional<Problem> problem = settled.brought_back(row_made(named, made));
-  if (!problem) return;
   const Observation& after = row_made(named, made);
+  const std::optional<Problem> problem = settled.brought_back(after);
+  if (!problem) return;
   const bool is_the_same = after.assessee == named.row->assessee &&
                            after.input == named.row->input && settled.brought_back(*named.row);
   if (!is_the_same || !checks.settled_row) throw Error(ErrorKind::data, {*problem});

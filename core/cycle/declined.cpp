@@ -1,5 +1,7 @@
 #include "cycle/declined.hpp"
 
+#include <algorithm>
+
 #include "base/likeness.hpp"
 #include "cycle/record_named.hpp"
 #include "ledger/kinds.hpp"
@@ -32,11 +34,11 @@ Text declined_words(const Declined& one) {
       one.request_document, one.number, one.refusal.reason);
 }
 
-void require_open_request(const Desk& desk, std::int64_t number) {
+SupervisionRequest open_request(const Desk& desk, std::int64_t number) {
   const RecordNamed named = record_named(desk, number);
   if (named.entry.kind != SupervisionRequest::kKind) refuse_kind(number, SupervisionRequest::kKind);
   require_standing(desk, named);
-  const auto records = on_record(desk);  // outlives the loop
+  const auto records = on_record(desk);  // outlives the loops
   for (const ledger::Notice& one : records->all_notices)
     if (one.request == number)
       refuse_number(number, say({"it was served already, in #{} of {}", "已下发督办通知(#{},{})"},
@@ -45,13 +47,15 @@ void require_open_request(const Desk& desk, std::int64_t number) {
     if (one.refusal.request == number)
       refuse_number(number, say({"{}; the lead unit may request anew", "{};需要的可重新提请"},
                                 declined_words(one)));
+  const std::vector<SupervisionRequest>& requests = records->all_supervision_requests;
+  return *std::find_if(requests.begin(), requests.end(),
+                       [&](const SupervisionRequest& one) { return one.origin.number == number; });
 }
 
 std::int64_t decline_supervision(Desk& desk, std::int64_t number, const std::string& reason,
                                  const std::string& document) {
   const auto make = [&] {
-    require_open_request(desk, number);
-    const auto request = ledger::record_of<SupervisionRequest>(desk.ledger().find(number).value());
+    const SupervisionRequest request = open_request(desk, number);
     const SupervisionRefusal refusal{number, request.domain, request.assessee,
                                      reason, document,       desk.today()};
     const Permit permit = desk.permit(deeds_of(refusal).record);

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "cycle/desk.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/notice.hpp"
 #include "ledger/supervision_refusal.hpp"
 
 namespace kaohe::cycle {
@@ -33,8 +34,8 @@ Text declined_words(const Declined& one);
 std::int64_t decline_supervision(Desk& desk, std::int64_t request, const std::string& reason,
                                  const std::string& document);
 
-/// Throws Error(data) for a number that is no request of the year which stands, and for one that
-/// was served or declined.
-void require_open_request(const Desk& desk, std::int64_t request);
+/// The request, with its notices by the numbers that they have now. Throws Error(data) for a number
+/// that is no request of the year which stands, and for one that was served or declined.
+ledger::SupervisionRequest open_request(const Desk& desk, std::int64_t number);
 
 }  // namespace kaohe::cycle

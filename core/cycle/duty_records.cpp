@@ -143,15 +143,11 @@ void find_objection_events(const DutySources& from, std::vector<DutyEvent>& even
       event.domains = {asked.objection.about.domain};
       event.due = due;
       event.numbers = {number};
-      if (asked.answer) {
-        event.happened = asked.answer->day;
-        event.persons = {asked.answer->person};
-        event.numbers.push_back(asked.answer->number);
+      if (end) {
+        event.happened = end->day;
+        event.numbers.push_back(end->number);
       }
-      if (!asked.answer && asked.withdrawn) {
-        event.happened = asked.withdrawn->day;
-        event.numbers.push_back(asked.withdrawn->number);
-      }
+      if (asked.answer) event.persons = {asked.answer->person};
       event.what = what_became_of(asked);
       events.push_back(std::move(event));
     }

@@ -43,10 +43,8 @@ Deed deed_of(const Desk& desk, const RecordNamed& named) {
 
 /// Nothing: it is new.
 std::optional<Problem> problem_of(const EvidenceFile& file, const std::vector<EvidenceKept>& kept) {
-  const auto known = std::find_if(kept.begin(), kept.end(), [&](const EvidenceKept& one) {
-    return one.file.digest == file.digest;
-  });
-  if (known == kept.end()) return std::nullopt;
+  const EvidenceKept* known = with_digest(kept, file.digest);
+  if (known == nullptr) return std::nullopt;
   return Problem{{file.file},
                  say({"these bytes are named for #{} already, as {}; leave this file out",
                       "这一文件的内容已作为 #{} 的佐证({});请不要重复登记"},
@@ -80,6 +78,12 @@ std::vector<EvidenceKept> EvidenceFiles::of(std::int64_t record) const {
   std::vector<EvidenceKept> kept;
   for (const std::size_t place : places) kept.push_back(kept_[place]);
   return kept;
+}
+
+const EvidenceKept* with_digest(const std::vector<EvidenceKept>& kept, const std::string& digest) {
+  const auto found = std::find_if(
+      kept.begin(), kept.end(), [&](const EvidenceKept& one) { return one.file.digest == digest; });
+  return found == kept.end() ? nullptr : &*found;
 }
 
 std::vector<EvidenceFile> evidence_in(const std::vector<fs::path>& files) {

@@ -40,6 +40,9 @@ class EvidenceFiles {
   std::map<std::int64_t, std::int64_t> corrects_;            ///< a record → the one before it
 };
 
+/// The one of these bytes; nullptr: there is none.
+const EvidenceKept* with_digest(const std::vector<EvidenceKept>& kept, const std::string& digest);
+
 /// The name, size and digest of files, none of them on record yet. Throws Error(environment) for
 /// one that cannot be read, Error(data) for one that is empty or larger than kEvidenceSizeMax.
 std::vector<ledger::EvidenceFile> evidence_in(const std::vector<std::filesystem::path>& files);

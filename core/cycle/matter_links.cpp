@@ -167,8 +167,7 @@ void require_change(const Desk& desk, const ledger::MergedMatters& merged,
       {{"#" + std::to_string(all.front().number)},
        waiting != 0
            ? say({"#{0} proposes already that these records are one matter, \"{1}\"; another "
-                  "person "
-                  "confirms it: `kaohe record confirm {0}`",
+                  "person confirms it: `kaohe record confirm {0}`",
                   "#{0} 已提出将这些记录并为事项“{1}”,请由另一人确认:kaohe record confirm {0}"},
                  waiting, keys.begin()->matter)
            : say({"these records are one matter already, \"{}\"; there is nothing to merge",
@@ -253,6 +252,30 @@ std::set<MatterKey> keys_reached(const ledger::MergedMatters& merged, const Matt
   return keys;
 }
 
+void refuse_barred(const Desk& desk, const ledger::MergedMatters& merged,
+                   const MatterMerge& merge) {
+  const std::set<MatterKey> keys = keys_reached(merged, merge);
+  const auto records = on_record(desk);
+  const auto rows = records->observations_by_domain.find(merge.domain);
+  if (rows == records->observations_by_domain.end()) return;
+  std::vector<Problem> problems;
+  for (const ledger::Objection& one : records->all_objections) {
+    if (!bars_merging(one)) continue;
+    for (const ledger::Observation& row : rows->second) {
+      if (keys.count(key_counting(merged, key_of(row))) == 0 ||
+          !speaks_of(one.about, one.date, row))
+        continue;
+      problems.push_back(
+          {{"#" + std::to_string(row.origin.number)},
+           say({"it is of this matter, and {} (#{}) objects to it or has taken it away: nothing "
+                "becomes one with it",
+                "它属于该事项,而对它的异议 {}(#{})尚在办理或者已使其撤销,不能再与其他记录合并"},
+               one.document, one.origin.number)});
+    }
+  }
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
 MatterMerge checked_merge(const Desk& desk, const MatterMerging& merging) {
   std::vector<Problem> problems;
   const std::vector<Named> all = all_named(desk, merging.numbers, problems);
@@ -277,7 +300,7 @@ MatterMerge checked_merge(const Desk& desk, const MatterMerging& merging) {
   require_change(desk, merged, keys, all, problems);
   require_decided_alike(desk, keys, merge, problems);
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
-  require_unbarred(desk, merge);
+  refuse_barred(desk, merged, merge);
   return merge;
 }
 
@@ -362,27 +385,7 @@ ledger::NewEntry entry_of(const Desk& desk, const Link& link) {
 }  // namespace
 
 void require_unbarred(const Desk& desk, const MatterMerge& merge) {
-  const auto merged = ledger::read_merged_matters(desk.ledger(), reading_of(desk));
-  const std::set<MatterKey> keys = keys_reached(merged, merge);
-  const auto records = on_record(desk);
-  const auto rows = records->observations_by_domain.find(merge.domain);
-  if (rows == records->observations_by_domain.end()) return;
-  std::vector<Problem> problems;
-  for (const ledger::Objection& one : records->all_objections) {
-    if (!bars_merging(one)) continue;
-    for (const ledger::Observation& row : rows->second) {
-      if (keys.count(key_counting(merged, key_of(row))) == 0 ||
-          !speaks_of(one.about, one.date, row))
-        continue;
-      problems.push_back(
-          {{"#" + std::to_string(row.origin.number)},
-           say({"it is of this matter, and {} (#{}) objects to it or has taken it away: nothing "
-                "becomes one with it",
-                "它属于该事项,而对它的异议 {}(#{})尚在办理或者已使其撤销,不能再与其他记录合并"},
-               one.document, one.origin.number)});
-    }
-  }
-  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  refuse_barred(desk, ledger::read_merged_matters(desk.ledger(), reading_of(desk)), merge);
 }
 
 std::int64_t merge_matters(Desk& desk, const MatterMerging& merging) {

@@ -156,14 +156,6 @@ void require_to_supervise(const Desk& desk, const NoticeNamed& named, const std:
   require_asking(desk, named);
 }
 
-SupervisionRequest open_request(const Desk& desk, std::int64_t number) {
-  require_open_request(desk, number);
-  const auto records = on_record(desk);                      // outlives what refers to it
-  const auto& requests = records->all_supervision_requests;  // know their notices as they are now
-  return *std::find_if(requests.begin(), requests.end(),
-                       [&](const SupervisionRequest& one) { return one.origin.number == number; });
-}
-
 /// What one assessee is asked for in the place of some notices.
 Notice in_place_of(const std::vector<Notice>& earlier, std::int64_t request) {
   Notice notice;

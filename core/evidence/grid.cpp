@@ -22,20 +22,6 @@ std::optional<NamedCell> parse_part(int year, std::string_view part) {
 }
 }  // namespace
 
-int cells_in_year(CellKind kind) {
-  switch (kind) {
-    case CellKind::month:
-      return 12;
-    case CellKind::quarter:
-      return 4;
-    case CellKind::half:
-      return 2;
-    case CellKind::year:
-      break;
-  }
-  return 1;
-}
-
 std::optional<NamedCell> parse_cell(std::string_view text) {
   if (text.size() < 4 || !all_digits(text.substr(0, 4))) return std::nullopt;
   const int year = whole_number(text.substr(0, 4));

@@ -25,7 +25,6 @@ NamedCell cell_of(Date date, plan::CellKind kind);
 /// The first and the last day of a cell.
 Date first_day_of(const NamedCell& cell);
 Date last_day_of(const NamedCell& cell);
-int cells_in_year(plan::CellKind kind);
 /// The grid on which records of an input lie: its own; events lie in months.
 plan::CellKind grid_of(const plan::InputInfo& input);
 

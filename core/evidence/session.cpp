@@ -68,12 +68,11 @@ void require_counted_and_recorded(const Session& session, Row& row, int column,
 }
 
 void require_in_cycle(const Session& session, Row& row, int column, std::optional<Date> date) {
-  Date last = make_date(session.plan.year, 12, 31);
+  const Date year_end = make_date(session.plan.year, 12, 31);
+  if (!date || *date <= year_end) return require_in_year(session, row, column, date);
+  Date last = year_end;
   for (const plan::Period& period : session.plan.periods) last = std::max(last, period.closes);
-  if (!date || *date <= last) {
-    const bool follows = date && *date > make_date(session.plan.year, 12, 31);
-    return follows ? void() : require_in_year(session, row, column, date);
-  }
+  if (*date <= last) return;
   row.refuse(column, say({"a day up to {}, on which the year's last period closes; what is found "
                           "later belongs to the next year",
                           "不晚于 {} 的日期(本年度最后一个考核阶段截止日);此后发现的属于下一年度"},

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include <nlohmann/json.hpp>
+
 #include "ledger/payload.hpp"
 #include "ledger/read_records.hpp"
 #include "scoring/leaders.hpp"

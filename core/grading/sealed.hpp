@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "ledger/ledger.hpp"
 #include "ledger/observation_source.hpp"

@@ -125,7 +125,7 @@ class RecordReader {
     std::map<std::int64_t, Notice*> notices;
     for (Notice& notice : source_->all_notices) notices[notice.origin.number] = &notice;
     const auto notice_of = [&](std::int64_t number) {
-      const auto found = notices.find(latest(number, standing_of(Notice::kKind)));
+      const auto found = notices.find(latest(number, standing));
       return found == notices.end() ? nullptr : found->second;
     };
     const auto tell = [&](const auto& list, auto of_notice) {

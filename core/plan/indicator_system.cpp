@@ -210,6 +210,20 @@ const SubInfo* IndicatorSystem::find_sub(std::string_view id) const {
   return find_by_id(subs, id);
 }
 
+int cells_in_year(CellKind kind) {
+  switch (kind) {
+    case CellKind::month:
+      return 12;
+    case CellKind::quarter:
+      return 4;
+    case CellKind::half:
+      return 2;
+    case CellKind::year:
+      break;
+  }
+  return 1;
+}
+
 IndicatorSystem read_indicator_system(const std::string& document) {
   const json parsed = parse_document(document);
   const DescribedObject root(parsed, "describe");

@@ -33,6 +33,8 @@ struct SubInfo {
 
 enum class InputType { events, count, measure, flag, choice };
 enum class CellKind { month, quarter, half, year };
+/// How many of the year's calendar cells: 12, 4, 2 or 1.
+int cells_in_year(CellKind kind);
 enum class InputSource { record, roster, last_year, result, notices };
 enum class InputScope { assessee, pool, domain };
 

@@ -20,8 +20,8 @@ using ScoreWithout = std::function<Sheet(const CountedElsewhere&)>;
 /// their ids, each as the earlier ones were settled, so that two under one cap do not hide each
 /// other. A place stays where the matter earns, or where it raises a gate; where it raises one it
 /// counts there. A matter that costs nowhere stays everywhere. Throws what `score` throws, which
-/// is asked once for each place of the assessee with the most, and not at all where no matter has
-/// several.
+/// is asked for each n-th matter of all assessees together, once more than any of these has places,
+/// and not at all where no matter has several.
 CountedElsewhere counted_elsewhere(const plan::IndicatorSystem& system, const Facts& facts,
                                    const ScoreWithout& score);
 

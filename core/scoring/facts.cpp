@@ -309,7 +309,7 @@ class Building {
     const InputInfo& input = domain_.system.inputs[index];
     const bool owed = input.source == InputSource::record && input.scope == InputScope::assessee &&
                       input.type != plan::InputType::events;
-    const int cells = evidence::cells_in_year(input.every);
+    const int cells = plan::cells_in_year(input.every);
     if (!owed || cells == 1) return;
     bool any = false;
     for (int cell = 1; cell <= cells; ++cell) {

@@ -26,17 +26,6 @@ FindingCopy copy(const kaohe_finding& finding) {
           finding.points,   {finding.records, finding.records + finding.record_count}};
 }
 
-// Whatever is written is appended to `text`, which must outlive the sink.
-kaohe_sink sink_into(std::string& text) {
-  kaohe_sink sink{};
-  sink.size = sizeof sink;
-  sink.context = &text;
-  sink.write = [](void* context, const char* data, std::uint64_t size) {
-    static_cast<std::string*>(context)->append(data, static_cast<std::size_t>(size));
-  };
-  return sink;
-}
-
 // Findings are checked after the call: a callback may not throw through the plugin.
 void check_range(const char* what, std::uint64_t index, std::uint64_t count) {
   if (index < count) return;
@@ -46,6 +35,16 @@ void check_range(const char* what, std::uint64_t index, std::uint64_t count) {
 }
 
 }  // namespace
+
+kaohe_sink sink_into(std::string& text) {
+  kaohe_sink sink{};
+  sink.size = sizeof sink;
+  sink.context = &text;
+  sink.write = [](void* context, const char* data, std::uint64_t size) {
+    static_cast<std::string*>(context)->append(data, static_cast<std::size_t>(size));
+  };
+  return sink;
+}
 
 std::string table_defect(const kaohe_plugin& table) {
   // The first words are read one by one: what is no plugin may be shorter than the table.

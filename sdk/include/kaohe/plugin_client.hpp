@@ -98,6 +98,9 @@ class PluginClient {
   kaohe_instance* instance_ = nullptr;
 };
 
+/// A sink that appends whatever is written to `text`, which must outlive it.
+kaohe_sink sink_into(std::string& text);
+
 /// Says what is wrong with a table, or nothing: checked before any code of the plugin runs.
 std::string table_defect(const kaohe_plugin& table);
 

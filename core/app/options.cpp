@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 #include <thread>
 #include <vector>
 
@@ -73,6 +74,10 @@ fs::path Options::year_folder() const {
            "DIR "
            "指明目录、用 --year YYYY 指明年度"},
           wanted == 0 ? std::string("YYYY") : std::to_string(wanted), there));
+}
+
+cycle::PluginsFrom Options::plugins_from() const {
+  return development ? cycle::PluginsFrom::folder : cycle::PluginsFrom::lock;
 }
 
 Date day_of_option(const char* option, const std::string& text) {
@@ -170,7 +175,13 @@ cycle::Year Session::open_year() {
   if (options.language.empty()) {
     language = language_of(options.year_folder() / "year.toml").value_or(language);
   }
-  cycle::Year year = cycle::open_year(options.year_folder(), options.plugins_folder());
+  cycle::Year year =
+      cycle::open_year(options.year_folder(), options.plugins_folder(), options.plugins_from());
+  if (options.development)
+    warn(say({"development: the plugins are those of {}, whatever the year has locked; nothing of "
+              "this is official",
+              "试用:使用 {} 中的插件,不论年度锁定的是哪些;结果不具效力"},
+             absolute_path(options.plugins_folder()).lexically_normal().string()));
   if (options.language.empty()) language = year.plan.language;
   const std::size_t count = cycle::years_in(options.configs_folder()).size();
   if (options.year == 0 && count > 1)
@@ -277,7 +288,13 @@ void Session::print(const Text& text) const {
 }
 
 void Session::print(const std::string& text) const {
-  std::cout << text << '\n';
+  if (!options.development || options.json) {
+    std::cout << text << '\n';
+    return;
+  }
+  const Text mark = say({"[development] ", "〔试用〕"});
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) std::cout << mark.in(language) << line << '\n';
 }
 
 void Session::warn(const Text& text) const {
@@ -337,6 +354,11 @@ void add_common_options(CLI::App& command, Session& session) {
   add("--today", options.today, "YYYY-MM-DD",
       {"look at things as on this date", "按这一天来看(如 2023-06-30)"});
   add_language_option(command, session);
+  command.add_flag(
+      "--development", options.development,
+      help({"take the plugins of the plugins folder, not those that the year has "
+            "locked: to try them; each line says so, and nothing of it is official",
+            "使用插件目录中的插件,而不用年度锁定的:仅供试用,输出逐行标明,结果不具效力"}));
   command.add_flag("--verbose", options.verbose,
                    help({"say on standard error what is done", "在标准错误输出上说明过程"}));
 }

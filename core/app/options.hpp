@@ -31,11 +31,13 @@ struct Options {
   unsigned threads = 0;  ///< 0: one for each processor
   bool json = false;
   bool verbose = false;
+  bool development = false;  ///< plugins of the plugins folder, not those that the year has locked
 
   std::filesystem::path configs_folder() const;
   std::filesystem::path plugins_folder() const;
   /// configs/<year>. Throws Error(usage) when there is no such year, naming those there are.
   std::filesystem::path year_folder() const;
+  cycle::PluginsFrom plugins_from() const;
   Date day() const;
   /// The day of --as-known-on. Throws Error(usage) for a text that is none.
   std::optional<Date> known_on_day() const;
@@ -82,7 +84,8 @@ struct Session {
   /// evidence files. Says on standard error which submissions up to `period` are missing, and what
   /// waits to be confirmed.
   Records read_records(const cycle::Year& year, const std::string& period);
-  /// Says a message in the session's language, with a line end, on standard output.
+  /// Says a message in the session's language, with a line end, on standard output. In development
+  /// each line says so, but for what programs read.
   void print(const Text& text) const;
   void print(const std::string& text) const;
   /// The same on standard error.

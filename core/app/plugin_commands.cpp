@@ -127,6 +127,7 @@ void add_plugin_commands(CLI::App& program, Session& session) {
   add_plugin_table(*plugin, session);
   add_plugin_diff(*plugin, session);
   add_plugin_check(*plugin, session);
+  add_plugin_lock(*plugin, session);
 }
 
 }  // namespace kaohe::app

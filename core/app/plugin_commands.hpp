@@ -15,6 +15,7 @@ std::map<std::string, std::string> issued_numbers(const plugin_host::Plugin& plu
 
 // In files of their own.
 void add_plugin_check(CLI::App& group, Session& session);
+void add_plugin_lock(CLI::App& group, Session& session);
 void add_plugin_new(CLI::App& group, Session& session);
 void add_plugin_test(CLI::App& group, Session& session);
 void add_plugin_try(CLI::App& group, Session& session);

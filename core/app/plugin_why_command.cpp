@@ -41,6 +41,7 @@ class Why {
   ordered_json as_json() const {
     ordered_json document{{"year", plan_.year}, {"domain", domain_.id}, {"title", domain_.title}};
     document["asked"] = {{"id", domain_.plugin.id}, {"version", domain_.plugin.version}};
+    document["locked"] = choice_.is_locked;
     document["plugin"] = choice_.plugin ? identity_as_json() : ordered_json();
     if (!choice_.plugin) {
       document["refused_en"] = choice_.refusal.en;
@@ -74,6 +75,7 @@ class Why {
     } else {
       session_.print(say({"none answers for it: {}", "没有可用的插件:{}"}, choice_.refusal));
     }
+    print_lock();
     print_overrides();
     print_others();
   }
@@ -93,6 +95,19 @@ class Why {
     const plugin_host::Identity& plugin = choice_.plugin->identity();
     return {{"file", plugin.file.string()}, {"id", plugin.id},         {"version", plugin.version},
             {"title", plugin.title},        {"vendor", plugin.vendor}, {"sha256", plugin.sha256}};
+  }
+
+  void print_lock() const {
+    session_.print(
+        choice_.is_locked
+            ? say({"The year has its plugins locked ({}): it goes on with these bytes, whatever is "
+                   "installed.",
+                   "本年度的插件已锁定({}),以后安装其他版本也仍用这一份。"},
+                  plugin_host::lock_file(plan_.folder).string())
+            : say({"The year's plugins are not locked: nothing official is made before `kaohe "
+                   "plugin "
+                   "lock`.",
+                   "本年度的插件尚未锁定:运行 kaohe plugin lock 之前不能形成正式结果。"}));
   }
 
   void print_overrides() const {

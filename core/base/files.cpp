@@ -278,22 +278,52 @@ void write_folder(const fs::path& folder,
   sync_folder(whole.parent_path());
 }
 
-void write_new_file(const fs::path& path, const std::string& bytes) {
-  const fs::path whole = whole_path(path);
-  if (is_there(whole)) refuse(kCannotWrite, path, EEXIST);
+namespace {
+
+/// Writes a file beside its place, then gives it its name as `rename` does.
+template <class Rename>
+void write_renamed(const fs::path& whole, const std::string& bytes, Rename rename) {
   const SignalsHeld held;
   make_parents(whole.parent_path());
   remove_stale(whole);
   const fs::path beside = whole.parent_path() / (beside_prefix(whole) + std::to_string(::getpid()));
   try {
     write_synced(beside, bytes);
-    rename_new(beside, whole, kCannotWrite);
+    rename(beside);
   } catch (...) {
     std::error_code ignored;
     fs::remove(beside, ignored);
     throw;
   }
   sync_folder(whole.parent_path());
+}
+
+}  // namespace
+
+void write_new_file(const fs::path& path, const std::string& bytes) {
+  const fs::path whole = whole_path(path);
+  if (is_there(whole)) refuse(kCannotWrite, path, EEXIST);
+  write_renamed(whole, bytes,
+                [&](const fs::path& beside) { rename_new(beside, whole, kCannotWrite); });
+}
+
+void forbid_others_to_write(const fs::path& path) {
+  const auto forbid = [](const fs::path& one) {
+    std::error_code failure;
+    fs::permissions(one, fs::perms::group_write | fs::perms::others_write, fs::perm_options::remove,
+                    failure);
+    if (failure) refuse(kCannotWrite, one, failure.value());
+  };
+  forbid(path);
+  if (!fs::is_directory(path)) return;
+  for (const auto& one : fs::recursive_directory_iterator(path)) forbid(one.path());
+}
+
+void replace_file(const fs::path& path, const std::string& bytes) {
+  const fs::path whole = whole_path(path);
+  write_renamed(whole, bytes, [&](const fs::path& beside) {
+    if (::rename(beside.c_str(), whole.c_str()) != 0) refuse(kCannotWrite, path, errno);
+  });
 }
 
 }  // namespace kaohe

@@ -50,4 +50,12 @@ void write_folder(const std::filesystem::path& folder,
 /// way.
 void write_new_file(const std::filesystem::path& path, const std::string& bytes);
 
+/// Takes the right to write from all but the owner, of a file or of a folder and all below it.
+/// Throws Error(environment).
+void forbid_others_to_write(const std::filesystem::path& path);
+
+/// Puts one file in the place of the one that stands there, if any, in the same way: whoever reads
+/// meanwhile finds the one or the other, whole.
+void replace_file(const std::filesystem::path& path, const std::string& bytes);
+
 }  // namespace kaohe

@@ -8,15 +8,31 @@
 #include "cycle/submitting.hpp"
 #include "grading/judge.hpp"
 #include "ledger/read_records.hpp"
+#include "plugin_host/lock.hpp"
 #include "scoring/score_domain.hpp"
 
 namespace kaohe::cycle {
 
 namespace {
 
-Year by_former_plugin(Year year, const plan::Domain& domain, const std::filesystem::path& former) {
-  const std::filesystem::path folder = absolute_path(former);
-  year.plugins[domain.id] = plugin_host::load(folder / (domain.plugin.id + ".so"), folder);
+/// The file of the plugin that a version came from: in the folder named, else among those that the
+/// year has or had locked. Empty: it is not kept there.
+std::filesystem::path former_file(const Year& year, const plan::Domain& domain,
+                                  const ledger::SystemVersion& version,
+                                  const std::filesystem::path& former) {
+  if (!former.empty()) return absolute_path(former) / (domain.plugin.id + ".so");
+  if (version.plugin_digest.empty()) return {};
+  const std::filesystem::path kept = plugin_host::locked_file(
+      absolute_path(year.plan.folder), version.plugin, version.plugin_digest);
+  return is_there(kept) ? kept : std::filesystem::path();
+}
+
+Year by_former_plugin(Year year, const plan::Domain& domain, const ledger::SystemVersion& version,
+                      const std::filesystem::path& former) {
+  if (former.empty() && year.plugins.at(domain.id)->identity().sha256 == version.plugin_digest)
+    return year;
+  const std::filesystem::path file = former_file(year, domain, version, former);
+  if (!file.empty()) year.plugins[domain.id] = plugin_host::load(file, file.parent_path());
   return year;
 }
 
@@ -126,7 +142,7 @@ void require_same_bytes(const plan::Domain& domain, const ledger::SystemVersion&
 
 Year year_before(const Year& year, const plan::Domain& domain, const ledger::SystemVersion& version,
                  const std::filesystem::path& former) {
-  const Year by_this = former.empty() ? year : by_former_plugin(year, domain, former);
+  const Year by_this = by_former_plugin(year, domain, version, former);
   require_same_bytes(domain, version, *by_this.plugins.at(domain.id), former);
   Year before = year_with(by_this, domain.id, version.overrides);
   const plan::Domain& then = *before.plan.find_domain(domain.id);

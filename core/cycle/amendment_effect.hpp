@@ -41,8 +41,9 @@ struct AmendmentEffect {
 };
 
 /// The year as it was with a domain's version on record: made by the plugin that is here, or, where
-/// that is another one, by the one in the folder `former`. Throws Error(data) where neither makes
-/// that version again; Error(plugin) for a folder that does not have it.
+/// that is another one, by the one in the folder `former`, or by one that the year had locked.
+/// Throws Error(data) where neither makes that version again; Error(plugin) for a folder that does
+/// not have it.
 Year year_before(const Year& year, const plan::Domain& domain, const ledger::SystemVersion& version,
                  const std::filesystem::path& former = {});
 

@@ -6,6 +6,7 @@
 
 #include "base/digest.hpp"
 #include "base/files.hpp"
+#include "plugin_host/lock.hpp"
 
 namespace kaohe::cycle {
 
@@ -37,6 +38,14 @@ void add_rosters(const fs::path& folder, const std::string& prefix, Archive& arc
                                read_file(file, kFileSizeMax));
 }
 
+/// Of a year that is locked as the lock finds it, beside the lock.
+std::string place_of(const Year& year, const plugin_host::Identity& plugin) {
+  if (!year.is_locked) return "plugins/" + plugin.file.filename().string();
+  const fs::path own =
+      plugin_host::locked_file(configs_of(year.plan.year), plugin.id, plugin.sha256);
+  return own.string();
+}
+
 void add_plugins(const Year& year, Archive& archive) {
   for (const auto& [domain, plugin] : year.plugins) {
     const plugin_host::Identity& identity = plugin->identity();
@@ -45,7 +54,7 @@ void add_plugins(const Year& year, Archive& archive) {
       throw Error(ErrorKind::environment, {identity.file.string()},
                   say({"the plugin was exchanged while it ran; do it again",
                        "运行期间插件文件被更换;请重新办理"}));
-    archive.files.emplace_back("plugins/" + identity.file.filename().string(), std::move(bytes));
+    archive.files.emplace_back(place_of(year, identity), std::move(bytes));
   }
 }
 
@@ -99,6 +108,9 @@ Archive archive_of(const Year& year) {
   archive.files.emplace_back(prefix + "/year.toml",
                              read_file(year.plan.folder / "year.toml", kFileSizeMax));
   add_rosters(year.plan.folder, prefix, archive);
+  if (year.is_locked)
+    archive.files.emplace_back(prefix + "/" + plugin_host::kLockFile,
+                               read_file(plugin_host::lock_file(year.plan.folder), kFileSizeMax));
   add_plugins(year, archive);
   json digests = json::object();
   for (const auto& [name, bytes] : archive.files) digests[name] = sha256(bytes);
@@ -131,7 +143,9 @@ fs::path archive_folder(const fs::path& workspace, int year, const std::string& 
 
 void keep(const fs::path& workspace, int year, const Archive& archive) {
   const fs::path folder = archive_folder(workspace, year, archive.key);
-  if (!is_there(folder)) write_folder(folder, archive.files);
+  if (is_there(folder)) return;
+  write_folder(folder, archive.files);
+  forbid_others_to_write(folder);
 }
 
 Year open_archived(const fs::path& workspace, int year, const std::string& manifest) {

@@ -23,8 +23,9 @@ struct Archive {
   std::string manifest;
 };
 
-/// year.toml, the rosters, and each plugin as it was loaded. Throws Error(environment) for a file
-/// that cannot be read, and for a plugin whose file is no longer what runs.
+/// year.toml, the rosters, the lock where there is one, and each plugin as it was loaded. Throws
+/// Error(environment) for a file that cannot be read, and for a plugin whose file is no longer what
+/// runs.
 Archive archive_of(const Year& year);
 
 /// <workspace>/archive/<year>/<key>

@@ -11,6 +11,7 @@
 #include "cycle/year.hpp"
 #include "ledger/ledger.hpp"
 #include "plan/health.hpp"
+#include "plugin_host/lock.hpp"
 
 namespace kaohe::cycle {
 
@@ -117,11 +118,26 @@ std::vector<Finding> examine_systems(const Patient& patient, const plan::YearPla
   return findings;
 }
 
+/// A live ledger's results are official, and need the year's lock.
+std::vector<Finding> examine_lock(const Patient& patient, const Year& year) {
+  const fs::path file = ledger::Ledger::file_of(patient.workspace);
+  if (year.is_locked || !is_there(file)) return {};
+  if (ledger::Ledger::open(file, ledger::Access::read).nature() != ledger::Nature::live) return {};
+  return {{"lock",
+           Soundness::warning,
+           {plugin_host::lock_file(year.plan.folder).string()},
+           say({"the plugins of {0} are not locked, and nothing official is made before they are: "
+                "`kaohe plugin lock --year {0}`",
+                "{0} 年度的插件没有锁定,锁定前不能形成正式结果:kaohe plugin lock --year {0}"},
+               year.plan.year)}};
+}
+
 std::vector<Finding> examine_year(const Patient& patient, int number) {
   const fs::path folder = patient.configs / std::to_string(number);
   try {
     const Year year = open_year(folder, patient.plugins);
     std::vector<Finding> findings{examine_health(folder, year.plan)};
+    for (Finding& one : examine_lock(patient, year)) findings.push_back(std::move(one));
     for (const auto part : {examine_people, examine_systems})
       for (Finding& one : part(patient, year.plan)) findings.push_back(std::move(one));
     return findings;

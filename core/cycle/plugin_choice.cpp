@@ -41,6 +41,29 @@ Text why_not_this(const plan::YearPlan& plan, const plan::Domain& domain,
              other.id, other.version, its->id, its->plugin.id);
 }
 
+/// Of the domain's own plugin in the folder of a year that is locked.
+Text why_not_installed(const plan::Domain& domain, const plugin_host::Identity& installed,
+                       const PluginChoice& choice) {
+  if (choice.plugin && choice.plugin->identity().sha256 == installed.sha256)
+    return say({"it is the plugin that the year has locked; the year uses the bytes that it keeps",
+                "与年度锁定的插件相同;年度使用自己保存的那一份"});
+  return say({"it is version {} ({}), and the year has locked other bytes; what it would change: "
+              "`kaohe plugin lock --upgrade {} --dry-run`",
+              "版本为 {}({}),与年度锁定的不是同一份;更换会有哪些变动:kaohe plugin lock --upgrade "
+              "{} --dry-run"},
+             installed.version, installed.sha256, domain.id);
+}
+
+/// `why`: says it of who the plugin in the file is.
+template <class Why>
+Text said_of(const fs::path& file, const fs::path& folder, const Why& why) {
+  try {
+    return why(plugin_host::load(file, folder)->identity());
+  } catch (const Error& error) {
+    return error.problems().front().what;
+  }
+}
+
 Text why_left_out(const plan::YearPlan& plan, const plan::Domain& domain, const fs::path& file,
                   const fs::path& folder) {
   if (file.extension() != ".so") {
@@ -49,11 +72,9 @@ Text why_left_out(const plan::YearPlan& plan, const plan::Domain& domain, const 
                 "文件名不以 .so 结尾,不会被读取;插件文件以编号命名,这里应为 {}.so"},
                domain.plugin.id);
   }
-  try {
-    return why_not_this(plan, domain, plugin_host::load(file, folder)->identity());
-  } catch (const Error& error) {
-    return error.problems().front().what;
-  }
+  return said_of(file, folder, [&](const plugin_host::Identity& identity) {
+    return why_not_this(plan, domain, identity);
+  });
 }
 
 }  // namespace
@@ -90,18 +111,57 @@ plugin_host::PluginPointer plugin_of(const plan::Domain& domain, const fs::path&
   return plugin;
 }
 
+namespace {
+
+void require_meets(const plugin_host::Locked& locked, const plan::Domain& domain,
+                   const fs::path& year_folder) {
+  const plan::PluginRequirement& asked = domain.plugin;
+  if (locked.id == asked.id && plugin_host::satisfies(locked.version, asked.version)) return;
+  throw Error(
+      ErrorKind::plugin, {(year_folder / "year.toml").string()},
+      say({"domain {} asks for plugin \"{}\" {}, and the year has locked \"{}\" {}; "
+           "exchange it by `kaohe plugin lock --upgrade {}`, or put the requirement back",
+           "领域 {} 要求插件“{}” {},年度锁定的是“{}” {};请用 kaohe plugin lock --upgrade {} "
+           "更换,或改回要求"},
+          domain.id, asked.id, asked.version, locked.id, locked.version, domain.id));
+}
+
+}  // namespace
+
+plugin_host::PluginPointer locked_plugin_of(const plan::Domain& domain,
+                                            const plugin_host::Lock& lock,
+                                            const fs::path& year_folder) {
+  const plugin_host::Locked* locked = lock.find(domain.id);
+  if (locked == nullptr)
+    throw Error(ErrorKind::plugin, {plugin_host::lock_file(year_folder).string()},
+                say({"domain {} is not locked yet; `kaohe plugin lock` adds it",
+                     "领域 {} 尚未锁定插件;请运行 kaohe plugin lock"},
+                    domain.id));
+  require_meets(*locked, domain, year_folder);
+  return plugin_host::load_locked(*locked, year_folder);
+}
+
 PluginChoice choose_plugin(const plan::YearPlan& plan, const plan::Domain& domain,
                            const fs::path& plugins_folder) {
   const fs::path folder = absolute_path(plugins_folder);
+  const std::optional<plugin_host::Lock> lock = plugin_host::read_lock(plan.folder);
   PluginChoice choice;
-  for (const fs::path& file : list_files(folder, "")) {
-    if (file.filename() == domain.plugin.id + ".so") continue;
-    choice.others.push_back({file, why_left_out(plan, domain, file, folder)});
-  }
+  choice.is_locked = lock.has_value();
   try {
-    choice.plugin = plugin_of(domain, folder, plan.folder / "year.toml");
+    choice.plugin = lock ? locked_plugin_of(domain, *lock, plan.folder)
+                         : plugin_of(domain, folder, plan.folder / "year.toml");
   } catch (const Error& error) {
     choice.refusal = error.problems().front().what;
+  }
+  for (const fs::path& file : list_files(folder, "")) {
+    const bool is_own = file.filename() == domain.plugin.id + ".so";
+    if (is_own && !lock) continue;
+    choice.others.push_back({file, is_own ? said_of(file, folder,
+                                                    [&](const plugin_host::Identity& identity) {
+                                                      return why_not_installed(domain, identity,
+                                                                               choice);
+                                                    })
+                                          : why_left_out(plan, domain, file, folder)});
   }
   return choice;
 }

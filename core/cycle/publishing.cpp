@@ -6,6 +6,7 @@
 #include "base/digest.hpp"
 #include "base/files.hpp"
 #include "base/nearest.hpp"
+#include "cycle/locking.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/progress.hpp"
 #include "cycle/system_versions.hpp"
@@ -265,6 +266,7 @@ void add_what_waits(const Desk& desk, const plan::Period& period,
 ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Period& period,
                             unsigned threads, bool with_waiting,
                             const std::vector<std::int64_t>& taking_in) {
+  if (desk.ledger().nature() == ledger::Nature::live) require_locked(year);
   AssessOptions options = official_options(desk.ledger(), threads);
   options.edition = next_edition(desk.progress(), period.id);
   options.ledger_head = desk.ledger().head().digest;

@@ -54,10 +54,11 @@ void add_what_waits(const Desk& desk, const plan::Period& period,
 
 /// Official of a live ledger, played of a played one. What waits is marked as waiting in the
 /// result, and no figure that depends on it has a value. Throws Error(plugin) where a plugin
-/// failed, Error(data) where something waits and `with_waiting` is not set, by who owes it, and
-/// where an assessee is blocked by anything else. Of a period before the year-end, another edition
-/// leaves out what was decided or given back after the day of its first, but for the entries in
-/// `taking_in`: Error(data) for a number that is none of them.
+/// failed, Error(data) of a live ledger where the year's plugins are not locked, where something
+/// waits and `with_waiting` is not set, by who owes it, and where an assessee is blocked by
+/// anything else. Of a period before the year-end, another edition leaves out what was decided or
+/// given back after the day of its first, but for the entries in `taking_in`: Error(data) for a
+/// number that is none of them.
 ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Period& period,
                             unsigned threads, bool with_waiting,
                             const std::vector<std::int64_t>& taking_in = {});

@@ -6,6 +6,7 @@
 #include "base/files.hpp"
 #include "base/words.hpp"
 #include "cycle/plugin_choice.hpp"
+#include "plugin_host/lock.hpp"
 #include "scoring/score_domain.hpp"
 
 namespace kaohe::cycle {
@@ -41,16 +42,27 @@ std::vector<int> years_in(const fs::path& configs) {
   return years;
 }
 
-Year open_year(const fs::path& year_folder, const fs::path& plugins_folder) {
-  Year year;
-  year.plan = plan::read_year(year_folder);
+Year open_year(const fs::path& year_folder, const fs::path& plugins_folder, PluginsFrom from) {
+  plan::YearPlan plan = plan::read_year(year_folder);
+  const std::optional<plugin_host::Lock> lock =
+      from == PluginsFrom::lock ? plugin_host::read_lock(year_folder) : std::nullopt;
   const fs::path folder = absolute_path(plugins_folder);
+  std::map<std::string, plugin_host::PluginPointer> plugins;
+  for (const plan::Domain& domain : plan.domains)
+    plugins[domain.id] = lock ? locked_plugin_of(domain, *lock, year_folder)
+                              : plugin_of(domain, folder, year_folder / "year.toml");
+  Year year = assembled(std::move(plan), std::move(plugins));
+  year.is_locked = lock.has_value();
+  return year;
+}
+
+Year assembled(plan::YearPlan plan, std::map<std::string, plugin_host::PluginPointer> plugins) {
+  Year year{std::move(plan), std::move(plugins)};
   std::vector<Problem> problems;
   for (const plan::Domain& domain : year.plan.domains) {
-    year.plugins[domain.id] = plugin_of(domain, folder, year_folder / "year.toml");
     try {
       plan::attach_system(year.plan, domain.id,
-                          scoring::describe(year.plan, domain, *year.plugins[domain.id]));
+                          scoring::describe(year.plan, domain, *year.plugins.at(domain.id)));
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::data) throw;
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());

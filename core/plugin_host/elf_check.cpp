@@ -4,6 +4,7 @@
 #include <link.h>
 
 #include <cstring>
+#include <vector>
 
 namespace kaohe::plugin_host {
 
@@ -44,6 +45,43 @@ Text elf_defect(std::string_view bytes) {
     return say({"it ends after {} bytes, in the middle of a part: the copy was cut off",
                 "文件只有 {} 字节,复制时被截断"},
                bytes.size());
+  }
+  return {};
+}
+
+namespace {
+
+using Section = ElfW(Shdr);
+
+std::string_view content_of(std::string_view bytes, const Section& section) {
+  const bool is_whole =
+      section.sh_type != SHT_NOBITS && lies_within(bytes, section.sh_offset, section.sh_size);
+  return is_whole ? bytes.substr(section.sh_offset, section.sh_size) : std::string_view();
+}
+
+std::vector<Section> sections_of(std::string_view bytes) {
+  const auto file = header_at<ElfW(Ehdr)>(bytes, 0);
+  const bool is_table =
+      file.e_shentsize == sizeof(Section) &&
+      lies_within(bytes, file.e_shoff, std::uint64_t{file.e_shnum} * sizeof(Section));
+  std::vector<Section> sections;
+  for (std::size_t i = 0; is_table && i < file.e_shnum; ++i)
+    sections.push_back(
+        header_at<Section>(bytes, static_cast<std::size_t>(file.e_shoff) + i * sizeof(Section)));
+  return sections;
+}
+
+}  // namespace
+
+std::string_view section_of(std::string_view bytes, std::string_view name) {
+  const std::vector<Section> sections = sections_of(bytes);
+  const std::size_t of_names = header_at<ElfW(Ehdr)>(bytes, 0).e_shstrndx;
+  if (of_names >= sections.size()) return {};
+  const std::string_view names = content_of(bytes, sections[of_names]);
+  for (const Section& one : sections) {
+    if (one.sh_name >= names.size()) continue;
+    const std::string_view own = names.substr(one.sh_name);
+    if (own.substr(0, own.find('\0')) == name) return content_of(bytes, one);
   }
   return {};
 }

@@ -12,4 +12,8 @@ namespace kaohe::plugin_host {
 /// would die at the first touch.
 Text elf_defect(std::string_view bytes);
 
+/// What a library that `elf_defect` has nothing against carries in a section; empty: it has none of
+/// that name.
+std::string_view section_of(std::string_view bytes, std::string_view name);
+
 }  // namespace kaohe::plugin_host

@@ -148,18 +148,28 @@ const kaohe_plugin& open(const std::string& sealed, const fs::path& file) {
   return table;
 }
 
+[[noreturn]] void refuse_changed(const fs::path& file, const std::string& digest,
+                                 const std::string& wanted) {
+  refuse(file,
+         say({"its bytes have the digest {}, expected {}, as the year's lock has it: the file "
+              "was changed; bring it back from a backup",
+              "文件摘要为 {},年度锁定的是 {}:文件被改动过;请从备份恢复"},
+             digest, wanted));
+}
+
 std::string text_of(const char* text) {
   return text == nullptr ? std::string() : text;
 }
 
 }  // namespace
 
-PluginPointer load(const fs::path& file, const fs::path& folder) {
+PluginPointer load(const fs::path& file, const fs::path& folder, const std::string& wanted) {
   const fs::path real = resolve(file, folder);
   const std::string bytes = read_file(real, kPluginBytesMax);
+  const std::string digest = sha256(bytes);
+  if (!wanted.empty() && digest != wanted) refuse_changed(file, digest, wanted);
   const Text cut_off = elf_defect(bytes);
   if (!cut_off.empty()) refuse_unloadable(file, cut_off);
-  const std::string digest = sha256(bytes);
   const kaohe_plugin& table = open(sealed_copy(bytes, real), file);
   const std::string defect = table_defect(table);
   if (!defect.empty()) {

@@ -38,8 +38,10 @@ using PluginPointer = std::shared_ptr<const Plugin>;
 /// Loads the plugin in `file` of the configured `folder` (absolute). The bytes are read once,
 /// hashed, and exactly these are loaded. Throws Error(plugin) saying what was found and what to do:
 /// no such file, a link that leaves the folder, a file or folder that others can write, no library,
-/// no plugin, another version of the boundary, an id that is not the file's name.
-PluginPointer load(const std::filesystem::path& file, const std::filesystem::path& folder);
+/// no plugin, another version of the boundary, an id that is not the file's name. With a `digest`
+/// also bytes that have another one: nothing of these runs.
+PluginPointer load(const std::filesystem::path& file, const std::filesystem::path& folder,
+                   const std::string& digest = {});
 
 /// One file of the plugins folder: a plugin, or why it is none.
 struct Found {

@@ -4,6 +4,7 @@
 # cannot say, inside Kaohe's tree or against the installed SDK. It defines:
 #
 #   NAME           the module ${CMAKE_BINARY_DIR}/plugins/NAME.so, which exports kaohe_plugin_v1 and nothing else
+#                  and carries the folder's sources in a section that is never loaded: `kaohe plugin lock` keeps them
 #   NAME_objects   its objects, for tests that link the plugin instead of loading it
 #   NAME_cases     where tests are on and there are files cases/*.toml: the program that judges them, each file being
 #                  one test, case.NAME.FILE, with the label `case`; the test coverage.NAME fails where the cases
@@ -33,6 +34,7 @@ function(kaohe_add_plugin NAME)
     COMMENT "Compiling the catalogue of ${NAME}"
     VERBATIM)
 
+  _kaohe_pack_sources(${NAME} "${catalogue}" "${generated}" ${arg_SOURCES})
   add_library(${NAME}_objects OBJECT
     ${arg_SOURCES} "${generated}/${NAME}_catalogue.cpp" "${generated}/${NAME}_catalogue.hpp")
   target_include_directories(${NAME}_objects PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}" "${generated}")
@@ -45,7 +47,7 @@ function(kaohe_add_plugin NAME)
     POSITION_INDEPENDENT_CODE ON)
 
   set(map "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/plugin.map")
-  add_library(${NAME} MODULE)
+  add_library(${NAME} MODULE "${generated}/${NAME}_sources.cpp")
   target_link_libraries(${NAME} PRIVATE ${NAME}_objects)
   target_link_options(${NAME} PRIVATE
     -Wl,-z,defs,-z,now,-z,relro "-Wl,--version-script=${map}" -Wl,--no-undefined-version)
@@ -56,6 +58,33 @@ function(kaohe_add_plugin NAME)
   if(KAOHE_TESTS OR (BUILD_TESTING AND NOT DEFINED KAOHE_TESTS))
     _kaohe_add_cases(${NAME})
   endif()
+endfunction()
+
+# ${generated}/NAME_sources.cpp, which puts the folder's files, as NAME/…, into the section .kaohe.sources: a .tar.gz, the
+# same bytes from the same files, whoever packs them and when.
+function(_kaohe_pack_sources NAME CATALOGUE GENERATED)
+  set(folder "${CMAKE_CURRENT_SOURCE_DIR}")
+  file(GLOB files CONFIGURE_DEPENDS RELATIVE "${folder}"
+    "${folder}/*.toml" "${folder}/*.[ch]" "${folder}/*.[ch]pp" "${folder}/*.md" "${folder}/CMake*.*" "${folder}/cases/*.toml")
+  foreach(file IN ITEMS "${CATALOGUE}" LISTS ARGN)
+    cmake_path(ABSOLUTE_PATH file NORMALIZE)
+    cmake_path(RELATIVE_PATH file BASE_DIRECTORY "${folder}")
+    list(APPEND files "${file}")
+  endforeach()
+  list(REMOVE_DUPLICATES files)
+  list(SORT files)
+  list(TRANSFORM files PREPEND "${folder}/" OUTPUT_VARIABLE paths)
+  set(packed "${GENERATED}/${NAME}_sources.tar.gz")
+  add_custom_command(
+    OUTPUT "${packed}"
+    COMMAND tar --create "--file=${packed}" "--use-compress-program=gzip -n" "--directory=${folder}" --format=gnu --sort=name
+            --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u=rw,go=r "--transform=s,^,${NAME}/," ${files}
+    DEPENDS ${paths}
+    COMMENT "Packing the sources of ${NAME}"
+    VERBATIM)
+  file(CONFIGURE OUTPUT "${GENERATED}/${NAME}_sources.cpp" @ONLY CONTENT
+    "__asm__(\".pushsection .kaohe.sources,\\\"\\\",%progbits\\n.incbin \\\"@packed@\\\"\\n.popsection\\n\");\n")
+  set_source_files_properties("${GENERATED}/${NAME}_sources.cpp" PROPERTIES OBJECT_DEPENDS "${packed}")
 endfunction()
 
 function(_kaohe_add_cases NAME)

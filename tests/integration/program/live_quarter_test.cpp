@@ -17,6 +17,14 @@ TEST_CASE("Live: a quarter is recorded, closed and published with what waits, an
     INFO(closed.err);
     REQUIRE(closed.exit == 0);
   }
+  const Ended unlocked = live.act("publish", "jiang_mingyuan", "", {"--with-waiting"});
+  CHECK(unlocked.exit == 1);
+  CHECK(contains(unlocked.err, "the plugins of 2023 are not locked"));
+  CHECK(contains(live.tell({"doctor"}).out, "the plugins of 2023 are not locked"));
+  REQUIRE(live.tell({"plugin", "lock", "--level", "1"}).exit == 0);
+  const Ended tried =
+      live.act("publish", "jiang_mingyuan", "", {"--with-waiting", "--development"});
+  CHECK(contains(tried.err, "the plugins of 2023 are not locked"));
   const Ended refused = live.act("publish", "jiang_mingyuan", "");
   CHECK(refused.exit == 1);
   CHECK(contains(refused.err, "waits for 8 things"));
@@ -34,6 +42,23 @@ TEST_CASE("Live: a quarter is recorded, closed and published with what waits, an
   INFO(verified.out);
   INFO(verified.err);
   CHECK(verified.exit == 0);
+  // The ledger and the year with its lock are all that it takes.
+  const std::string nowhere = live.path() / "nowhere";
+  fs::create_directory(nowhere);
+  fs::rename(live.path() / "results", live.path() / "moved");
+  const Ended by_lock = live.tell({"verify", "--plugins", nowhere});
+  INFO(by_lock.err);
+  CHECK(by_lock.exit == 0);
+  CHECK(contains(by_lock.out, "every figure comes out the same"));
+  fs::remove_all(live.file("locked"));
+  CHECK(contains(live.tell({"verify"}).err, "the bytes that the year's lock names are gone"));
+  const Ended replayed = live.tell({"replay", "2023", "--plugins", nowhere});
+  INFO(replayed.err);
+  CHECK(replayed.exit == 0);
+  fs::rename(live.path() / "moved", live.path() / "results");
+  REQUIRE(live.tell({"plugin", "lock", "--level", "1"}).exit == 3);
+  fs::remove(live.file("plugins.lock"));
+  REQUIRE(live.tell({"plugin", "lock", "--level", "1"}).exit == 0);
   // Another edition of the same figures is none.
   const Ended again = live.act("publish", "jiang_mingyuan", "",
                                {"--with-waiting", "--reason", "重印", "--document", "云考办9号"});

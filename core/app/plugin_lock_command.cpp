@@ -1,0 +1,304 @@
+// kaohe plugin lock: with which plugins' bytes a year computes.
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/acting.hpp"
+#include "app/effect_report.hpp"
+#include "app/plugin_commands.hpp"
+#include "app/system_editions.hpp"
+#include "base/errors.hpp"
+#include "base/files.hpp"
+#include "conformance/conformance.hpp"
+#include "cycle/amendment_effect.hpp"
+#include "cycle/locking.hpp"
+#include "ledger/ledger.hpp"
+#include "report/summary.hpp"
+
+namespace kaohe::app {
+
+namespace {
+
+using cycle::LockFinding;
+using cycle::LockLine;
+using nlohmann::ordered_json;
+
+constexpr std::size_t kShownDigest = 23;  // "sha256:" and 16 digits, which name its folder
+
+struct LockWanted {
+  cycle::LockOptions lock;
+  bool check = false;
+  std::string upgrade;  ///< a domain; empty: nothing is exchanged
+  std::string reason, document;
+};
+
+// ---------- Locking ----------
+
+const char* id_of(LockLine::What what) {
+  switch (what) {
+    case LockLine::What::kept:
+      return "kept";
+    case LockLine::What::added:
+      return "added";
+    case LockLine::What::machine:
+      return "machine";
+    case LockLine::What::dropped:
+      return "dropped";
+  }
+  return "";
+}
+
+Text word_of(LockLine::What what) {
+  switch (what) {
+    case LockLine::What::kept:
+      return say({"locked before", "此前已锁定"});
+    case LockLine::What::added:
+      return say({"locked", "已锁定"});
+    case LockLine::What::machine:
+      return say({"locked for this machine", "已锁定本机文件"});
+    case LockLine::What::dropped:
+      return say({"taken out: the year has no such domain", "已移出:本年度没有该领域"});
+  }
+  return {};
+}
+
+std::string digest_here(const plugin_host::Locked& locked) {
+  const auto found = locked.sha256.find(plugin_host::machine());
+  return found == locked.sha256.end() ? "" : found->second;
+}
+
+ordered_json as_json(const LockLine& line) {
+  return {{"domain", line.plugin.domain},
+          {"id", line.plugin.id},
+          {"version", line.plugin.version},
+          {"abi", line.plugin.abi},
+          {"sha256", line.plugin.sha256},
+          {"described", line.plugin.described},
+          {"conformance", line.plugin.conformance},
+          {"sources", line.has_sources},
+          {"what", id_of(line.what)}};
+}
+
+void print(const Session& session, const std::vector<LockLine>& lines) {
+  std::vector<std::vector<std::string>> rows;
+  for (const LockLine& one : lines)
+    rows.push_back({one.plugin.domain, one.plugin.id, one.plugin.version,
+                    digest_here(one.plugin).substr(0, kShownDigest),
+                    say({"level {}", "第 {} 级"}, one.plugin.conformance).in(session.language),
+                    word_of(one.what).in(session.language)});
+  session.print(report::in_columns(rows, {false, false, false, false, false, false}));
+  for (const LockLine& one : lines)
+    if (!one.has_sources && one.what != LockLine::What::dropped)
+      session.print(say({"{}: its file carries no sources; keep these yourself, as long as the "
+                         "year's results may be asked about",
+                         "{}:插件文件中没有附带源代码;请另行保管,保管期与该年度结果相同"},
+                        one.plugin.id));
+}
+
+int lock(Session& session, const LockWanted& wanted) {
+  const std::filesystem::path folder = session.options.year_folder();
+  const std::vector<LockLine> lines =
+      cycle::lock_plugins(folder, session.options.plugins_folder(), wanted.lock);
+  if (session.options.json) {
+    ordered_json document = ordered_json::array();
+    for (const LockLine& one : lines) document.push_back(as_json(one));
+    session.print(document.dump(2));
+    return 0;
+  }
+  print(session, lines);
+  const std::string file = plugin_host::lock_file(folder).string();
+  session.print(wanted.lock.dry_run
+                    ? say({"Nothing was written.", "未写入任何内容。"})
+                    : say({"{}: the year computes with these bytes from now on, kept in {}",
+                           "{}:本年度今后用这些文件计算,保存在 {}"},
+                          file, (folder / plugin_host::kLockedFolder).string()));
+  return 0;
+}
+
+// ---------- A look at the lock ----------
+
+int check(Session& session) {
+  const std::vector<LockFinding> findings =
+      cycle::check_lock(session.options.year_folder(), session.options.plugins_folder());
+  bool holds = true;
+  ordered_json document = ordered_json::array();
+  for (const LockFinding& one : findings) {
+    holds = holds && !one.is_wrong;
+    document.push_back({{"domain", one.domain},
+                        {"wrong", one.is_wrong},
+                        {"text_en", one.text.en},
+                        {"text_zh", one.text.zh}});
+    if (session.options.json) continue;
+    session.print(one.is_wrong ? say({"{}: wrong: {}", "{}:有问题:{}"}, one.domain, one.text)
+                               : say({"{}: {}", "{}:{}"}, one.domain, one.text));
+  }
+  if (session.options.json) session.print(document.dump(2));
+  return holds ? 0 : static_cast<int>(ErrorKind::data);
+}
+
+// ---------- A plugin exchanged ----------
+
+/// What the exchange does to scores, period by period, of the records that there are.
+class Moves {
+ public:
+  Moves(Session& session, const cycle::Upgrade& upgrade) : session_(session), upgrade_(upgrade) {
+    const plan::YearPlan& plan = upgrade.year_before.plan;
+    const bool has_records = is_there(ledger::Ledger::file_of(session.options.workspace)) ||
+                             is_there(plan.folder / "evidence");
+    if (!has_records) return;
+    const Records records = session.read_records(upgrade.year_before, plan.periods.back().id);
+    for (const plan::Period& period : plan.periods)
+      effects_.emplace_back(
+          &period, cycle::amendment_effect(upgrade.year_before, upgrade.year_after,
+                                           upgrade.after.domain, *records.source, period.id));
+  }
+
+  void print() const {
+    if (effects_.empty())
+      return session_.print(
+          say({"There are no records yet: no score can move.", "尚无记录,得分不会变动。"}));
+    for (const auto& [period, effect] : effects_) {
+      if (!effect.assessees.empty()) {
+        print_effect(session_, effect, *period);
+        continue;
+      }
+      session_.print(say({"{}: no score of {} assessees moves", "{}:{} 个考核对象的得分都不变"},
+                         period->title, effect.assessee_count));
+    }
+  }
+
+  ordered_json as_json() const {
+    ordered_json document = ordered_json::array();
+    for (const auto& [period, effect] : effects_) {
+      ordered_json one{{"period", period->id}};
+      one.update(app::as_json(effect));
+      document.push_back(std::move(one));
+    }
+    return document;
+  }
+
+ private:
+  Session& session_;
+  const cycle::Upgrade& upgrade_;
+  std::vector<std::pair<const plan::Period*, cycle::AmendmentEffect>> effects_;
+};
+
+void print_exchange(const Session& session, const cycle::Upgrade& upgrade) {
+  session.print(say({"{}: \"{}\" {} ({}) → \"{}\" {} ({})", "{}:“{}” {}({})→“{}” {}({})"},
+                    upgrade.after.domain, upgrade.before.id, upgrade.before.version,
+                    upgrade.before_digest, upgrade.after.id, upgrade.after.version,
+                    upgrade.after_digest));
+  if (upgrade.is_same_system)
+    session.print(say({"It describes the same indicator system: a correction of the program.",
+                       "所说明的指标体系不变:属于程序更正。"}));
+  for (const plan::Difference& one : upgrade.differences)
+    session.print("  " + one.indicator + (one.indicator.empty() ? "" : " ") +
+                  cycle::in_words(one).in(session.language));
+}
+
+ordered_json as_json(const Session& session, const cycle::Upgrade& upgrade, const Moves& moves) {
+  ordered_json differences = ordered_json::array();
+  for (const plan::Difference& one : upgrade.differences)
+    differences.push_back(difference_json(one, session.language));
+  return {{"domain", upgrade.after.domain},
+          {"from", {{"version", upgrade.before.version}, {"sha256", upgrade.before_digest}}},
+          {"to", {{"version", upgrade.after.version}, {"sha256", upgrade.after_digest}}},
+          {"same_system", upgrade.is_same_system},
+          {"differences", differences},
+          {"effects", moves.as_json()}};
+}
+
+/// A closed period keeps its scores (Art. 8).
+void require_closed_unmoved(const Session& session, const cycle::Upgrade& upgrade) {
+  if (!is_there(ledger::Ledger::file_of(session.options.workspace))) return;
+  const plan::YearPlan& was = upgrade.year_before.plan;
+  const plan::YearPlan& is = upgrade.year_after.plan;
+  cycle::require_closed_unmoved(upgrade.year_after, session.open_ledger(),
+                                *is.find_domain(upgrade.after.domain),
+                                cycle::version_of(was, *was.find_domain(upgrade.after.domain)));
+}
+
+Text next_step(const cycle::Upgrade& upgrade) {
+  return say({"Where the system is issued already, nothing of the domain is official before the "
+              "change is approved: `kaohe year amend propose --domain {}` (Art. 8).",
+              "指标体系已印发的,须按程序报批后该领域的结果才具效力:kaohe year amend propose "
+              "--domain {}(第八条)。"},
+             upgrade.after.domain);
+}
+
+int upgrade(Session& session, const LockWanted& wanted) {
+  const std::filesystem::path folder = session.options.year_folder();
+  const cycle::Upgrade upgrade = cycle::prepare_upgrade(folder, session.options.plugins_folder(),
+                                                        wanted.upgrade, wanted.lock.level);
+  if (session.options.language.empty()) session.language = upgrade.year_after.plan.language;
+  const Moves moves(session, upgrade);
+  if (session.options.json) {
+    session.print(as_json(session, upgrade, moves).dump(2));
+  } else {
+    print_exchange(session, upgrade);
+    moves.print();
+  }
+  require_closed_unmoved(session, upgrade);
+  if (!wanted.lock.dry_run)
+    cycle::write_upgrade(folder, upgrade, session.options.day(), wanted.reason, wanted.document);
+  if (session.options.json) return 0;
+  session.print(wanted.lock.dry_run ? say({"Nothing was written.", "未写入任何内容。"})
+                                    : say({"{}: exchanged; the former bytes stay in {}",
+                                           "{}:已更换;原插件文件仍保存在 {}"},
+                                          plugin_host::lock_file(folder).string(),
+                                          (folder / plugin_host::kLockedFolder).string()));
+  if (!wanted.lock.dry_run) session.print(next_step(upgrade));
+  return 0;
+}
+
+int run(Session& session, const LockWanted& wanted) {
+  if (session.options.language.empty())
+    session.language =
+        language_of(session.options.year_folder() / "year.toml").value_or(session.language);
+  if (wanted.check) return check(session);
+  return wanted.upgrade.empty() ? lock(session, wanted) : upgrade(session, wanted);
+}
+
+}  // namespace
+
+void add_plugin_lock(CLI::App& group, Session& session) {
+  auto wanted = std::make_shared<LockWanted>();
+  CLI::App* command = add_command(
+      group, session, "lock",
+      {"lock the plugins of a year: it computes with these bytes from then on, whatever is "
+       "installed later\n"
+       "Example: kaohe plugin lock --year 2023",
+       "锁定年度所用的插件:以后无论安装什么版本,都用锁定的文件计算\n"
+       "例:kaohe plugin lock --year 2023"});
+  const auto help = [&](const Message& message) { return say(message).in(session.language); };
+  CLI::Option* looks =
+      command->add_flag("--check", wanted->check,
+                        help({"only look whether what is locked is whole; exit code 1 if not",
+                              "只核对已锁定的是否完好;不完好时退出码为 1"}));
+  command
+      ->add_option("--upgrade", wanted->upgrade,
+                   help({"exchange the plugin of a domain for the installed one, after showing "
+                         "which indicators, numbers and scores become others",
+                         "把某一领域的插件换成现已安装的一份;先列出指标、参数和得分的变动"}))
+      ->type_name("DOMAIN")
+      ->excludes(looks);
+  command
+      ->add_option("--level", wanted->lock.level,
+                   help({"of `kaohe plugin check` that a plugin has to keep (default: 4)",
+                         "插件须通过 kaohe plugin check 的第几级(默认:4)"}))
+      ->check(CLI::Range(1, conformance::kHighestLevel))
+      ->type_name("1..4");
+  add_cell(*command, session, "--reason", wanted->reason,
+           {"with --upgrade: why it is exchanged", "与 --upgrade 同用:更换的原因"});
+  add_cell(*command, session, "--document", wanted->document,
+           {"with --upgrade: the document that says so", "与 --upgrade 同用:文件依据"});
+  command->add_flag("--dry-run", wanted->lock.dry_run,
+                    help({"show what would be done; write nothing", "只显示,不写入"}));
+  add_json_flag(*command, session, {"print JSON", "输出 JSON"});
+  command->callback([&session, wanted] {
+    session.command = [&session, wanted] { return run(session, *wanted); };
+  });
+}
+
+}  // namespace kaohe::app

@@ -177,6 +177,7 @@ TEST_CASE("Period: what a live ledger publishes is official", "[program][period]
   const Quarter county(live);
   county.submit_all();
   county.close_all();
+  REQUIRE(county.tell({"plugin", "lock", "--level", "1"}).exit == 0);
   const Ended published = county.act("publish", "jiang_mingyuan", "");
   INFO(published.err);
   REQUIRE(published.exit == 0);

@@ -35,11 +35,14 @@ void require_all_closed(const plan::YearPlan& plan, const Progress& progress,
              period.title, listed(open)));
 }
 
-/// What an earlier time costs counts in this result too: it must be settled first.
+/// What an earlier time costs counts in this result too: it must be settled first. The year's last
+/// quarter ends with the year itself.
 void require_earlier_closed(const plan::YearPlan& plan, const Progress& progress,
                             const plan::Period& period) {
-  for (const plan::Period& earlier : plan.periods) {
-    if (earlier.last_day < period.last_day) require_all_closed(plan, progress, earlier);
+  for (const plan::Period& other : plan.periods) {
+    const bool is_of_the_year = period.awards && !other.awards;
+    if (is_of_the_year || other.last_day < period.last_day)
+      require_all_closed(plan, progress, other);
   }
 }
 

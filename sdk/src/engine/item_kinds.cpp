@@ -192,13 +192,17 @@ auto ItemScorer<kTraced>::once_key(const Item& item, const Priced& one) const
   return item.once_matter && key.second < 0 ? std::nullopt : std::optional(key);
 }
 
-// Of several the one that costs most, of these the first by date, then by sequence.
+// Of several the one that costs most, of these the first by date, then the one of which more
+// stands, so that no figure hangs on the order of entry; then by sequence.
 template <bool kTraced>
 bool ItemScorer<kTraced>::dearer(std::uint32_t input, const Priced& a, const Priced& b) const {
   if (a.points != b.points) return a.points > b.points;
   const Facts& facts = lookup_.facts();
   if (facts.date(input, a.row) != facts.date(input, b.row)) {
     return facts.date(input, a.row) < facts.date(input, b.row);
+  }
+  if (facts.retained(input, a.row) != facts.retained(input, b.row)) {
+    return facts.retained(input, a.row) > facts.retained(input, b.row);
   }
   return facts.sequence(input, a.row) < facts.sequence(input, b.row);
 }

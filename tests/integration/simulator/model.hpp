@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "model_decisions.hpp"
 #include "model_editions.hpp"
 #include "model_merges.hpp"
 #include "model_notices.hpp"
@@ -106,7 +107,8 @@ class Model {
   /// But for what it costs.
   bool takes_answer_correction(const plan::Person& person, const ModelObjection& objection,
                                const ModelOutcome& said) const;
-  /// Whether it counts more than the answer that is confirmed: then its price decides.
+  /// Whether it counts more than the answer that is confirmed, or another record of its matter
+  /// might in its place: then its price decides.
   bool may_cost_more(const ModelObjection& objection, const ModelOutcome& said) const;
   /// Number of the objection or its answer → the row and what is said of it.
   std::map<std::int64_t, std::pair<std::int64_t, ModelOutcome>> heard(bool proposed) const;
@@ -135,7 +137,21 @@ class Model {
   std::vector<ModelNotice> notices;
   std::vector<ModelRequest> requests;
   ModelNotice& notice(std::int64_t number);
+  std::vector<ModelVisit> visits;
+  std::vector<ModelRectified> rectified;
+  /// Until the day on which the last period closes; never about what does not stand, nor about a
+  /// visit that found nothing.
   bool takes_notice(const plan::Person& person, const ModelNotice& notice, Date today) const;
+  /// Whether its row may be said to be put right by whoever closes it.
+  bool takes_rectified(const plan::Person& person, const ModelNotice& notice) const;
+  bool takes_confirmation(const plan::Person& person, const ModelRectified& one) const;
+  /// One paper tells of one visit.
+  bool takes_visit(const plan::Person& person, const ModelVisit& visit) const;
+  /// What stands in the place of a row.
+  std::int64_t latest(std::int64_t row, bool proposed) const;
+  /// The share of its cost that a row keeps in a period's result: a half where it was put right and
+  /// its matter has not come back, by what is confirmed.
+  Rational kept_of(const ModelRow& row, const plan::Period& period) const;
   bool takes_request(const plan::Person& person, const std::vector<std::int64_t>& numbers);
   bool takes_serving(const plan::Person& person, const ModelRequest& request);
   /// `to`: one body; empty: all that wait.
@@ -152,13 +168,30 @@ class Model {
   void answer(ModelNotice& notice, const std::string& to, Date today);
   void send_back(ModelNotice& notice, Date today);
 
+  // Reviews, marks and decisions (model_decisions.cpp).
+  std::vector<ModelSaid> sayings;
+  bool takes_saying(const plan::Person& person, const ModelSaid& one) const;
+  bool takes_confirmation(const plan::Person& person, const ModelSaid& one) const;
+  bool takes_withdrawal(const plan::Person& person, const ModelSaid& one) const;
+  /// Whether one with this key counts.
+  bool is_said(const std::string& key) const;
+
   // Editions (model_editions.cpp).
   std::vector<ModelEdition> editions;
-  /// The last one; nullptr: there is none.
+  /// The last one that is final; nullptr: there is none.
   const ModelEdition* edition_of(const std::string& period) const;
-  /// `says_why`: as it must of each but the first.
-  bool takes_publication(const plan::Person& person, const std::string& period,
-                         bool says_why) const;
+  /// The last time that the year's result was open to the public; nullptr: never.
+  const ModelEdition* opening() const;
+  /// `says_why`: as it must of each but the first. Of the year the first follows the days on which
+  /// it was open to the public.
+  bool takes_publication(const plan::Person& person, const std::string& period, bool says_why,
+                         Date today) const;
+  /// Whether other rows of it count than in its last edition.
+  bool has_moved(const std::string& period) const;
+  bool takes_opening(const plan::Person& person) const;
+  /// What was said of a day after that does not count in a later edition of a quarter; none: all
+  /// counts.
+  std::optional<Date> counts_until(const std::string& period) const;
 
   /// Art. 8: whether the files are what is in force, and how far an amendment has come.
   bool files_differ = false;
@@ -180,6 +213,11 @@ class Model {
 
  private:
   bool is_waiting(const ModelRow& row) const;
+  /// Whether a row takes the place of another, itself or through what has taken its own.
+  bool takes_place(const ModelRow& later, bool proposed) const;
+  /// The first that says a row is put right; nullptr: none does.
+  const ModelRectified* rectified_of(const ModelRow& row) const;
+  bool is_settled(const std::string& period) const;
   /// When its assessee learned of a row; none: not yet.
   std::optional<Date> learned_on(const ModelRow& row) const;
   bool has_waiting(const std::string& unit, const std::string& period) const;

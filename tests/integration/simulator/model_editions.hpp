@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -18,6 +19,7 @@ struct ModelEdition {
   std::string figures;                       ///< their digest
   std::map<std::string, std::string> files;  ///< of all results by then: name → bytes
   std::set<std::int64_t> rows;               ///< that counted
+  std::optional<Date> open_until;            ///< the public has its say until then: it is not final
 };
 
 }  // namespace kaohe::testing

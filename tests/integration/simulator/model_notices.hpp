@@ -22,6 +22,7 @@ struct ModelProposal {
 struct ModelNotice {
   std::int64_t number = 0;
   std::string level, assessee, unit;
+  std::int64_t row = 0, visit = 0;  ///< that it follows; 0: none
   Date due, latest;
   std::map<std::string, std::optional<Date>> answered_to;  ///< each body that is owed an answer
   std::optional<Date> closed, followed;
@@ -46,6 +47,25 @@ struct ModelNotice {
       if (end) today = std::min(today, *end);
     return days_late + std::max<int>(0, static_cast<int>((today - due).count()));
   }
+};
+
+/// Proposed with the closing of a notice: its row is put right, and a share of what it cost comes
+/// back.
+struct ModelRectified {
+  std::int64_t number = 0, row = 0, notice = 0;
+  std::string person;
+  Date day;
+  bool confirmed = false;
+  bool is_closed = false;  ///< the closing beside it is confirmed
+  bool gone = false;       ///< the answer was returned meanwhile
+
+  bool counts(bool proposed) const { return !gone && (proposed || (confirmed && is_closed)); }
+};
+
+struct ModelVisit {
+  std::int64_t number = 0;
+  std::string assessee, paper;
+  bool has_found = false;  ///< a problem
 };
 
 struct ModelRequest {

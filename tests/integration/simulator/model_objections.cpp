@@ -98,7 +98,10 @@ bool Model::takes_answer_correction(const Person& person, const ModelObjection& 
 
 bool Model::may_cost_more(const ModelObjection& objection, const ModelOutcome& said) const {
   const ModelAnswer* confirmed = objection.answer(false);
-  return confirmed != nullptr && is_worse(*find(objection.row), said, confirmed->said);
+  const ModelRow& row = *find(objection.row);
+  // What was put right cost a half: without it a dearer one of its matter may count.
+  return confirmed != nullptr &&
+         (is_worse(row, said, confirmed->said) || rectified_of(row) != nullptr);
 }
 
 std::map<std::int64_t, std::pair<std::int64_t, ModelOutcome>> Model::heard(bool proposed) const {

@@ -1,7 +1,7 @@
 #include "simulator.hpp"
 
+#include <algorithm>
 #include <fstream>
-#include <limits>
 
 #include <catch2/catch.hpp>
 
@@ -32,20 +32,22 @@ cycle::Year fixture_in(const fs::path& folder) {
     persons += "  { id = \"" + std::string(one) + "\", name = \"" + one +
                "\", unit = \"associations/" + one + "\" },\n";
   rules.insert(rules.find("  { id = \"an_ping\""), persons);
+  rules += "\n[rectification]\nreturns = \"1/2\"\n\n[visits]\ndeducted = 0\nlate_notices = 2\n";
   std::ofstream(file, std::ios::binary) << rules;
   return cycle::open_year(folder / "configs/2023", folder / "plugins");
 }
 
 }  // namespace
 
-Simulator::Simulator(unsigned seed, Seen& seen)
+Simulator::Simulator(unsigned seed, Seen& seen, unsigned steps)
     : seen_(seen),
       random_(seed),
       year_(fixture_in(folder_.path())),
       first_(Ledger::create(Ledger::file_of(folder_.path()), ledger::Nature::played)),
       second_(Ledger::open(Ledger::file_of(folder_.path()), Access::write)),
       model_(year_.plan),
-      today_(make_date(2023, 1, 5)) {
+      today_(make_date(2023, 1, 5)),
+      steps_(steps) {
   cycle::play_issue(year_, first_, year_.plan.domains.front().id,
                     {today_, today_, today_, today_, "云考委3号", "云考办5号"});
   keep_plugin_in_force();
@@ -92,7 +94,7 @@ const Person& Simulator::recorder() {
   while (true) {
     const Person& person = somebody();
     const bool is_kept_free = person.id == lead[1].id || person.id == lead[2].id;
-    if (!is_kept_free || below(60) == 0) return person;
+    if (!is_kept_free || below(300) == 0) return person;
   }
 }
 
@@ -101,7 +103,7 @@ const Person& Simulator::submitter() {
   const std::string closer = year_.plan.persons_of("society").back().id;
   while (true) {
     const Person& person = somebody();
-    if (person.id != closer || below(60) == 0) return person;
+    if (person.id != closer || below(300) == 0) return person;
   }
 }
 
@@ -182,35 +184,12 @@ void Simulator::expect(bool taken, bool expected, const std::string& what) {
   REQUIRE(taken == expected);
 }
 
-Outcome Simulator::foresee_any() {
-  Outcome foreseen;
-  foreseen_ = &foreseen;
-  act_somehow();
-  foreseen_ = nullptr;
-  return foreseen;
-}
-
-/// Throws the dice several times and keeps to the throw whose outcome was seen least.
-void Simulator::act_rarely() {
-  std::mt19937 kept = random_;
-  int seen_least = std::numeric_limits<int>::max();
-  for (int tries = 0; tries < 12; ++tries) {
-    const std::mt19937 dice = random_;
-    const Outcome foreseen = foresee_any();
-    if (foreseen.act.empty() || seen_.count(foreseen) >= seen_least) continue;
-    seen_least = seen_.count(foreseen);
-    kept = dice;
-  }
-  std::swap(random_, kept);
-  act_somehow();
-  random_ = kept;
-}
-
 void Simulator::act_somehow() {
   if (below(3) == 0) return hear();
   if (below(25) == 0) return publish();
   if (below(6) == 0) return merge_some();
   if (below(5) == 0) return follow_up();
+  if (below(20) == 0) return below(2) == 0 ? say_something() : confirm_said();
   const std::size_t dice = below(20);
   if (dice < 6) return record();
   if (dice < 10) return submit();
@@ -221,12 +200,38 @@ void Simulator::act_somehow() {
   below(6) == 0 ? confirm_submission() : confirm();
 }
 
+/// Most of the steps are those of the year, and then days pass slowly: on each something may be
+/// found, shown, or final.
+void Simulator::move_on() {
+  const auto day_at = [&](Date from, Date to, unsigned first, unsigned last) {
+    const auto days = static_cast<unsigned>((to - from).count());
+    return from + std::chrono::days(days * (step_ - first) / std::max(1U, last - first));
+  };
+  const unsigned year_end = steps_ * 11 / 20, closed = steps_ * 16 / 20;
+  const Date closes = year_.plan.periods.back().closes;
+  const Date opens = year_.plan.periods.back().opens;
+  const Date next = step_ < year_end ? day_at(make_date(2023, 1, 5), opens, 0, year_end)
+                    : step_ < closed ? day_at(opens, closes, year_end, closed)
+                                     : day_at(closes, make_date(2024, 3, 1), closed, steps_);
+  ++step_;
+  const Date before = today_;
+  // Neither of the two days is left out.
+  for (const Date day : {closes, closes + std::chrono::days(1)})
+    if (today_ < day) {
+      today_ = std::clamp(next - std::chrono::days(below(3)), today_, day);
+      if (today_ > before) remind_at_the_end();
+      return;
+    }
+  today_ = std::max(today_, next);
+}
+
 void Simulator::step() {
+  move_on();
   // Rarely begun, soon ended: meanwhile nothing is closed.
   if (below(model_.files_differ ? 2 : 40) == 0) amend();
-  if (below(3) == 0) today_ += std::chrono::days(below(7));
-  today_ = std::min(today_, make_date(2024, 1, 20));
-  below(2) == 0 ? act_rarely() : act_somehow();
+  const bool is_ending = today_ >= year_.plan.periods.back().opens;
+  if (is_ending && below(3) == 0) return end_year();
+  below(2) == 0 ? seek() : act_somehow();
 }
 
 }  // namespace kaohe::testing

@@ -8,6 +8,7 @@
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
 #include "cycle/year.hpp"
+#include "deeds.hpp"
 #include "grading/result.hpp"
 #include "integration/program/program.hpp"
 #include "ledger/memory_source.hpp"
@@ -19,8 +20,9 @@ namespace kaohe::testing {
 
 class Simulator {
  public:
-  /// `seen`: of other years too, and outlives it: what was seen least is sought.
-  Simulator(unsigned seed, Seen& seen);
+  /// `seen`: of other years too, and outlives it: what was seen least is sought. `steps`: in which
+  /// the year goes by, to its last correction.
+  Simulator(unsigned seed, Seen& seen, unsigned steps = 300);
 
   /// One act, by one of two programs that have the ledger open; refused exactly where the model
   /// says so.
@@ -37,6 +39,11 @@ class Simulator {
 
   /// Files of editions are as they were; the program verifies and replays them all.
   void check_editions();
+  /// Keeps all figures as they are; `check_looks` finds the same in the ledger as it was then.
+  void look();
+  void check_looks();
+  /// What was done gives the same figures in another order, where that was possible.
+  void check_other_order(unsigned seed);
 
   /// Digest of all that is on record.
   std::string head() const { return first_.head().digest; }
@@ -58,11 +65,25 @@ class Simulator {
   /// Whom a closing names as left out: mostly whoever is missing.
   std::vector<std::string> some_left_out(const std::string& period);
   void tell(const std::string& what);
-  /// Whatever the dice say; and rather what was seen least.
+  /// Goes on to the day of the next step, and stops on those of `remind_at_the_end`.
+  void move_on();
+  /// Whatever the dice say; and whatever was seen least of all that there is.
   void act_somehow();
-  void act_rarely();
-  /// What the dice would do now, without doing it.
-  Outcome foresee_any();
+  using Way = void (Simulator::*)();
+  struct Sought {
+    std::string act;
+    Way way;
+    Way towards = nullptr;  ///< what leads to it
+  };
+  static const std::vector<Sought>& sought();
+  void seek();
+  bool acts_if(Way way, int tries, const std::function<bool(const Outcome&)>& is_it);
+  void record_own();
+  void see_merged();
+  void see_heard();
+  void see_corrected();
+  /// What the dice would do now by one way, without doing it.
+  Outcome foresee_by(Way way);
   /// Whether an act is only foreseen: then nothing may be done. `what` begins with the act's name.
   bool foresee(const std::string& what, bool expected);
   /// Foresees the act, or takes it and holds the outcome against what is expected; whether it was
@@ -80,8 +101,11 @@ class Simulator {
   void close(const plan::Person& person, const std::string& period,
              const std::vector<std::string>& without);
   void finish();
+  void finish(const std::string& period);
+  plan::Person closer(const std::string& period, const std::vector<std::string>& without);
   void correct();
   void correct(const ModelRow& row);
+  void correct(const ModelRow& row, const plan::Person& person, const std::string& value);
   void withdraw();
   void withdraw(ModelRow& row);
   void confirm();
@@ -97,8 +121,12 @@ class Simulator {
   void hear();
   void disclose();
   void object();
+  void object(const plan::Person& person, const ModelRow& row);
+  void dispute_proposal();
   void answer();
+  void answer(ModelObjection& objection, const plan::Person& person, const ModelOutcome& said);
   void confirm_answer();
+  void confirm_answer(ModelObjection& objection, const plan::Person& person);
   void withdraw_objection();
   void withdraw_answer();
   void correct_answer();
@@ -123,7 +151,9 @@ class Simulator {
   void merge(const plan::Person& person, const std::vector<ModelRow>& rows,
              const std::string& into);
   void confirm_merge();
+  void confirm_merge(ModelMerge& merge, const plan::Person& person);
   void withdraw_merge();
+  void withdraw_merge(ModelMerge& merge, const plan::Person& person);
   void cancel_merge();
   void keep_merge();
   ModelMerge& some_merge();
@@ -131,19 +161,59 @@ class Simulator {
   /// One step about notices (simulator_notices.cpp).
   void follow_up();
   void issue();
+  void issue(const std::string& act, const plan::Person& person, ModelNotice made);
+  void issue_about_row();
+  void issue_after_visit();
+  void remind_at_the_end();
+  void visit();
   void request_supervision();
   void serve();
   void answer_notice();
+  void answer_notice(ModelNotice& notice, const plan::Person& person, const std::string& to);
   void return_answer();
   void extend();
   void grant();
   void close_notice();
+  void close_notice(ModelNotice& notice, const plan::Person& person, bool is_rectified);
   void end_notice();
+  void end_notice(ModelNotice& notice, const plan::Person& person);
+  void confirm_rectified();
+  void confirm_rectified(ModelRectified& one, const plan::Person& person);
+  void see_through();
   ModelNotice& some_notice();
   const plan::Person& follower();
   const plan::Person& addressee(const ModelNotice& notice);
   std::string new_document();
   void check_notices(const ledger::MemorySource& records);
+  void check_rectified(const ledger::MemorySource& records, bool proposed);
+  void check_visits(const ledger::MemorySource& records, const grading::Result& result);
+
+  /// Reviews, marks, decisions, and the year's own result (simulator_year_end.cpp).
+  void say_something();
+  static const char* act_of(const ModelSaid& one);
+  ModelSaid some_saying();
+  void say_it(const plan::Person& person, ModelSaid made);
+  void confirm_said();
+  void confirm_said(ModelSaid& one, const plan::Person& person);
+  void withdraw_said();
+  void say_and_confirm(const ModelSaid& made);
+  void end_year();
+  void open_to_public();
+  void publish_year();
+  void check_said(const ledger::MemorySource& records, bool proposed);
+
+  /// A result that is to be written.
+  struct Writing {
+    std::string period, act;
+    plan::Person person;
+    bool may = false;                    ///< but for its figures
+    const ModelEdition* last = nullptr;  ///< with which it is compared
+    bool is_opening = false;             ///< to the public
+    bool says_why = false;
+    bool is_final_after_opening = false;
+    bool with_changes = false;
+  };
+  void write(const Writing& writing);
 
   /// One step about editions (simulator_editions.cpp).
   void publish();
@@ -162,6 +232,23 @@ class Simulator {
   void open();
   void replace_in_rules(const std::string& found, const std::string& by);
 
+  /// What was done, for another order of it (simulator_order.cpp).
+  void keep(const plan::Person& person, const std::string& what, std::vector<Touched> touched,
+            std::function<void(cycle::Desk&, Renumbered&)> again);
+  void keep_confirmation(const plan::Person& person, const std::string& what, std::int64_t number,
+                         std::vector<Touched> touched);
+  /// `made`: the number of what takes it away; 0: it is withdrawn.
+  void keep_withdrawal(const plan::Person& person, const std::string& what, std::int64_t number,
+                       std::int64_t made, std::vector<Touched> touched);
+  void keep_record(const plan::Person& person, const ModelRow& row);
+  void keep_submission(const plan::Person& person, const std::string& period, std::int64_t number);
+  static std::vector<Touched> touched_by(const ModelRow& row, bool is_new = false);
+  std::vector<Touched> touched_by(const ModelNotice& notice) const;
+  static std::vector<Touched> touched_by_unit(const std::string& unit, const std::string& period);
+  /// Digests, one for each period, of what the ledger held before a number; 0: of all.
+  std::vector<std::string> figures_in(const ledger::Ledger& ledger, std::int64_t before,
+                                      Date known_until) const;
+
   Seen& seen_;
   Outcome* foreseen_ = nullptr;  ///< where an act that is only foreseen says its outcome
   std::mt19937 random_;
@@ -175,6 +262,16 @@ class Simulator {
   int papers_ = 0;                             ///< about notices so far: likewise
   std::string document_;                       ///< that approves the open amendment
   std::int64_t amendment_ = 0;                 ///< number of the open one
+  unsigned steps_, step_ = 0;
+  std::vector<Done> done_;
+
+  /// All figures at a time.
+  struct Look {
+    std::int64_t before = 0;
+    Date day;
+    std::vector<std::string> figures;
+  };
+  std::vector<Look> looks_;
 };
 
 }  // namespace kaohe::testing

@@ -32,12 +32,18 @@ void Simulator::amend() {
   const std::string unit = model_.proposer.empty()  ? model_.proposing_unit
                            : model_.student.empty() ? "office"
                                                     : "committee";
+  const char* const act = model_.proposer.empty()  ? "proposes"
+                          : model_.student.empty() ? "studies"
+                                                   : "approves";
+  // Or by somebody else, as long as that was not seen.
+  const bool is_known = seen_.count({act, false}) != 0;
   const std::vector<Person> candidates =
-      below(2) == 0 ? year_.plan.persons_of(unit) : year_.plan.persons;
+      below(2) == 0 && is_known ? year_.plan.persons_of(unit) : year_.plan.persons;
   const Person& person = candidates[below(candidates.size())];
   if (!model_.files_differ) {
     // What holds from q3 on cannot be amended any more once that is closed.
     if (model_.is_closed("q3") || model_.is_closed("q4") || model_.is_closed("year")) return;
+    check_looks();  // by other rules there are other figures
     document_ = "云考委〔2023〕" + std::to_string(++documents_) + "号";
     below(2) == 0 ? edit_override() : upgrade_plugin();
     open();

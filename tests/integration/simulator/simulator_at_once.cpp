@@ -48,6 +48,7 @@ void Simulator::step_killed() {
   row.unit = author.unit;
   row.person = author.id;
   model_.add(row);
+  keep_record(author, row);
 }
 
 void Simulator::race() {
@@ -77,7 +78,10 @@ void Simulator::race() {
   const std::int64_t number = std::max(taken[0], taken[1]);
   REQUIRE((taken[0] == 0 || taken[1] == 0));
   REQUIRE((number != 0) == (can[0] || can[1]));
-  if (number != 0) model_.submit(own[taken[0] != 0 ? 0 : 1], period, number);
+  if (number == 0) return;
+  const Person& winner = own[taken[0] != 0 ? 0 : 1];
+  model_.submit(winner, period, number);
+  keep_submission(winner, period, number);
 }
 
 }  // namespace kaohe::testing

@@ -80,6 +80,20 @@ void Simulator::check() {
   check_matters(*confirmed, false);
   check_matters(*records_of(first_, true, true), true);
   check_notices(*proposed);
+  check_rectified(*proposed, true);
+  check_rectified(*confirmed, false);
+  check_said(*proposed, true);
+  check_said(*confirmed, false);
+}
+
+void Simulator::check_said(const ledger::MemorySource& records, bool proposed) {
+  std::set<std::int64_t> found, expected;
+  for (const ModelSaid& one : model_.sayings)
+    if (one.counts(proposed)) expected.insert(one.number);
+  for (const ledger::Review& one : records.all_reviews) found.insert(one.origin.number);
+  for (const ledger::LeaderMark& one : records.all_leader_marks) found.insert(one.origin.number);
+  for (const ledger::Decision& one : records.all_decisions) found.insert(one.origin.number);
+  REQUIRE(found == expected);
 }
 
 void Simulator::check_matters(const ledger::MemorySource& records, bool proposed) {
@@ -133,18 +147,31 @@ bool has_points(const grading::AssesseeResult& one, const std::string& indicator
 }  // namespace
 
 /// One matter costs once from the year's first day on: as its dearest record, wherever and however
-/// often it was recorded.
+/// often it was recorded, of equals the earlier, then the one of which more stands; and of that its
+/// share where it was put right.
 void Simulator::check_costs(const plan::Period& period, const grading::AssesseeResult& one) {
-  const std::map<std::int64_t, std::string> counted = model_.counted(false);
-  std::map<std::string, Rational> expected, lost;
-  for (const auto& [number, value] : counted) {
+  struct Dearest {
+    Rational cost;
+    Date day;
+    Rational kept;
+
+    bool is_less(const Dearest& other) const {
+      if (cost != other.cost) return cost < other.cost;
+      return day != other.day ? day > other.day : kept < other.kept;
+    }
+  };
+  std::map<std::string, Dearest> dearest;
+  for (const auto& [number, value] : model_.counted(false)) {
     const ModelRow& row = *model_.find(number);
     const Date day = year_.plan.find_period(row.period)->first_day;
     if (!row.is_event() || row.assessee != one.id || day > period.last_day) continue;
     const Rational cost = Rational::of(model_.times_counted(row)) * price_on(row.period);
-    Rational& most = expected[model_.matter_of(row.assessee, row.matter, false)];
-    most = max(most, cost);
+    const Dearest made{cost, day, model_.kept_of(row, period)};
+    const auto [most, is_new] =
+        dearest.try_emplace(model_.matter_of(row.assessee, row.matter, false), made);
+    if (most->second.is_less(made)) most->second = made;
   }
+  std::map<std::string, Rational> lost, expected;
   std::string words = period.id + " " + one.id + "\n";
   for (const grading::Loss& loss : one.losses) {
     if (loss.matter.empty()) continue;
@@ -153,8 +180,10 @@ void Simulator::check_costs(const plan::Period& period, const grading::AssesseeR
     for (const std::int64_t number : loss.records) words += " #" + std::to_string(number);
     words += "\n";
   }
-  for (const auto& [matter, cost] : expected)
-    words += "expected " + matter + " " + cost.text() + "\n";
+  for (const auto& [matter, most] : dearest) {
+    expected[matter] = most.cost * most.kept;
+    words += "expected " + matter + " " + expected[matter].text() + "\n";
+  }
   INFO(words);
   for (const auto& [matter, cost] : expected) REQUIRE(lost[matter] == cost);
   REQUIRE(lost.size() == expected.size());
@@ -175,6 +204,7 @@ void Simulator::check_score() {
     cycle::AssessOptions options;
     options.known_until = std::max(period.asked_on, today_);
     const cycle::Assessment assessment = cycle::assess(year_, *records, period.id, options);
+    if (period.awards) check_visits(*records, assessment.result);
     for (const grading::AssesseeResult& one : assessment.result.domains.front().assessees) {
       check_sums(year_.plan, period, one);
       if (has_points(one, "HX02")) check_costs(period, one);

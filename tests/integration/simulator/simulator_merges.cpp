@@ -54,6 +54,12 @@ void Simulator::merge(const Person& person, const std::vector<ModelRow>& rows,
   made.assessee = rows.front().assessee;
   made.into = into;
   model_.merges.push_back(made);
+  keep(person, words + " into " + into, {{made.assessee + " events"}},
+       [merging, number = made.number](cycle::Desk& desk, Renumbered& now) {
+         cycle::MatterMerging again = merging;
+         for (std::int64_t& one : again.numbers) one = now.at(one);
+         now[number] = cycle::merge_matters(desk, again);
+       });
 }
 
 ModelMerge& Simulator::some_merge() {
@@ -62,17 +68,28 @@ ModelMerge& Simulator::some_merge() {
 }
 
 void Simulator::confirm_merge() {
+  if (model_.merges.empty()) return;
   ModelMerge& merge = some_merge();
-  const Person person = below(2) == 0 ? year_.plan.persons_of("society").back() : somebody();
+  confirm_merge(merge, below(2) == 0 ? year_.plan.persons_of("society").back() : somebody());
+}
+
+void Simulator::confirm_merge(ModelMerge& merge, const Person& person) {
   const bool expected = model_.takes_confirmation(person, merge);
-  const bool taken = acts(person, "confirms-merge #" + std::to_string(merge.number), expected,
+  const std::string what = "confirms-merge #" + std::to_string(merge.number);
+  const bool taken = acts(person, what, expected,
                           [&](cycle::Desk& desk) { cycle::confirm(desk, {merge.number}); });
-  if (taken) merge.confirmed = true;
+  if (!taken) return;
+  merge.confirmed = true;
+  keep_confirmation(person, what, merge.number, {{merge.assessee + " events"}});
 }
 
 void Simulator::withdraw_merge() {
+  if (model_.merges.empty()) return;
   ModelMerge& merge = some_merge();
-  const Person person = below(2) == 0 ? recorder() : *year_.plan.find_person(merge.person);
+  withdraw_merge(merge, below(2) == 0 ? recorder() : *year_.plan.find_person(merge.person));
+}
+
+void Simulator::withdraw_merge(ModelMerge& merge, const Person& person) {
   const bool expected = model_.takes_withdrawal(person, merge);
   const char* const act = merge.confirmed ? "cancels-merge #" : "withdraws-merge #";
   std::int64_t number = 0;
@@ -81,6 +98,8 @@ void Simulator::withdraw_merge() {
         number = cycle::withdraw(desk, merge.number, {"两事", "撤销单"});
       });
   if (!taken) return;
+  keep_withdrawal(person, act + std::to_string(merge.number), merge.number,
+                  merge.confirmed ? number : 0, {{merge.assessee + " events"}});
   if (!merge.confirmed) {
     merge.withdrawn = true;
     return;
@@ -90,26 +109,33 @@ void Simulator::withdraw_merge() {
 }
 
 void Simulator::cancel_merge() {
+  if (model_.merges.empty()) return;
   ModelMerge& merge = some_merge();
   if (merge.cancellation == 0) return;
   const Person person = below(2) == 0 ? year_.plan.persons_of("society").back() : somebody();
   const bool expected = model_.takes_cancelling(person, merge);
-  const bool taken =
-      acts(person, "confirms-cancelling #" + std::to_string(merge.cancellation), expected,
-           [&](cycle::Desk& desk) { cycle::confirm(desk, {merge.cancellation}); });
-  if (taken) merge.is_cancelled = true;
+  const std::string what = "confirms-cancelling #" + std::to_string(merge.cancellation);
+  const bool taken = acts(person, what, expected,
+                          [&](cycle::Desk& desk) { cycle::confirm(desk, {merge.cancellation}); });
+  if (!taken) return;
+  merge.is_cancelled = true;
+  keep_confirmation(person, what, merge.cancellation, {{merge.assessee + " events"}});
 }
 
 /// Who would have had it taken away thinks better of it.
 void Simulator::keep_merge() {
+  if (model_.merges.empty()) return;
   ModelMerge& merge = some_merge();
   if (merge.cancellation == 0) return;
   const Person person = below(2) == 0 ? somebody() : *year_.plan.find_person(merge.cancelled_by);
   const bool expected = model_.takes_keeping(person, merge);
-  const bool taken =
-      acts(person, "keeps-merge #" + std::to_string(merge.cancellation), expected,
-           [&](cycle::Desk& desk) { cycle::withdraw(desk, merge.cancellation, {"仍是一事"}); });
-  if (taken) merge.cancellation = 0;
+  const std::string what = "keeps-merge #" + std::to_string(merge.cancellation);
+  const bool taken = acts(person, what, expected, [&](cycle::Desk& desk) {
+    cycle::withdraw(desk, merge.cancellation, {"仍是一事"});
+  });
+  if (!taken) return;
+  keep_withdrawal(person, what, merge.cancellation, 0, {{merge.assessee + " events"}});
+  merge.cancellation = 0;
 }
 
 }  // namespace kaohe::testing

@@ -36,13 +36,21 @@ void Simulator::object() {
   const ModelRow row = some_disputable();
   const std::vector<Person> own = year_.plan.persons_of("associations/" + row.assessee);
   const Person person = below(8) == 0 ? somebody() : own[below(own.size())];
+  object(person, row);
+}
+
+void Simulator::object(const Person& person, const ModelRow& row) {
   const bool expected = model_.takes_objection(person, row, today_);
   ModelObjection made{0, row.number, person.id, today_, false, {}};
-  const bool taken =
-      acts(person, "objects to #" + std::to_string(row.number), expected, [&](cycle::Desk& desk) {
-        made.number = cycle::object(desk, row.number, {"不实", "异议书"});
-      });
-  if (taken) model_.objections.push_back(made);
+  const std::string what = "objects to #" + std::to_string(row.number);
+  const bool taken = acts(person, what, expected, [&](cycle::Desk& desk) {
+    made.number = cycle::object(desk, row.number, {"不实", "异议书"});
+  });
+  if (!taken) return;
+  model_.objections.push_back(made);
+  keep(person, what, touched_by(row), [made](cycle::Desk& desk, Renumbered& now) {
+    now[made.number] = cycle::object(desk, now.at(made.row), {"不实", "异议书"});
+  });
 }
 
 ModelObjection& Simulator::some_objection() {
@@ -91,58 +99,80 @@ ModelOutcome Simulator::some_outcome(const ModelRow& row) {
 }
 
 void Simulator::answer() {
+  if (model_.objections.empty()) return;
   ModelObjection& objection = some_objection_open();
   const ModelOutcome said = some_outcome(*model_.find(objection.row));
-  const Person& person = judge();
+  answer(objection, judge(), said);
+}
+
+void Simulator::answer(ModelObjection& objection, const Person& person, const ModelOutcome& said) {
   const bool expected = model_.takes_answer(person, objection, said);
   ModelAnswer made{0, person.id, said, false, false};
-  const bool taken =
-      acts(person,
-           "answers #" + std::to_string(objection.number) + " " + said.outcome + " " + said.value,
-           expected, [&](cycle::Desk& desk) {
-             cycle::ObjectionAnswer given{said.outcome, "答复"};
-             if (!said.value.empty()) given.value = said.value;
-             made.number = cycle::answer_objection(desk, objection.number, given);
-           });
-  if (taken) objection.answers.push_back(made);
+  cycle::ObjectionAnswer given{said.outcome, "答复"};
+  if (!said.value.empty()) given.value = said.value;
+  const std::string what =
+      "answers #" + std::to_string(objection.number) + " " + said.outcome + " " + said.value;
+  const bool taken = acts(person, what, expected, [&](cycle::Desk& desk) {
+    made.number = cycle::answer_objection(desk, objection.number, given);
+  });
+  if (!taken) return;
+  objection.answers.push_back(made);
+  keep(person, what, touched_by(*model_.find(objection.row)),
+       [given, number = objection.number, to = made.number](cycle::Desk& desk, Renumbered& now) {
+         now[to] = cycle::answer_objection(desk, now.at(number), given);
+       });
 }
 
 void Simulator::confirm_answer() {
+  if (model_.objections.empty()) return;
   ModelObjection& objection = some_objection_waiting();
+  if (objection.answer(true) == nullptr) return;
+  confirm_answer(objection, below(2) == 0 ? year_.plan.persons_of("society").back() : somebody());
+}
+
+void Simulator::confirm_answer(ModelObjection& objection, const Person& person) {
   ModelAnswer* answer = objection.answer(true);
-  if (answer == nullptr) return;
-  const Person person = below(2) == 0 ? year_.plan.persons_of("society").back() : somebody();
   const bool expected = model_.takes_confirmation(person, objection);
-  const bool taken = acts(person, "confirms-answer #" + std::to_string(answer->number), expected,
+  const std::string what = "confirms-answer #" + std::to_string(answer->number);
+  const bool taken = acts(person, what, expected,
                           [&](cycle::Desk& desk) { cycle::confirm(desk, {answer->number}); });
-  if (taken) answer->confirmed = true;
+  if (!taken) return;
+  answer->confirmed = true;
+  keep_confirmation(person, what, answer->number, touched_by(*model_.find(objection.row)));
 }
 
 void Simulator::withdraw_objection() {
+  if (model_.objections.empty()) return;
   ModelObjection& objection = some_objection();
   const Person person = below(3) == 0 ? somebody() : *year_.plan.find_person(objection.person);
   const bool expected = model_.takes_withdrawal(person, objection);
-  const bool taken = acts(person, "withdraws-objection #" + std::to_string(objection.number),
-                          expected, [&](cycle::Desk& desk) {
-                            cycle::withdraw(desk, objection.number, {"mistaken", "撤回单"});
-                          });
-  if (taken) objection.withdrawn = true;
+  const std::string what = "withdraws-objection #" + std::to_string(objection.number);
+  const bool taken = acts(person, what, expected, [&](cycle::Desk& desk) {
+    cycle::withdraw(desk, objection.number, {"mistaken", "撤回单"});
+  });
+  if (!taken) return;
+  objection.withdrawn = true;
+  keep_withdrawal(person, what, objection.number, 0, touched_by(*model_.find(objection.row)));
 }
 
 void Simulator::withdraw_answer() {
+  if (model_.objections.empty()) return;
   ModelObjection& objection = some_objection_waiting();
   ModelAnswer* answer = objection.answer(true);
   if (answer == nullptr) return;
   const Person person = below(3) == 0 ? somebody() : *year_.plan.find_person(answer->person);
   const bool expected = model_.takes_answer_withdrawal(person, objection);
-  const bool taken = acts(person, "withdraws-answer #" + std::to_string(answer->number), expected,
-                          [&](cycle::Desk& desk) {
-                            cycle::withdraw(desk, answer->number, {"mistaken", "撤销单"});
-                          });
-  if (taken) answer->withdrawn = true;
+  const std::string what = "withdraws-answer #" + std::to_string(answer->number);
+  const bool taken = acts(person, what, expected, [&](cycle::Desk& desk) {
+    cycle::withdraw(desk, answer->number, {"mistaken", "撤销单"});
+  });
+  if (!taken) return;
+  answer->withdrawn = true;
+  keep_withdrawal(person, what, answer->number, 0, touched_by(*model_.find(objection.row)));
 }
 
 void Simulator::correct_answer() {
+  if (model_.objections.empty()) return;
   ModelObjection& objection = some_objection_answered();
   const ModelAnswer* answer = objection.answer(true);
   const ModelRow& row = *model_.find(objection.row);
@@ -156,16 +186,22 @@ void Simulator::correct_answer() {
   const std::string what =
       "corrects-answer #" + std::to_string(answer->number) + " " + said.outcome + " " + said.value;
   if (foresee(what, expected)) return;
+  const cycle::Correction correction{
+      "misjudged", {{"outcome", said.outcome}, {"value", said.value}}, "更正答复"};
+  const std::int64_t before = answer->number;
   const bool taken = takes(person, [&](cycle::Desk& desk) {
-    made.number = cycle::correct(
-        desk, answer->number,
-        {"misjudged", {{"outcome", said.outcome}, {"value", said.value}}, "更正答复"},
-        {cycle::no_costlier(year_, desk)});
+    made.number = cycle::correct(desk, before, correction, {cycle::no_costlier(year_, desk)});
   });
   // An indicator that has nothing left to lose takes what counts more.
   const bool is_priced = expected && model_.may_cost_more(objection, said);
   expect(taken, is_priced ? taken : expected, person.id + " " + what);
-  if (taken) objection.answers.push_back(made);
+  if (!taken) return;
+  objection.answers.push_back(made);
+  // What it costs was held against what was recorded by then, and is no question any more.
+  keep(person, what, touched_by(row),
+       [correction, before, to = made.number](cycle::Desk& desk, Renumbered& now) {
+         now[to] = cycle::correct(desk, now.at(before), correction);
+       });
 }
 
 /// Of events rather one that an answer took away.
@@ -183,6 +219,7 @@ void Simulator::record_again() {
 /// After an objection its row is corrected, taken away, or recorded anew, or what was proposed
 /// before is confirmed.
 void Simulator::go_behind() {
+  if (model_.objections.empty()) return;
   const ModelRow row = *model_.find(some_objection().row);
   const std::size_t dice = below(4);
   if (dice == 0) return correct(row);
@@ -194,8 +231,26 @@ void Simulator::go_behind() {
   }
 }
 
+/// A row that a correction waits to replace is disputed before anybody has confirmed that.
+void Simulator::dispute_proposal() {
+  for (const ModelRow& later : model_.rows()) {
+    if (!later.replaces || later.confirmed || !model_.stands(later, true)) continue;
+    const ModelRow& before = *model_.find(*later.replaces);
+    if (!before.confirmed || model_.objection_to(before.number) != nullptr || below(3) == 0)
+      continue;
+    return object(year_.plan.persons_of("associations/" + before.assessee)[0], before);
+  }
+  const std::vector<ModelRow> rows = model_.rows();
+  for (const ModelRow& row : rows) {
+    const Person own = year_.plan.persons_of(Model::unit_of(row.input)).front();
+    if (row.confirmed && model_.takes_correction(own, row, "7") && below(2) == 0)
+      return correct(row, own, "7");
+  }
+}
+
 void Simulator::hear() {
-  const std::size_t dice = below(20);
+  const std::size_t dice = below(22);
+  if (dice >= 20) return dispute_proposal();
   if (dice < 3) return disclose();
   if (dice < 7 || model_.objections.empty()) return object();
   if (dice < 10) return answer();

@@ -34,6 +34,7 @@ void Simulator::record(const Person& person, ModelRow row) {
   row.unit = person.unit;
   row.person = person.id;
   model_.add(row);
+  keep_record(person, row);
 }
 
 void Simulator::correct() {
@@ -47,18 +48,20 @@ void Simulator::correct() {
 
 void Simulator::correct(const ModelRow& row) {
   const Person& person = recorder();
+  correct(row, person, std::to_string(below(9) + 1));
+}
+
+void Simulator::correct(const ModelRow& row, const Person& person, const std::string& value) {
   ModelRow made = row;
-  made.value = std::to_string(below(9) + 1);
+  made.value = value;
   const bool expected = model_.takes_correction(person, row, made.value);
   const bool is_disputed = model_.objection_to(row.number) != nullptr;
-  const bool taken = acts(person,
-                          (is_disputed ? "corrects-disputed #" : "corrects #") +
-                              std::to_string(row.number) + " to " + made.value,
-                          expected, [&](cycle::Desk& desk) {
-                            made.entry =
-                                cycle::correct(desk, row.number,
-                                               {"miscounted", {{"value", made.value}}, "更正单"});
-                          });
+  const std::string what = (is_disputed ? "corrects-disputed #" : "corrects #") +
+                           std::to_string(row.number) + " to " + made.value;
+  const cycle::Correction correction{"miscounted", {{"value", made.value}}, "更正单"};
+  const bool taken = acts(person, what, expected, [&](cycle::Desk& desk) {
+    made.entry = cycle::correct(desk, row.number, correction);
+  });
   if (!taken) return;
   made.number = made.entry + 1;
   made.unit = person.unit;
@@ -66,6 +69,11 @@ void Simulator::correct(const ModelRow& row) {
   made.confirmed = made.left_out = false;
   made.replaces = row.number;
   model_.add(made);
+  keep(person, what, touched_by(row),
+       [number = row.number, correction, made](cycle::Desk& desk, Renumbered& now) {
+         now[made.entry] = cycle::correct(desk, now.at(number), correction);
+         now[made.number] = now[made.entry] + 1;
+       });
 }
 
 void Simulator::withdraw() {
@@ -87,6 +95,8 @@ void Simulator::withdraw(ModelRow& row) {
     entry = cycle::withdraw(desk, number, {"mistaken", "撤销单"});
   });
   if (!taken) return;
+  keep_withdrawal(author, act + std::to_string(number), number, row.confirmed ? entry : 0,
+                  touched_by(row));
   if (!row.confirmed) {
     row.withdrawn = true;
     return;
@@ -113,10 +123,13 @@ void Simulator::confirm() {
 void Simulator::confirm(ModelRow& row, const Person& person) {
   const bool is_disputed = model_.changes_disputed(row);
   const bool expected = model_.takes_confirmation(person, row);
-  const bool taken = acts(
-      person, (is_disputed ? "confirms-disputed #" : "confirms #") + std::to_string(row.number),
-      expected, [&](cycle::Desk& desk) { cycle::confirm(desk, {row.number}); });
-  if (taken) row.confirmed = true;
+  const std::string what =
+      (is_disputed ? "confirms-disputed #" : "confirms #") + std::to_string(row.number);
+  const bool taken =
+      acts(person, what, expected, [&](cycle::Desk& desk) { cycle::confirm(desk, {row.number}); });
+  if (!taken) return;
+  row.confirmed = true;
+  keep_confirmation(person, what, row.number, touched_by(row));
 }
 
 }  // namespace kaohe::testing

@@ -19,7 +19,7 @@ class Bytes {
   }
   std::string text() { return std::move(text_); }
 
-  void add(const kaohe_records& records) {
+  void add(const kaohe_records& records, std::uint64_t periods) {
     const std::uint64_t count = records.record_count;
     add(&records, 1);
     add(records.offsets, records.entity_count + 1);
@@ -33,6 +33,7 @@ class Bytes {
     add(records.retained, count);
     add(records.record, count);
     add(records.flags, count);
+    add(records.states, records.entity_count * periods);
     if (records.attributes == nullptr) return;
     add(records.attributes, records.attribute_count);
     for (std::uint32_t i = 0; i < records.attribute_count; ++i) add(records.attributes[i], count);
@@ -51,7 +52,7 @@ std::string bytes_of(const kaohe_batch& batch) {
   bytes.add_texts(batch.assessees, batch.assessee_count);
   bytes.add_texts(batch.pools, batch.pool_count);
   const auto* records = static_cast<const kaohe_records*>(batch.records.data);
-  for (std::uint64_t i = 0; i < batch.records.count; ++i) bytes.add(records[i]);
+  for (std::uint64_t i = 0; i < batch.records.count; ++i) bytes.add(records[i], batch.period_count);
   const auto* subjects = static_cast<const kaohe_subjects*>(batch.subjects.data);
   for (std::uint64_t i = 0; i < batch.subjects.count; ++i) {
     bytes.add(&subjects[i], 1);

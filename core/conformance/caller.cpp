@@ -11,10 +11,10 @@ namespace kaohe::conformance {
 
 namespace {
 
-void note(void* context, std::int32_t, std::int64_t row, kaohe_text why) {
+void note(void* context, std::int32_t, std::int64_t row, const char* why, std::uint64_t size) {
   Answer& answer = *static_cast<Answer*>(context);
   answer.row = row;
-  answer.why.assign(why.data == nullptr ? "" : why.data, static_cast<std::size_t>(why.size));
+  answer.why.assign(why == nullptr ? "" : why, static_cast<std::size_t>(size));
   ++answer.reasons;
 }
 
@@ -47,7 +47,7 @@ Caller::Caller(const kaohe_plugin& table, const kaohe_settings* settings, std::u
   std::memset(host_.later, 0xFF, sizeof host_.later);
   host_.known.size = host_size;
   host_.known.abi_major = KAOHE_ABI_MAJOR;
-  host_.known.abi_minor = KAOHE_ABI_MINOR;
+  host_.known.abi_minor = KAOHE_ABI_MINOR + (host_size > sizeof(kaohe_host) ? 1 : 0);
   host_.known.context = &answer_;
   host_.known.fail = note;
   end(table_.create(&host_.known, settings, &instance_));

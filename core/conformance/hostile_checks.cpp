@@ -98,6 +98,7 @@ Finding check_fuzzed(const Subject& subject) {
     manner.states = dice.below(60);
     manner.decisions = dice.below(20);
     manner.is_wild = true;
+    manner.has_unknown_flags = dice.in_a_hundred(10);
     const auto rows = static_cast<std::uint32_t>(dice.between(1, 6));
     const auto period = static_cast<std::uint32_t>(dice.below(kPeriods));
     TrialFacts facts(system, dice.next(), rows, manner);
@@ -106,20 +107,108 @@ Finding check_fuzzed(const Subject& subject) {
   return passed(tally(answered, kBatches));
 }
 
+// ---------- what a later host may say ----------
+
+// A batch of which one thing is made unknown.
+struct Unknown {
+  explicit Unknown(const kaohe_batch& given) : batch(given) {
+    const auto* all = static_cast<const kaohe_records*>(given.records.data);
+    records.assign(all, all + given.records.count);
+    batch.records.data = records.data();
+  }
+
+  kaohe_batch batch;
+  std::vector<kaohe_records> records;
+  std::vector<std::uint8_t> column;
+};
+
+struct Saying {
+  Message what;
+  bool (*say)(Unknown& unknown);  ///< false: there is nothing to say it of
+};
+
+bool say_reserved(Unknown& unknown) {
+  unknown.batch.reserved = 1;
+  return true;
+}
+
+bool say_state(Unknown& unknown) {
+  constexpr std::uint8_t kLater = KAOHE_INPUT_PROVISIONAL + 1;
+  for (kaohe_records& one : unknown.records) {
+    if (one.entity_count == 0) continue;
+    unknown.column.assign(static_cast<std::size_t>(one.entity_count) * kPeriods, kLater);
+    one.states = unknown.column.data();
+    return true;
+  }
+  return false;
+}
+
+bool say_flag(Unknown& unknown) {
+  constexpr std::uint8_t kLater = 0x80;
+  for (kaohe_records& one : unknown.records) {
+    if (one.record_count == 0) continue;
+    unknown.column.assign(static_cast<std::size_t>(one.record_count), kLater);
+    one.flags = unknown.column.data();
+    return true;
+  }
+  return false;
+}
+
+bool say_treatment(Unknown& unknown) {
+  static const kaohe_decision decision = {
+      sizeof decision, 0, 0, KAOHE_NONE, 0, KAOHE_TREATMENT_RESCALE + 1, {}};
+  unknown.batch.decisions = {&decision, 1, sizeof decision};
+  return true;
+}
+
+Finding check_unknown(const Subject& subject) {
+  const std::array<Saying, 4> sayings{{
+      {{"a reserved field of 1", "保留字段为 1"}, say_reserved},
+      {{"a state of inputs that there is not", "不存在的数据状态"}, say_state},
+      {{"a flag of records that there is not", "不存在的记录标志"}, say_flag},
+      {{"a treatment that there is not", "不存在的处理办法"}, say_treatment},
+  }};
+  const kaohe_plugin& table = load(subject);
+  if (is_later(table)) return left_to_later_program();
+  const plan::IndicatorSystem system = system_of(table);
+  TrialFacts facts(system, subject.seed, kRows);
+  const kaohe_batch& batch = facts.batch(facts.all());
+  std::size_t refused = 0;
+  for (const Saying& saying : sayings) {
+    subject.trying(say({"with {}", "遇到{}时"}, say(saying.what)));
+    Unknown unknown(batch);
+    if (!saying.say(unknown)) continue;
+    Scorer scorer(table, system);
+    GuardedCells cells = cells_for(batch, system);
+    scorer.score(unknown.batch, cells);
+    ++refused;
+    if (scorer.answer().status == KAOHE_REFUSED) continue;
+    throw Breach(say({"a batch with {} was not refused (status {}); expected KAOHE_REFUSED and a "
+                      "reason: what a later host says must not be passed over",
+                      "含有{}的数据没有被拒绝(状态 {});应为 KAOHE_REFUSED 并说明原因:"
+                      "较新宿主所说而不认识的,不得放过"},
+                     say(saying.what), scorer.answer().status));
+  }
+  return passed(say({"{} things that there are not yet, each refused with a reason",
+                     "{} 种尚不存在的内容,均说明原因予以拒绝"},
+                    refused));
+}
+
 }  // namespace
 
 std::vector<Check> hostile_checks() {
   return {
+      {"hostile.unknown",
+       4,
+       {"what this version does not know", "本版本不认识的内容"},
+       {"host.later"},
+       check_unknown},
       {"hostile.states",
        4,
        {"states in every input", "各项数据的状态"},
-       {"score.split", "score.threads", "explain.agrees"},
+       {"host.later"},
        check_states},
-      {"hostile.extremes",
-       4,
-       {"extreme values", "极端数值"},
-       {"score.split", "score.threads", "explain.agrees"},
-       check_extremes},
+      {"hostile.extremes", 4, {"extreme values", "极端数值"}, {"host.later"}, check_extremes},
       {"hostile.fuzzed",
        4,
        {"batches at random", "随机数据"},

@@ -20,4 +20,13 @@ inline plan::IndicatorSystem system_of(const kaohe_plugin& table) {
   return plan::read_indicator_system(PluginClient(table, nullptr).describe());
 }
 
+/// A plugin that knows more than this program, which cannot say what a still later host would.
+inline bool is_later(const kaohe_plugin& table) {
+  return table.abi_minor > KAOHE_ABI_MINOR;
+}
+inline Finding left_to_later_program() {
+  return passed(say({"it is of a later version than this program: left to a program of its own",
+                     "插件版本比本程序新:由与之配套的程序检查"}));
+}
+
 }  // namespace kaohe::conformance

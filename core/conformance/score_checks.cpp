@@ -59,11 +59,14 @@ Finding check_cells(const Subject& subject) {
   for (std::size_t i = 0; i < cells.count(); ++i) {
     const kaohe_cell &one = cells.data()[i], &other = others.data()[i];
     const bool written = !cells.is_untouched(i) && one.points == other.points &&
-                         one.state == other.state && one.rescale == other.rescale;
+                         one.state == other.state && one.rescale == other.rescale &&
+                         std::all_of(std::begin(one.reserved), std::end(one.reserved),
+                                     [](std::uint8_t byte) { return byte == 0; });
     if (written) continue;
-    throw Breach(say({"the cell of row {} and {} was not written whole; write points, state and "
-                      "rescale of every cell",
-                      "第 {} 行 {} 的单元格没有写完整;每个单元格都应写 points、state、rescale"},
+    throw Breach(say({"the cell of row {} and {} was not written whole; write points, state, "
+                      "rescale and reserved (0) of every cell",
+                      "第 {} 行 {} 的单元格没有写完整;每个单元格都应写 "
+                      "points、state、rescale,reserved 写 0"},
                      i / trial.system.indicators.size(),
                      trial.system.indicators[i % trial.system.indicators.size()].id));
   }
@@ -255,6 +258,59 @@ Finding check_explanations(const Subject& subject) {
                      "各行的说明与得分一致,失分合计相符"}));
 }
 
+// ---------- a later host ----------
+
+// The rows as a later host's cells hold them.
+Rows rows_of(const std::vector<Longer<kaohe_cell>>& cells, std::size_t wide) {
+  Rows rows(cells.size() / wide);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const kaohe_cell& cell = cells[i].known;
+    rows[i / wide] += fmt::format("{} {} {}\n", cell.points, cell.state, cell.rescale);
+  }
+  return rows;
+}
+
+Rows rows_of(const GuardedCells& cells, std::size_t wide) {
+  std::vector<Longer<kaohe_cell>> copies;
+  for (std::size_t i = 0; i < cells.count(); ++i) copies.emplace_back(cells.data()[i]);
+  return rows_of(copies, wide);
+}
+
+Finding check_later_host(const Subject& subject) {
+  Trial trial(subject);
+  if (is_later(trial.table)) return left_to_later_program();
+  const std::size_t wide = trial.system.indicators.size();
+  const kaohe_batch& batch = trial.facts.batch(trial.facts.all());
+  const LaterBatch later(batch);
+  Scorer scorer(trial.table, trial.system);
+  GuardedCells cells = cells_for(batch, trial.system);
+  const Findings found = scorer.score(batch, cells);
+  const std::string explained = scorer.explain(batch, 0, kRows);
+  subject.trying(say({"scoring a later host's larger structs", "为较新宿主更大的结构计分时"}));
+  std::vector<Longer<kaohe_cell>> longer(cells.count());
+  const Findings same = scorer.score(later.get(), longer);
+  scorer.require_ok("score");
+  const Text larger = say({"with a later host's larger structs", "在较新宿主更大的结构中"});
+  const Text advice =
+      say({"step through arrays and cells by their stride, and read no struct beyond "
+           "what this version has",
+           "请按 stride 逐个访问数组和单元格,不要读取本版本以外的部分"});
+  require_same(rows_of(cells, wide), rows_of(longer, wide), larger, advice);
+  require_same(lines_of(explained), lines_of(scorer.explain(later.get(), 0, kRows)), larger,
+               advice);
+  const bool is_untouched = std::all_of(longer.begin(), longer.end(),
+                                        [](const auto& cell) { return cell.is_untouched(); });
+  if (found.texts == same.texts && is_untouched)
+    return passed(say({"the same results from larger structs", "结构更大时结果一致"}));
+  throw Breach(is_untouched
+                   ? say({"gates, adjustments or what is missing came out otherwise {}: {}",
+                          "等次限制、调整或待报事项{}不同:{}"},
+                         larger, advice)
+                   : say({"score wrote into what a later host's cells have beyond its own; {}",
+                          "score 写到了较新宿主单元格的其余部分;{}"},
+                         advice));
+}
+
 }  // namespace
 
 std::vector<Check> score_checks() {
@@ -276,6 +332,11 @@ std::vector<Check> score_checks() {
        {"explanations", "得分说明"},
        {"score.bounds", "score.order"},
        check_explanations},
+      {"host.later",
+       3,
+       {"a later host's structs", "较新宿主的结构"},
+       {"score.split", "score.threads", "explain.agrees"},
+       check_later_host},
   };
 }
 

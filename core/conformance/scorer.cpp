@@ -8,6 +8,7 @@
 #include <new>
 #include <set>
 
+#include <kaohe/known_prefix.hpp>
 #include <kaohe/plugin_client.hpp>
 
 #include "conformance/checks.hpp"
@@ -35,13 +36,14 @@ struct Listener {
   Findings found;
 };
 
-void hear_missing(void* context, const kaohe_missing* one) {
+void hear_missing(void* context, const kaohe_missing* told) {
   auto& [batch, found] = *static_cast<Listener*>(context);
-  found.missing.push_back(*one);
-  const std::string peer = one->peer == 0 ? "-" : id_of(batch, one->peer - 1);
-  found.texts.emplace(one->assessee,
-                      fmt::format("missing {} {} {} {} {} {}", one->indicator, one->input,
-                                  one->subject, one->cell, one->period, peer));
+  const auto one = known_prefix<kaohe_missing>(told);
+  found.missing.push_back(one);
+  const std::string peer = one.peer == 0 ? "-" : id_of(batch, one.peer - 1);
+  found.texts.emplace(
+      one.assessee, fmt::format("missing {} {} {} {} {} {}", one.indicator, one.input, one.subject,
+                                one.cell, one.period, peer));
 }
 
 std::string text_of(const char* kind, const kaohe_finding& one) {
@@ -58,16 +60,18 @@ kaohe_finding without_pointers(kaohe_finding one) {
   return one;
 }
 
-void hear_gate(void* context, const kaohe_finding* one) {
+void hear_gate(void* context, const kaohe_finding* told) {
   Findings& found = static_cast<Listener*>(context)->found;
-  found.gates.push_back(without_pointers(*one));
-  found.texts.emplace(one->assessee, text_of("gate", *one));
+  const auto one = known_prefix<kaohe_finding>(told);
+  found.gates.push_back(without_pointers(one));
+  found.texts.emplace(one.assessee, text_of("gate", one));
 }
 
-void hear_adjustment(void* context, const kaohe_finding* one) {
+void hear_adjustment(void* context, const kaohe_finding* told) {
   Findings& found = static_cast<Listener*>(context)->found;
-  found.adjustments.push_back(without_pointers(*one));
-  found.texts.emplace(one->assessee, text_of("adjustment", *one));
+  const auto one = known_prefix<kaohe_finding>(told);
+  found.adjustments.push_back(without_pointers(one));
+  found.texts.emplace(one.assessee, text_of("adjustment", one));
 }
 
 }  // namespace
@@ -119,11 +123,26 @@ Scorer::Scorer(const kaohe_plugin& table, const plan::IndicatorSystem& system)
 }
 
 Findings Scorer::score(const kaohe_batch& batch, GuardedCells& cells) {
-  Listener listener{batch, {}};
   kaohe_sheet sheet{};
   sheet.size = sizeof sheet;
   sheet.cells = cells.data();
   sheet.cell_count = cells.count();
+  sheet.cell_stride = sizeof(kaohe_cell);
+  return score(batch, sheet);
+}
+
+Findings Scorer::score(const kaohe_batch& batch, std::vector<Longer<kaohe_cell>>& cells) {
+  Longer<kaohe_sheet> sheet;
+  sheet.known.size = sizeof sheet;
+  sheet.known.cells = cells.empty() ? nullptr : &cells.front().known;
+  sheet.known.cell_count = cells.size();
+  sheet.known.cell_stride = sizeof(Longer<kaohe_cell>);
+  return score(batch, sheet.known);
+}
+
+// Called with the sheet where it lies: its size may say more than kaohe_sheet has.
+Findings Scorer::score(const kaohe_batch& batch, kaohe_sheet& sheet) {
+  Listener listener{batch, {}};
   sheet.context = &listener;
   sheet.missing = hear_missing;
   sheet.gate = hear_gate;

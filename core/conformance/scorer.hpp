@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "conformance/caller.hpp"
+#include "conformance/later_host.hpp"
 #include "conformance/trial_facts.hpp"
 #include "conformance/trial_settings.hpp"
 
@@ -52,6 +53,8 @@ class Scorer : public Caller {
 
   /// Fills the cells, which must be as many as rows times indicators.
   Findings score(const kaohe_batch& batch, GuardedCells& cells);
+  /// The same into cells that a later host has: each longer.
+  Findings score(const kaohe_batch& batch, std::vector<Longer<kaohe_cell>>& cells);
   /// As explain writes it.
   std::string explain(const kaohe_batch& batch, std::uint64_t first, std::uint64_t count);
 
@@ -64,6 +67,8 @@ class Scorer : public Caller {
   void require_ok(const char* call) const;
 
  private:
+  Findings score(const kaohe_batch& batch, kaohe_sheet& sheet);
+
   const plan::IndicatorSystem& system_;
 };
 

@@ -108,7 +108,11 @@ FactRecord TrialFacts::record_of(const InputInfo& input, std::uint32_t entity) {
   if (dice_.in_a_hundred(10)) record.sequence = static_cast<std::int64_t>(dice_.next());
   if (dice_.in_a_hundred(10)) record.retained = kExtremes[dice_.below(kExtremes.size())];
   if (dice_.in_a_hundred(10)) record.matter = static_cast<std::int32_t>(dice_.next());
-  if (dice_.in_a_hundred(10)) record.flags = static_cast<std::uint8_t>(dice_.next());
+  constexpr std::uint64_t kKnownFlags = 4, kFlags = 256;
+  if (dice_.in_a_hundred(10)) {
+    record.flags =
+        static_cast<std::uint8_t>(dice_.below(manner_.has_unknown_flags ? kFlags : kKnownFlags));
+  }
   return record;
 }
 
@@ -193,11 +197,8 @@ void TrialFacts::make_decision(std::uint32_t index, std::uint32_t row) {
     decision.indicator = static_cast<std::int32_t>(dice_.below(system_.indicators.size()));
   }
   decision.exempt = dice_.in_a_hundred(30) ? 1 : 0;
-  // No mean of peers: whose, only an item with `peers` says, and no sight speaks of the others.
-  constexpr std::array<std::uint32_t, 6> kTreatments = {
-      KAOHE_TREATMENT_UNNAMED, KAOHE_TREATMENT_NONE,  KAOHE_TREATMENT_FULL,
-      KAOHE_TREATMENT_ZERO,    KAOHE_TREATMENT_BLOCK, KAOHE_TREATMENT_RESCALE};
-  if (decision.exempt == 0) decision.treatment = kTreatments[dice_.below(kTreatments.size())];
+  if (decision.exempt == 0)
+    decision.treatment = static_cast<std::uint32_t>(dice_.below(KAOHE_TREATMENT_RESCALE + 1));
   const auto is_same = [&](const kaohe_decision& other) {
     return other.assessee == row && other.input == decision.input &&
            other.indicator == decision.indicator;

@@ -27,6 +27,8 @@ struct Manner {
   /// Also what nobody would record: values out of bounds, huge, negative; cells and periods that do
   /// not fit; sequences and matters of any number.
   bool is_wild = false;
+  /// Also flags of records that there are not, which must be refused.
+  bool has_unknown_flags = false;
 };
 
 /// The day and the period for which a batch asks: indexes of the standard calendar.

@@ -25,6 +25,11 @@ TrialSettings& TrialSettings::round_at(std::uint8_t decimals) {
   return *this;
 }
 
+TrialSettings& TrialSettings::say_reserved() {
+  settings_.reserved = 1;
+  return *this;
+}
+
 kaohe_text TrialSettings::keep(const std::string& text) {
   texts_.push_back(text);
   return {texts_.back().data(), texts_.back().size()};

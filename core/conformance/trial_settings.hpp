@@ -23,6 +23,8 @@ class TrialSettings {
   TrialSettings& change(const std::string& key, const std::string& value,
                         const std::string& from = "");
   TrialSettings& round_at(std::uint8_t decimals);
+  /// Says something that there is not yet.
+  TrialSettings& say_reserved();
   const kaohe_settings* get() const { return &settings_; }
 
  private:

@@ -246,6 +246,7 @@ const kaohe_batch& BatchBuilder::batch(std::int32_t asked_on, std::uint32_t aske
   batch_.asked_on = asked_on;
   batch_.asked_period = asked_period;
   batch_.pool_count = shape_.pools;
+  batch_.period_count = shape_.periods;
   batch_.assessee_count = shape_.assessees;
   batch_.pool = pools_.data();
   batch_.assessees = assessee_view_.data();

@@ -1,6 +1,7 @@
 // The functions behind the C table: no exception crosses, no memory is owned across.
 #include <kaohe/plugin.hpp>
 
+#include <cstring>
 #include <exception>
 #include <memory>
 #include <new>
@@ -19,12 +20,19 @@ namespace kaohe::plugin {
 namespace {
 
 void fail(const kaohe_host& host, std::int32_t status, std::int64_t row, const char* why) noexcept {
-  if (host.fail != nullptr) host.fail(host.context, status, row, engine::text(why));
+  if (host.fail != nullptr) host.fail(host.context, status, row, why, std::strlen(why));
 }
 
 std::string in_both_languages(const engine::Refused& refused) {
   if (refused.chinese().empty()) return refused.what();
   return refused.what() + std::string(1, KAOHE_LANGUAGE_MARK) + refused.chinese();
+}
+
+kaohe_sink checked(const kaohe_sink* sink) {
+  const kaohe_sink known = known_prefix<kaohe_sink>(sink);
+  engine::refuse_unknown("the reserved field of the sink", known.reserved, 0);
+  if (known.write == nullptr) throw engine::Refused("the sink has no write");
+  return known;
 }
 
 // Runs `work` and turns what it throws into a status and a reason.
@@ -49,9 +57,10 @@ std::int32_t guarded(const kaohe_host& host, const std::int64_t& row, Work&& wor
 std::int32_t create(const Catalogue& catalogue, const Identity& identity, const kaohe_host* host,
                     const kaohe_settings* settings, kaohe_instance** instance) noexcept {
   *instance = nullptr;
-  const kaohe_host known = engine::known_prefix<kaohe_host>(host);
+  const kaohe_host known = known_prefix<kaohe_host>(host);
   return guarded(known, KAOHE_NONE, [&] {
-    const kaohe_settings year = engine::known_prefix<kaohe_settings>(settings);
+    engine::refuse_unknown("the reserved field of the host's table", known.reserved, 0);
+    const kaohe_settings year = known_prefix<kaohe_settings>(settings);
     engine::Engine made(catalogue, {identity.id, identity.version}, year);
     *instance = new kaohe_instance{std::move(made), known};
   });
@@ -59,8 +68,9 @@ std::int32_t create(const Catalogue& catalogue, const Identity& identity, const 
 
 std::int32_t describe(kaohe_instance* instance, const kaohe_sink* sink) noexcept {
   return guarded(instance->host, KAOHE_NONE, [&] {
+    const kaohe_sink out = checked(sink);
     const std::string& text = instance->engine.description();
-    sink->write(sink->context, text.data(), text.size());
+    out.write(out.context, text.data(), text.size());
   });
 }
 
@@ -68,8 +78,7 @@ std::int32_t score(kaohe_instance* instance, const kaohe_batch* batch,
                    const kaohe_sheet* sheet) noexcept {
   std::int64_t row = KAOHE_NONE;
   return guarded(instance->host, row, [&] {
-    instance->engine.score(engine::known_prefix<kaohe_batch>(batch),
-                           engine::known_prefix<kaohe_sheet>(sheet), row);
+    instance->engine.score(known_prefix<kaohe_batch>(batch), known_prefix<kaohe_sheet>(sheet), row);
   });
 }
 
@@ -77,7 +86,7 @@ std::int32_t explain(kaohe_instance* instance, const kaohe_batch* batch, std::ui
                      std::uint64_t count, const kaohe_sink* sink) noexcept {
   std::int64_t row = KAOHE_NONE;
   return guarded(instance->host, row, [&] {
-    instance->engine.explain(engine::known_prefix<kaohe_batch>(batch), first, count, *sink, row);
+    instance->engine.explain(known_prefix<kaohe_batch>(batch), first, count, checked(sink), row);
   });
 }
 

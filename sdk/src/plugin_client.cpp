@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string_view>
+
+#include <kaohe/known_prefix.hpp>
 
 namespace kaohe {
 
@@ -20,10 +21,61 @@ std::string copy(kaohe_text text) {
                               : std::string(text.data, static_cast<std::size_t>(text.size));
 }
 
+// What a callback throws is kept, and thrown on once the plugin's call is over.
+template <class Work>
+void keep_thrown(std::exception_ptr& thrown, Work&& work) noexcept {
+  try {
+    work();
+  } catch (...) {
+    thrown = std::current_exception();
+  }
+}
+
+void rethrow(const std::exception_ptr& thrown) {
+  if (thrown) std::rethrow_exception(thrown);
+}
+
+// Where describe and explain write to.
+struct Written {
+  std::string text;
+  std::exception_ptr thrown;
+
+  kaohe_sink sink() {
+    kaohe_sink made{};
+    made.size = sizeof made;
+    made.context = this;
+    made.write = [](void* context, const char* data, std::uint64_t size) {
+      Written& written = *static_cast<Written*>(context);
+      keep_thrown(written.thrown,
+                  [&] { written.text.append(data, static_cast<std::size_t>(size)); });
+    };
+    return made;
+  }
+};
+
+// Where score tells to.
+struct Listener {
+  SheetCopy sheet;
+  std::exception_ptr thrown;
+
+  template <class Struct, class List>
+  static void hear(void* context, const Struct* told, List SheetCopy::*list);
+};
+
 FindingCopy copy(const kaohe_finding& finding) {
   return {finding.assessee, finding.indicator,
           finding.gate,     copy(finding.name),
           finding.points,   {finding.records, finding.records + finding.record_count}};
+}
+
+kaohe_missing copy(const kaohe_missing& missing) {
+  return missing;
+}
+
+template <class Struct, class List>
+void Listener::hear(void* context, const Struct* told, List SheetCopy::*list) {
+  Listener& self = *static_cast<Listener*>(context);
+  keep_thrown(self.thrown, [&] { (self.sheet.*list).push_back(copy(known_prefix<Struct>(told))); });
 }
 
 // Findings are checked after the call: a callback may not throw through the plugin.
@@ -40,7 +92,7 @@ kaohe_sink sink_into(std::string& text) {
   kaohe_sink sink{};
   sink.size = sizeof sink;
   sink.context = &text;
-  sink.write = [](void* context, const char* data, std::uint64_t size) {
+  sink.write = [](void* context, const char* data, std::uint64_t size) noexcept {
     static_cast<std::string*>(context)->append(data, static_cast<std::size_t>(size));
   };
   return sink;
@@ -86,10 +138,13 @@ PluginClient::PluginClient(const kaohe_plugin& table, const kaohe_settings* sett
   host_.abi_major = KAOHE_ABI_MAJOR;
   host_.abi_minor = KAOHE_ABI_MINOR;
   host_.context = &failure_;
-  host_.fail = [](void* context, std::int32_t, std::int64_t row, kaohe_text why) {
+  host_.fail = [](void* context, std::int32_t, std::int64_t row, const char* why,
+                  std::uint64_t size) {
     Failure& failure = *static_cast<Failure*>(context);
-    failure.row = row;
-    failure.why = copy(why);
+    keep_thrown(failure.thrown, [&] {
+      failure.row = row;
+      failure.why = copy(kaohe_text{why, size});
+    });
   };
   expect_ok(table_.create(&host_, settings, &instance_));
   if (instance_ == nullptr) {
@@ -102,6 +157,7 @@ PluginClient::~PluginClient() {
 }
 
 void PluginClient::expect_ok(std::int32_t status) {
+  rethrow(failure_.thrown);
   if (status == KAOHE_OK) return;
   const std::string why = failure_.why.empty()
                               ? "status " + std::to_string(status) + " without a reason"
@@ -110,15 +166,18 @@ void PluginClient::expect_ok(std::int32_t status) {
 }
 
 std::string PluginClient::describe() {
-  std::string text;
-  const kaohe_sink sink = sink_into(text);
+  Written written;
+  const kaohe_sink sink = written.sink();
   failure_ = {};
-  expect_ok(table_.describe(instance_, &sink));
-  return text;
+  const std::int32_t status = table_.describe(instance_, &sink);
+  rethrow(written.thrown);
+  expect_ok(status);
+  return std::move(written.text);
 }
 
 SheetCopy PluginClient::score(const kaohe_batch& batch, std::uint32_t indicators) {
-  SheetCopy copy_of_sheet;
+  Listener listener;
+  SheetCopy& copy_of_sheet = listener.sheet;
   copy_of_sheet.indicators = indicators;
   kaohe_cell unwritten{};
   unwritten.state = KAOHE_CELL_ERROR;
@@ -128,21 +187,25 @@ SheetCopy PluginClient::score(const kaohe_batch& batch, std::uint32_t indicators
   sheet.size = sizeof sheet;
   sheet.cells = copy_of_sheet.cells.data();
   sheet.cell_count = copy_of_sheet.cells.size();
-  sheet.context = &copy_of_sheet;
+  sheet.cell_stride = sizeof(kaohe_cell);
+  sheet.context = &listener;
   sheet.missing = [](void* context, const kaohe_missing* missing) {
-    static_cast<SheetCopy*>(context)->missing.push_back(*missing);
+    Listener::hear(context, missing, &SheetCopy::missing);
   };
   sheet.gate = [](void* context, const kaohe_finding* gate) {
-    static_cast<SheetCopy*>(context)->gates.push_back(copy(*gate));
+    Listener::hear(context, gate, &SheetCopy::gates);
   };
   sheet.adjustment = [](void* context, const kaohe_finding* adjustment) {
-    static_cast<SheetCopy*>(context)->adjustments.push_back(copy(*adjustment));
+    Listener::hear(context, adjustment, &SheetCopy::adjustments);
   };
   failure_ = {};
-  expect_ok(table_.score(instance_, &batch, &sheet));
+  const std::int32_t status = table_.score(instance_, &batch, &sheet);
+  rethrow(listener.thrown);
+  expect_ok(status);
   for (const kaohe_cell& cell : copy_of_sheet.cells) {
     check_range("cell state", cell.state, KAOHE_CELL_ABSENT + 1);
     check_range("rescale", cell.rescale, KAOHE_RESCALE_DOMAIN + 1);
+    for (const std::uint8_t byte : cell.reserved) check_range("reserved byte of a cell", byte, 1);
   }
   for (const std::vector<FindingCopy>* findings :
        {&copy_of_sheet.gates, &copy_of_sheet.adjustments}) {
@@ -157,15 +220,18 @@ SheetCopy PluginClient::score(const kaohe_batch& batch, std::uint32_t indicators
     check_range("input", missing.input, batch.records.count);
     check_range("peer", missing.peer, batch.assessee_count + 1);
   }
-  return copy_of_sheet;
+  return std::move(listener.sheet);
 }
 
 std::vector<std::string> PluginClient::explain(const kaohe_batch& batch, std::uint64_t first,
                                                std::uint64_t count) {
-  std::string text;
-  const kaohe_sink sink = sink_into(text);
+  Written written;
+  const kaohe_sink sink = written.sink();
   failure_ = {};
-  expect_ok(table_.explain(instance_, &batch, first, count, &sink));
+  const std::int32_t status = table_.explain(instance_, &batch, first, count, &sink);
+  rethrow(written.thrown);
+  expect_ok(status);
+  const std::string& text = written.text;
   std::vector<std::string> lines;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());

@@ -83,6 +83,7 @@ struct County {
     batch.asked_on = 20089;  // 31 December 2024
     batch.asked_period = kPeriods - 1;
     batch.pool_count = 1;
+    batch.period_count = kPeriods;
     batch.assessee_count = count;
     batch.records = {views.data(), views.size(), sizeof(kaohe_records)};
   }

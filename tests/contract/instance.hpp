@@ -58,10 +58,11 @@ class Instance {
     host_.host.abi_major = KAOHE_ABI_MAJOR;
     host_.host.abi_minor = KAOHE_ABI_MINOR;
     host_.host.context = &outcome;
-    host_.host.fail = [](void* context, std::int32_t status, std::int64_t row, kaohe_text why) {
+    host_.host.fail = [](void* context, std::int32_t status, std::int64_t row, const char* why,
+                         std::uint64_t size) {
       Outcome& said = *static_cast<Outcome*>(context);
       said.row = row;
-      said.why.assign(why.data, static_cast<std::size_t>(why.size));
+      said.why.assign(why, static_cast<std::size_t>(size));
       said.status = status;
       ++said.reasons;
     };
@@ -93,6 +94,7 @@ class Instance {
     sheet.size = sheet_size;
     sheet.cells = raw.cells.data() + RawSheet::kGuardCells;
     sheet.cell_count = cell_count;
+    sheet.cell_stride = sizeof(kaohe_cell);
     sheet.context = &raw;
     sheet.missing = [](void* context, const kaohe_missing* one) {
       add(context, "missing " + numbers({one->assessee, one->indicator, one->input, one->subject,

@@ -84,6 +84,21 @@ TEST_CASE("Plugin check: an explanation of another score is caught",
   CHECK(contains(found, "score and explain with the same code"));
 }
 
+TEST_CASE("Plugin check: cells written where a later host has others are caught",
+          "[contract][plugin][check]") {
+  const std::string found = caught("ignores_stride");
+  CHECK(contains(found,
+                 "fail host.later: row 0 came out otherwise with a later host's larger structs"));
+  CHECK(contains(found, "step through arrays and cells by their stride"));
+}
+
+TEST_CASE("Plugin check: what a later host may say, passed over, is caught",
+          "[contract][plugin][check]") {
+  CHECK(contains(caught("passes_over_flags"),
+                 "fail hostile.unknown: a batch with a flag of records that there is not was not "
+                 "refused (status 0)"));
+}
+
 TEST_CASE("Plugin check: a failure without a reason where all is awaited is caught",
           "[contract][plugin][check]") {
   CHECK(contains(caught("refuses_the_awaited"),
@@ -99,7 +114,7 @@ TEST_CASE("Plugin check: a crash on an extreme value is caught and the value nam
 
 TEST_CASE("Plugin check: a crash on random data names its batch and is found again by its seed",
           "[contract][plugin][check]") {
-  const std::string found = caught("trusts_flags");
+  const std::string found = caught("trusts_retained");
   CHECK(contains(found, "crash hostile.fuzzed: batch 1 of seed 1: its process died"));
-  CHECK(caught("trusts_flags") == found);
+  CHECK(caught("trusts_retained") == found);
 }

@@ -20,7 +20,7 @@ TEST_CASE("Plugin check: another version of the boundary is caught before anythi
           "[contract][plugin][check]") {
   const std::string found = caught("other_boundary");
   CHECK(contains(found, "fail table: "));
-  CHECK(contains(found, "version 7 of the plugin boundary; this program speaks version 0"));
+  CHECK(contains(found, "version 7 of the plugin boundary; this program speaks version 1"));
 }
 
 TEST_CASE("Plugin check: a table that is none is caught", "[contract][plugin][check]") {

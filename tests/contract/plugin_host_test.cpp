@@ -35,9 +35,9 @@ std::string refused_fixture(const std::string& name, Language language = Languag
 TEST_CASE("Plugin host: a plugin built for another boundary is refused", "[plugin_host][A3.1]") {
   CHECK(refused_fixture("other_boundary") ==
         "other_boundary.so: it was built for version 7 of the plugin boundary; this program speaks "
-        "version 0: build it again with this program's SDK");
+        "version 1: build it again with this program's SDK");
   CHECK(contains(refused_fixture("other_boundary", Language::zh),
-                 "other_boundary.so: 它按插件接口第 7 版构建,本程序使用第 0 版"));
+                 "other_boundary.so: 它按插件接口第 7 版构建,本程序使用第 1 版"));
 }
 
 TEST_CASE("Plugin host: a table that begins with another word is no plugin", "[plugin_host]") {

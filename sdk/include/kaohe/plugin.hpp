@@ -48,12 +48,6 @@ const void* extension(const char* id) noexcept;
 
 }  // namespace kaohe::plugin
 
-#if defined(__GNUC__)
-#define KAOHE_EXPORT __attribute__((visibility("default")))
-#else
-#define KAOHE_EXPORT
-#endif
-
 /// Exports the plugin of a domain. `name`: the NAME of kaohe_add_plugin, also its id and its
 /// domain; the texts: version (major.minor.patch), title, vendor, licence. Use it once, at
 /// namespace scope, after the generated header.

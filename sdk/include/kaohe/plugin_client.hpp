@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <exception>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -88,6 +89,7 @@ class PluginClient {
   struct Failure {
     std::int64_t row = KAOHE_NONE;
     std::string why;
+    std::exception_ptr thrown;  // in a callback: it may not cross the plugin
   };
 
   void expect_ok(std::int32_t status);
@@ -98,7 +100,8 @@ class PluginClient {
   kaohe_instance* instance_ = nullptr;
 };
 
-/// A sink that appends whatever is written to `text`, which must outlive it.
+/// A sink that appends whatever is written to `text`, which must outlive it. Ends the process where
+/// there is no memory for it: an exception may not cross the plugin.
 kaohe_sink sink_into(std::string& text);
 
 /// Says what is wrong with a table, or nothing: checked before any code of the plugin runs.

@@ -1,7 +1,6 @@
 // Reading the structs of abi.h safely: copies the prefix that both sides know.
 #pragma once
 
-#include <algorithm>
 #include <cstring>
 #include <stdexcept>
 #include <string>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include <kaohe/abi.h>
+#include <kaohe/known_prefix.hpp>
 
 namespace kaohe::engine {
 
@@ -40,16 +40,13 @@ inline kaohe_text text(std::string_view view) {
   return {view.data(), view.size()};
 }
 
-// The struct at `data`, as far as its size says and this side knows; the rest is zero.
-template <class Struct>
-Struct known_prefix(const void* data) {
-  Struct copy{};
-  if (data == nullptr) return copy;
-  std::uint32_t size = 0;
-  std::memcpy(&size, data, sizeof size);
-  std::memcpy(&copy, data, std::min<std::size_t>(size, sizeof copy));
-  copy.size = static_cast<std::uint32_t>(sizeof copy);
-  return copy;
+// A reserved field, a flag or a word of an enumeration that a later host may give: what this plugin
+// does not know it must not pass over. `most`: the largest that it knows.
+inline void refuse_unknown(const char* what, std::uint64_t found, std::uint64_t most) {
+  if (found <= most) return;
+  throw Refused(std::string(what) + " is " + std::to_string(found) + "; this plugin knows " +
+                (most == 0 ? "only 0" : "0 to " + std::to_string(most)) +
+                ": use one that was built with a later SDK");
 }
 
 // All structs of an array, each by its known prefix.
@@ -59,6 +56,13 @@ std::vector<Struct> structs(const kaohe_array& array) {
   copies.reserve(static_cast<std::size_t>(array.count));
   const char* at = static_cast<const char*>(array.data);
   for (std::uint64_t i = 0; i < array.count; ++i, at += array.stride) {
+    std::uint32_t size = 0;
+    if (at != nullptr && array.stride >= sizeof size) std::memcpy(&size, at, sizeof size);
+    if (size == 0 || size > array.stride) {
+      throw Refused("an array of " + std::to_string(array.count) + " structs has a stride of " +
+                    std::to_string(array.stride) + " and one of " + std::to_string(size) +
+                    " bytes; expected structs that begin with their size, and no smaller stride");
+    }
     copies.push_back(known_prefix<Struct>(at));
   }
   return copies;

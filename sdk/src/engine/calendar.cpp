@@ -33,7 +33,25 @@ std::vector<Period> standard_periods(int year) {
 
 Calendar::Calendar(const kaohe_settings& settings)
     : year_(settings.year > 0 ? settings.year : kNoYear) {
+  constexpr int kYearMax = 9999;
+  if (settings.year < 0 || settings.year > kYearMax) {
+    throw Refused("the settings are for the year " + std::to_string(settings.year) +
+                      "; expected 1 to 9999, or 0 where it is unknown",
+                  "设置的年度为 " + std::to_string(settings.year) + ";应为 1 到 9999,未知时为 0");
+  }
+  constexpr std::uint64_t kPeriodsMax = 31;  // sets of them are bits
+  if (settings.periods.count > kPeriodsMax) {
+    throw Refused(
+        "the year's calendar has " + std::to_string(settings.periods.count) +
+            " periods; at most 31 can be had",
+        "年度日历有 " + std::to_string(settings.periods.count) + " 个考核阶段;最多 31 个");
+  }
   for (const kaohe_period& period : structs<kaohe_period>(settings.periods)) {
+    constexpr std::uint32_t kRhythms =
+        KAOHE_MONTHLY | KAOHE_QUARTERLY | KAOHE_HALF_YEARLY | KAOHE_YEARLY;
+    refuse_unknown("the rhythms of a period", period.rhythms, kRhythms);
+    refuse_unknown("awards of a period", period.awards, 1);
+    refuse_unknown("the reserved field of a period", period.reserved, 0);
     periods_.push_back({std::string(view(period.id)), period.rhythms, period.first_day,
                         period.last_day, period.awards != 0});
   }

@@ -1,7 +1,7 @@
 #include "engine/engine.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <cstring>
 
 #include "engine/abi_view.hpp"
 #include "engine/explain.hpp"
@@ -25,12 +25,27 @@ struct Run {
   IndicatorScorer<false> scorer;
 };
 
+// What the host's cells have beyond those of this version is left as it is.
 void write_cell(const kaohe_sheet& sheet, std::uint64_t index, const IndicatorOutcome& outcome) {
-  kaohe_cell& cell = sheet.cells[index];
-  cell = {};
+  kaohe_cell cell{};
   cell.points = outcome.points.units();
   cell.state = outcome.state;
   cell.rescale = outcome.rescale;
+  std::memcpy(reinterpret_cast<char*>(sheet.cells) + index * sheet.cell_stride, &cell,
+              std::min<std::uint64_t>(sheet.cell_stride, sizeof cell));
+}
+
+void check_sheet(const kaohe_sheet& sheet, std::uint64_t cells) {
+  constexpr std::uint64_t kLeastStride = 16, kAlignment = 8;
+  refuse_unknown("the reserved field of the sheet", sheet.reserved, 0);
+  if (sheet.cell_count != cells) {
+    throw Refused("the sheet has " + std::to_string(sheet.cell_count) + " cells; expected " +
+                  std::to_string(cells) + ": assessees × indicators");
+  }
+  if (sheet.cell_stride < kLeastStride || sheet.cell_stride % kAlignment != 0) {
+    throw Refused("the sheet's cells are " + std::to_string(sheet.cell_stride) +
+                  " bytes apart; expected 16 or more, a multiple of 8");
+  }
 }
 
 }  // namespace
@@ -44,11 +59,7 @@ void Engine::score(const kaohe_batch& batch, const kaohe_sheet& sheet,
                    std::int64_t& row_reached) const {
   Run run(rules_, batch);
   const std::uint32_t indicators = rules_.catalogue().indicators.count;
-  if (sheet.cell_count != std::uint64_t{run.facts.assessees()} * indicators) {
-    throw Refused("the sheet has " + std::to_string(sheet.cell_count) + " cells; expected " +
-                  std::to_string(std::uint64_t{run.facts.assessees()} * indicators) +
-                  ": assessees × indicators");
-  }
+  check_sheet(sheet, std::uint64_t{run.facts.assessees()} * indicators);
   std::uint64_t cell = 0;
   for (std::uint32_t row = 0; row < run.facts.assessees(); ++row) {
     row_reached = row;

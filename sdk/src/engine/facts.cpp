@@ -39,6 +39,10 @@ Facts::Facts(const Rules& rules, const kaohe_batch& batch) : rules_(rules), batc
                   "; the year's calendar has " + std::to_string(rules.calendar().periods().size()));
   }
   awards_ = rules.calendar().periods()[batch.asked_period].awards;
+  refuse_unknown("the reserved field of the batch", batch.reserved, 0);
+  if (batch.pool != nullptr && !all_within(batch.pool, assessees_, 0, pools())) {
+    throw Refused("an assessee's pool is none of the batch's " + std::to_string(pools()));
+  }
   if (batch.records.count != catalogue.inputs.count ||
       batch.subjects.count != catalogue.subs.count) {
     throw Refused("the batch has " + std::to_string(batch.records.count) + " inputs and " +
@@ -58,11 +62,13 @@ Facts::Facts(const Rules& rules, const kaohe_batch& batch) : rules_(rules), batc
   subs_ = structs<kaohe_subjects>(batch.subjects);
   decisions_ = structs<kaohe_decision>(batch.decisions);
   for (std::size_t i = 0; i < subs_.size(); ++i) {
+    refuse_unknown("the reserved field of a list", subs_[i].reserved, 0);
     if (subs_[i].offsets == nullptr || ascend(subs_[i].offsets, assessees_)) continue;
     throw Refused("the list " + std::string(catalogue.subs[static_cast<std::uint32_t>(i)].id) +
                   " has offsets that do not ascend");
   }
   for (const kaohe_decision& decision : decisions_) {
+    refuse_unknown("whether a decision exempts", decision.exempt, 1);
     if (decision.treatment <= KAOHE_TREATMENT_RESCALE && decision.assessee < assessees_) continue;
     throw Refused("a decision for assessee " + std::to_string(decision.assessee) + " of " +
                   std::to_string(assessees_) + " names treatment " +
@@ -86,6 +92,10 @@ void Facts::check_indexes(const Input& input, const kaohe_records& records) cons
   if (records.cell != nullptr && !all_within(records.cell, records.record_count, 0, 13)) {
     refuse("a cell above 12");
   }
+  constexpr std::int64_t kFlags = KAOHE_RECORD_PROVISIONAL | KAOHE_RECORD_NOT_APPLICABLE;
+  if (records.flags != nullptr && !all_within(records.flags, records.record_count, 0, kFlags + 1)) {
+    refuse("a flag that this plugin does not know");
+  }
   if (input.attributes.count != 0 && records.attributes == nullptr) {
     refuse("attribute columns that are NULL; expected " + std::to_string(input.attributes.count));
   }
@@ -100,19 +110,39 @@ void Facts::check_indexes(const Input& input, const kaohe_records& records) cons
   }
 }
 
+// States are as wide as the calendar of the instance: a batch of another would be read beyond its
+// end.
+void Facts::check_states(const Input& input, const kaohe_records& records) const {
+  if (records.states == nullptr) return;
+  const std::size_t periods = rules_.calendar().periods().size();
+  if (batch_.period_count != periods) {
+    throw Refused("the batch has states of " + std::to_string(batch_.period_count) +
+                  " periods; the year's calendar has " + std::to_string(periods));
+  }
+  constexpr std::int64_t kStates = KAOHE_INPUT_PROVISIONAL + 1;
+  if (all_within(records.states, entities(input) * periods, 0, kStates)) return;
+  throw Refused("the records of input " + std::string(input.id) +
+                " have a state that this plugin does not know; it knows 0 to " +
+                std::to_string(kStates - 1));
+}
+
+std::uint64_t Facts::entities(const Input& input) const {
+  if (input.scope == Scope::assessee) return assessees_;
+  return input.scope == Scope::pool ? pools() : 1;
+}
+
 void Facts::check(std::uint32_t index) const {
   const kaohe_records& records = inputs_[index].records;
   const Input& input = rules_.catalogue().inputs[index];
   if (records.offsets == nullptr && records.states == nullptr) return;
-  const std::uint64_t entities = input.scope == Scope::assessee ? assessees_
-                                 : input.scope == Scope::pool   ? pools()
-                                                                : 1;
+  const std::uint64_t entities = this->entities(input);
   if (records.entity_count != entities ||
       (records.offsets != nullptr && records.offsets[entities] != records.record_count)) {
     throw Refused("the records of input " + std::string(input.id) + " are for " +
                   std::to_string(records.entity_count) + " entities; expected " +
                   std::to_string(entities) + ", and offsets that end at the number of records");
   }
+  check_states(input, records);
   if (records.offsets != nullptr &&
       (records.offsets[0] != 0 || !ascend(records.offsets, entities))) {
     throw Refused("the records of input " + std::string(input.id) +

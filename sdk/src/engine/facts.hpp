@@ -167,6 +167,9 @@ class Facts {
   static Rows search_cell(const std::uint8_t* cells, Rows rows, int cell);
   void check(std::uint32_t input) const;
   void check_indexes(const Input& input, const kaohe_records& records) const;
+  void check_states(const Input& input, const kaohe_records& records) const;
+  // Of its records: assessees, pools, or 1 for the domain.
+  std::uint64_t entities(const Input& input) const;
   const kaohe_decision* decision(std::uint32_t assessee, std::int32_t indicator,
                                  std::int32_t input) const {
     return decisions_.empty() ? nullptr : find_decision(assessee, indicator, input);

@@ -168,9 +168,11 @@ Treatment ItemScorer<kTraced>::treatment_of(std::uint32_t index, const Context& 
   if (outcome.by_when) return Treatment::none;
   for (const std::uint32_t input : rules.item_reads(index)) {
     const kaohe_decision* decision = lookup_.facts().input_decision(context.row, input);
-    if (decision != nullptr && decision->treatment != KAOHE_TREATMENT_UNNAMED) {
-      return static_cast<Treatment>(decision->treatment);
-    }
+    if (decision == nullptr || decision->treatment == KAOHE_TREATMENT_UNNAMED) continue;
+    const auto treatment = static_cast<Treatment>(decision->treatment);
+    // Whose mean, only the item can say: without `peers` a person decides.
+    const bool is_of_nobody = treatment == Treatment::peer_mean && item.peers == Group::none;
+    return is_of_nobody ? Treatment::block : treatment;
   }
   return Treatment::block;
 }

@@ -20,6 +20,9 @@ RoundingPoint rounding(const kaohe_rounding& given, const char* id) {
                   "; expected 0 to 8 decimals and a mode of 0 (half up), 1 (half even) or 2 "
                   "(truncate)");
   }
+  refuse_unknown("whether a rounding point is declared", given.declared, 1);
+  for (const std::uint8_t byte : given.reserved)
+    refuse_unknown("a reserved byte of a rounding point", byte, 0);
   return {given.decimals, static_cast<RoundingMode>(given.mode)};
 }
 
@@ -73,6 +76,8 @@ Rules::Rules(const Catalogue& catalogue, const kaohe_settings& settings)
       partner_(catalogue.items.count, kNone),
       item_indicator_(catalogue.items.count, kNone),
       item_reads_(catalogue.items.count) {
+  refuse_unknown("the reserved field of the settings", settings.reserved, 0);
+  refuse_unknown("has_rounding of the settings", settings.has_rounding, 1);
   if (settings.has_rounding != 0) {
     rounds_indicators_ = settings.indicator.declared != 0;
     indicator_rounding_ = rounding(settings.indicator, "indicator");
@@ -138,6 +143,7 @@ Rules::Rules(const Catalogue& catalogue, const kaohe_settings& settings)
 }
 
 void Rules::apply(const kaohe_override& change) {
+  refuse_unknown("whole_year of an override", change.whole_year, 1);
   const std::string_view key = view(change.key);
   const std::vector<std::string_view> words = split(key);
   if (words.size() == 2 && words[1] == "off") {

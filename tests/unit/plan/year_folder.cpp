@@ -162,7 +162,7 @@ constexpr std::string_view kSubjects =
     "c02,section,t1,Sopranos,1\n";
 
 constexpr std::string_view kSystem = R"({
-  "abi": "0.1", "domain": "choirs", "plugin": "choirs", "sight": "choice:voice", "title": "Choirs", "total": "100", "version": "1.2.0",
+  "abi": "1.0", "domain": "choirs", "plugin": "choirs", "sight": "choice:voice", "title": "Choirs", "total": "100", "version": "1.2.0",
   "gates": [ { "article": "17.3", "at_most": "fair", "id": "silent", "indicator": "CH01", "title": "Silent" } ],
   "indicators": [
     { "aspect": "singing", "basis": "Rules", "id": "CH01", "only": false, "periods": ["h1", "year"], "points": "60", "responsible_unit": "",

@@ -28,6 +28,8 @@ fs::path plugins_sources(const Session& session, const CoverageOptions& options)
 }
 
 std::vector<cases::Coverage> of_year(Session& session, const CoverageOptions& options) {
+  // Cases call a plugin's table themselves.
+  session.options.in_process = true;
   const cycle::Year year = session.open_year();
   std::vector<cases::Coverage> all;
   std::vector<std::string> domains;

@@ -24,6 +24,7 @@ cycle::Patient patient_of(const Session& session, bool is_quick) {
   patient.workspace = options.workspace;
   patient.configs = options.configs_folder();
   patient.plugins = options.plugins_folder();
+  patient.hosting = options.hosting();
   patient.year = options.year;
   patient.is_quick = is_quick;
   patient.now = ledger::now_text();

@@ -55,6 +55,15 @@ fs::path Options::plugins_folder() const {
                                                : prefix / KAOHE_INSTALLED_PLUGINS;
 }
 
+plugin_host::Hosting Options::hosting() const {
+  if (in_process) return {};
+  // Beside the program in a build, apart from what people start in an installation.
+  const fs::path own = program_folder() / "kaohe-worker";
+  std::error_code error;
+  if (fs::exists(own, error)) return {own};
+  return {program_folder().parent_path() / KAOHE_INSTALLED_WORKER};
+}
+
 fs::path Options::year_folder() const {
   const fs::path folder = configs_folder();
   const std::vector<int> years = cycle::years_in(folder);
@@ -175,8 +184,8 @@ cycle::Year Session::open_year() {
   if (options.language.empty()) {
     language = language_of(options.year_folder() / "year.toml").value_or(language);
   }
-  cycle::Year year =
-      cycle::open_year(options.year_folder(), options.plugins_folder(), options.plugins_from());
+  cycle::Year year = cycle::open_year(options.year_folder(), options.plugins_folder(),
+                                      options.hosting(), options.plugins_from());
   if (options.development)
     warn(say({"development: the plugins are those of {}, whatever the year has locked; nothing of "
               "this is official",
@@ -359,6 +368,10 @@ void add_common_options(CLI::App& command, Session& session) {
       help({"take the plugins of the plugins folder, not those that the year has "
             "locked: to try them; each line says so, and nothing of it is official",
             "使用插件目录中的插件,而不用年度锁定的:仅供试用,输出逐行标明,结果不具效力"}));
+  command.add_flag("--in-process", options.in_process,
+                   help({"run plugins in the program's own process, for debuggers; the results are "
+                         "the same",
+                         "在程序自身的进程内运行插件(供调试),不影响任何结果"}));
   command.add_flag("--verbose", options.verbose,
                    help({"say on standard error what is done", "在标准错误输出上说明过程"}));
 }

@@ -22,19 +22,22 @@ namespace kaohe::app {
 
 struct Options {
   std::string workspace = ".";
-  std::string configs;   ///< empty: `configs` in the workspace, else in this folder
-  std::string plugins;   ///< empty: the build's or the installed folder
-  int year = 0;          ///< 0: the only or the latest year in configs
-  std::string today;     ///< empty: today
-  std::string known_on;  ///< records that came into the ledger later are not known; empty: all
-  std::string language;  ///< "zh", "en"; empty: from year.toml
-  unsigned threads = 0;  ///< 0: one for each processor
+  std::string configs;      ///< empty: `configs` in the workspace, else in this folder
+  std::string plugins;      ///< empty: the build's or the installed folder
+  int year = 0;             ///< 0: the only or the latest year in configs
+  std::string today;        ///< empty: today
+  std::string known_on;     ///< records that came into the ledger later are not known; empty: all
+  std::string language;     ///< "zh", "en"; empty: from year.toml
+  unsigned threads = 0;     ///< 0: one for each processor
+  bool in_process = false;  ///< plugins run in the program's own process
   bool json = false;
   bool verbose = false;
   bool development = false;  ///< plugins of the plugins folder, not those that the year has locked
 
   std::filesystem::path configs_folder() const;
   std::filesystem::path plugins_folder() const;
+  /// Where plugins run: in workers, unless somebody says otherwise.
+  plugin_host::Hosting hosting() const;
   /// configs/<year>. Throws Error(usage) when there is no such year, naming those there are.
   std::filesystem::path year_folder() const;
   cycle::PluginsFrom plugins_from() const;

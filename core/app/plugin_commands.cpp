@@ -3,7 +3,6 @@
 
 #include <memory>
 
-#include <kaohe/plugin_client.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/options.hpp"
@@ -57,7 +56,8 @@ struct ListOptions {
 
 int list(const Session& session, const ListOptions& options) {
   const std::filesystem::path folder = absolute_path(session.options.plugins_folder());
-  const std::vector<plugin_host::Found> all = plugin_host::discover(folder);
+  const std::vector<plugin_host::Found> all =
+      plugin_host::discover(folder, session.options.hosting());
   if (session.options.json) {
     nlohmann::ordered_json entries = nlohmann::ordered_json::array();
     for (const plugin_host::Found& found : all) entries.push_back(as_json(found));
@@ -93,8 +93,7 @@ int list(const Session& session, const ListOptions& options) {
 }  // namespace
 
 std::map<std::string, std::string> issued_numbers(const plugin_host::Plugin& plugin) {
-  PluginClient client(plugin.table(), nullptr);
-  const nlohmann::json document = nlohmann::json::parse(client.describe());
+  const nlohmann::json document = nlohmann::json::parse(plugin.make(nullptr)->describe());
   std::map<std::string, std::string> numbers;
   for (const auto& [key, versions] : document.at("numbers").items())
     numbers[key] = versions.at(0).at("value").get<std::string>();

@@ -96,10 +96,16 @@ void print(const Session& session, const std::vector<LockLine>& lines) {
                         one.plugin.id));
 }
 
+cycle::LockOptions options_of(const Session& session, const LockWanted& wanted) {
+  cycle::LockOptions options = wanted.lock;
+  options.hosting = session.options.hosting();
+  return options;
+}
+
 int lock(Session& session, const LockWanted& wanted) {
   const std::filesystem::path folder = session.options.year_folder();
   const std::vector<LockLine> lines =
-      cycle::lock_plugins(folder, session.options.plugins_folder(), wanted.lock);
+      cycle::lock_plugins(folder, session.options.plugins_folder(), options_of(session, wanted));
   if (session.options.json) {
     ordered_json document = ordered_json::array();
     for (const LockLine& one : lines) document.push_back(as_json(one));
@@ -119,8 +125,8 @@ int lock(Session& session, const LockWanted& wanted) {
 // ---------- A look at the lock ----------
 
 int check(Session& session) {
-  const std::vector<LockFinding> findings =
-      cycle::check_lock(session.options.year_folder(), session.options.plugins_folder());
+  const std::vector<LockFinding> findings = cycle::check_lock(
+      session.options.year_folder(), session.options.plugins_folder(), session.options.hosting());
   bool holds = true;
   ordered_json document = ordered_json::array();
   for (const LockFinding& one : findings) {
@@ -229,8 +235,8 @@ Text next_step(const cycle::Upgrade& upgrade) {
 
 int upgrade(Session& session, const LockWanted& wanted) {
   const std::filesystem::path folder = session.options.year_folder();
-  const cycle::Upgrade upgrade = cycle::prepare_upgrade(folder, session.options.plugins_folder(),
-                                                        wanted.upgrade, wanted.lock.level);
+  const cycle::Upgrade upgrade = cycle::prepare_upgrade(
+      folder, session.options.plugins_folder(), wanted.upgrade, options_of(session, wanted));
   if (session.options.language.empty()) session.language = upgrade.year_after.plan.language;
   const Moves moves(session, upgrade);
   if (session.options.json) {

@@ -32,7 +32,8 @@ class Why {
       : session_(session),
         plan_(plan),
         domain_(domain),
-        choice_(cycle::choose_plugin(plan, domain, session.options.plugins_folder())) {
+        choice_(cycle::choose_plugin(plan, domain, session.options.plugins_folder(),
+                                     session.options.hosting())) {
     if (choice_.plugin) issued_ = numbers_if_any(*choice_.plugin);
   }
 

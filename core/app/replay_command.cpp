@@ -53,7 +53,8 @@ class Archives {
     const auto found = opened_.find(manifest);
     if (found != opened_.end()) return found->second;
     return opened_
-        .emplace(manifest, cycle::open_archived(session_.options.workspace, year_, manifest))
+        .emplace(manifest, cycle::open_archived(session_.options.workspace, year_, manifest,
+                                                session_.options.hosting()))
         .first->second;
   }
 

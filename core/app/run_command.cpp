@@ -1,4 +1,5 @@
 // kaohe run: plays a full cycle from a year's evidence, period by period, and writes every result.
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -92,11 +93,20 @@ void publish_year(const cycle::Year& year, cycle::Desk& desk, unsigned threads, 
   played.year = std::move(made.assessment.result);
 }
 
+/// A plugin that fails in every period says so once.
+std::vector<Problem> each_once(const std::vector<Problem>& failures) {
+  std::vector<Problem> once;
+  std::set<std::pair<std::string, std::string>> said;
+  for (const Problem& one : failures)
+    if (said.emplace(one.place.text(), one.what.en).second) once.push_back(one);
+  return once;
+}
+
 void refuse_failures(const Session& session, const std::vector<Problem>& failures) {
   if (failures.empty()) return;
   session.warn(say({"Nothing was written: a year's results are whole, or they are not there.",
                     "未写入任何文件:一个年度的结果要么齐全,要么没有。"}));
-  throw Error(ErrorKind::plugin, failures);
+  throw Error(ErrorKind::plugin, each_once(failures));
 }
 
 void say_written(const Session& session, const fs::path& results,

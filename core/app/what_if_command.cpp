@@ -154,7 +154,8 @@ cycle::Year open_other(const Session& session, int own_year, int year) {
                     year));
   Options options = session.options;
   options.year = year;
-  return cycle::open_year(options.year_folder(), options.plugins_folder(), options.plugins_from());
+  return cycle::open_year(options.year_folder(), options.plugins_folder(), options.hosting(),
+                          options.plugins_from());
 }
 
 int show_rules(Session& session, const Wanted& wanted) {

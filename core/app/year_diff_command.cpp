@@ -36,7 +36,7 @@ cycle::Year open_earlier(const Session& session, const DiffOptions& diff) {
   if (!diff.configs.empty()) options.configs = diff.configs;
   if (!diff.plugins.empty()) options.plugins = diff.plugins;
   try {
-    return cycle::open_year(options.year_folder(), options.plugins_folder(),
+    return cycle::open_year(options.year_folder(), options.plugins_folder(), options.hosting(),
                             options.plugins_from());
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::plugin || !diff.plugins.empty()) throw;

@@ -4,7 +4,6 @@
 #include <malloc.h>
 #include <poll.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,11 +15,11 @@
 #include <iostream>
 #include <new>
 #include <optional>
-#include <thread>
 
 #include <nlohmann/json.hpp>
 
 #include "base/errors.hpp"
+#include "plugin_host/child.hpp"
 
 namespace kaohe::conformance {
 
@@ -139,54 +138,6 @@ bool listen(int pipe, Clock::time_point until, Told& told) {
   }
 }
 
-struct Ended {
-  int status = 0;
-  rusage used{};
-  bool in_time = true;
-};
-
-// A child that is silent and `may_end` is given until the deadline to die by itself, so that its
-// own ending is known. Then it is killed, with what it started.
-Ended reap(pid_t child, Clock::time_point until, bool may_end) {
-  constexpr std::chrono::milliseconds kPause{2};
-  Ended ended;
-  while (may_end && ::wait4(child, &ended.status, WNOHANG, &ended.used) == 0) {
-    may_end = Clock::now() < until;
-    std::this_thread::sleep_for(kPause);
-  }
-  ended.in_time = may_end;
-  ::kill(-child, SIGKILL);
-  while (!may_end && ::wait4(child, &ended.status, 0, &ended.used) < 0 && errno == EINTR) {
-  }
-  return ended;
-}
-
-Text ending(const Ended& ended, const Options& options) {
-  const auto& [status, used, in_time] = ended;
-  const std::uint64_t most_bytes = static_cast<std::uint64_t>(used.ru_maxrss) * 1024;
-  if (!in_time || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)) {
-    return say({"it had not answered after {} ms; look for a loop without end",
-                "{} 毫秒后仍无结果;请检查是否有死循环"},
-               options.deadline.count());
-  }
-  if (WIFSIGNALED(status) && most_bytes > options.memory_bytes / 2) {
-    return say({"its process died ({}) with {} MiB in use, at the limit on memory; look for "
-                "something that grows without end",
-                "进程异常终止({}),已用内存 {} MiB,达到上限;请检查是否有无限增长的数据"},
-               std::string(::strsignal(WTERMSIG(status))), most_bytes / 1024 / 1024);
-  }
-  if (WIFSIGNALED(status)) {
-    return say({"its process died ({}); run it under a debugger or build it with "
-                "-fsanitize=address,undefined",
-                "进程异常终止({});请用调试器运行,或加 -fsanitize=address,undefined 重新构建"},
-               std::string(::strsignal(WTERMSIG(status))));
-  }
-  return say({"it ended the process itself (exit code {}) before the check was over; a plugin "
-              "returns a status and never ends its host",
-              "它在检查完成之前自行结束了进程(退出码 {});插件应返回状态,不得结束宿主进程"},
-             WEXITSTATUS(status));
-}
-
 Finding crashed(const Text& trying, const Text& why) {
   if (trying.empty()) return {Outcome::crash, why};
   return {Outcome::crash, say({"{}: {}", "{}:{}"}, trying, why)};
@@ -220,9 +171,10 @@ Finding run_isolated(const std::function<Finding(const Trying&)>& work, const Op
   const Clock::time_point until = Clock::now() + options.deadline;
   const bool in_time = listen(ends[0], until, told);
   ::close(ends[0]);
-  const Ended ended = reap(child, until, in_time && !told.finding);
+  const plugin_host::Ended ended = plugin_host::reap(child, until, in_time && !told.finding);
   if (told.finding) return *told.finding;
-  return crashed(told.trying, ending(ended, options));
+  return crashed(told.trying,
+                 plugin_host::ending(ended, {options.memory_bytes, options.deadline, {}}));
 }
 
 }  // namespace kaohe::conformance

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <thread>
 
-#include "conformance/batch_bytes.hpp"
 #include "conformance/checks.hpp"
 #include "conformance/loaded.hpp"
 #include "conformance/scorer.hpp"
 #include "conformance/sheet_rules.hpp"
+#include "plugin_host/worker/flat.hpp"
 
 namespace kaohe::conformance {
 
@@ -78,10 +78,11 @@ Finding check_inputs(const Subject& subject) {
   Trial trial(subject);
   subject.trying(say({"scoring and explaining", "计分和说明时"}));
   const kaohe_batch& batch = trial.facts.batch(trial.facts.all());
-  const std::string before = bytes_of(batch);
+  const auto bytes = [&] { return plugin_host::flattened(batch); };
+  const std::string before = bytes();
   Scorer scorer(trial.table, trial.system);
   scorer.rows_of(batch);
-  if (bytes_of(batch) == before)
+  if (bytes() == before)
     return passed(say({"{} bytes untouched", "{} 字节均未改动"}, before.size()));
   throw Breach(
       say({"score or explain wrote into the batch; it belongs to the host: copy what is to "

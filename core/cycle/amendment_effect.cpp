@@ -32,7 +32,9 @@ Year by_former_plugin(Year year, const plan::Domain& domain, const ledger::Syste
   if (former.empty() && year.plugins.at(domain.id)->identity().sha256 == version.plugin_digest)
     return year;
   const std::filesystem::path file = former_file(year, domain, version, former);
-  if (!file.empty()) year.plugins[domain.id] = plugin_host::load(file, file.parent_path());
+  if (!file.empty())
+    year.plugins[domain.id] =
+        plugin_host::load(file, file.parent_path(), year.hosting, domain.plugin.limits);
   return year;
 }
 

@@ -148,11 +148,12 @@ void keep(const fs::path& workspace, int year, const Archive& archive) {
   forbid_others_to_write(folder);
 }
 
-Year open_archived(const fs::path& workspace, int year, const std::string& manifest) {
+Year open_archived(const fs::path& workspace, int year, const std::string& manifest,
+                   const plugin_host::Hosting& hosting) {
   const json document = parsed(manifest);
   const fs::path folder = archive_folder(workspace, year, document["archive"].get<std::string>());
   require_kept(folder, document["files"]);
-  return open_year(folder / configs_of(year), folder / "plugins");
+  return open_year(folder / configs_of(year), folder / "plugins", hosting);
 }
 
 }  // namespace kaohe::cycle

@@ -41,6 +41,7 @@ std::vector<std::string> kept_manifests(const std::filesystem::path& workspace, 
 
 /// Opens the year as a manifest has it, from the archive alone. Throws Error(data) for a manifest
 /// that is none, and for files that are missing or are not what was kept; as open_year.
-Year open_archived(const std::filesystem::path& workspace, int year, const std::string& manifest);
+Year open_archived(const std::filesystem::path& workspace, int year, const std::string& manifest,
+                   const plugin_host::Hosting& hosting);
 
 }  // namespace kaohe::cycle

@@ -135,7 +135,7 @@ std::vector<Finding> examine_lock(const Patient& patient, const Year& year) {
 std::vector<Finding> examine_year(const Patient& patient, int number) {
   const fs::path folder = patient.configs / std::to_string(number);
   try {
-    const Year year = open_year(folder, patient.plugins);
+    const Year year = open_year(folder, patient.plugins, patient.hosting);
     std::vector<Finding> findings{examine_health(folder, year.plan)};
     for (Finding& one : examine_lock(patient, year)) findings.push_back(std::move(one));
     for (const auto part : {examine_people, examine_systems})
@@ -180,7 +180,8 @@ std::vector<Finding> examine_plugins(const Patient& patient) {
   std::size_t loaded = 0;
   std::set<std::string> said;
   try {
-    for (const plugin_host::Found& found : plugin_host::discover(absolute_path(patient.plugins))) {
+    for (const plugin_host::Found& found :
+         plugin_host::discover(absolute_path(patient.plugins), patient.hosting)) {
       loaded += found.plugin ? 1 : 0;
       // A folder in other hands refuses each of its files in the same words.
       if (!found.plugin && said.insert(found.refusal.en).second)

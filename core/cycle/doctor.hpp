@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/errors.hpp"
+#include "plugin_host/plugin.hpp"
 
 namespace kaohe::cycle {
 
@@ -25,6 +26,7 @@ struct Finding {
 /// What is examined, and what the machine says of itself.
 struct Patient {
   std::filesystem::path workspace, configs, plugins;
+  plugin_host::Hosting hosting = {};         ///< where plugins run
   int year = 0;                              ///< the one to be examined; 0: every year of configs
   bool is_quick = false;                     ///< the ledger's chain is not recomputed
   std::string now;                           ///< the clock's moment, as ledger::now_text()

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include <kaohe/plugin_client.hpp>
-
 #include "base/digest.hpp"
 #include "base/files.hpp"
 #include "conformance/conformance.hpp"
@@ -26,7 +24,7 @@ constexpr std::size_t kPluginSizeMax = std::size_t{1} << 30U;
 
 std::string described_digest(const Plugin& plugin) {
   try {
-    return sha256(PluginClient(plugin.table(), nullptr).describe());
+    return sha256(plugin.make(nullptr)->describe());
   } catch (const PluginError& error) {
     throw Error(ErrorKind::plugin, {plugin.identity().file.string()},
                 say({"it cannot describe itself: {}; build it again with this program's SDK",
@@ -63,7 +61,7 @@ Locked locked_now(const plan::Domain& domain, const Plugin& plugin, int level) {
   return {domain.id,
           identity.id,
           identity.version,
-          fmt::format("{}.{}", plugin.table().abi_major, plugin.table().abi_minor),
+          identity.abi,
           {{plugin_host::machine(), identity.sha256}},
           described_digest(plugin),
           level};
@@ -106,7 +104,7 @@ class Locking {
   std::vector<LockLine> run() {
     for (const plan::Domain& domain : plan_.domains) take(domain);
     drop();
-    assembled(plan_, plugins_);  // year and plugins fit each other, or nothing is locked
+    assembled(plan_, plugins_, options_.hosting);  // they fit each other, or nothing is locked
     if (!options_.dry_run) write();
     return std::move(lines_);
   }
@@ -116,7 +114,7 @@ class Locking {
     const Locked* locked = before_.find(domain.id);
     if (locked == nullptr) return add(domain);
     if (locked->sha256.count(plugin_host::machine()) == 0) return add_machine(domain, *locked);
-    plugins_[domain.id] = locked_plugin_of(domain, before_, year_folder_);
+    plugins_[domain.id] = locked_plugin_of(domain, before_, year_folder_, options_.hosting);
     add_line(LockLine::What::kept, *locked, *plugins_[domain.id]);
   }
 
@@ -139,7 +137,8 @@ class Locking {
   }
 
   PluginPointer from_folder(const plan::Domain& domain) {
-    const PluginPointer plugin = plugin_of(domain, plugins_folder_, year_folder_ / "year.toml");
+    const PluginPointer plugin =
+        plugin_of(domain, plugins_folder_, year_folder_ / "year.toml", options_.hosting);
     require_conforming(plugin->identity().file, options_.level);
     return plugins_[domain.id] = plugin;
   }
@@ -193,8 +192,9 @@ LockFinding installed_otherwise(const plan::Domain& domain, const Plugin& locked
 
 /// Throws as locked_plugin_of; of what is whole says whether it describes what was locked.
 std::vector<LockFinding> findings_of(const plan::Domain& domain, const Lock& lock,
-                                     const fs::path& year_folder, const fs::path& plugins_folder) {
-  const PluginPointer plugin = locked_plugin_of(domain, lock, year_folder);
+                                     const fs::path& year_folder, const fs::path& plugins_folder,
+                                     const plugin_host::Hosting& hosting) {
+  const PluginPointer plugin = locked_plugin_of(domain, lock, year_folder, hosting);
   const Locked& locked = *lock.find(domain.id);
   if (described_digest(*plugin) != locked.described)
     return {{domain.id, true,
@@ -225,11 +225,13 @@ const Locked& require_entry(const Lock& lock, const plan::Domain& domain,
 }
 
 std::map<std::string, PluginPointer> locked_plugins(const plan::YearPlan& plan, const Lock& lock,
-                                                    const fs::path& year_folder) {
+                                                    const fs::path& year_folder,
+                                                    const plugin_host::Hosting& hosting) {
   std::map<std::string, PluginPointer> plugins;
   for (const plan::Domain& domain : plan.domains) {
     const Locked& locked = require_entry(lock, domain, year_folder);
-    plugins[domain.id] = plugin_host::load_locked(locked, year_folder);
+    plugins[domain.id] =
+        plugin_host::load_locked(locked, year_folder, hosting, domain.plugin.limits);
   }
   return plugins;
 }
@@ -241,14 +243,15 @@ std::vector<LockLine> lock_plugins(const fs::path& year_folder, const fs::path& 
   return Locking(year_folder, plugins_folder, options).run();
 }
 
-std::vector<LockFinding> check_lock(const fs::path& year_folder, const fs::path& plugins_folder) {
+std::vector<LockFinding> check_lock(const fs::path& year_folder, const fs::path& plugins_folder,
+                                    const plugin_host::Hosting& hosting) {
   const plan::YearPlan plan = plan::read_year(year_folder);
   const Lock lock = require_lock(year_folder);
   const fs::path folder = absolute_path(plugins_folder);
   std::vector<LockFinding> findings;
   for (const plan::Domain& domain : plan.domains) {
     try {
-      for (LockFinding& one : findings_of(domain, lock, year_folder, folder))
+      for (LockFinding& one : findings_of(domain, lock, year_folder, folder, hosting))
         findings.push_back(std::move(one));
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::plugin) throw;
@@ -267,26 +270,27 @@ std::vector<LockFinding> check_lock(const fs::path& year_folder, const fs::path&
 }
 
 Upgrade prepare_upgrade(const fs::path& year_folder, const fs::path& plugins_folder,
-                        const std::string& domain_id, int level) {
+                        const std::string& domain_id, const LockOptions& options) {
   const plan::YearPlan plan = plan::read_year(year_folder);
   const plan::Domain& domain = domain_named(plan, domain_id);
   const Lock lock = require_lock(year_folder);
   Upgrade upgrade;
   upgrade.before = require_entry(lock, domain, year_folder);
-  std::map<std::string, PluginPointer> plugins = locked_plugins(plan, lock, year_folder);
+  std::map<std::string, PluginPointer> plugins =
+      locked_plugins(plan, lock, year_folder, options.hosting);
   upgrade.before_digest = plugins.at(domain.id)->identity().sha256;
-  upgrade.year_before = assembled(plan, plugins);
+  upgrade.year_before = assembled(plan, plugins, options.hosting);
   const PluginPointer plugin =
-      plugin_of(domain, absolute_path(plugins_folder), year_folder / "year.toml");
+      plugin_of(domain, absolute_path(plugins_folder), year_folder / "year.toml", options.hosting);
   upgrade.after_digest = plugin->identity().sha256;
   if (upgrade.after_digest == upgrade.before_digest)
     throw Error(ErrorKind::data, {plugin->identity().file.string()},
                 say({"it is the plugin that the year has locked: there is nothing to upgrade",
                      "它就是年度已锁定的插件,无须更换"}));
-  require_conforming(plugin->identity().file, level);
-  upgrade.after = locked_now(domain, *plugin, level);
+  require_conforming(plugin->identity().file, options.level);
+  upgrade.after = locked_now(domain, *plugin, options.level);
   plugins[domain.id] = plugin;
-  upgrade.year_after = assembled(plan, std::move(plugins));
+  upgrade.year_after = assembled(plan, std::move(plugins), options.hosting);
   upgrade.is_same_system = upgrade.before.described == upgrade.after.described;
   const plan::YearPlan& was = upgrade.year_before.plan;
   const plan::YearPlan& is = upgrade.year_after.plan;

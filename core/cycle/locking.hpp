@@ -16,6 +16,7 @@ namespace kaohe::cycle {
 struct LockOptions {
   int level = 4;  ///< of `kaohe plugin check` that a plugin has to keep, 1..4
   bool dry_run = false;
+  plugin_host::Hosting hosting = {};  ///< where plugins run
 };
 
 /// What became of the plugin of one domain.
@@ -51,7 +52,8 @@ struct LockFinding {
 /// was locked; what is installed otherwise. Throws Error(data) for a year that is not locked, and
 /// for a year or a lock that does not hold.
 std::vector<LockFinding> check_lock(const std::filesystem::path& year_folder,
-                                    const std::filesystem::path& plugins_folder);
+                                    const std::filesystem::path& plugins_folder,
+                                    const plugin_host::Hosting& hosting = {});
 
 /// The plugin of one domain exchanged: the year by the locked and by the installed one.
 struct Upgrade {
@@ -67,7 +69,7 @@ struct Upgrade {
 /// one; Error(usage) for another domain; Error(plugin) as lock_plugins.
 Upgrade prepare_upgrade(const std::filesystem::path& year_folder,
                         const std::filesystem::path& plugins_folder, const std::string& domain,
-                        int level);
+                        const LockOptions& options);
 
 /// Puts the new bytes beside the old ones and into the lock, with day, reason and document of the
 /// exchange. Throws Error(data) without a reason, Error(environment) for what cannot be written.

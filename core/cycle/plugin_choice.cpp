@@ -56,23 +56,24 @@ Text why_not_installed(const plan::Domain& domain, const plugin_host::Identity& 
 
 /// `why`: says it of who the plugin in the file is.
 template <class Why>
-Text said_of(const fs::path& file, const fs::path& folder, const Why& why) {
+Text said_of(const fs::path& file, const fs::path& folder, const plugin_host::Hosting& hosting,
+             const Why& why) {
   try {
-    return why(plugin_host::load(file, folder)->identity());
+    return why(plugin_host::load(file, folder, hosting)->identity());
   } catch (const Error& error) {
     return error.problems().front().what;
   }
 }
 
 Text why_left_out(const plan::YearPlan& plan, const plan::Domain& domain, const fs::path& file,
-                  const fs::path& folder) {
+                  const fs::path& folder, const plugin_host::Hosting& hosting) {
   if (file.extension() != ".so") {
     return say({"its name does not end in .so: only such files are read; a plugin is called "
                 "after its id, here {}.so",
                 "文件名不以 .so 结尾,不会被读取;插件文件以编号命名,这里应为 {}.so"},
                domain.plugin.id);
   }
-  return said_of(file, folder, [&](const plugin_host::Identity& identity) {
+  return said_of(file, folder, hosting, [&](const plugin_host::Identity& identity) {
     return why_not_this(plan, domain, identity);
   });
 }
@@ -80,7 +81,8 @@ Text why_left_out(const plan::YearPlan& plan, const plan::Domain& domain, const 
 }  // namespace
 
 plugin_host::PluginPointer plugin_of(const plan::Domain& domain, const fs::path& folder,
-                                     const fs::path& year_file) {
+                                     const fs::path& year_file,
+                                     const plugin_host::Hosting& hosting) {
   const fs::path file = folder / (domain.plugin.id + ".so");
   if (!is_there(file)) {
     throw Error(ErrorKind::plugin, {year_file.string(), 0, 0},
@@ -91,7 +93,8 @@ plugin_host::PluginPointer plugin_of(const plan::Domain& domain, const fs::path&
                     domain.id, domain.plugin.id, folder.string(), file.filename().string(),
                     names_in(folder)));
   }
-  plugin_host::PluginPointer plugin = plugin_host::load(file, folder);
+  plugin_host::PluginPointer plugin =
+      plugin_host::load(file, folder, hosting, domain.plugin.limits);
   const plugin_host::Identity& identity = plugin->identity();
   if (identity.domain != domain.id) {
     throw Error(
@@ -130,7 +133,8 @@ void require_meets(const plugin_host::Locked& locked, const plan::Domain& domain
 
 plugin_host::PluginPointer locked_plugin_of(const plan::Domain& domain,
                                             const plugin_host::Lock& lock,
-                                            const fs::path& year_folder) {
+                                            const fs::path& year_folder,
+                                            const plugin_host::Hosting& hosting) {
   const plugin_host::Locked* locked = lock.find(domain.id);
   if (locked == nullptr)
     throw Error(ErrorKind::plugin, {plugin_host::lock_file(year_folder).string()},
@@ -138,30 +142,29 @@ plugin_host::PluginPointer locked_plugin_of(const plan::Domain& domain,
                      "领域 {} 尚未锁定插件;请运行 kaohe plugin lock"},
                     domain.id));
   require_meets(*locked, domain, year_folder);
-  return plugin_host::load_locked(*locked, year_folder);
+  return plugin_host::load_locked(*locked, year_folder, hosting, domain.plugin.limits);
 }
 
 PluginChoice choose_plugin(const plan::YearPlan& plan, const plan::Domain& domain,
-                           const fs::path& plugins_folder) {
+                           const fs::path& plugins_folder, const plugin_host::Hosting& hosting) {
   const fs::path folder = absolute_path(plugins_folder);
   const std::optional<plugin_host::Lock> lock = plugin_host::read_lock(plan.folder);
   PluginChoice choice;
   choice.is_locked = lock.has_value();
   try {
-    choice.plugin = lock ? locked_plugin_of(domain, *lock, plan.folder)
-                         : plugin_of(domain, folder, plan.folder / "year.toml");
+    choice.plugin = lock ? locked_plugin_of(domain, *lock, plan.folder, hosting)
+                         : plugin_of(domain, folder, plan.folder / "year.toml", hosting);
   } catch (const Error& error) {
     choice.refusal = error.problems().front().what;
   }
+  const auto of_own = [&](const plugin_host::Identity& identity) {
+    return why_not_installed(domain, identity, choice);
+  };
   for (const fs::path& file : list_files(folder, "")) {
     const bool is_own = file.filename() == domain.plugin.id + ".so";
     if (is_own && !lock) continue;
-    choice.others.push_back({file, is_own ? said_of(file, folder,
-                                                    [&](const plugin_host::Identity& identity) {
-                                                      return why_not_installed(domain, identity,
-                                                                               choice);
-                                                    })
-                                          : why_left_out(plan, domain, file, folder)});
+    choice.others.push_back({file, is_own ? said_of(file, folder, hosting, of_own)
+                                          : why_left_out(plan, domain, file, folder, hosting)});
   }
   return choice;
 }

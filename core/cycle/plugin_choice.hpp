@@ -15,13 +15,15 @@ namespace kaohe::cycle {
 /// folder has none. Throws Error(plugin) as open_year.
 plugin_host::PluginPointer plugin_of(const plan::Domain& domain,
                                      const std::filesystem::path& folder,
-                                     const std::filesystem::path& year_file);
+                                     const std::filesystem::path& year_file,
+                                     const plugin_host::Hosting& hosting);
 
 /// The plugin of a domain that the year's lock has. Throws Error(plugin) for a domain that is not
 /// locked or is locked to a plugin that year.toml does not ask for, and as load_locked.
 plugin_host::PluginPointer locked_plugin_of(const plan::Domain& domain,
                                             const plugin_host::Lock& lock,
-                                            const std::filesystem::path& year_folder);
+                                            const std::filesystem::path& year_folder,
+                                            const plugin_host::Hosting& hosting);
 
 /// A file of the plugins folder that the domain does not use.
 struct LeftOut {
@@ -40,6 +42,7 @@ struct PluginChoice {
 /// for what it would refuse. `plan` as read_year gives it. Throws Error(environment) for a folder
 /// that is missing or cannot be read, Error(data) for a lock that does not hold.
 PluginChoice choose_plugin(const plan::YearPlan& plan, const plan::Domain& domain,
-                           const std::filesystem::path& plugins_folder);
+                           const std::filesystem::path& plugins_folder,
+                           const plugin_host::Hosting& hosting);
 
 }  // namespace kaohe::cycle

@@ -42,22 +42,24 @@ std::vector<int> years_in(const fs::path& configs) {
   return years;
 }
 
-Year open_year(const fs::path& year_folder, const fs::path& plugins_folder, PluginsFrom from) {
+Year open_year(const fs::path& year_folder, const fs::path& plugins_folder,
+               const plugin_host::Hosting& hosting, PluginsFrom from) {
   plan::YearPlan plan = plan::read_year(year_folder);
   const std::optional<plugin_host::Lock> lock =
       from == PluginsFrom::lock ? plugin_host::read_lock(year_folder) : std::nullopt;
   const fs::path folder = absolute_path(plugins_folder);
   std::map<std::string, plugin_host::PluginPointer> plugins;
   for (const plan::Domain& domain : plan.domains)
-    plugins[domain.id] = lock ? locked_plugin_of(domain, *lock, year_folder)
-                              : plugin_of(domain, folder, year_folder / "year.toml");
-  Year year = assembled(std::move(plan), std::move(plugins));
+    plugins[domain.id] = lock ? locked_plugin_of(domain, *lock, year_folder, hosting)
+                              : plugin_of(domain, folder, year_folder / "year.toml", hosting);
+  Year year = assembled(std::move(plan), std::move(plugins), hosting);
   year.is_locked = lock.has_value();
   return year;
 }
 
-Year assembled(plan::YearPlan plan, std::map<std::string, plugin_host::PluginPointer> plugins) {
-  Year year{std::move(plan), std::move(plugins)};
+Year assembled(plan::YearPlan plan, std::map<std::string, plugin_host::PluginPointer> plugins,
+               const plugin_host::Hosting& hosting) {
+  Year year{std::move(plan), std::move(plugins), false, hosting};
   std::vector<Problem> problems;
   for (const plan::Domain& domain : year.plan.domains) {
     try {

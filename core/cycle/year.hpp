@@ -14,7 +14,8 @@ namespace kaohe::cycle {
 struct Year {
   plan::YearPlan plan;
   std::map<std::string, plugin_host::PluginPointer> plugins;  ///< by domain
-  bool is_locked = false;  ///< these are the plugins of the year's lock
+  bool is_locked = false;             ///< these are the plugins of the year's lock
+  plugin_host::Hosting hosting = {};  ///< where they run
 };
 
 /// Whose plugins a year is opened with.
@@ -32,10 +33,12 @@ std::vector<int> years_in(const std::filesystem::path& configs);
 /// plugin that is missing, of another version than the year requires, for another domain, or not
 /// what is locked; Error(environment) for folders that cannot be read.
 Year open_year(const std::filesystem::path& year_folder,
-               const std::filesystem::path& plugins_folder, PluginsFrom from = PluginsFrom::lock);
+               const std::filesystem::path& plugins_folder,
+               const plugin_host::Hosting& hosting = {}, PluginsFrom from = PluginsFrom::lock);
 
 /// A year with these plugins, one for each domain; `plan` as read_year gives it. Throws Error(data)
 /// where plan and plugins do not fit each other, Error(plugin) for one that fails.
-Year assembled(plan::YearPlan plan, std::map<std::string, plugin_host::PluginPointer> plugins);
+Year assembled(plan::YearPlan plan, std::map<std::string, plugin_host::PluginPointer> plugins,
+               const plugin_host::Hosting& hosting);
 
 }  // namespace kaohe::cycle

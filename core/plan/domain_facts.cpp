@@ -35,7 +35,11 @@ class DomainFacts {
         .add("pool", {"grouping", "考核分组"}, domain_.pool)
         .add("plugin", {"plugin required", "要求的插件"}, domain_.plugin.id)
         .add("plugin_version", {"version of the plugin required", "要求的插件版本"},
-             domain_.plugin.version);
+             domain_.plugin.version)
+        .add("plugin_memory_mb", {"memory for the plugin (MiB)", "插件可用的内存(MiB)"},
+             std::to_string(domain_.plugin.limits.memory_mb))
+        .add("plugin_seconds", {"time for a call of the plugin (s)", "插件每次计算的时限(秒)"},
+             std::to_string(domain_.plugin.limits.seconds));
     facts_.kind(DifferenceKind::people)
         .add("lead_unit", {"lead unit", "主要考核责任单位"}, domain_.lead_unit,
              unit(domain_.lead_unit));

@@ -50,7 +50,10 @@ Period period_of(YearFile& file, const std::string& pointer, const json& from) {
 }
 
 PluginRequirement plugin_of(const json& domain) {
-  PluginRequirement plugin{domain["plugin"]["id"], domain["plugin"].value("version", ""), {}};
+  PluginRequirement plugin{domain["plugin"]["id"], domain["plugin"].value("version", ""), {}, {}};
+  const json limits = domain["plugin"].value("limits", json::object());
+  plugin.limits.memory_mb = limits.value("memory_mb", plugin.limits.memory_mb);
+  plugin.limits.seconds = limits.value("seconds", plugin.limits.seconds);
   for (const json& one : domain.value("override", json::array())) {
     const json& value = one["value"];
     const std::string text = value.is_string() ? value.get<std::string>() : value.dump();

@@ -19,6 +19,7 @@
 #include "plan/indicator_system.hpp"
 #include "plan/person.hpp"
 #include "plan/vote_rule.hpp"
+#include "plugin_host/limits.hpp"
 
 namespace kaohe::plan {
 
@@ -264,6 +265,7 @@ struct PluginRequirement {
   std::string id;
   std::string version;  ///< "1.0.0" or a range ">=1.0 <2.0"; empty: any
   std::vector<Override> overrides;
+  plugin_host::Limits limits;  ///< of the process in which it runs; no figure depends on them
 };
 
 struct Subject {
@@ -359,7 +361,7 @@ struct YearPlan {
   VisitCriterion visits;
   HearingRules hearing;
   Missing missing;
-  DutyRules duty;                ///< no figure depends on it
+  DutyRules duty;               ///< no figure depends on it
   std::vector<Date> rest_days;  ///< ascending: what would be due then is due on the next other day
   int indicators_per_unit_max = 30;  ///< a unit that answers for more is warned of (health)
   std::map<std::string, std::map<std::string, std::string>>

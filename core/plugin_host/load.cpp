@@ -1,5 +1,3 @@
-#include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -7,19 +5,16 @@
 #include <cstddef>
 #include <cstring>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include <spdlog/spdlog.h>
-
-#define BOOST_DLL_USE_STD_FS
-#include <boost/dll/shared_library.hpp>
-
-#include <kaohe/plugin_client.hpp>
 
 #include "base/digest.hpp"
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "plugin_host/elf_check.hpp"
+#include "plugin_host/hosts.hpp"
 #include "plugin_host/plugin.hpp"
 
 namespace kaohe::plugin_host {
@@ -80,72 +75,11 @@ fs::path resolve(const fs::path& file, const fs::path& folder) {
   return real;
 }
 
-// The bytes in a file that has no name and that nobody can change any more. Its descriptor stays
-// open: the loader knows a library by its path, and a number used again would be taken for the
-// library loaded before.
-std::string sealed_copy(const std::string& bytes, const fs::path& file) {
-  const int descriptor = memfd_create(file.filename().c_str(), MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  const auto fail = [&](const char* what) {
-    const std::string reason = std::strerror(errno);
-    if (descriptor >= 0) close(descriptor);
-    throw Error(ErrorKind::environment, {file.string(), 0, 0},
-                say({"cannot keep the plugin's bytes in memory: {}: {}; free memory and try again",
-                     "无法在内存中保存插件:{}:{};请释放内存后重试"},
-                    what, reason));
-  };
-  if (descriptor < 0) fail("memfd_create");
-  for (std::size_t written = 0; written < bytes.size();) {
-    const ssize_t count = write(descriptor, bytes.data() + written, bytes.size() - written);
-    if (count <= 0) fail("write");
-    written += static_cast<std::size_t>(count);
-  }
-  if (fcntl(descriptor, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) !=
-      0) {
-    fail("F_ADD_SEALS");
-  }
-  return "/proc/self/fd/" + std::to_string(descriptor);
-}
-
-// Loaded libraries: never closed, so that no pointer into one outlives it.
-std::vector<boost::dll::shared_library>& loaded_libraries() {
-  static auto* libraries = new std::vector<boost::dll::shared_library>;
-  return *libraries;
-}
-
 [[noreturn]] void refuse_unloadable(const fs::path& file, const Text& why) {
   refuse(file, say({"it cannot be loaded: {}; expected a shared library for this machine, with "
                     "nothing undefined: build it again with this program's SDK",
                     "无法加载:{};应为本机可用、没有未定义符号的动态库:请用本程序的 SDK 重新构建"},
                    why));
-}
-
-// What the loader said, without the names of a file that only this process has.
-std::string loader_reason(const std::string& said, const std::string& sealed) {
-  const std::string mark = "dlerror system message: ";
-  const std::size_t at = said.find(mark);
-  std::string reason = at == std::string::npos ? said : said.substr(at + mark.size());
-  if (!reason.empty() && reason.back() == ')') reason.pop_back();
-  if (reason.compare(0, sealed.size() + 2, sealed + ": ") == 0) reason.erase(0, sealed.size() + 2);
-  return reason;
-}
-
-const kaohe_plugin& open(const std::string& sealed, const fs::path& file) {
-  boost::dll::shared_library library;
-  try {
-    library.load(sealed, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
-  } catch (const std::system_error& error) {
-    const std::string reason = loader_reason(error.what(), sealed);
-    refuse_unloadable(file, {reason, reason});
-  }
-  if (!library.has(KAOHE_PLUGIN_SYMBOL)) {
-    refuse(file, say({"it exports no {}: it is no Kaohe plugin; put only plugins into this folder, "
-                      "or make one with KAOHE_PLUGIN",
-                      "它没有导出 {}:不是考核插件;插件目录里只放插件,或用 KAOHE_PLUGIN 制作一个"},
-                     KAOHE_PLUGIN_SYMBOL));
-  }
-  const kaohe_plugin& table = library.get<const kaohe_plugin>(KAOHE_PLUGIN_SYMBOL);
-  loaded_libraries().push_back(std::move(library));
-  return table;
 }
 
 [[noreturn]] void refuse_changed(const fs::path& file, const std::string& digest,
@@ -157,56 +91,71 @@ const kaohe_plugin& open(const std::string& sealed, const fs::path& file) {
              digest, wanted));
 }
 
-std::string text_of(const char* text) {
-  return text == nullptr ? std::string() : text;
+// Whose plugin an opened library is.
+Identity introduced(const Library& library, const fs::path& file) {
+  switch (library.opening) {
+    case Opening::opened:
+      break;
+    case Opening::unloadable:
+      refuse_unloadable(file, {library.reason, library.reason});
+    case Opening::no_plugin:
+      refuse(file, say({"it exports no {}: it is no Kaohe plugin; put only plugins into this "
+                        "folder, or make one with KAOHE_PLUGIN",
+                        "它没有导出 {}:不是考核插件;插件目录里只放插件,或用 KAOHE_PLUGIN "
+                        "制作一个"},
+                       KAOHE_PLUGIN_SYMBOL));
+    case Opening::other_boundary:
+      refuse(file, say({"{0}",
+                        "它按插件接口第 {1} 版构建,本程序使用第 {2} 版:请换用与本程序配套的"
+                        "插件文件,或用本程序的 SDK 重新构建"},
+                       library.reason, library.abi_major, KAOHE_ABI_MAJOR));
+    case Opening::defective:
+      refuse(file, say({"{}", "插件表不可用,请用本程序的 SDK 重新构建({})"}, library.reason));
+  }
+  const Names& names = library.names;
+  if (names.id != file.stem().string()) {
+    refuse(file,
+           say({"the plugin inside says that it is \"{0}\"; expected \"{1}\", the name of the "
+                "file: rename the file to {0}.so or build the right plugin",
+                "里面的插件自称“{0}”,应与文件名“{1}”一致:请把文件改名为 {0}.so,或构建正确的插件"},
+               names.id, file.stem().string()));
+  }
+  return {file,          names.id,    names.domain,
+          names.version, names.title, names.vendor,
+          names.license, names.abi,   {}};
 }
 
 }  // namespace
 
-PluginPointer load(const fs::path& file, const fs::path& folder, const std::string& wanted) {
+PluginPointer load(const fs::path& file, const fs::path& folder, const Hosting& hosting,
+                   const Limits& limits, const std::string& wanted) {
   const fs::path real = resolve(file, folder);
   const std::string bytes = read_file(real, kPluginBytesMax);
   const std::string digest = sha256(bytes);
   if (!wanted.empty() && digest != wanted) refuse_changed(file, digest, wanted);
   const Text cut_off = elf_defect(bytes);
   if (!cut_off.empty()) refuse_unloadable(file, cut_off);
-  const kaohe_plugin& table = open(sealed_copy(bytes, real), file);
-  const std::string defect = table_defect(table);
-  if (!defect.empty()) {
-    const bool is_other_boundary = table.size >= offsetof(kaohe_plugin, id) &&
-                                   table.magic == KAOHE_MAGIC && table.abi_major != KAOHE_ABI_MAJOR;
-    if (is_other_boundary) {
-      refuse(file, say({"{0}",
-                        "它按插件接口第 {1} 版构建,本程序使用第 {2} 版:请换用与本程序配套的"
-                        "插件文件,或用本程序的 SDK 重新构建"},
-                       defect, table.abi_major, KAOHE_ABI_MAJOR));
-    }
-    refuse(file, say({"{}", "插件表不可用,请用本程序的 SDK 重新构建({})"}, defect));
-  }
-  Identity identity{real,
-                    table.id,
-                    table.domain,
-                    table.version,
-                    table.title,
-                    text_of(table.vendor),
-                    text_of(table.license),
-                    digest};
-  if (identity.id != file.stem().string()) {
-    refuse(file,
-           say({"the plugin inside says that it is \"{0}\"; expected \"{1}\", the name of the "
-                "file: rename the file to {0}.so or build the right plugin",
-                "里面的插件自称“{0}”,应与文件名“{1}”一致:请把文件改名为 {0}.so,或构建正确的插件"},
-               identity.id, file.stem().string()));
-  }
-  spdlog::debug("loaded plugin {} {} {}", identity.id, identity.version, digest);
-  return std::make_shared<const Plugin>(std::move(identity), table);
+  const Introduce introduce = [&](const Library& library) {
+    Identity identity = introduced(library, file);
+    identity.file = real;
+    identity.sha256 = digest;
+    return identity;
+  };
+  Descriptor sealed = sealed_file(file.filename().string(), bytes);
+  PluginPointer plugin = hosting.is_in_process()
+                             ? in_this_process(std::move(sealed), introduce)
+                             : in_workers(std::move(sealed), file, hosting, limits, introduce);
+  const Identity& identity = plugin->identity();
+  spdlog::debug("loaded plugin {} {} {} {}", identity.id, identity.version, identity.sha256,
+                hosting.is_in_process() ? "in this process" : "in a worker");
+  return plugin;
 }
 
-std::vector<Found> discover(const fs::path& folder) {
+std::vector<Found> discover(const fs::path& folder, const Hosting& hosting) {
   std::vector<Found> found;
   for (const fs::path& file : list_files(folder, ".so")) {
     try {
-      found.push_back({file, load(file, folder), {}});
+      found.push_back({file, load(file, folder, hosting), {}});
     } catch (const Error& error) {
       found.push_back({file, nullptr, error.problems().front().what});
     }

@@ -192,7 +192,8 @@ fs::path locked_file(const fs::path& year_folder, const std::string& id,
   return year_folder / kLockedFolder / digits / (id + ".so");
 }
 
-PluginPointer load_locked(const Locked& locked, const fs::path& year_folder) {
+PluginPointer load_locked(const Locked& locked, const fs::path& year_folder, const Hosting& hosting,
+                          const Limits& limits) {
   const std::string& digest = digest_here(locked, year_folder);
   const fs::path file = locked_file(absolute_path(year_folder), locked.id, digest);
   if (!is_there(file))
@@ -201,7 +202,7 @@ PluginPointer load_locked(const Locked& locked, const fs::path& year_folder) {
                 "from a backup",
                 "年度锁定的插件文件不在此处({});请从备份恢复目录 {}"},
                digest, file.parent_path().string()));
-  PluginPointer plugin = load(file, file.parent_path(), digest);
+  PluginPointer plugin = load(file, file.parent_path(), hosting, limits, digest);
   require_named(locked, plugin->identity(), year_folder);
   return plugin;
 }

@@ -72,7 +72,8 @@ std::filesystem::path locked_file(const std::filesystem::path& year_folder, cons
 
 /// Loads the locked bytes, and nothing else. Throws Error(plugin): none are locked for this kind of
 /// machine, they are gone, changed or in other hands, or are not the plugin that the lock names.
-PluginPointer load_locked(const Locked& locked, const std::filesystem::path& year_folder);
+PluginPointer load_locked(const Locked& locked, const std::filesystem::path& year_folder,
+                          const Hosting& hosting = {}, const Limits& limits = {});
 
 /// Whether a library carries the sources that it was built from, as kaohe_add_plugin puts them in.
 bool carries_sources(const std::string& bytes);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <thread>
 
 #include <kaohe/plugin_client.hpp>
@@ -216,23 +217,21 @@ void refuse_unknown_overrides(const plan::YearPlan& plan, const plan::Domain& do
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
-/// Calls `work(first, end)` for equal slices of `count` rows, each on a thread of its own; the
-/// first slice's error, in the order of rows, is thrown once all have ended.
-void in_slices(std::uint64_t count, unsigned threads,
-               const std::function<void(std::uint64_t, std::uint64_t)>& work) {
-  const std::uint64_t workers =
-      std::clamp<std::uint64_t>(threads, 1, std::max<std::uint64_t>(count, 1));
-  std::vector<std::exception_ptr> errors(workers);
-  const auto slice = [&](std::uint64_t worker) {
+/// Calls `work(slice, first, end)` for equal slices of `count` rows, each on a thread of its own;
+/// the first slice's error, in the order of rows, is thrown once all have ended.
+void in_slices(std::uint64_t count, std::uint64_t slices,
+               const std::function<void(std::uint64_t, std::uint64_t, std::uint64_t)>& work) {
+  std::vector<std::exception_ptr> errors(slices);
+  const auto run = [&](std::uint64_t slice) {
     try {
-      work(count * worker / workers, count * (worker + 1) / workers);
+      work(slice, count * slice / slices, count * (slice + 1) / slices);
     } catch (...) {
-      errors[worker] = std::current_exception();
+      errors[slice] = std::current_exception();
     }
   };
   std::vector<std::thread> running;
-  for (std::uint64_t worker = 1; worker < workers; ++worker) running.emplace_back(slice, worker);
-  slice(0);
+  for (std::uint64_t slice = 1; slice < slices; ++slice) running.emplace_back(run, slice);
+  run(0);
   for (std::thread& thread : running) thread.join();
   for (const std::exception_ptr& error : errors) {
     if (error) std::rethrow_exception(error);
@@ -250,10 +249,15 @@ std::vector<ExplainedRow> explain_all(const plan::YearPlan& plan, const plan::Do
                                       const plugin_host::Plugin& plugin, const Facts& facts,
                                       const Sheet& sheet, unsigned threads) {
   std::vector<ExplainedRow> rows(facts.assessees.size());
-  in_slices(rows.size(), threads, [&](std::uint64_t first, std::uint64_t end) {
-    const Settings settings(plan, domain);
-    PluginClient client(plugin.table(), settings.get());
-    std::vector<std::string> texts = client.explain(*facts.batch, first, end - first);
+  const std::uint64_t slices =
+      std::clamp<std::uint64_t>(threads, 1, std::max<std::uint64_t>(rows.size(), 1));
+  // Made here: a worker lives as long as the thread that started it.
+  const Settings settings(plan, domain);
+  std::vector<std::unique_ptr<plugin_host::Instance>> instances;
+  for (std::uint64_t slice = 0; slice < slices; ++slice)
+    instances.push_back(plugin.make(settings.get()));
+  in_slices(rows.size(), slices, [&](std::uint64_t slice, std::uint64_t first, std::uint64_t end) {
+    std::vector<std::string> texts = instances[slice]->explain(*facts.batch, first, end - first);
     for (std::uint64_t row = first; row < end; ++row) {
       ExplainedRow& explained = rows[row];
       explained.text = std::move(texts.at(row - first));
@@ -274,8 +278,7 @@ plan::IndicatorSystem describe(const plan::YearPlan& plan, const plan::Domain& d
   // As built, without a year: that is who the plugin is. Made and destroyed before it sees the
   // year's settings.
   const plan::IndicatorSystem as_built = caller.call("describe", [&] {
-    PluginClient client(plugin.table(), nullptr);
-    plan::IndicatorSystem system = plan::read_indicator_system(client.describe());
+    plan::IndicatorSystem system = plan::read_indicator_system(plugin.make(nullptr)->describe());
     expect_same("version", plugin.identity().version, system.version);
     expect_same("domain", plugin.identity().domain, system.domain);
     return system;
@@ -284,8 +287,8 @@ plan::IndicatorSystem describe(const plan::YearPlan& plan, const plan::Domain& d
   try {
     return caller.call("describe", [&] {
       const Settings settings(plan, domain);
-      PluginClient client(plugin.table(), settings.get());
-      plan::IndicatorSystem system = plan::read_indicator_system(client.describe());
+      plan::IndicatorSystem system =
+          plan::read_indicator_system(plugin.make(settings.get())->describe());
       system.as_built = as_built.numbers;
       system.plugin_digest = plugin.identity().sha256;
       return system;
@@ -302,9 +305,8 @@ namespace {
 Sheet score_facts(const plan::YearPlan& plan, const plan::Domain& domain,
                   const plugin_host::Plugin& plugin, const Facts& facts) {
   const Settings settings(plan, domain);
-  PluginClient client(plugin.table(), settings.get());
-  const SheetCopy copy =
-      client.score(*facts.batch, static_cast<std::uint32_t>(domain.system.indicators.size()));
+  const auto indicators = static_cast<std::uint32_t>(domain.system.indicators.size());
+  const SheetCopy copy = plugin.make(settings.get())->score(*facts.batch, indicators);
   check_bounds(domain, facts, copy);
   return sheet_of(plan, domain, facts, copy);
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
+#include <utility>
 
 #include <kaohe/known_prefix.hpp>
 
@@ -176,17 +178,24 @@ std::string PluginClient::describe() {
 }
 
 SheetCopy PluginClient::score(const kaohe_batch& batch, std::uint32_t indicators) {
-  Listener listener;
-  SheetCopy& copy_of_sheet = listener.sheet;
-  copy_of_sheet.indicators = indicators;
   kaohe_cell unwritten{};
   unwritten.state = KAOHE_CELL_ERROR;
-  copy_of_sheet.cells.assign(static_cast<std::size_t>(batch.assessee_count) * indicators,
-                             unwritten);
+  std::vector<kaohe_cell> cells(static_cast<std::size_t>(batch.assessee_count) * indicators,
+                                unwritten);
+  SheetCopy sheet = score_into(cells.data(), cells.size(), batch);
+  sheet.indicators = indicators;
+  sheet.cells = std::move(cells);
+  check_sheet(sheet, batch);
+  return sheet;
+}
+
+SheetCopy PluginClient::score_into(kaohe_cell* cells, std::uint64_t count,
+                                   const kaohe_batch& batch) {
+  Listener listener;
   kaohe_sheet sheet{};
   sheet.size = sizeof sheet;
-  sheet.cells = copy_of_sheet.cells.data();
-  sheet.cell_count = copy_of_sheet.cells.size();
+  sheet.cells = cells;
+  sheet.cell_count = count;
   sheet.cell_stride = sizeof(kaohe_cell);
   sheet.context = &listener;
   sheet.missing = [](void* context, const kaohe_missing* missing) {
@@ -202,25 +211,27 @@ SheetCopy PluginClient::score(const kaohe_batch& batch, std::uint32_t indicators
   const std::int32_t status = table_.score(instance_, &batch, &sheet);
   rethrow(listener.thrown);
   expect_ok(status);
-  for (const kaohe_cell& cell : copy_of_sheet.cells) {
+  return std::move(listener.sheet);
+}
+
+void check_sheet(const SheetCopy& sheet, const kaohe_batch& batch) {
+  for (const kaohe_cell& cell : sheet.cells) {
     check_range("cell state", cell.state, KAOHE_CELL_ABSENT + 1);
     check_range("rescale", cell.rescale, KAOHE_RESCALE_DOMAIN + 1);
     for (const std::uint8_t byte : cell.reserved) check_range("reserved byte of a cell", byte, 1);
   }
-  for (const std::vector<FindingCopy>* findings :
-       {&copy_of_sheet.gates, &copy_of_sheet.adjustments}) {
+  for (const std::vector<FindingCopy>* findings : {&sheet.gates, &sheet.adjustments}) {
     for (const FindingCopy& finding : *findings) {
       check_range("assessee", finding.assessee, batch.assessee_count);
-      check_range("indicator", finding.indicator, indicators);
+      check_range("indicator", finding.indicator, sheet.indicators);
     }
   }
-  for (const kaohe_missing& missing : copy_of_sheet.missing) {
+  for (const kaohe_missing& missing : sheet.missing) {
     check_range("assessee", missing.assessee, batch.assessee_count);
-    check_range("indicator", missing.indicator, indicators);
+    check_range("indicator", missing.indicator, sheet.indicators);
     check_range("input", missing.input, batch.records.count);
     check_range("peer", missing.peer, batch.assessee_count + 1);
   }
-  return std::move(listener.sheet);
 }
 
 std::vector<std::string> PluginClient::explain(const kaohe_batch& batch, std::uint64_t first,

@@ -22,7 +22,9 @@ measure_microseconds() {
 }
 
 measure_microseconds year "$build_dir/bin/kaohe" run --dry-run --configs "$configs"
+measure_microseconds in_process "$build_dir/bin/kaohe" run --dry-run --in-process --configs "$configs"
 measure_microseconds start_alone "$build_dir/bin/kaohe" --version
 echo "year 2023, start to result   $((year / 1000)) ms"
+echo "the same with --in-process   $((in_process / 1000)) ms"
 echo "start alone                  $((start_alone / 1000)) ms"
 echo "ratio                        $((year / (start_alone > 0 ? start_alone : 1)))"

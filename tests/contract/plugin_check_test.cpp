@@ -59,7 +59,7 @@ TEST_CASE("Plugin check: the clock is caught", "[contract][plugin][check]") {
 TEST_CASE("Plugin check: a constructor without end is caught at the deadline",
           "[contract][plugin][check]") {
   CHECK(contains(caught("hangs_at_load"),
-                 "crash file.loads: loading it: it had not answered after 2000 ms"));
+                 "crash file.loads: loading it: it had not answered after 2 s"));
 }
 
 TEST_CASE("Plugin check: a file cut off is caught, one that is missing is the environment's",

@@ -79,6 +79,9 @@ class PluginClient {
   /// not write stay KAOHE_CELL_ERROR. Throws PluginError; also for a cell or finding out of range.
   /// Then nothing is given back.
   SheetCopy score(const kaohe_batch& batch, std::uint32_t indicators);
+  /// The same into `count` cells of the caller's, assessee-major; gives the lists alone. What comes
+  /// is not checked: see check_sheet.
+  SheetCopy score_into(kaohe_cell* cells, std::uint64_t count, const kaohe_batch& batch);
   /// How each figure came to be: one canonical JSON text, UTF-8, for each of `count` assessees of
   /// the batch from index `first` on. Throws PluginError; also where they are not all in the batch,
   /// or the plugin writes another number of lines.
@@ -99,6 +102,9 @@ class PluginClient {
   Failure failure_;
   kaohe_instance* instance_ = nullptr;
 };
+
+/// Throws PluginError for a cell or a finding of the sheet that is out of range for this batch.
+void check_sheet(const SheetCopy& sheet, const kaohe_batch& batch);
 
 /// A sink that appends whatever is written to `text`, which must outlive it. Ends the process where
 /// there is no memory for it: an exception may not cross the plugin.

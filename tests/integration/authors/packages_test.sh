@@ -25,7 +25,8 @@ depends() {
     dpkg-deb -f "$1" Depends
 }
 # What is loaded at run time comes from the packages that are asked for.
-for library in libc6 libstdc++6 libspdlog libfmt libtomlplusplus libcsv libssl libicu libsqlite3 libexpat libxlsxwriter libzip; do
+for library in libc6 libstdc++6 libspdlog libfmt libtomlplusplus libcsv libssl libicu libsqlite3 libexpat libxlsxwriter libzip \
+    libseccomp2; do
     grep -q "$library" <<<"$(depends "$program")" || fail "kaohe does not depend on $library: $(depends "$program")"
 done
 for package in cmake g++ make libtomlplusplus-dev libstdc++6; do
@@ -37,6 +38,8 @@ dpkg-deb -x "$program" "$root"
 dpkg-deb -x "$sdk" "$root"
 [[ -z $(find "$root" -mindepth 1 -maxdepth 1 ! -name usr) ]] || fail "something lies outside of /usr: $(ls "$root")"
 export PATH="$root/usr/bin:$PATH" LC_ALL=C.UTF-8
+
+[[ -x $root/usr/libexec/kaohe/kaohe-worker ]] || fail "the program in which plugins run is missing: $(find "$root" -name 'kaohe*')"
 
 # An official: the program finds its plugins, and plays the made-up county.
 mkdir "$folder/office"

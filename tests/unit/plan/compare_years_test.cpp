@@ -36,6 +36,8 @@ TEST_CASE("Compare: the same year twice has no difference", "[plan][A8.3]") {
 TEST_CASE("Compare: each rule and person that changed is said in words", "[plan][A8.4]") {
   CHECK(changed("closes = 2024-01-15", "closes = 2024-01-16") ==
         Texts{"|calendar|period.year.closes|period year: closes|2024-01-15|2024-01-16"});
+  CHECK(changed("<2.0\" }", "<2.0\", limits = { memory_mb = 512 } }") ==
+        Texts{"choirs|setting|plugin_memory_mb|memory for the plugin (MiB)|2048|512"});
   CHECK(changed("from = 60", "from = 61") ==
         Texts{"|setting|survey.education.step.fair.from|survey Education: B from (score)|60|61"});
   CHECK(changed("due_days = 30", "due_days = 31") ==

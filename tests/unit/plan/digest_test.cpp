@@ -17,6 +17,8 @@ TEST_CASE("Plan: the digest does not depend on titles, comments or the order of 
           .digest == digest);
   CHECK(YearFolder().with("review_weight = \"1/5\"", "review_weight = \"0.2\"").attached().digest ==
         digest);
+  CHECK(YearFolder().with("<2.0\" }", "<2.0\", limits = { seconds = 90 } }").attached().digest ==
+        digest);
   CHECK(YearFolder()
             .with("[misconduct]", "[grading]\nscope = \"domain\"\n[misconduct]")
             .attached()

@@ -1,0 +1,67 @@
+#include "plugin_host/worker/system_calls.hpp"
+
+#include <sys/syscall.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace kaohe::plugin_host {
+
+namespace {
+
+struct Named {
+  long number;
+  const char* name;
+};
+
+// What a plugin might try. Not every machine has every one.
+constexpr Named kCalls[] = {
+    {SYS_accept4, "accept"},
+    {SYS_bind, "bind"},
+    {SYS_clock_nanosleep, "nanosleep"},
+    {SYS_clone, "clone (a thread or a process)"},
+    {SYS_clone3, "clone (a thread or a process)"},
+    {SYS_connect, "connect"},
+    {SYS_execve, "execve"},
+    {SYS_execveat, "execveat"},
+    {SYS_fsync, "fsync"},
+    {SYS_getdents64, "getdents (the files of a folder)"},
+    {SYS_kill, "kill"},
+    {SYS_mkdirat, "mkdir"},
+    {SYS_mmap, "mmap (memory that can be executed)"},
+    {SYS_mprotect, "mprotect (memory that can be executed)"},
+    {SYS_openat, "open (a file)"},
+    {SYS_pipe2, "pipe"},
+    {SYS_prctl, "prctl"},
+    {SYS_prlimit64, "setrlimit"},
+    {SYS_ptrace, "ptrace"},
+    {SYS_read, "read"},
+    {SYS_renameat2, "rename"},
+    {SYS_rt_sigaction, "sigaction"},
+    {SYS_sendto, "send"},
+    {SYS_setpgid, "setpgid"},
+    {SYS_setsid, "setsid"},
+    {SYS_socket, "socket"},
+    {SYS_socketpair, "socketpair"},
+    {SYS_unlinkat, "unlink"},
+    {SYS_write, "write"},
+#ifdef SYS_fork
+    {SYS_fork, "fork"},
+    {SYS_mkdir, "mkdir"},
+    {SYS_open, "open (a file)"},
+    {SYS_pipe, "pipe"},
+    {SYS_rename, "rename"},
+    {SYS_unlink, "unlink"},
+    {SYS_vfork, "vfork"},
+#endif
+};
+
+}  // namespace
+
+std::string system_call_name(std::int64_t number) {
+  const auto* found = std::find_if(std::begin(kCalls), std::end(kCalls),
+                                   [&](const Named& one) { return one.number == number; });
+  return found == std::end(kCalls) ? "call " + std::to_string(number) : found->name;
+}
+
+}  // namespace kaohe::plugin_host

@@ -38,6 +38,11 @@ dpkg-deb -x "$sdk" "$root"
 [[ -z $(find "$root" -mindepth 1 -maxdepth 1 ! -name usr) ]] || fail "something lies outside of /usr: $(ls "$root")"
 export PATH="$root/usr/bin:$PATH" LC_ALL=C.UTF-8
 
+# What the program says of itself comes with it.
+for file in bash-completion/completions/kaohe man/man1/kaohe.1 man/man1/kaohe-plugin.1 man/zh_CN/man1/kaohe-year.1; do
+    [[ -s $root/usr/share/$file ]] || fail "usr/share/$file is missing"
+done
+
 # An official: the program finds its plugins, and plays the made-up county.
 mkdir "$folder/office"
 cd "$folder/office"

@@ -54,9 +54,9 @@ void add_add(CLI::App& group, Session& session) {
   CLI::App* command =
       add_acting_command(group, session, "add",
                          {"put on record which files show a record; no figure depends on it\n"
-                          "Example: kaohe evidence add 57 通报.pdf 照片.jpg --as gao_lanying",
+                          "Example: kaohe evidence add 605 通报.pdf 照片.jpg --as zhu_shiwen",
                           "登记某条记录的佐证文件(只登记摘要),不影响任何数据\n"
-                          "例:kaohe evidence add 57 通报.pdf 照片.jpg --as gao_lanying"},
+                          "例:kaohe evidence add 605 通报.pdf 照片.jpg --as zhu_shiwen"},
                          options, add);
   add_number(*command, session, options->number, {"the record that they show", "所证明的记录编号"});
   add_files(*command, session, options->files);
@@ -112,9 +112,9 @@ void add_list(CLI::App& group, Session& session) {
   auto options = std::make_shared<FileOptions>();
   CLI::App* command = add_command(group, session, "list",
                                   {"files on record, of one record or of all\n"
-                                   "Example: kaohe evidence list 57",
+                                   "Example: kaohe evidence list 605",
                                    "已登记的佐证文件:某一记录的,或者全部\n"
-                                   "例:kaohe evidence list 57"});
+                                   "例:kaohe evidence list 605"});
   command->add_option("NUMBER", options->number,
                       say({"only of this record", "只列这一记录的"}).in(session.language));
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
@@ -161,9 +161,9 @@ void add_check(CLI::App& group, Session& session) {
   auto options = std::make_shared<FileOptions>();
   CLI::App* command = add_command(group, session, "check",
                                   {"whether files are still what is on record for a record\n"
-                                   "Example: kaohe evidence check 57 通报.pdf",
+                                   "Example: kaohe evidence check 605 通报.pdf",
                                    "核对文件是否与登记的佐证一致\n"
-                                   "例:kaohe evidence check 57 通报.pdf"});
+                                   "例:kaohe evidence check 605 通报.pdf"});
   add_number(*command, session, options->number, {"the record that they show", "所证明的记录编号"});
   add_files(*command, session, options->files);
   command->callback([&session, options] {

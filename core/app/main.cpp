@@ -7,8 +7,10 @@
 #include <spdlog/spdlog.h>
 #include <CLI/CLI.hpp>
 
+#include "app/completion.hpp"
 #include "app/duty_commands.hpp"
 #include "app/evidence_commands.hpp"
+#include "app/manual.hpp"
 #include "app/matter_commands.hpp"
 #include "app/options.hpp"
 #include "app/usage.hpp"
@@ -130,6 +132,8 @@ int run(int argc, char** argv) {
   add_todo_command(program, session);
   add_duty_commands(program, session);
   add_roles_command(program, session);
+  add_completion_commands(program, session);
+  add_manual_command(program, session);
   try {
     program.parse(words_typed(argc, argv));
     return done(session);

@@ -142,8 +142,8 @@ void add_notice_show_command(CLI::App& group, Session& session) {
   auto number = std::make_shared<std::int64_t>();
   CLI::App* command = add_command(group, session, "show",
                                   {"one notice with all that came of it\n"
-                                   "Example: kaohe notice show 640",
-                                   "一份提醒督办的全过程\n例:kaohe notice show 640"});
+                                   "Example: kaohe notice show 1767",
+                                   "一份提醒督办的全过程\n例:kaohe notice show 1767"});
   add_json_flag(*command, session, {"print it as JSON", "以 JSON 输出"});
   add_number(*command, session, *number,
              {"number of the notice: `kaohe notice list`", "提醒督办的编号:kaohe notice list"});

@@ -63,10 +63,11 @@ void add_answer(CLI::App& group, Session& session) {
   CLI::App* command = add_acting_command(
       group, session, "answer",
       {"answer an objection; it counts once the lead unit has confirmed it\n"
-       "Example: kaohe objection answer 812 --outcome reduced --value 1 --document "
-       "云教工委复〔2023〕2号 --as gao_lanying",
+       "Example: kaohe objection answer 812 --outcome reduced --value 1 --reason 'one was "
+       "announced' "
+       "--document 云教工委复〔2023〕2号 --as gao_lanying",
        "答复异议;经主要考核责任单位确认后生效\n"
-       "例:kaohe objection answer 812 --outcome 减轻 --value 1 --document "
+       "例:kaohe objection answer 812 --outcome 减轻 --value 1 --reason 其中一笔已公示 --document "
        "云教工委复〔2023〕2号 --as gao_lanying"},
       options, answer_objection);
   add_number(*command, session, options->number,

@@ -17,6 +17,7 @@
 #include "embedded/template_indicators.hpp"
 #include "embedded/template_presets.hpp"
 #include "embedded/template_readme.hpp"
+#include "embedded/template_readme_zh.hpp"
 #include "embedded/template_source.hpp"
 
 namespace kaohe::app {
@@ -206,7 +207,8 @@ Files new_plugin(const PluginFolder& about) {
   maker.add("cases/A02.toml", embedded::template_a02);
   maker.add("cases/A03.toml", embedded::template_a03);
   maker.add("facts.toml", embedded::template_facts);
-  maker.add(kReadme, embedded::template_readme);
+  maker.add(kReadme, about.language == Language::zh ? embedded::template_readme_zh
+                                                    : embedded::template_readme);
   maker.add(".gitignore", embedded::template_gitignore);
   return maker.take();
 }

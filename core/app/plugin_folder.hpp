@@ -6,13 +6,16 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.hpp"
+
 namespace kaohe::app {
 
 struct PluginFolder {
-  std::string name;    ///< id of plugin and domain
-  std::string title;   ///< of the domain; empty: the name
-  std::string unit;    ///< id of the unit in charge of its indicators
-  std::string vendor;  ///< who writes it
+  std::string name;                  ///< id of plugin and domain
+  std::string title;                 ///< of the domain; empty: the name
+  std::string unit;                  ///< id of the unit in charge of its indicators
+  std::string vendor;                ///< who writes it
+  Language language = Language::en;  ///< of the page that leads through the first hour
 };
 
 /// Files (name, bytes) of a new plugin: a catalogue of three indicators with the schema by which

@@ -19,6 +19,7 @@ struct NewOptions {
 
 int make_new(const Session& session, NewOptions options) {
   if (options.about.vendor.empty()) options.about.vendor = options.about.unit;
+  options.about.language = session.language;
   const auto files =
       options.from.empty() ? new_plugin(options.about) : plugin_after(options.from, options.about);
   const fs::path folder =

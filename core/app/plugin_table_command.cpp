@@ -210,9 +210,9 @@ void add_plugin_diff(CLI::App& group, Session& session) {
   CLI::App* command =
       add_command(group, session, "diff",
                   {"what of a catalogue is another: indicators, points, rules, every number\n"
-                   "Example: kaohe plugin diff plugins/schools ../2024/schools",
+                   "Example: kaohe plugin diff plugins/schools schools_2024",
                    "两个插件目录的指标体系有哪些不同:指标、分值、办法和每个数值\n"
-                   "例:kaohe plugin diff plugins/schools ../2024/schools"});
+                   "例:kaohe plugin diff plugins/schools schools_2024"});
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
   command->add_option("BEFORE", options->before, help({"the earlier folder", "原来的插件目录"}))
       ->required();

@@ -201,9 +201,9 @@ void add_plugin_test(CLI::App& group, Session& session) {
   CLI::App* command = add_command(
       group, session, "test",
       {"judge a plugin's cases, without a build where no C++ function belongs to it: expected and "
-       "found side by side, and why\nExample: kaohe plugin test plugins/schools",
+       "found side by side, and why\nExample: kaohe plugin test .",
        "不必重新构建即核对插件的用例(调用 C++ 函数的除外):并列应有与实际结果,并说明缘由\n"
-       "例:kaohe plugin test plugins/schools"});
+       "例:kaohe plugin test ."});
   add_source(*command, session, *options);
   command->add_option(
       "FILE", options->files,
@@ -220,9 +220,9 @@ void add_plugin_try(CLI::App& group, Session& session) {
   CLI::App* command = add_command(
       group, session, "try",
       {"score facts of your own, written as cases are but without expect, and explain them\n"
-       "Example: kaohe plugin try plugins/schools facts.toml --explain XX17",
+       "Example: kaohe plugin try . facts.toml --explain A01",
        "用自己写的数据试算(写法同用例,不写 expect),并说明缘由\n"
-       "例:kaohe plugin try plugins/schools facts.toml --explain XX17"});
+       "例:kaohe plugin try . facts.toml --explain A01"});
   add_source(*command, session, *options);
   command
       ->add_option("FILE", options->files, say({"files of facts", "数据文件"}).in(session.language))

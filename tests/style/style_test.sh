@@ -138,7 +138,7 @@ plugin_includes() {
 
 top_level() {
     find . -mindepth 1 -maxdepth 1 ! -name '.*' -printf '%f\n' | sort |
-        awk '!/^(CMakeLists\.txt|CMakePresets\.json|README\.md|LICENSE|dev|core|plugins|sdk|configs|tests)$/ {
+        awk '!/^(CMakeLists\.txt|CMakePresets\.json|README\.md|README\.zh-CN\.md|LICENSE|dev|core|plugins|sdk|configs|tests)$/ {
             print $0 ": does not belong at the top level" }' | none
 }
 
@@ -213,7 +213,7 @@ file_length() {
 
 sound_tree() {
     mkdir -p core/base core/ledger core/app sdk/include/kaohe plugins/schools tests
-    touch CMakeLists.txt README.md LICENSE dev .gitignore
+    touch CMakeLists.txt README.md README.zh-CN.md LICENSE dev .gitignore
     cat >sdk/include/kaohe/points.hpp <<'EOF'
 #include <cstdint>
 // A double would be wrong; so would 0.1.

@@ -108,6 +108,11 @@ refuses "there is no plugin file here" kaohe plugin test ../soes_before --librar
 refuses "the catalogue calls functions in C++, and there is 0 built plugin here" kaohe plugin test ../soes_before --lang en
 cd ..
 
+# The page that leads through the hour speaks the author's language.
+kaohe plugin new in_chinese --lang zh >/dev/null
+says "## 第一个小时" cat in_chinese/README.md
+says "## The first hour" cat ext_1_a_123b/README.md
+
 # What cannot be a plugin is refused, and what is there stays.
 refuses '"9lives" cannot be the name of a plugin' kaohe plugin new 9lives --lang en
 refuses '"class" cannot be the name of a plugin' kaohe plugin new class --lang en

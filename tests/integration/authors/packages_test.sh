@@ -40,6 +40,10 @@ dpkg-deb -x "$sdk" "$root"
 export PATH="$root/usr/bin:$PATH" LC_ALL=C.UTF-8
 
 [[ -x $root/usr/libexec/kaohe/kaohe-worker ]] || fail "the program in which plugins run is missing: $(find "$root" -name 'kaohe*')"
+# What the program says of itself comes with it.
+for file in bash-completion/completions/kaohe man/man1/kaohe.1 man/man1/kaohe-plugin.1 man/zh_CN/man1/kaohe-year.1; do
+    [[ -s $root/usr/share/$file ]] || fail "usr/share/$file is missing"
+done
 
 # An official: the program finds its plugins, and plays the made-up county.
 mkdir "$folder/office"

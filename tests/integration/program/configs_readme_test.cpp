@@ -16,6 +16,7 @@
 #include "integration/program/quarter.hpp"
 #include "plan/year_plan.hpp"
 #include "support/known_on.hpp"
+#include "support/readme_commands.hpp"
 #include "support/readme_table.hpp"
 
 using namespace kaohe;
@@ -33,26 +34,9 @@ std::string row_of(const std::vector<std::string>& cells) {
   return row + "\n";
 }
 
-/// The commands of a block of the README under a heading, by default the first, each as words.
 std::vector<std::vector<std::string>> commands_under(const std::string& title, int block_at = 0) {
-  const std::string text = bytes_of(source_folder() / kReadme);
-  std::size_t start = text.find("```\n", text.find("## " + title)) + 4;
-  for (; block_at > 0; --block_at) start = text.find("```\n", text.find("```\n", start) + 4) + 4;
-  std::istringstream block(text.substr(start, text.find("```", start) - start));
-  std::vector<std::vector<std::string>> commands;
-  for (std::string line; std::getline(block, line);) {
-    std::istringstream in(line);
-    std::vector<std::string> words;
-    for (std::string word; in >> word;) words.push_back(word);
-    words.erase(words.begin());  // kaohe
-    commands.push_back(std::move(words));
-  }
-  return commands;
+  return readme_commands(kReadme, title, block_at);
 }
-
-}  // namespace
-
-namespace {
 
 /// The line of a table that says `said`, its columns one blank apart.
 std::string line_saying(const std::string& table, const std::string& said) {

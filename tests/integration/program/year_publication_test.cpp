@@ -2,9 +2,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "cycle/played_ledger.hpp"
-#include "cycle/year.hpp"
-#include "evidence/read_evidence.hpp"
+#include "integration/program/closed_year.hpp"
 #include "integration/program/program.hpp"
 
 using namespace kaohe;
@@ -16,14 +14,7 @@ namespace {
 
 /// The made-up county on 19 January 2024: every period is closed, nothing is published.
 struct ClosedYear : County {
-  ClosedYear() {
-    const cycle::Year year = cycle::open_year(path() / "configs/2023", build_folder() / "plugins");
-    const evidence::Evidence evidence =
-        evidence::read_evidence(year.plan, year.plan.folder / "evidence");
-    const cycle::PlayedLedger story(year, *evidence.source,
-                                    [](const cycle::Year&, cycle::Desk&, const plan::Period&) {});
-    story.keep_in(path());
-  }
+  ClosedYear() { keep_closed_year(*this, path()); }
   Ended act(std::vector<std::string> words, const char* who, const char* today) const {
     words.insert(words.end(), {"--as", who, "--today", today, "--lang", "en"});
     return run(words);

@@ -268,6 +268,7 @@ ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Peri
   AssessOptions options = official_options(desk.ledger(), threads);
   options.edition = next_edition(desk.progress(), period.id);
   options.ledger_head = desk.ledger().head().digest;
+  options.decisions_by_number = true;
   options.known_until = known_when_written(period, desk.today());
   const auto records = ledger::read_records(desk.ledger(), confirmed_records(year));
   ToPublish made;

@@ -6,6 +6,7 @@
 
 #include "base/errors.hpp"
 #include "base/nearest.hpp"
+#include "cycle/decisions_hold.hpp"
 #include "cycle/record_costs.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
@@ -90,8 +91,9 @@ int correct(Session& session, const CorrectOptions& options) {
   if (options.attributes) correction.cells["attributes"] = *options.attributes;
   if (options.evidence) correction.cells["evidence"] = *options.evidence;
   OpenDesk open(session, options.acting);
-  const std::int64_t made = cycle::correct(open.desk(), options.number, correction,
-                                           cycle::no_costlier_correction(open.year(), open.desk()));
+  cycle::CorrectionChecks checks = cycle::no_costlier_correction(open.year(), open.desk());
+  checks.decision = cycle::corrected_decision_holds(open.year(), open.desk());
+  const std::int64_t made = cycle::correct(open.desk(), options.number, correction, checks);
   show_change(session, open.desk(), options.number, correction);
   say_recorded_and_waiting(session, open.desk(), {made});
   return 0;
@@ -145,7 +147,9 @@ void say_published_stays(const Session& session, const cycle::Desk& desk,
 
 int confirm(Session& session, const ConfirmOptions& options) {
   OpenDesk open(session, options.acting);
-  say_recorded(session, open.desk(), cycle::confirm(open.desk(), options.numbers));
+  const cycle::ConfirmationChecks checks{cycle::no_costlier(open.year(), open.desk()),
+                                         cycle::confirmed_decisions_hold(open.year(), open.desk())};
+  say_recorded(session, open.desk(), cycle::confirm(open.desk(), options.numbers, checks));
   if (!open.desk().is_dry_run()) say_published_stays(session, open.desk(), options.numbers);
   return 0;
 }

@@ -53,6 +53,13 @@ class RecordReader {
       standing_.note(entry);
       confirmed_.note(entry);
     });
+    if (!options_.as_if_confirmed.empty()) {
+      Entry confirmation;
+      confirmation.kind = kind_of<Confirmation>();
+      confirmation.payload = payload_of(Confirmation{options_.as_if_confirmed}).dump();
+      standing_.note(confirmation);
+      confirmed_.note(confirmation);
+    }
     standing_.finish();
     confirmed_.finish();
   }

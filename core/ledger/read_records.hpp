@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "base/date.hpp"
 #include "ledger/ledger.hpp"
@@ -26,6 +27,8 @@ struct ReadOptions {
   bool as_recorded = false;  ///< matters by the ids that they were recorded with, merged or not
   /// Merges of matters that nobody has confirmed count too: for whoever merges more.
   bool with_proposed_merges = false;
+  /// Entries that count as if another person had confirmed them.
+  std::vector<std::int64_t> as_if_confirmed = {};
 };
 
 /// Reads a year's records. A record that a later one replaces is left out, and so is one that was

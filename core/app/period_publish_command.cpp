@@ -73,12 +73,9 @@ std::vector<Text> left_out_words(const cycle::ToPublish& made) {
   throw Error(ErrorKind::data, {}, what);
 }
 
-/// What it changes; of the first nothing.
-std::vector<grading::Moved> moved_by(const Session& session, const plan::YearPlan& plan,
-                                     const Writing& writing) {
-  if (writing.last == nullptr) return {};
+/// What it changes.
+std::vector<grading::Moved> moved_by(const grading::Result& before, const Writing& writing) {
   const ledger::Publication& last = writing.last->publication;
-  const grading::Result before = published_result(session.options.workspace, plan, last);
   std::vector<grading::Moved> moved =
       grading::moved_between(before, writing.made.assessment.result);
   const bool is_another_of_its_kind =
@@ -154,7 +151,13 @@ void prepare(const Session& session, const cycle::Year& year, cycle::Desk& desk,
   grading::Result& result = writing.made.assessment.result;
   // What is open to the public is not official yet.
   if (options.is_open && result.standing == "official") result.standing = "preview";
-  writing.moved = moved_by(session, year.plan, writing);
+  if (writing.last != nullptr) {
+    const grading::Result before =
+        published_result(session.options.workspace, year.plan, writing.last->publication);
+    if (period.awards && writing.begun.edition > 1 && !options.is_open)
+      writing.made.dues = cycle::settle_dues(year.plan, before, desk.today(), result);
+    writing.moved = moved_by(before, writing);
+  }
   require_as_opened(writing, options.with_changes);
   writing.folder = cycle::edition_folder(session.options.workspace, year.plan.year, writing.begun);
   // A paper's language is the year's, whoever writes it.

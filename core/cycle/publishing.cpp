@@ -314,7 +314,9 @@ Assessment assess_again(const Year& year, const ledger::Ledger& ledger, const Pu
   const auto records = ledger::read_records(ledger, reading);
   if (const auto day = left_out_after(ledger, year.plan.year, period, options.edition))
     leave_out(later_than(*day, *records), published.publication.taking_in, *records);
-  return assess(year, *records, period.id, options);
+  Assessment again = assess(year, *records, period.id, options);
+  take_dues(published.publication.dues, again.result);
+  return again;
 }
 
 std::vector<Problem> changed_files(const std::filesystem::path& workspace, int year,

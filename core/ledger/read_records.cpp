@@ -106,7 +106,10 @@ class RecordReader {
   /// What says, of other records, that they are one matter.
   void take_link(const Entry& entry, const Standing& standing) {
     merged_.note_correction(entry);
-    if (entry.kind == kind_of<MatterMerge>() && standing.counts(entry, entry.number, "", ""))
+    if (entry.kind != kind_of<MatterMerge>()) return;
+    const bool may_return =
+        options_.with_what_may_return && confirmed_.counts(entry, entry.number, "", "");
+    if (may_return || standing.counts(entry, entry.number, "", ""))
       merged_.add(entry.number, record_of<MatterMerge>(entry));
   }
 

@@ -8,6 +8,7 @@
 #include "base/nearest.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/progress.hpp"
+#include "cycle/recording.hpp"
 #include "cycle/system_versions.hpp"
 #include "grading/deducted.hpp"
 #include "ledger/clock.hpp"
@@ -101,8 +102,36 @@ void refuse_blocked(const grading::Result& result) {
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
-void refuse_waiting(const plan::YearPlan& plan, const plan::Period& period, const ToPublish& made) {
+/// The answer to an objection that is proposed; nothing: it has none yet.
+std::optional<ledger::Entry> answer_proposed(const Desk& desk, std::int64_t objection) {
+  const ledger::Standing& standing = desk.progress().standing();
+  const ledger::Entry* last = nullptr;
+  for (const ledger::Entry* later = standing.replacement_of(objection); later != nullptr;
+       later = standing.replacement_of(later->number))
+    last = later;
+  return last == nullptr ? std::nullopt : std::optional(*last);
+}
+
+/// Who is to act on an objection that is open: who answers it, or who confirms its answer.
+Text disputed_words(const Desk& desk, const ledger::Objection& one) {
+  const plan::YearPlan& plan = desk.plan();
+  const std::string whose =
+      plan.unit_title(plan::assessee_unit(one.about.domain, one.about.assessee));
+  const std::optional<ledger::Entry> answer = answer_proposed(desk, one.origin.number);
+  if (!answer)
+    return say({"the objection {} of {} is not answered", "{1}的异议 {0} 尚未答复"}, one.document,
+               whose);
+  const std::vector<Deed> deeds = deeds_to_confirm(plan, desk.ledger(), *answer);
+  return say({"the objection {} of {} is answered in #{} by {}, which does not count before it is "
+              "confirmed, by another person: {}; `kaohe record confirm {}`",
+              "{1}的异议 {0} 已由 {3} 提出答复(#{2}),尚待另一人确认({4}):kaohe record confirm {5}"},
+             one.document, whose, answer->number, person_words(plan, answer->actor.person),
+             who_may(plan, deeds.front()), answer->number);
+}
+
+void refuse_waiting(const Desk& desk, const plan::Period& period, const ToPublish& made) {
   if (made.count() == 0) return;
+  const plan::YearPlan& plan = desk.plan();
   std::vector<Problem> problems{
       {{},
        say({"the result of {} waits for {} things; let those who owe them record them and the lead "
@@ -119,10 +148,7 @@ void refuse_waiting(const plan::YearPlan& plan, const plan::Period& period, cons
                             one.row_count, plan.find_period(one.period)->title,
                             person_words(plan, one.hand.person))});
   for (const ledger::Objection& one : made.disputed)
-    problems.push_back(
-        {{"#" + std::to_string(one.origin.number)},
-         say({"the objection {} of {} is not answered", "{1}的异议 {0} 尚未答复"}, one.document,
-             plan.unit_title(plan::assessee_unit(one.about.domain, one.about.assessee)))});
+    problems.push_back({{"#" + std::to_string(one.origin.number)}, disputed_words(desk, one)});
   throw Error(ErrorKind::data, std::move(problems));
 }
 
@@ -277,7 +303,7 @@ ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Peri
   if (!made.assessment.failures.empty()) throw Error(ErrorKind::plugin, made.assessment.failures);
   refuse_blocked(made.assessment.result);
   add_what_waits(desk, period, *records, made);
-  if (!with_waiting) refuse_waiting(year.plan, period, made);
+  if (!with_waiting) refuse_waiting(desk, period, made);
   return made;
 }
 

@@ -16,6 +16,7 @@
 #include "report/csv.hpp"
 #include "report/result_json.hpp"
 #include "report/summary.hpp"
+#include "report/words.hpp"
 
 namespace kaohe::app {
 
@@ -170,13 +171,10 @@ void prepare(const Session& session, const cycle::Year& year, cycle::Desk& desk,
 }
 
 /// Art. 20: those who assess tell in time what they find.
-void say_first_learned(const Session& session, const plan::YearPlan& plan,
-                       const grading::Result& result) {
-  for (const cycle::FirstLearned& one : cycle::first_learned(plan, result)) {
-    if (one.at_last.is_zero()) continue;
-    session.print(say({"{}: of {} points lost {} were first learned at the year-end",
-                       "{}:共扣 {} 分,其中 {} 分到年终才首次告知"},
-                      plan.find_domain(one.domain)->title, one.lost.text(), one.at_last.text()));
+void say_first_learned(const Session& session, const grading::Result& result) {
+  for (const grading::DomainResult& domain : result.domains) {
+    const Text text = report::first_learned_text(result, domain);
+    if (!text.empty()) session.print(text);
   }
 }
 
@@ -205,7 +203,7 @@ int publish(Session& session, const PublishOptions& options) {
     say_written(session, period, writing.folder, writing.made.count());
   if (writing.last != nullptr) say_moved(session, result, writing.moved);
   for (const Text& one : left_out_words(writing.made)) session.print(one);
-  if (period.awards) say_first_learned(session, plan, result);
+  if (period.awards) say_first_learned(session, result);
   if (options.is_open)
     session.print(say({"open to the public through {}; final after that", "公示至 {},期满后定稿"},
                       to_text(*writing.begun.open_until)));

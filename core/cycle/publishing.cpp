@@ -10,7 +10,6 @@
 #include "cycle/progress.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/system_versions.hpp"
-#include "grading/deducted.hpp"
 #include "ledger/clock.hpp"
 #include "ledger/read_records.hpp"
 
@@ -397,22 +396,6 @@ std::filesystem::path edition_folder(const std::filesystem::path& workspace, int
   const char* const what = publication.open_until ? "publicity-" : "edition-";
   return std::filesystem::absolute(workspace).lexically_normal() / "results" /
          std::to_string(year) / publication.period / (what + std::to_string(publication.edition));
-}
-
-std::vector<FirstLearned> first_learned(const plan::YearPlan& plan, const grading::Result& result) {
-  std::vector<FirstLearned> domains;
-  for (const grading::DomainResult& domain : result.domains) {
-    FirstLearned one{domain.id, {}, {}};
-    for (const grading::AssesseeResult& assessee : domain.assessees) {
-      one.lost += grading::deducted_in_all(assessee);
-      for (const grading::PeriodDeduction& lost : assessee.periods) {
-        const plan::Period* period = plan.find_period(lost.period);
-        if (period != nullptr && period->awards) one.at_last += lost.deducted;
-      }
-    }
-    domains.push_back(std::move(one));
-  }
-  return domains;
 }
 
 }  // namespace kaohe::cycle

@@ -91,13 +91,4 @@ void require_whole(const ledger::Ledger& ledger);
 std::filesystem::path edition_folder(const std::filesystem::path& workspace, int year,
                                      const ledger::Publication& publication);
 
-/// Of a year's result: how much of the points lost was first learned at the year-end, by domain
-/// (Art. 20: those who assess are to tell in time).
-struct FirstLearned {
-  std::string domain;
-  Rational lost;     ///< all points lost, of all assessees
-  Rational at_last;  ///< those lost by what no monitoring had recorded
-};
-std::vector<FirstLearned> first_learned(const plan::YearPlan& plan, const grading::Result& result);
-
 }  // namespace kaohe::cycle

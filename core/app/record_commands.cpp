@@ -4,6 +4,7 @@
 #include <memory>
 #include <set>
 
+#include "app/record_words.hpp"
 #include "base/errors.hpp"
 #include "base/nearest.hpp"
 #include "cycle/decisions_hold.hpp"
@@ -73,14 +74,24 @@ struct CorrectOptions {
 void show_change(const Session& session, const cycle::Desk& desk, std::int64_t number,
                  const cycle::Correction& correction) {
   const evidence::RecordRow before = cycle::row_named(desk, number);
+  const auto cell = [&](std::string_view id) {
+    for (std::size_t i = 0; i < before.cells.size(); ++i)
+      if (before.form->columns[i].id == id) return before.cells[i];
+    return std::string();
+  };
+  const Belonging of{cell("domain"), cell("indicator"), cell("input")};
+  // A grade is called as people call it, whether it was written by id or by title.
+  const auto words = [&](const evidence::Column& column, const std::string& value) {
+    return field_words(desk.plan(), of, std::string(column.id), value);
+  };
   for (std::size_t i = 0; i < before.cells.size(); ++i) {
     const evidence::Column& column = before.form->columns[i];
     auto after = correction.cells.find(std::string(column.id));
     if (after == correction.cells.end()) after = correction.cells.find(std::string(column.zh));
     if (after != correction.cells.end())
       session.print(say({"#{} {}: \"{}\" → \"{}\"", "#{} {}:“{}” → “{}”"}, number,
-                        Text{std::string(column.id), std::string(column.zh)}, before.cells[i],
-                        after->second));
+                        Text{std::string(column.id), std::string(column.zh)},
+                        words(column, before.cells[i]), words(column, after->second)));
   }
 }
 

@@ -3,14 +3,11 @@
 
 #include "app/acting.hpp"
 #include "base/errors.hpp"
-#include "cycle/assess.hpp"
+#include "cycle/decisions_hold.hpp"
 #include "cycle/naming.hpp"
-#include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
-#include "evidence/intake.hpp"
 #include "evidence/observations.hpp"
 #include "evidence/record_row.hpp"
-#include "ledger/read_records.hpp"
 
 namespace kaohe::app {
 
@@ -56,38 +53,6 @@ CsvTable table_of(const cycle::Desk& desk, const DecideOptions& options) {
   return evidence::table_of_row(evidence::kDecisions, "kaohe decide", std::move(cells));
 }
 
-/// What refuses the year's grades as they would be with these records; empty: nothing.
-std::vector<Problem> refusals_of(const cycle::Year& year, const ledger::MemorySource& records,
-                                 unsigned threads) {
-  cycle::AssessOptions assessing;
-  assessing.threads = threads;
-  assessing.only_figures = true;
-  try {
-    cycle::assess(year, records, year.plan.periods.back().id, assessing);
-    return {};
-  } catch (const Error& error) {
-    return error.problems();
-  }
-}
-
-/// Art. 17: a decision that its gates forbid, or that no reason explains, would stop every result
-/// until it is taken away: it is refused before it is proposed.
-void require_grades_hold(const Session& session, const cycle::Year& year, const cycle::Desk& desk,
-                         const CsvTable& table) {
-  ledger::ReadOptions reading;
-  reading.year = year.plan.year;
-  const auto records = ledger::read_records(desk.ledger(), reading);
-  const unsigned threads = session.options.thread_count();
-  if (!refusals_of(year, *records, threads).empty()) return;  // by something else already
-  const evidence::Intake intake =
-      evidence::take_in(year.plan, cycle::in_the_way_of_decisions(desk), evidence::kDecisions,
-                        table, evidence::key_for_anybody("", ""));
-  for (const ledger::Decision& one : intake.records->all_decisions)
-    records->all_decisions.push_back(one);
-  std::vector<Problem> problems = refusals_of(year, *records, threads);
-  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
-}
-
 int decide(Session& session, const DecideOptions& options) {
   OpenDesk open(session, options.acting);
   cycle::Desk& desk = open.desk();
@@ -95,10 +60,9 @@ int decide(Session& session, const DecideOptions& options) {
     throw Error(ErrorKind::data, {"--document"},
                 say({"the minutes of the meeting that decided are missing",
                      "请用 --document 写明作出决定的会议纪要或者文件"}));
-  const CsvTable table = table_of(desk, options);
-  require_grades_hold(session, open.year(), desk, table);
   const cycle::Recorded recorded =
-      cycle::record_table(desk, evidence::kDecisions, {table, "decide", ""}, "");
+      cycle::record_table(desk, evidence::kDecisions, {table_of(desk, options), "decide", ""}, "",
+                          cycle::new_decisions_hold(open.year(), desk));
   say_recorded_and_waiting(session, desk, recorded.numbers);
   return 0;
 }

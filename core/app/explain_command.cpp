@@ -9,6 +9,7 @@
 #include "base/named.hpp"
 #include "cycle/assess.hpp"
 #include "cycle/naming.hpp"
+#include "ledger/place_on_record.hpp"
 #include "ledger/read_records.hpp"
 
 namespace kaohe::app {
@@ -35,8 +36,12 @@ std::string indicator_of(const plan::Domain& domain, const std::string& indicato
                   indicator, domain.id, named_nearby(all, indicator)));
 }
 
-bool is_at(const Place& a, const Place& b) {
-  return a.file == b.file && a.line == b.line;
+// Of a decision in a ledger a problem names the number too.
+bool is_about(const Problem& problem, const ledger::Decision& decision) {
+  const auto is_at = [&](const Place& place) {
+    return problem.place.file == place.file && problem.place.line == place.line;
+  };
+  return is_at(decision.origin.place) || is_at(ledger::place_on_record(decision.origin));
 }
 
 // Takes out the decisions on grades and good lines that an error is about; none where it is also
@@ -46,9 +51,8 @@ std::vector<ledger::Decision> take_refused(std::vector<ledger::Decision>& decisi
   const auto is_refused = [&](const ledger::Decision& decision) {
     if (decision.kind != "grade" && decision.kind != "good_line") return false;
     const auto& problems = error.problems();
-    return std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
-      return is_at(problem.place, decision.origin.place);
-    });
+    return std::any_of(problems.begin(), problems.end(),
+                       [&](const Problem& problem) { return is_about(problem, decision); });
   };
   const auto first = std::stable_partition(
       decisions.begin(), decisions.end(),
@@ -56,9 +60,8 @@ std::vector<ledger::Decision> take_refused(std::vector<ledger::Decision>& decisi
   std::vector<ledger::Decision> refused(first, decisions.end());
   for (const Problem& problem : error.problems()) {
     const bool is_known =
-        std::any_of(refused.begin(), refused.end(), [&](const ledger::Decision& decision) {
-          return is_at(problem.place, decision.origin.place);
-        });
+        std::any_of(refused.begin(), refused.end(),
+                    [&](const ledger::Decision& decision) { return is_about(problem, decision); });
     if (!is_known) return {};
   }
   decisions.erase(first, decisions.end());
@@ -88,7 +91,7 @@ Text words_of(const ledger::Decision& decision, const plan::YearPlan& plan) {
 // are explained without those, and which they are is said.
 cycle::Assessment assess(Session& session, const cycle::Year& year, Records& records,
                          const std::string& period) {
-  const cycle::AssessOptions options = assess_options(session.options);
+  const cycle::AssessOptions options = assess_options(session.options, records);
   while (true) {
     try {
       return cycle::assess(year, *records.source, period, options);

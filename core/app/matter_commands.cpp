@@ -87,7 +87,7 @@ Costs costs_in(Session& session, const cycle::Year& year, const std::string& ask
   const std::string period = period_asked(session.options, year.plan, asked);
   const Records records = session.read_records(year, period);
   const cycle::Assessment assessment =
-      cycle::assess(year, *records.source, period, assess_options(session.options));
+      cycle::assess(year, *records.source, period, assess_options(session.options, records));
   for (const grading::DomainResult& domain : assessment.result.domains) {
     for (const grading::AssesseeResult& assessee : domain.assessees) {
       for (const grading::Loss& loss : assessee.losses)

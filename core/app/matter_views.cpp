@@ -21,6 +21,16 @@ std::string indicator_of(const MatterRecord& record) {
   return record.input.substr(0, record.input.find('.'));
 }
 
+/// What another person has yet to confirm of its merges.
+ordered_json waiting_json(const MatterRecord& record) {
+  ordered_json list = ordered_json::array();
+  for (const cycle::MergeWaiting& one : record.merges_waiting)
+    list.push_back({{"number", one.number},
+                    {"merge", one.merge},
+                    {"is", one.is_cancellation() ? "cancellation" : "merge"}});
+  return list;
+}
+
 ordered_json record_json(const MatterRecord& record) {
   return {{"number", record.number},
           {"record", record.kind},
@@ -30,6 +40,7 @@ ordered_json record_json(const MatterRecord& record) {
           {"merge_state", record.merges.empty() ? ordered_json()
                           : record.merge_counts ? ordered_json("confirmed")
                                                 : ordered_json("proposed")},
+          {"merge_waits", waiting_json(record)},
           {"state", record.counts ? "confirmed" : "proposed"},
           {"period", record.period},
           {"unit", record.unit},
@@ -52,15 +63,21 @@ Text own_id_text(const MatterRecord& record) {
   return say({"recorded as {}", "原编号 {}"}, record.own.matter);
 }
 
-/// "proposed to be of 案1 by #5: …"; empty: no merge of it waits.
+/// "proposed to be of 案1 by #5: …"; of a merge that counts and is to be taken away that this
+/// waits; empty: nothing of its merges waits.
 Text waiting_text(const MatterRecord& record) {
-  const bool is_moved = record.own.matter != record.matter;
-  if (!is_moved || record.merges.empty() || record.merge_counts) return {};
-  const std::string last = std::to_string(record.merges.back());
-  return say({"proposed to be of {} by #{}, which another person has yet to confirm: kaohe record "
-              "confirm {}",
-              "拟并入事项 {}(#{}),尚待另一人确认:kaohe record confirm {}"},
-             record.matter, last, last);
+  if (record.own.matter == record.matter || record.merges_waiting.empty()) return {};
+  const cycle::MergeWaiting& last = record.merges_waiting.back();
+  if (!last.is_cancellation())
+    return say({"proposed to be of {} by #{}, which another person has yet to confirm: kaohe "
+                "record confirm {}",
+                "拟并入事项 {}(#{}),尚待另一人确认:kaohe record confirm {}"},
+               record.matter, last.merge, last.merge);
+  return say({"of {} by #{}, which counts; #{} would take that merge away, and another person has "
+              "yet to confirm it: kaohe record confirm {}",
+              "已并入事项 {}(#{}),目前有效;撤销该合并的 #{} 尚待另一人确认:kaohe record confirm "
+              "{}"},
+             record.matter, last.merge, last.number, last.number);
 }
 
 std::vector<std::string> cells_of(const plan::YearPlan& plan, const MatterRecord& record,
@@ -91,11 +108,13 @@ std::string link_text(const plan::YearPlan& plan, const ledger::Ledger& ledger, 
          cycle::person_words(plan, entry.actor.person).in(language) + ")";
 }
 
-/// Whether a merge of its records is confirmed.
-bool counts(const Suspect& suspect, std::int64_t merge) {
-  return std::any_of(suspect.records.begin(), suspect.records.end(), [&](const auto& one) {
-    return one.merge_counts && std::count(one.merges.begin(), one.merges.end(), merge) != 0;
-  });
+/// What waits of a merge of its records; nullptr: it is confirmed, and nothing takes it away.
+const cycle::MergeWaiting* waiting(const Suspect& suspect, std::int64_t merge) {
+  for (const MatterRecord& record : suspect.records) {
+    for (const cycle::MergeWaiting& one : record.merges_waiting)
+      if (one.merge == merge) return &one;
+  }
+  return nullptr;
 }
 
 const char* why_id(Suspect::Why why) {
@@ -176,8 +195,14 @@ std::string as_text(const plan::YearPlan& plan, const Suspect& suspect,
     const std::string link = link_text(plan, ledger, number, language);
     if (!is_one)
       head = say({"{}; several matters, says {}", "{};{} 认定不是同一事项"}, head, link);
-    else if (counts(suspect, number))
+    else if (const cycle::MergeWaiting* waits = waiting(suspect, number); waits == nullptr)
       head = say({"{}; one matter, says {}", "{};{} 认定为同一事项"}, head, link);
+    else if (waits->is_cancellation())
+      head = say({"{}; one matter, says {}, which counts; #{} would take that merge away, and "
+                  "another person has yet to confirm it: kaohe record confirm {}",
+                  "{};{} 认定为同一事项,目前有效;撤销该合并的 #{} 尚待另一人确认:kaohe record "
+                  "confirm {}"},
+                 head, link, waits->number, waits->number);
     else
       head = say({"{}; proposed to be one matter by {}, which another person has yet to confirm: "
                   "kaohe record confirm {}",

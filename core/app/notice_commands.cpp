@@ -4,6 +4,7 @@
 #include "app/acting.hpp"
 #include "app/notice_views.hpp"
 #include "cycle/notices.hpp"
+#include "cycle/notices_about.hpp"
 
 namespace kaohe::app {
 
@@ -16,10 +17,22 @@ struct IssueOptions {
   cycle::Issuing issuing;
 };
 
+/// What else is on record about the same observation: one problem needs one notice.
+void say_beside(const Session& session, const cycle::Desk& desk, std::int64_t number) {
+  if (desk.is_dry_run()) return;
+  for (const cycle::NoticeAbout& one : cycle::notices_beside(desk, number))
+    session.print(
+        say({"There is a notice about the same observation already: {}; one that is not "
+             "needed is taken away with `kaohe record withdraw NUMBER`",
+             "同一监测记录已有提醒督办文书:{};多余的请用 kaohe record withdraw 编号 撤销"},
+            cycle::words_of(one)));
+}
+
 int issue(Session& session, const IssueOptions& options) {
   OpenDesk open(session, options.acting);
-  say_recorded_and_waiting(session, open.desk(),
-                           {cycle::issue_notice(open.desk(), options.issuing)});
+  const std::int64_t number = cycle::issue_notice(open.desk(), options.issuing);
+  say_recorded_and_waiting(session, open.desk(), {number});
+  say_beside(session, open.desk(), number);
   return 0;
 }
 
@@ -174,6 +187,15 @@ int close(Session& session, const CloseOptions& options) {
   OpenDesk open(session, options.acting);
   say_recorded_and_waiting(session, open.desk(),
                            cycle::close_notice(open.desk(), options.number, options.closing));
+  for (const cycle::NoticeAbout& one : cycle::notices_beside(open.desk(), options.number)) {
+    if (!one.is_open()) continue;
+    session.print(say({"Another notice about the same observation runs on: {}; close it too "
+                       "(`kaohe notice close {}`, once it is answered), or take it away (`kaohe "
+                       "record withdraw {}`)",
+                       "同一监测记录还有未办结的提醒督办文书:{};请一并办结(反馈后 kaohe notice "
+                       "close {}),或者撤销(kaohe record withdraw {})"},
+                      cycle::words_of(one), one.notice.origin.number, one.notice.origin.number));
+  }
   return 0;
 }
 

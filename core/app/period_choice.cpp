@@ -84,8 +84,10 @@ std::optional<Date> known_until(const Options& options, const plan::Period& peri
   return period.awards ? std::nullopt : std::optional(period.asked_on);
 }
 
-cycle::AssessOptions assess_options(const Options& options) {
+cycle::AssessOptions assess_options(const Options& options, const Records& records) {
   cycle::AssessOptions assess;
+  assess.ledger_head = records.ledger_head;
+  assess.decisions_by_number = !records.ledger_head.empty();
   assess.threads = options.thread_count();
   if (!options.today.empty()) assess.known_until = options.day();
   return assess;

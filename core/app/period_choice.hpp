@@ -33,6 +33,6 @@ void say_known(const Session& session, const plan::YearPlan& plan, const std::st
 std::optional<Date> known_until(const Options& options, const plan::Period& period);
 
 /// How a preview looks at things: with --today as they were known on that day.
-cycle::AssessOptions assess_options(const Options& options);
+cycle::AssessOptions assess_options(const Options& options, const Records& records);
 
 }  // namespace kaohe::app

@@ -16,6 +16,7 @@
 #include "report/csv.hpp"
 #include "report/result_json.hpp"
 #include "report/summary.hpp"
+#include "report/words.hpp"
 
 namespace kaohe::app {
 
@@ -73,12 +74,9 @@ std::vector<Text> left_out_words(const cycle::ToPublish& made) {
   throw Error(ErrorKind::data, {}, what);
 }
 
-/// What it changes; of the first nothing.
-std::vector<grading::Moved> moved_by(const Session& session, const plan::YearPlan& plan,
-                                     const Writing& writing) {
-  if (writing.last == nullptr) return {};
+/// What it changes.
+std::vector<grading::Moved> moved_by(const grading::Result& before, const Writing& writing) {
   const ledger::Publication& last = writing.last->publication;
-  const grading::Result before = published_result(session.options.workspace, plan, last);
   std::vector<grading::Moved> moved =
       grading::moved_between(before, writing.made.assessment.result);
   const bool is_another_of_its_kind =
@@ -154,7 +152,13 @@ void prepare(const Session& session, const cycle::Year& year, cycle::Desk& desk,
   grading::Result& result = writing.made.assessment.result;
   // What is open to the public is not official yet.
   if (options.is_open && result.standing == "official") result.standing = "preview";
-  writing.moved = moved_by(session, year.plan, writing);
+  if (writing.last != nullptr) {
+    const grading::Result before =
+        published_result(session.options.workspace, year.plan, writing.last->publication);
+    if (period.awards && writing.begun.edition > 1 && !options.is_open)
+      writing.made.dues = cycle::settle_dues(year.plan, before, desk.today(), result);
+    writing.moved = moved_by(before, writing);
+  }
   require_as_opened(writing, options.with_changes);
   writing.folder = cycle::edition_folder(session.options.workspace, year.plan.year, writing.begun);
   // A paper's language is the year's, whoever writes it.
@@ -167,13 +171,10 @@ void prepare(const Session& session, const cycle::Year& year, cycle::Desk& desk,
 }
 
 /// Art. 20: those who assess tell in time what they find.
-void say_first_learned(const Session& session, const plan::YearPlan& plan,
-                       const grading::Result& result) {
-  for (const cycle::FirstLearned& one : cycle::first_learned(plan, result)) {
-    if (one.at_last.is_zero()) continue;
-    session.print(say({"{}: of {} points lost {} were first learned at the year-end",
-                       "{}:共扣 {} 分,其中 {} 分到年终才首次告知"},
-                      plan.find_domain(one.domain)->title, one.lost.text(), one.at_last.text()));
+void say_first_learned(const Session& session, const grading::Result& result) {
+  for (const grading::DomainResult& domain : result.domains) {
+    const Text text = report::first_learned_text(result, domain);
+    if (!text.empty()) session.print(text);
   }
 }
 
@@ -202,7 +203,7 @@ int publish(Session& session, const PublishOptions& options) {
     say_written(session, period, writing.folder, writing.made.count());
   if (writing.last != nullptr) say_moved(session, result, writing.moved);
   for (const Text& one : left_out_words(writing.made)) session.print(one);
-  if (period.awards) say_first_learned(session, plan, result);
+  if (period.awards) say_first_learned(session, result);
   if (options.is_open)
     session.print(say({"open to the public through {}; final after that", "公示至 {},期满后定稿"},
                       to_text(*writing.begun.open_until)));

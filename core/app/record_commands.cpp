@@ -4,8 +4,10 @@
 #include <memory>
 #include <set>
 
+#include "app/record_words.hpp"
 #include "base/errors.hpp"
 #include "base/nearest.hpp"
+#include "cycle/decisions_hold.hpp"
 #include "cycle/record_costs.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
@@ -72,14 +74,24 @@ struct CorrectOptions {
 void show_change(const Session& session, const cycle::Desk& desk, std::int64_t number,
                  const cycle::Correction& correction) {
   const evidence::RecordRow before = cycle::row_named(desk, number);
+  const auto cell = [&](std::string_view id) {
+    for (std::size_t i = 0; i < before.cells.size(); ++i)
+      if (before.form->columns[i].id == id) return before.cells[i];
+    return std::string();
+  };
+  const Belonging of{cell("domain"), cell("indicator"), cell("input")};
+  // A grade is called as people call it, whether it was written by id or by title.
+  const auto words = [&](const evidence::Column& column, const std::string& value) {
+    return field_words(desk.plan(), of, std::string(column.id), value);
+  };
   for (std::size_t i = 0; i < before.cells.size(); ++i) {
     const evidence::Column& column = before.form->columns[i];
     auto after = correction.cells.find(std::string(column.id));
     if (after == correction.cells.end()) after = correction.cells.find(std::string(column.zh));
     if (after != correction.cells.end())
       session.print(say({"#{} {}: \"{}\" → \"{}\"", "#{} {}:“{}” → “{}”"}, number,
-                        Text{std::string(column.id), std::string(column.zh)}, before.cells[i],
-                        after->second));
+                        Text{std::string(column.id), std::string(column.zh)},
+                        words(column, before.cells[i]), words(column, after->second)));
   }
 }
 
@@ -90,8 +102,9 @@ int correct(Session& session, const CorrectOptions& options) {
   if (options.attributes) correction.cells["attributes"] = *options.attributes;
   if (options.evidence) correction.cells["evidence"] = *options.evidence;
   OpenDesk open(session, options.acting);
-  const std::int64_t made = cycle::correct(open.desk(), options.number, correction,
-                                           cycle::no_costlier_correction(open.year(), open.desk()));
+  cycle::CorrectionChecks checks = cycle::no_costlier_correction(open.year(), open.desk());
+  checks.decision = cycle::corrected_decision_holds(open.year(), open.desk());
+  const std::int64_t made = cycle::correct(open.desk(), options.number, correction, checks);
   show_change(session, open.desk(), options.number, correction);
   say_recorded_and_waiting(session, open.desk(), {made});
   return 0;
@@ -145,7 +158,9 @@ void say_published_stays(const Session& session, const cycle::Desk& desk,
 
 int confirm(Session& session, const ConfirmOptions& options) {
   OpenDesk open(session, options.acting);
-  say_recorded(session, open.desk(), cycle::confirm(open.desk(), options.numbers));
+  const cycle::ConfirmationChecks checks{cycle::no_costlier(open.year(), open.desk()),
+                                         cycle::confirmed_decisions_hold(open.year(), open.desk())};
+  say_recorded(session, open.desk(), cycle::confirm(open.desk(), options.numbers, checks));
   if (!open.desk().is_dry_run()) say_published_stays(session, open.desk(), options.numbers);
   return 0;
 }

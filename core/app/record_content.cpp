@@ -30,7 +30,10 @@ std::string some_of(const std::vector<std::string>& words, Language language) {
 class Content {
  public:
   Content(const plan::YearPlan& plan, const ordered_json& one, Language language)
-      : plan_(plan), one_(one), of_{named("domain"), named("indicator")}, language_(language) {}
+      : plan_(plan),
+        one_(one),
+        of_{named("domain"), named("indicator"), named("input")},
+        language_(language) {}
 
   std::string text(int head_size) const {
     std::string text;

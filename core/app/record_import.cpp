@@ -7,6 +7,7 @@
 #include "base/digest.hpp"
 #include "base/errors.hpp"
 #include "base/files.hpp"
+#include "cycle/decisions_hold.hpp"
 #include "cycle/recording.hpp"
 #include "evidence/beside_tables.hpp"
 #include "evidence/table.hpp"
@@ -104,9 +105,11 @@ void say_what_is_next(const Session& session, const std::string& period, bool is
 int put_on_record(Session& session, OpenDesk& open, const Form& form, cycle::TableFile file,
                   const plan::Period* period) {
   std::string read;
+  const auto decisions_hold = cycle::new_decisions_hold(open.year(), open.desk());
   const cycle::Recorded recorded =
       cycle::record_table(open.desk(), form, std::move(file), period == nullptr ? "" : period->id,
                           [&](const ledger::MemorySource& records) {
+                            decisions_hold(records);
                             read = records_read(open.desk().plan(), records, session.language);
                           });
   for (const Problem& note : recorded.notes)

@@ -104,6 +104,27 @@ std::string title_in(const std::vector<Thing>& things, const std::string& id) {
   return title_or(found == things.end() ? nullptr : &*found, id);
 }
 
+/// The title of an option of an observation's input; empty: it is none.
+std::string option_title(const plan::YearPlan& plan, const Belonging& of,
+                         const std::string& value) {
+  const plan::Domain* domain = plan.find_domain(of.domain);
+  if (domain == nullptr || of.input.empty()) return {};
+  const plan::InputInfo* input = domain->system.find_input(of.input);
+  if (input == nullptr) input = domain->system.find_input(of.indicator + "." + of.input);
+  if (input == nullptr) return {};
+  for (const plan::OptionInfo& one : input->options)
+    if (one.id == value) return one.title;
+  return {};
+}
+
+/// What the year calls by a title whatever language is asked: a grade, a choice; empty: neither.
+std::string title_of_value(const plan::YearPlan& plan, const Belonging& of,
+                           const std::string& field, const std::string& value) {
+  if (field != "value" && field != "grade") return {};
+  if (plan.grade_index(value) >= 0) return plan.grade_title(value);
+  return field == "value" ? option_title(plan, of, value) : std::string();
+}
+
 std::string chinese_value(const plan::YearPlan& plan, const Belonging& of, const std::string& field,
                           const std::string& value) {
   if (field == "leader") return plan.leader_evaluation.title_of(value);
@@ -117,13 +138,11 @@ std::string chinese_value(const plan::YearPlan& plan, const Belonging& of, const
   if (field == "kind" && cycle::duty_title(value).zh != value) return cycle::duty_title(value).zh;
   if (field == "affected") return value == "progress" ? "工作进度" : "工作质量";
   if (field == "kind" || field == "on") return evidence::decision_word(value);
-  if (field == "value" && plan.grade_index(value) >= 0) return plan.grade_title(value);
   if (field == "value") return evidence::decision_word(value);
   if (field == "domain") return title_or(plan.find_domain(value), value);
   if (field == "period" || field == "from") return title_or(plan.find_period(value), value);
   if (field == "unit") return plan.unit_title(value);
   if (field == "level") return evidence::notice_level_word(value);
-  if (field == "grade") return plan.grade_title(value) == "-" ? value : plan.grade_title(value);
   if (value == "true" || value == "yes") return "是";
   if (value == "false" || value == "no") return "否";
   const plan::Domain* domain = plan.find_domain(of.domain);
@@ -153,6 +172,8 @@ Text field_title(const std::string& field) {
 
 Text field_words(const plan::YearPlan& plan, const Belonging& of, const std::string& field,
                  const std::string& value) {
+  const std::string title = title_of_value(plan, of, field, value);
+  if (!title.empty()) return {title, title};
   return {value, chinese_value(plan, of, field, value)};
 }
 

@@ -19,10 +19,11 @@ Text field_title(const std::string& field);
 /// Whose record it is: what its other fields are named within. Empty: it has none.
 struct Belonging {
   std::string domain, indicator;
+  std::string input = {};  ///< of an observation
 };
 
 /// What stands in a field of a record, in Chinese by title and name: "县直学校" of the domain
-/// schools.
+/// schools; a grade and a choice by title in both languages.
 Text field_words(const plan::YearPlan& plan, const Belonging& of, const std::string& field,
                  const std::string& value);
 

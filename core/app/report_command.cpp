@@ -22,7 +22,7 @@ struct CircularOptions {
 
 /// The published result; while there is none, as it stands.
 grading::Result result_of(Session& session, const cycle::Year& year, const std::string& period,
-                          const ledger::MemorySource& records, bool& is_draft) {
+                          const Records& records, bool& is_draft) {
   const auto file = ledger::Ledger::file_of(session.options.workspace);
   if (is_there(file)) {
     const ledger::Ledger ledger = session.open_ledger();
@@ -32,7 +32,7 @@ grading::Result result_of(Session& session, const cycle::Year& year, const std::
   }
   is_draft = true;
   cycle::Assessment assessment =
-      cycle::assess(year, records, period, assess_options(session.options));
+      cycle::assess(year, *records.source, period, assess_options(session.options, records));
   if (!assessment.failures.empty()) throw Error(ErrorKind::plugin, assessment.failures);
   return std::move(assessment.result);
 }
@@ -55,7 +55,7 @@ int circular(Session& session, const CircularOptions& options) {
   const std::string period = period_asked(session.options, year.plan, options.period);
   const Records records = session.read_records(year, period);
   report::CircularParts parts;
-  const grading::Result result = result_of(session, year, period, *records.source, parts.is_draft);
+  const grading::Result result = result_of(session, year, period, records, parts.is_draft);
   parts.notices = open_notices(year.plan, *records.source, parse_date(result.as_of).value());
   parts.period = year.plan.find_period(period)->title;
   parts.suggestions = options.suggestions;

@@ -71,6 +71,7 @@ ledger::Publication publication_of(ledger::Publication begun, const cycle::ToPub
   for (const auto& [name, bytes] : files) begun.files[name] = sha256(bytes);
   begun.waiting = made.ids();
   begun.taking_in = made.taking_in;
+  begun.dues = made.dues;
   return begun;
 }
 

@@ -50,8 +50,7 @@ int score(Session& session, const std::string& wanted) {
   say_running(session, year.plan, wanted, period);
   const Records records = session.read_records(year, period);
   say_known(session, year.plan, period, *records.source);
-  cycle::AssessOptions options = assess_options(session.options);
-  options.ledger_head = records.ledger_head;
+  const cycle::AssessOptions options = assess_options(session.options, records);
   const cycle::Assessment assessment = cycle::assess(year, *records.source, period, options);
   session.print(session.options.json ? report::result_json(assessment.result)
                                      : report::summary(assessment.result, session.language));

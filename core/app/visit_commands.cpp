@@ -27,7 +27,7 @@ std::vector<VisitProposed> proposed(Session& session, const std::string& wanted)
   const std::string period = period_asked(session.options, plan, wanted);
   const Records records = session.read_records(year, period);
   const cycle::Assessment assessment =
-      cycle::assess(year, *records.source, period, assess_options(session.options));
+      cycle::assess(year, *records.source, period, assess_options(session.options, records));
   if (!assessment.failures.empty()) throw Error(ErrorKind::plugin, assessment.failures);
   const Date today = parse_date(assessment.result.as_of).value();
   return cycle::visits_proposed(plan, assessment.result, records.source->all_notices,

@@ -130,8 +130,7 @@ int suppose(Session& session, const Wanted& wanted) {
   const auto file = ledger::Ledger::file_of(session.options.workspace);
   std::optional<ledger::Ledger> ledger;
   if (is_there(file)) ledger.emplace(ledger::Ledger::open(file, ledger::Access::read));
-  cycle::AssessOptions options = assess_options(session.options);
-  options.ledger_head = records.ledger_head;
+  cycle::AssessOptions options = assess_options(session.options, records);
   const cycle::Supposed supposed =
       cycle::suppose(year, *records.source, wanted.supposition, ledger ? &*ledger : nullptr,
                      known_until(session.options, *year.plan.find_period(period)));
@@ -165,8 +164,8 @@ int show_rules(Session& session, const Wanted& wanted) {
   say_running(session, year.plan, wanted.period, period);
   const Records records = session.read_records(year, period);
   say_known(session, year.plan, period, *records.source);
-  const cycle::RulesCompared done =
-      cycle::compare_rules(year, *records.source, other, period, assess_options(session.options));
+  const cycle::RulesCompared done = cycle::compare_rules(year, *records.source, other, period,
+                                                         assess_options(session.options, records));
   if (session.options.json)
     session.print(as_json(session, done).dump(2));
   else

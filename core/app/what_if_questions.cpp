@@ -43,8 +43,7 @@ Looked look(Session& session, const std::string& wanted) {
                     at.period, at.year.plan.periods.back().id));
   say_running(session, at.year.plan, wanted, at.period);
   at.records = session.read_records(at.year, at.period);
-  at.options = assess_options(session.options);
-  at.options.ledger_head = at.records.ledger_head;
+  at.options = assess_options(session.options, at.records);
   return at;
 }
 

@@ -194,6 +194,16 @@ std::int64_t answer(Desk& desk, std::int64_t number, const Objection& answered) 
   return desk.put(make).front();
 }
 
+Objection counting_answer(const Desk& desk, std::int64_t number) {
+  RecordNamed at = record_named(desk, number);
+  // The last link is the objection, which replaces nothing.
+  while (at.entry.replaces && !is_confirmed_in_any(desk.progress(), at))
+    at = record_named(desk, *at.entry.replaces);
+  auto counting = ledger::record_of<Objection>(at.entry);
+  counting.origin.number = at.number;
+  return counting;
+}
+
 std::set<std::string> recorders_of(const plan::YearPlan& plan, const ledger::Ledger& ledger,
                                    const Objection& objection) {
   ledger::ReadOptions options;

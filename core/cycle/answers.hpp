@@ -28,11 +28,12 @@ struct ObjectionAnswer {
   std::optional<std::string> attributes = {};  ///< likewise
 };
 
-/// An answer, or the correction of one, that is about to be put on record.
+/// An answer, or the correction of one, that is about to be put on record or confirmed.
 struct AnswerChange {
   std::int64_t number = 0;   ///< of what stands, an objection or an answer, whose place it takes
   ledger::Objection before;  ///< what counts: the confirmed answer; without one the open objection
   ledger::Objection after;
+  bool is_proposed = false;  ///< it stands on record already and is to be confirmed
 };
 /// Throws where it may not stand.
 using AnswerCheck = std::function<void(const AnswerChange&)>;
@@ -47,6 +48,10 @@ std::int64_t answer_objection(Desk& desk, std::int64_t number, const ObjectionAn
 /// The same for an answer that has been read and checked already; of the record only what is the
 /// answer's is taken, all else stays as it was.
 std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Objection& answered);
+
+/// What counts of an answer or objection: the last answer that is confirmed; none was: the open
+/// objection.
+ledger::Objection counting_answer(const Desk& desk, std::int64_t number);
 
 /// Who recorded the observations that an objection speaks of: none of them answers it.
 std::set<std::string> recorders_of(const plan::YearPlan& plan, const ledger::Ledger& ledger,

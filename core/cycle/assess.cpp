@@ -29,6 +29,7 @@ grading::JudgeOptions judge_options(const Year& year, const plan::Period& period
   judge.standing = options.standing;
   judge.edition = options.edition;
   judge.ledger_head = options.ledger_head;
+  judge.decisions_by_number = options.decisions_by_number;
   judge.without_decided_grades = options.without_decided_grades;
   judge.with_waiting = options.with_waiting;
   for (const plan::Domain& domain : year.plan.domains) {

@@ -24,6 +24,9 @@ struct AssessOptions {
   std::string ledger_head = {};  ///< digest of the last entry that was read; empty: no ledger
   bool without_decided_grades = false;  ///< grades as proposed and lowered; lines stay decided
   bool with_waiting = false;  ///< an official result marks what waits, instead of being refused
+  /// A decision that does not hold is called by its number in the ledger, and how it is put right
+  /// there is said.
+  bool decisions_by_number = false;
   bool only_figures = false;  ///< no explanations, losses or other readings: figures are the same
 };
 

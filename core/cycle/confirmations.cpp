@@ -87,6 +87,14 @@ Permit permit_to_confirm(const Desk& desk, const RecordNamed& named) {
   return *permit;
 }
 
+/// What was so when an answer was proposed may be otherwise now.
+void check_answer(const Desk& desk, const RecordNamed& named, const AnswerCheck& check) {
+  const bool is_answer = named.entry.kind == ledger::Objection::kKind && named.entry.replaces;
+  if (!check || !is_answer) return;
+  check({named.number, counting_answer(desk, *named.entry.replaces),
+         ledger::record_of<ledger::Objection>(named.entry), true});
+}
+
 /// Of an entry of observations each distinct deed; `only`: of that row, 0: of all.
 void add_deeds_of_rows(const plan::YearPlan& plan, const ledger::Ledger& ledger, const Entry& entry,
                        std::int64_t only, std::vector<Deed>& deeds) {
@@ -161,17 +169,22 @@ std::vector<Deed> deeds_to_confirm(const plan::YearPlan& plan, const ledger::Led
   return deeds;
 }
 
-std::vector<std::int64_t> confirm(Desk& desk, const std::vector<std::int64_t>& numbers) {
+std::vector<std::int64_t> confirm(Desk& desk, const std::vector<std::int64_t>& numbers,
+                                  const ConfirmationChecks& checks) {
   return desk.put([&] {
+    std::vector<std::int64_t> confirmed;
     std::map<std::string, std::pair<Permit, ledger::Confirmation>> by_role;
     for (const std::int64_t number : numbers) {
       const RecordNamed named = record_named(desk, number);
       require_confirmable(desk, named);
       const Permit permit = permit_to_confirm(desk, named);
+      check_answer(desk, named, checks.answer);
+      confirmed.push_back(named.entry.number);
       const std::string role = permit.actor.role + "/" + permit.stands_in_for;
       by_role.try_emplace(role, permit, ledger::Confirmation())
           .first->second.second.confirms.push_back(named.entry.number);
     }
+    if (checks.decisions) checks.decisions(confirmed);
     std::vector<NewEntry> entries;
     for (const auto& [role, made] : by_role)
       entries.push_back(desk.entry_of(made.second, made.first));

@@ -254,23 +254,19 @@ void require_not_its_recorder(const Desk& desk, const RecordNamed& named) {
       Act::answer_objection, say({"correct the answer to it", "更正对它的答复"}));
 }
 
-/// What counts of an answer: the last that is confirmed; none was: the open objection.
-ledger::Objection counting_answer(const Desk& desk, const RecordNamed& named) {
-  RecordNamed at = named;
-  // The last link is the objection, which replaces nothing.
-  while (at.entry.replaces && !is_confirmed_in_any(desk.progress(), at))
-    at = record_named(desk, *at.entry.replaces);
-  auto counting = ledger::record_of<ledger::Objection>(at.entry);
-  counting.origin.number = at.number;
-  return counting;
-}
-
 void check_answer(const Desk& desk, const RecordNamed& named, const MemorySource& made,
                   const AnswerCheck& check) {
   if (!check || !is_answer(named.entry)) return;
-  AnswerChange change{named.number, counting_answer(desk, named), made.all_objections.front()};
+  AnswerChange change{named.number, counting_answer(desk, named.number),
+                      made.all_objections.front()};
   change.after.about = change.before.about;
   check(change);
+}
+
+void check_decision(const RecordNamed& named, const MemorySource& made,
+                    const DecisionCheck& check) {
+  if (check && named.entry.kind == ledger::Decision::kKind)
+    check(named.number, made.all_decisions.front());
 }
 
 /// What an answer settled stays settled; what stood beside it may get better.
@@ -331,6 +327,7 @@ NewEntry correction_of(const Desk& desk, std::int64_t number, const Correction& 
   require_answer_untouched(named, before, table);
   const auto records = read_again(desk, named, *before.form, std::move(table));
   check_answer(desk, named, *records, checks.answer);
+  check_decision(named, *records, checks.decision);
   require_settled(desk, named, *records, checks);
   NewEntry made =
       named.row ? entry_of_row(desk, named, *records) : entry_of_record(desk, named, *records);

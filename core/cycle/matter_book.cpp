@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "cycle/input_units.hpp"
+#include "cycle/progress.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/read_records.hpp"
 
@@ -25,12 +26,20 @@ ledger::ReadOptions reading_of(const plan::YearPlan& plan, const MatterBookOptio
   return reading;
 }
 
+/// Merges that are confirmed, whatever would take them away, and those that are proposed.
+ledger::ReadOptions merges_of(const plan::YearPlan& plan, const MatterBookOptions& options) {
+  ledger::ReadOptions reading = reading_of(plan, options, true);
+  reading.with_what_may_return = true;
+  return reading;
+}
+
 class BookMaker {
  public:
   BookMaker(const plan::YearPlan& plan, const ledger::Ledger& ledger,
             const MatterBookOptions& options)
       : inputs_(plan),
-        merged_(ledger::read_merged_matters(ledger, reading_of(plan, options, true))),
+        progress_(ledger, plan.year, options.known_on),
+        merged_(ledger::read_merged_matters(ledger, merges_of(plan, options))),
         merged_in_force_(ledger::read_merged_matters(ledger, reading_of(plan, options, false))),
         proposed_(ledger::read_records(ledger, reading_of(plan, options, true))),
         in_force_(ledger::read_records(ledger, reading_of(plan, options, false))) {}
@@ -50,6 +59,7 @@ class BookMaker {
       for (const Observation& row : list) add(row);
     for (const ledger::Circular& one : source.all_circulars) add(one);
     for (const ledger::Adjustment& one : source.all_adjustments) add(one);
+    for (const ledger::Finding& one : source.all_findings) add(one);
     for (const ledger::Notice& one : source.all_notices) add(one);
     for (const ledger::Objection& one : source.all_objections) add_about(one);
     for (const ledger::Rectified& one : source.all_rectified) add_about(one);
@@ -63,12 +73,23 @@ class BookMaker {
     one.kind = kind;
     one.matter = merged_.matter_of(own);
     one.merges = merged_.merges_of(own);
-    one.merge_counts = !one.merges.empty() && merged_in_force_.merges_of(own) == one.merges;
+    const std::vector<std::int64_t> in_force = merged_in_force_.merges_of(own);
+    one.merge_counts = !one.merges.empty() && in_force == one.merges;
+    for (const std::int64_t merge : one.merges) note_waiting(one, merge, in_force);
     one.own = std::move(own);
     one.unit = origin.unit;
     one.counts = counts_;
     records_.push_back(std::move(one));
     return &records_.back();
+  }
+
+  /// Whether a merge, or the taking away of one, has yet to be confirmed.
+  void note_waiting(MatterRecord& one, std::int64_t merge,
+                    const std::vector<std::int64_t>& in_force) const {
+    if (std::count(in_force.begin(), in_force.end(), merge) == 0)
+      one.merges_waiting.push_back({merge, merge});
+    else if (const ledger::Entry* later = progress_.standing().replacement_of(merge))
+      one.merges_waiting.push_back({merge, later->number});
   }
 
   void add(const Observation& row) {
@@ -102,12 +123,24 @@ class BookMaker {
     one->tells_matters_apart = true;
   }
 
+  /// It has no matter, but may tell of what another record takes points for.
+  void add(const ledger::Finding& finding) {
+    MatterRecord* one =
+        start(finding.kKind, finding.origin,
+              {finding.domain, finding.assessee, std::string(), finding.origin.number});
+    if (one == nullptr) return;
+    one->document = finding.document;
+    one->text = finding.reason;
+    one->date = finding.date;
+  }
+
   void add(const ledger::Notice& notice) {
     MatterRecord* one =
         start(notice.kKind, notice.origin, {notice.domain, notice.assessee, notice.document});
     if (one == nullptr) return;
     one->matter = notice.document;  // a merge changes no document
     one->merges.clear();
+    one->merges_waiting.clear();
     one->merge_counts = false;
     one->input = notice.indicator;
     one->document = notice.document;
@@ -127,6 +160,7 @@ class BookMaker {
   }
 
   InputUnits inputs_;
+  Progress progress_;
   ledger::MergedMatters merged_;           ///< also by what is only proposed
   ledger::MergedMatters merged_in_force_;  ///< by what another person has confirmed
   std::unique_ptr<MemorySource> proposed_, in_force_;

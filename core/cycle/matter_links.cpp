@@ -24,6 +24,7 @@ struct Named {
   std::int64_t number = 0;
   MatterKey own;
   std::string input;  ///< of an observation
+  bool is_finding = false;
 };
 
 Named named_row(const Desk& desk, const RecordNamed& named) {
@@ -37,14 +38,20 @@ Named named_row(const Desk& desk, const RecordNamed& named) {
                        "其监测项目“{}”按记录计,不区分事项;重复录入的请用 kaohe record withdraw {} "
                        "撤回"},
                       named.row->input, named.number));
-  return {named.number, key_of(*named.row), named.row->input};
+  return {named.number, key_of(*named.row), named.row->input, false};
 }
 
 template <class Record>
 Named named_alone(const RecordNamed& named) {
   auto record = ledger::record_of<Record>(named.entry);
   record.origin.number = named.number;
-  return {named.number, key_of(record), {}};
+  return {named.number, key_of(record), {}, false};
+}
+
+/// It has no matter: it can be said to be of another one than a record, and not of the same.
+Named named_finding(const RecordNamed& named) {
+  const auto finding = ledger::record_of<ledger::Finding>(named.entry);
+  return {named.number, {finding.domain, finding.assessee, {}, named.number}, {}, true};
 }
 
 Named named_record(const Desk& desk, std::int64_t number) {
@@ -54,6 +61,7 @@ Named named_record(const Desk& desk, std::int64_t number) {
   if (named.row) return named_row(desk, named);
   if (named.entry.kind == ledger::Circular::kKind) return named_alone<ledger::Circular>(named);
   if (named.entry.kind == ledger::Adjustment::kKind) return named_alone<ledger::Adjustment>(named);
+  if (named.entry.kind == ledger::Finding::kKind) return named_finding(named);
   refuse_number(number,
                 say({"it has no matter (kind \"{}\"); name rows of observations, circulars or "
                      "adjustments, as `kaohe matter suspects` and `kaohe record list` show them",
@@ -76,6 +84,21 @@ std::vector<Named> all_named(const Desk& desk, const std::vector<std::int64_t>& 
     }
   }
   return all;
+}
+
+/// Art. 17, 19: a finding counts by its gate, not by its matter.
+void require_no_finding(const std::vector<Named>& all, std::vector<Problem>& problems) {
+  for (const Named& one : all) {
+    if (!one.is_finding) continue;
+    problems.push_back(
+        {{"#" + std::to_string(one.number)},
+         say({"it is a finding, which has no matter and takes no points: findings of one document "
+              "count once already; where it was recorded wrongly it is corrected (`kaohe record "
+              "correct {0}`) or taken away (`kaohe record withdraw {0}`)",
+              "它是认定情形,没有事项编号,也不扣分:同一文件的认定本来只计一次;认定有误的请更正"
+              "(kaohe record correct {0})或撤销(kaohe record withdraw {0})"},
+             one.number)});
+  }
 }
 
 void require_several(const std::vector<Named>& all, std::vector<Problem>& problems) {
@@ -279,6 +302,7 @@ void refuse_barred(const Desk& desk, const ledger::MergedMatters& merged,
 MatterMerge checked_merge(const Desk& desk, const MatterMerging& merging) {
   std::vector<Problem> problems;
   const std::vector<Named> all = all_named(desk, merging.numbers, problems);
+  require_no_finding(all, problems);
   require_several(all, problems);
   require_one_assessee(desk.plan(), all, problems);
   require_text(
@@ -365,7 +389,7 @@ ledger::NewEntry entry_beside_settled(const Desk& desk, const Settled& settled,
                 "请用 --document 写明另一事项所依据的文件"},
                problems);
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
-  const Named named{settled.row.origin.number, key_of(settled.row), settled.row.input};
+  const Named named{settled.row.origin.number, key_of(settled.row), settled.row.input, false};
   auto link = link_of<MatterDistinct>({named}, reason);
   link.document = document;
   InputUnits units(desk.plan());

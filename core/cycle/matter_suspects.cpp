@@ -166,7 +166,10 @@ class Finder {
     std::set<Group> known;
     for (const auto& [key, group] : groups) {
       const Group asked = asked_of(group);
-      if (asked.size() > 1 && known.insert(asked).second) keep(why, asked);
+      const bool has_matter = std::any_of(asked.begin(), asked.end(), [&](std::size_t one) {
+        return records_[one]->tells_matters_apart;
+      });
+      if (asked.size() > 1 && has_matter && known.insert(asked).second) keep(why, asked);
     }
   }
 
@@ -191,7 +194,8 @@ class Finder {
   void find_texts() {
     Group dated;
     for (std::size_t i = 0; i < records_.size(); ++i)
-      if (records_[i]->date && !records_[i]->text.empty()) dated.push_back(i);
+      if (records_[i]->tells_matters_apart && records_[i]->date && !records_[i]->text.empty())
+        dated.push_back(i);
     std::stable_sort(dated.begin(), dated.end(), [this](std::size_t a, std::size_t b) {
       return records_[a]->date < records_[b]->date;
     });
@@ -268,7 +272,7 @@ std::vector<Suspect> matter_suspects(const plan::YearPlan& plan, const ledger::L
   std::map<Assessee, std::vector<const MatterRecord*>> by_assessee;
   for (const MatterRecord& one : all) {
     const bool is_asked = options.domain.empty() || one.own.domain == options.domain;
-    if (is_asked && one.tells_matters_apart)
+    if (is_asked && (one.tells_matters_apart || one.kind == ledger::Finding::kKind))
       by_assessee[{one.own.domain, one.own.assessee}].push_back(&one);
   }
   const std::map<Assessee, Decided> decided = read_decided(plan, ledger, options.book);

@@ -30,7 +30,9 @@ struct SuspectOptions {
 };
 
 /// In the order of domains, assessees and record numbers. Of the year's `matters.near_days` and
-/// `matters.alike`; document numbers are compared in their plain form, and where they have a digit.
+/// `matters.alike`; a finding beside others where it shares a document or a file with them, as
+/// words alone say little of it. Document numbers are compared in their plain form, and where they
+/// have a digit.
 std::vector<Suspect> matter_suspects(const plan::YearPlan& plan, const ledger::Ledger& ledger,
                                      const SuspectOptions& options = {});
 

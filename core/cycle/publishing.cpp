@@ -9,8 +9,8 @@
 #include "cycle/locking.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/progress.hpp"
+#include "cycle/recording.hpp"
 #include "cycle/system_versions.hpp"
-#include "grading/deducted.hpp"
 #include "ledger/clock.hpp"
 #include "ledger/read_records.hpp"
 
@@ -105,8 +105,36 @@ void refuse_blocked(const grading::Result& result) {
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }
 
-void refuse_waiting(const plan::YearPlan& plan, const plan::Period& period, const ToPublish& made) {
+/// The answer to an objection that is proposed; nothing: it has none yet.
+std::optional<ledger::Entry> answer_proposed(const Desk& desk, std::int64_t objection) {
+  const ledger::Standing& standing = desk.progress().standing();
+  const ledger::Entry* last = nullptr;
+  for (const ledger::Entry* later = standing.replacement_of(objection); later != nullptr;
+       later = standing.replacement_of(later->number))
+    last = later;
+  return last == nullptr ? std::nullopt : std::optional(*last);
+}
+
+/// Who is to act on an objection that is open: who answers it, or who confirms its answer.
+Text disputed_words(const Desk& desk, const ledger::Objection& one) {
+  const plan::YearPlan& plan = desk.plan();
+  const std::string whose =
+      plan.unit_title(plan::assessee_unit(one.about.domain, one.about.assessee));
+  const std::optional<ledger::Entry> answer = answer_proposed(desk, one.origin.number);
+  if (!answer)
+    return say({"the objection {} of {} is not answered", "{1}的异议 {0} 尚未答复"}, one.document,
+               whose);
+  const std::vector<Deed> deeds = deeds_to_confirm(plan, desk.ledger(), *answer);
+  return say({"the objection {} of {} is answered in #{} by {}, which does not count before it is "
+              "confirmed, by another person: {}; `kaohe record confirm {}`",
+              "{1}的异议 {0} 已由 {3} 提出答复(#{2}),尚待另一人确认({4}):kaohe record confirm {5}"},
+             one.document, whose, answer->number, person_words(plan, answer->actor.person),
+             who_may(plan, deeds.front()), answer->number);
+}
+
+void refuse_waiting(const Desk& desk, const plan::Period& period, const ToPublish& made) {
   if (made.count() == 0) return;
+  const plan::YearPlan& plan = desk.plan();
   std::vector<Problem> problems{
       {{},
        say({"the result of {} waits for {} things; let those who owe them record them and the lead "
@@ -123,10 +151,7 @@ void refuse_waiting(const plan::YearPlan& plan, const plan::Period& period, cons
                             one.row_count, plan.find_period(one.period)->title,
                             person_words(plan, one.hand.person))});
   for (const ledger::Objection& one : made.disputed)
-    problems.push_back(
-        {{"#" + std::to_string(one.origin.number)},
-         say({"the objection {} of {} is not answered", "{1}的异议 {0} 尚未答复"}, one.document,
-             plan.unit_title(plan::assessee_unit(one.about.domain, one.about.assessee)))});
+    problems.push_back({{"#" + std::to_string(one.origin.number)}, disputed_words(desk, one)});
   throw Error(ErrorKind::data, std::move(problems));
 }
 
@@ -273,6 +298,7 @@ ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Peri
   AssessOptions options = official_options(desk.ledger(), threads);
   options.edition = next_edition(desk.progress(), period.id);
   options.ledger_head = desk.ledger().head().digest;
+  options.decisions_by_number = true;
   options.known_until = known_when_written(period, desk.today());
   const auto records = ledger::read_records(desk.ledger(), confirmed_records(year));
   ToPublish made;
@@ -281,7 +307,7 @@ ToPublish assess_to_publish(const Year& year, const Desk& desk, const plan::Peri
   if (!made.assessment.failures.empty()) throw Error(ErrorKind::plugin, made.assessment.failures);
   refuse_blocked(made.assessment.result);
   add_what_waits(desk, period, *records, made);
-  if (!with_waiting) refuse_waiting(year.plan, period, made);
+  if (!with_waiting) refuse_waiting(desk, period, made);
   return made;
 }
 
@@ -318,7 +344,9 @@ Assessment assess_again(const Year& year, const ledger::Ledger& ledger, const Pu
   const auto records = ledger::read_records(ledger, reading);
   if (const auto day = left_out_after(ledger, year.plan.year, period, options.edition))
     leave_out(later_than(*day, *records), published.publication.taking_in, *records);
-  return assess(year, *records, period.id, options);
+  Assessment again = assess(year, *records, period.id, options);
+  take_dues(published.publication.dues, again.result);
+  return again;
 }
 
 std::vector<Problem> changed_files(const std::filesystem::path& workspace, int year,
@@ -373,22 +401,6 @@ std::filesystem::path edition_folder(const std::filesystem::path& workspace, int
   const char* const what = publication.open_until ? "publicity-" : "edition-";
   return std::filesystem::absolute(workspace).lexically_normal() / "results" /
          std::to_string(year) / publication.period / (what + std::to_string(publication.edition));
-}
-
-std::vector<FirstLearned> first_learned(const plan::YearPlan& plan, const grading::Result& result) {
-  std::vector<FirstLearned> domains;
-  for (const grading::DomainResult& domain : result.domains) {
-    FirstLearned one{domain.id, {}, {}};
-    for (const grading::AssesseeResult& assessee : domain.assessees) {
-      one.lost += grading::deducted_in_all(assessee);
-      for (const grading::PeriodDeduction& lost : assessee.periods) {
-        const plan::Period* period = plan.find_period(lost.period);
-        if (period != nullptr && period->awards) one.at_last += lost.deducted;
-      }
-    }
-    domains.push_back(std::move(one));
-  }
-  return domains;
 }
 
 }  // namespace kaohe::cycle

@@ -8,6 +8,7 @@
 
 #include "cycle/assess.hpp"
 #include "cycle/desk.hpp"
+#include "cycle/dues.hpp"
 #include "cycle/gaps.hpp"
 #include "cycle/later_records.hpp"
 #include "cycle/progress.hpp"
@@ -42,6 +43,7 @@ struct ToPublish {
   std::vector<ledger::Objection> disputed = {};  ///< of the year: objections that are not answered
   std::vector<std::int64_t> taking_in = {};      ///< later ones that count, as the entry says
   std::vector<Later> left_out = {};              ///< those that do not
+  Dues dues = {};  ///< of a later edition of the year: see settle_dues
 
   /// For the ledger: as `ids_of_gaps`, then "unconfirmed #12: schools 3", then "objection #57".
   std::vector<std::string> ids() const;
@@ -89,14 +91,5 @@ void require_whole(const ledger::Ledger& ledger);
 /// publicity-<edition>.
 std::filesystem::path edition_folder(const std::filesystem::path& workspace, int year,
                                      const ledger::Publication& publication);
-
-/// Of a year's result: how much of the points lost was first learned at the year-end, by domain
-/// (Art. 20: those who assess are to tell in time).
-struct FirstLearned {
-  std::string domain;
-  Rational lost;     ///< all points lost, of all assessees
-  Rational at_last;  ///< those lost by what no monitoring had recorded
-};
-std::vector<FirstLearned> first_learned(const plan::YearPlan& plan, const grading::Result& result);
 
 }  // namespace kaohe::cycle

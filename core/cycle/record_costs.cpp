@@ -87,6 +87,16 @@ std::string text_of(const std::optional<Points>& points) {
 
 [[noreturn]] void refuse_costlier(const AnswerChange& change, const std::string& before,
                                   const std::string& then) {
+  if (change.is_proposed)
+    refuse_number(change.number,
+                  say({"confirmed now, the assessee would have {} in the indicator instead of {}: "
+                       "what counts has changed since this answer was proposed, and an answer "
+                       "makes nothing worse; its author takes it back with `kaohe record withdraw "
+                       "{}`, and it is answered anew by what counts now",
+                       "现在确认,考核对象该指标得分为 {},低于现在的 {}:提出本答复之后计入的记录已有"
+                       "变化,答复不得加重;请由其录入人撤回(kaohe record withdraw {}),按现在的情况"
+                       "重新答复"},
+                      then, before, change.number));
   if (change.before.outcome.empty())
     refuse_number(change.number,
                   say({"answered so, the assessee would have {} in the indicator instead of {}: "

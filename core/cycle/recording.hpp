@@ -54,12 +54,16 @@ struct Correction {
   std::string document = {};  ///< what it rests on: required once the record is confirmed
 };
 
-/// What a correction is held to that has to be priced; each throws where it may not stand.
+/// Of a decision; `number`: of the one that stands.
+using DecisionCheck = std::function<void(std::int64_t number, const ledger::Decision& corrected)>;
+
+/// What a correction is held to that has to be computed; each throws where it may not stand.
 struct CorrectionChecks {
   AnswerCheck answer = {};  ///< of an answer to an objection
   /// Of an observation whose matter an answer settled; `number`: of the one that stands. Without it
   /// such a correction is refused.
   std::function<void(std::int64_t number, const ledger::Observation& after)> settled_row = {};
+  DecisionCheck decision = {};
 };
 
 /// The row, in its table, of the record that a number names: of observations a single one. Throws
@@ -85,10 +89,21 @@ struct Withdrawal {
 /// correction is. Throws Error(data) for anything else.
 std::int64_t withdraw(Desk& desk, std::int64_t number, const Withdrawal& withdrawal);
 
+/// Of the entries that are to be confirmed, all together.
+using ConfirmedCheck = std::function<void(const std::vector<std::int64_t>& entries)>;
+
+/// What a confirmation is held to that has to be computed; each throws where it may not stand.
+struct ConfirmationChecks {
+  AnswerCheck answer = {};  ///< of an answer to an objection: what was so when it was proposed may
+                            ///< be otherwise now
+  ConfirmedCheck decisions = {};
+};
+
 /// Confirms entries that another person recorded. Throws Error(data) where one of them cannot be; a
 /// late submission cannot while it would let in rows that this person may not confirm, as those
-/// about their own unit: each of them is named, with who may.
-std::vector<std::int64_t> confirm(Desk& desk, const std::vector<std::int64_t>& numbers);
+/// about their own unit: each of them is named, with who may. `checks` see them before.
+std::vector<std::int64_t> confirm(Desk& desk, const std::vector<std::int64_t>& numbers,
+                                  const ConfirmationChecks& checks = {});
 
 /// What confirming an entry takes: each distinct deed of its records, and of what it corrects or
 /// cancels, all of which a person must be permitted. Throws Error(data) for an input that the

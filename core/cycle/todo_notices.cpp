@@ -6,6 +6,7 @@
 
 #include "base/words.hpp"
 #include "cycle/declined.hpp"
+#include "cycle/notices_about.hpp"
 #include "cycle/permission.hpp"
 #include "evidence/rectification.hpp"
 
@@ -31,6 +32,7 @@ class NoticeTasks {
       const Rectification state = evidence::rectification_by(from_.plan, notice, from_.today);
       add_answer(notice, state);
       add_judgement(notice, state);
+      add_put_right(notice, state);
       note_overdue(notice, state);
     }
     add_request();
@@ -59,10 +61,12 @@ class NoticeTasks {
     for (const std::string& body : state.waiting()) titles.push_back(from_.plan.unit_title(body));
     const std::string bodies = joined(titles, "、");
     add("answer_notice",
-        state.returns == 0
-            ? say({"answer {} to {}", "反馈{}:{}"}, notice.document, bodies)
-            : say({"answer {} again to {}: it was returned", "重新反馈{}(已退回):{}"},
-                  notice.document, bodies),
+        say({"{}{}", "{}{}"},
+            state.returns == 0
+                ? say({"answer {} to {}", "反馈{}:{}"}, notice.document, bodies)
+                : say({"answer {} again to {}: it was returned", "重新反馈{}(已退回):{}"},
+                      notice.document, bodies),
+            put_right_elsewhere(notice)),
         state.due, notice);
   }
 
@@ -72,8 +76,33 @@ class NoticeTasks {
     const Deed deed{Act::close_notice, notice.domain, notice.assessee, {notice.unit}};
     if (evidence::in_charge(from_.plan, notice) != unit_ || !may(deed)) return;
     add("judge_answer",
-        say({"look at the answer to {}: close it, or return it", "审核{}的整改反馈:办结或者退回"},
-            notice.document),
+        say({"look at the answer to {}: close it, or return it{}",
+             "审核{}的整改反馈:办结或者退回{}"},
+            notice.document, put_right_elsewhere(notice)),
+        std::nullopt, notice);
+  }
+
+  /// "; its problem was put right under #5 (提1)"; empty: under none.
+  Text put_right_elsewhere(const Notice& notice) const {
+    for (const NoticeAbout& one : notices_beside(from_.plan, from_.records, notice, from_.today))
+      if (one.state.closed)
+        return say({"; its problem was put right under #{} ({}), closed on {}",
+                    ";该问题已按 #{}({})整改,并于 {} 办结"},
+                   one.notice.origin.number, one.notice.document, to_text(*one.state.closed));
+    return {};
+  }
+
+  /// One problem that was put right need not be asked for once more: who is in charge says so.
+  void add_put_right(const Notice& notice, const Rectification& state) {
+    if (!state.asks_for_answer()) return;
+    const Text put_right = put_right_elsewhere(notice);
+    if (put_right.empty() || evidence::in_charge(from_.plan, notice) != unit_) return;
+    const std::int64_t number = notice.origin.number;
+    add("end_notice",
+        say({"{} (#{}) runs on{}: take it away (`kaohe record withdraw {}`), or close it once it "
+             "is answered",
+             "{}(#{})尚未办结{}:请撤销(kaohe record withdraw {}),或在反馈后办结"},
+            notice.document, number, put_right, number),
         std::nullopt, notice);
   }
 
@@ -110,6 +139,10 @@ class NoticeTasks {
       for (const Notice* notice : notices) {
         task.assessees.push_back(notice->assessee);
         task.numbers.push_back(notice->origin.number);
+        const Text put_right = put_right_elsewhere(*notice);
+        if (!put_right.empty())
+          task.what = say({"{}; {} (#{}){}", "{};{}(#{}){}"}, task.what, notice->document,
+                          notice->origin.number, put_right);
       }
     }
   }

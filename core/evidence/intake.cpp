@@ -6,6 +6,7 @@
 #include "evidence/beside_tables.hpp"
 #include "evidence/record_key.hpp"
 #include "ledger/payload.hpp"
+#include "ledger/place_on_record.hpp"
 
 namespace kaohe::evidence {
 
@@ -13,15 +14,7 @@ namespace {
 
 using ledger::MemorySource;
 using ledger::Observation;
-
-/// "#12 q1.csv:4", where the record stood when it was read; "#12" where it was read from no file,
-/// and may be called by the number of its entry instead.
-Place place_on_record(const ledger::Origin& origin) {
-  const std::string number = "#" + std::to_string(origin.number);
-  const std::string& file = origin.place.file;
-  if (file.empty() || file.front() == '#') return {number};
-  return {number + " " + file, origin.place.line, 0};
-}
+using ledger::place_on_record;
 
 /// How many records there were before the table was read.
 class Counts {

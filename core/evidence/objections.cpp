@@ -6,6 +6,7 @@
 #include "evidence/fact.hpp"
 #include "evidence/record_key.hpp"
 #include "evidence/values.hpp"
+#include "plan/items_reading.hpp"
 
 namespace kaohe::evidence {
 
@@ -166,14 +167,9 @@ class ObjectionReader {
     const InputInfo& input = *chosen_.input;
     if (input.type != plan::InputType::events || input.awarded_points) return false;
     const auto& system = session_.plan.find_domain(chosen_.choice.domain)->system;
-    for (const plan::IndicatorInfo& indicator : system.indicators) {
-      for (const plan::ItemInfo& item : indicator.items) {
-        const bool reads =
-            std::find(item.reads.begin(), item.reads.end(), input.id) != item.reads.end();
-        if (reads && (item.kind != "each" || item.sign != "deduct")) return false;
-      }
-    }
-    return true;
+    const std::vector<plan::ItemReading> reading = plan::items_reading(system, input);
+    return std::all_of(reading.begin(), reading.end(),
+                       [](const plan::ItemReading& one) { return one.prices_each(); });
   }
 
   void require_milder() {

@@ -1,5 +1,6 @@
 #include "evidence/record_key.hpp"
 
+#include "base/likeness.hpp"
 #include "evidence/session.hpp"
 
 namespace kaohe::evidence {
@@ -8,6 +9,14 @@ namespace {
 
 std::string text_of(const std::optional<Date>& date) {
   return date ? to_text(*date) : std::string();
+}
+
+/// A document number in whatever hand: its characters in their plain form, by their numbers.
+std::string document_of(const std::string& text) {
+  std::string key;
+  for (const char32_t one : plain_form(text))
+    key += std::to_string(static_cast<std::uint32_t>(one)) + " ";
+  return key;
 }
 
 std::string key_of_choice(const char* kind, const ledger::ObservationChoice& about) {
@@ -39,20 +48,20 @@ std::string record_key(const ledger::Survey& record) {
 }
 
 std::string record_key(const ledger::Circular& record) {
-  return key_of({record.kKind, record.domain, record.assessee, record.body, record.document,
-                 record.matter, record.about, text_of(record.date)});
+  return key_of({record.kKind, record.domain, record.assessee, record.body,
+                 document_of(record.document), record.matter, record.about, text_of(record.date)});
 }
 
 std::string record_key(const ledger::Finding& record) {
   return key_of({record.kKind, record.domain, record.assessee, record.kind,
-                 std::to_string(record.levels), record.handling, record.document, record.reason,
-                 text_of(record.date)});
+                 std::to_string(record.levels), record.handling, document_of(record.document),
+                 record.reason, text_of(record.date)});
 }
 
 std::string record_key(const ledger::Adjustment& record) {
   return key_of({record.kKind, record.domain, record.assessee, record.category, record.level,
-                 record.points.text(), std::to_string(record.among), record.matter, record.document,
-                 record.approved_by, text_of(record.date)});
+                 record.points.text(), std::to_string(record.among), record.matter,
+                 document_of(record.document), record.approved_by, text_of(record.date)});
 }
 
 std::string record_key(const ledger::Decision& record) {

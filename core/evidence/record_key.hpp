@@ -9,7 +9,7 @@
 namespace kaohe::evidence {
 
 /// One for each leader and assessee, part and option, decision and what it is on … ; of circulars,
-/// findings and adjustments everything that they say.
+/// findings and adjustments everything that they say, their document's number in its plain form.
 std::string record_key(const ledger::Draw& record);
 std::string record_key(const ledger::Review& record);
 std::string record_key(const ledger::Votes& record);

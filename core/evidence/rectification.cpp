@@ -45,6 +45,10 @@ class Course {
     for (const auto& one : notice_.closings)
       if (one.is_confirmed)
         tell(one.date, one.origin.number, [this, &one] { state_.closed = one.date; });
+    for (const auto& [from, through] : notice_.stood_in) {
+      tell(from, 0, [this, from = from] { state_.followed = from; });
+      tell(through, 0, [this, from = from, through = through] { stands_again(from, through); });
+    }
     for (const Date day : notice_.followed)
       tell(day, 0, [this, day] { state_.followed = std::min(day, state_.followed.value_or(day)); });
     play();
@@ -70,7 +74,20 @@ class Course {
     Date end = as_of_;
     for (const auto& day : {state_.answered, state_.closed, state_.followed})
       if (day) end = std::min(end, *day);
-    state_.days_late += days_after(state_.due, end);
+    add_late(end);
+  }
+
+  /// Of one round of asking and answering, without the days on which another notice stood here.
+  void add_late(Date end) {
+    state_.days_late += std::max(days_after(state_.due, end) - spared_, 0);
+    spared_ = 0;
+  }
+
+  /// What had taken its place was taken away: it asks anew, and was not late meanwhile, when nobody
+  /// could answer it.
+  void stands_again(Date from, Date through) {
+    state_.followed.reset();
+    spared_ += days_after(std::max(state_.due, from), through);
   }
 
   void forget_answers() {
@@ -88,7 +105,7 @@ class Course {
   }
 
   void send_back(Date day) {
-    state_.days_late += days_after(state_.due, state_.answered.value_or(day));
+    add_late(state_.answered.value_or(day));
     const Date due = plan_.rework_due(day);
     state_.due = std::max(state_.due, due);
     state_.latest = std::max(state_.latest, plan_.rectification_due(due));
@@ -102,6 +119,7 @@ class Course {
   const Notice& notice_;
   Date as_of_;
   Rectification state_;
+  int spared_ = 0;  ///< days of this round on which another notice stood in its place
   std::vector<Step> steps_;
 };
 

@@ -29,8 +29,8 @@ struct Rectification {
   int returns = 0;               ///< how often it was sent back
   std::optional<Date> closed;
   std::optional<Date> followed;  ///< a notice was served in its place: it asks for nothing more
-  /// Whole days on which an answer was overdue, of all rounds; never after another notice took its
-  /// place: one matter is not late twice.
+  /// Whole days on which an answer was overdue, of all rounds; never while another notice stood in
+  /// its place: one matter is not late twice, and nobody could answer it then.
   int days_late = 0;
 
   bool asks_for_answer() const { return !answered && !closed && !followed; }

@@ -25,6 +25,7 @@ struct JudgeOptions {
   std::string ledger_head;
   std::vector<PluginUsed> plugins;
   bool without_decided_grades = false;  ///< proposals only: decided grades are not looked at
+  bool decisions_by_number = false;     ///< what is wrong with one names its number in the ledger
   bool with_waiting = false;  ///< an official result may wait for records: it marks them as waiting
 
   Date known() const { return known_until.value_or(as_of); }

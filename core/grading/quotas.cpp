@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "grading/refused.hpp"
+
 namespace kaohe::grading {
 
 namespace {
@@ -102,10 +104,10 @@ Given given_by_decision(const ScopeInput& input, const Members& members, const s
   return given;
 }
 
-Text places_of(const std::vector<const ledger::Decision*>& decisions) {
+Text places_of(const std::vector<const ledger::Decision*>& decisions, const JudgeOptions& options) {
   Text text;
   for (const ledger::Decision* decision : decisions) {
-    const std::string place = decision->assessee + " " + decision->origin.place.text();
+    const std::string place = decision->assessee + " " + place_of(*decision, options).text();
     text.en += (text.en.empty() ? "" : ", ") + place;
     text.zh += (text.zh.empty() ? "" : "、") + place;
   }
@@ -146,14 +148,15 @@ std::vector<Problem> quota_problems(const ScopeInput& input, const Members& memb
     const int limit = quota_limit(quota, ranked);
     const int count = static_cast<int>(given.decisions.size());
     if (count <= limit || !given.has_choice) continue;
-    problems.push_back(
-        {given.decisions.front()->origin.place,
-         say({"{}: {} was decided for {} assessees, expected at most {} of the {} ranked (quota: "
-              "{}); decide another grade for some of: {}",
-              "{}:决定评为{}的有 {} 个,按名额最多 {} 个(参加排名的 {} "
-              "个,依据:{});请将其中一些改评其他等次:{}"},
-             input.id, grade_name(quota.grade, input.plan), count, limit, ranked,
-             source_text(quota), places_of(given.decisions))});
+    problems.push_back(refused(
+        *given.decisions.front(),
+        say({"{}: {} was decided for {} assessees, expected at most {} of the {} ranked (quota: "
+             "{}); decide another grade for some of: {}",
+             "{}:决定评为{}的有 {} 个,按名额最多 {} 个(参加排名的 {} "
+             "个,依据:{});请将其中一些改评其他等次:{}"},
+            input.id, grade_name(quota.grade, input.plan), count, limit, ranked, source_text(quota),
+            places_of(given.decisions, input.options)),
+        input.options));
   }
   return problems;
 }

@@ -7,6 +7,7 @@
 #include "grading/notes.hpp"
 #include "grading/quotas.hpp"
 #include "grading/rank_key.hpp"
+#include "grading/refused.hpp"
 
 namespace kaohe::grading {
 
@@ -89,14 +90,26 @@ void decide_member(Assessed& member, const ScopeInput& input) {
   const AssesseeRecords& records = input.records.assessees.at(result.id);
   const bool is_decided = !records.grades.empty() && !input.options.without_decided_grades;
   const ledger::Decision* grade = is_decided ? &records.grades.front() : nullptr;
+  if (grade != nullptr) {
+    const Text problem = decision_problem(*grade, result.grade, input.plan);
+    if (!problem.empty()) throw Error(ErrorKind::data, {refused(*grade, problem, input.options)});
+  }
   decide(result.grade, member.effects, grade, input.plan);
   result.consequences = consequences_of(result.grade.final_grade, result.id, records,
                                         known_on(input, input.id, grade), input.plan);
 }
 
 /// Said before the decisions that are refused: they were judged by a line that nobody decided.
-Problem no_line_problem(const ScopeResult& scope) {
+Problem no_line_problem(const ScopeResult& scope, const JudgeOptions& options) {
   const std::string mean = scope.good_line ? scope.good_line->text() : "-";
+  if (options.decisions_by_number)
+    return {{},
+            say({"{0}: no decision on the good line counts, and the mean {1} stands in its place; "
+                 "decide it first (`kaohe decide good-line {0}`) and confirm it before the grades "
+                 "below or together with them, they may then hold",
+                 "{0}:没有计入的“好”等次分数线决定,暂以平均分 {1} 为线;请先决定分数线(kaohe decide "
+                 "good-line {0}),并先于以下等次决定或者与其一并确认,以下等次决定或许就相符"},
+                scope.id, mean)};
   return {
       {},
       say({"{}: no decision on the good line is on record, and the mean {} stands in its place; "
@@ -120,7 +133,8 @@ void decide_all(const std::vector<Assessed*>& members, const ScopeInput& input,
     }
   }
   if (problems.empty()) return;
-  if (line.kind == LineKind::undecided) problems.insert(problems.begin(), no_line_problem(scope));
+  if (line.kind == LineKind::undecided)
+    problems.insert(problems.begin(), no_line_problem(scope, input.options));
   throw Error(ErrorKind::data, std::move(problems));
 }
 

@@ -60,6 +60,9 @@ struct Publication {
   std::vector<std::int64_t> taking_in = {};
   /// 公示: it is open to the public through that day, and not final; none: it is an edition.
   std::optional<Date> open_until = std::nullopt;
+  /// Of a later edition of the year: consequences that are due on another day than the period's
+  /// closing and the decisions give, as "schools/s07/explanation" → "2024-03-18".
+  std::map<std::string, std::string> dues = {};
 };
 
 }  // namespace kaohe::ledger

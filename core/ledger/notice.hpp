@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ledger/record.hpp"
@@ -79,6 +80,8 @@ struct Notice {
   std::vector<Extension> extensions = {};
   std::vector<NoticeClosing> closings = {};
   std::vector<Date> followed = {};  ///< days on which a notice was served in its place
+  /// From which day through which a notice stood in its place that was taken away since.
+  std::vector<std::pair<Date, Date>> stood_in = {};
 };
 
 /// 提请督办: the lead unit asks the assessment office to supervise, for all together (Art. 11(7)).

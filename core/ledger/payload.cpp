@@ -249,6 +249,7 @@ void fields(Visit& visit, Any& record) {
   visit("document", record.document);
   visit("taking_in", record.taking_in);
   visit("open_until", record.open_until);
+  visit("dues", record.dues);
 }
 
 template <class Visit, A<DutyFinding> Any>

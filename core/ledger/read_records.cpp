@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/files.hpp"
+#include "ledger/clock.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger/payload.hpp"
 #include "ledger/standing.hpp"
@@ -53,6 +54,13 @@ class RecordReader {
       standing_.note(entry);
       confirmed_.note(entry);
     });
+    if (!options_.as_if_confirmed.empty()) {
+      Entry confirmation;
+      confirmation.kind = kind_of<Confirmation>();
+      confirmation.payload = payload_of(Confirmation{options_.as_if_confirmed}).dump();
+      standing_.note(confirmation);
+      confirmed_.note(confirmation);
+    }
     standing_.finish();
     confirmed_.finish();
   }
@@ -64,6 +72,7 @@ class RecordReader {
       declined_.insert(record_of<SupervisionRefusal>(entry).request);
     if (entry.kind == Rectified::kKind)
       first_of_[entry.number] = entry.replaces ? first_of_.at(*entry.replaces) : entry.number;
+    note_taken_away(entry);
     for_each_kind([&](const char* kind, auto list) {
       using List = std::remove_reference_t<decltype((*source_).*list)>;
       if (entry.kind != kind || !standing_of(kind).counts(entry, entry.number, "", "")) return;
@@ -73,6 +82,18 @@ class RecordReader {
         record.is_confirmed = standing_.is_confirmed(entry, "", "");
       ((*source_).*list).push_back(std::move(record));
     });
+  }
+
+  /// A notice that was taken away, and when that was confirmed.
+  void note_taken_away(const Entry& entry) {
+    if (entry.kind == kind_of<Confirmation>()) {
+      for (const std::int64_t number : record_of<Confirmation>(entry).confirms)
+        confirmed_on_.try_emplace(number, day_of(entry.entered));
+    }
+    if (entry.kind != Notice::kKind) return;
+    const Entry* later = confirmed_.replacement_of(entry.number);
+    if (later != nullptr && later->kind == kCancellationKind)
+      taken_away_.emplace_back(record_of<Notice>(entry), later->number);
   }
 
   /// A notice binds whom it was served as it was, and an answer to it is given, until a change of
@@ -85,7 +106,10 @@ class RecordReader {
   /// What says, of other records, that they are one matter.
   void take_link(const Entry& entry, const Standing& standing) {
     merged_.note_correction(entry);
-    if (entry.kind == kind_of<MatterMerge>() && standing.counts(entry, entry.number, "", ""))
+    if (entry.kind != kind_of<MatterMerge>()) return;
+    const bool may_return =
+        options_.with_what_may_return && confirmed_.counts(entry, entry.number, "", "");
+    if (may_return || standing.counts(entry, entry.number, "", ""))
       merged_.add(entry.number, record_of<MatterMerge>(entry));
   }
 
@@ -140,6 +164,13 @@ class RecordReader {
       for (const std::int64_t number : later.follows)
         if (Notice* notice = notice_of(number)) notice->followed.push_back(later.issued.value());
     }
+    for (const auto& [gone, cancellation] : taken_away_) {
+      const auto until = confirmed_on_.find(cancellation);
+      if (until == confirmed_on_.end()) continue;
+      for (const std::int64_t number : gone.follows)
+        if (Notice* notice = notice_of(number))
+          notice->stood_in.emplace_back(gone.issued.value(), until->second);
+    }
   }
 
   /// What was put right with the closing of a notice, in the entry behind it, is so only while that
@@ -175,7 +206,9 @@ class RecordReader {
   Standing standing_;
   Standing confirmed_;
   MergedMatters merged_;
-  std::set<std::int64_t> declined_;                ///< requests for supervision
+  std::set<std::int64_t> declined_;                          ///< requests for supervision
+  std::vector<std::pair<Notice, std::int64_t>> taken_away_;  ///< with what took it away
+  std::map<std::int64_t, Date> confirmed_on_;                ///< by number of the entry
   std::map<std::int64_t, std::int64_t> first_of_;  ///< what was put right: as first recorded
   std::unique_ptr<MemorySource> source_ = std::make_unique<MemorySource>();
 };

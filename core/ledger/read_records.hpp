@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "base/date.hpp"
 #include "ledger/ledger.hpp"
@@ -19,13 +20,16 @@ struct ReadOptions {
   /// change of it is confirmed.
   bool with_proposed = true;
   std::filesystem::path folder = {};  ///< from which entries name their files, for messages
-  /// An observation stays while nobody has confirmed what takes it away: it stands again where that
-  /// is withdrawn. Of notices those count that proposed changes would leave.
+  /// An observation or a merge of matters stays while nobody has confirmed what takes it away: it
+  /// stands again where that is withdrawn. Of notices those count that proposed changes would
+  /// leave.
   bool with_what_may_return = false;
   std::int64_t before = 0;   ///< entries from this number on are not known; 0: none
   bool as_recorded = false;  ///< matters by the ids that they were recorded with, merged or not
   /// Merges of matters that nobody has confirmed count too: for whoever merges more.
   bool with_proposed_merges = false;
+  /// Entries that count as if another person had confirmed them.
+  std::vector<std::int64_t> as_if_confirmed = {};
 };
 
 /// Reads a year's records. A record that a later one replaces is left out, and so is one that was

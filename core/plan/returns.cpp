@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/words.hpp"
+#include "plan/items_reading.hpp"
 #include "plan/year_values.hpp"
 
 namespace kaohe::plan {
@@ -29,16 +30,23 @@ bool is_monitored(const YearPlan& plan, const InputInfo& input) {
 
 }  // namespace
 
-std::optional<std::string> item_without_return(const IndicatorSystem& system,
-                                               const InputInfo& input) {
+std::vector<ItemReading> items_reading(const IndicatorSystem& system, const InputInfo& input) {
+  std::vector<ItemReading> reading;
   for (const IndicatorInfo& indicator : system.indicators) {
     if (indicator.off) continue;
     for (const ItemInfo& item : indicator.items) {
-      const bool reads =
-          std::find(item.reads.begin(), item.reads.end(), input.id) != item.reads.end();
-      if (reads && item.sign == "deduct" && item.kind != "each")
-        return indicator.id + ".item." + item.id;
+      if (std::find(item.reads.begin(), item.reads.end(), input.id) != item.reads.end())
+        reading.push_back({&indicator, &item});
     }
+  }
+  return reading;
+}
+
+std::optional<std::string> item_without_return(const IndicatorSystem& system,
+                                               const InputInfo& input) {
+  for (const ItemReading& one : items_reading(system, input)) {
+    if (one.item->sign == "deduct" && !one.prices_each())
+      return one.indicator->id + ".item." + one.item->id;
   }
   return std::nullopt;
 }

@@ -6,6 +6,7 @@
 #include "base/words.hpp"
 #include "grading/deducted.hpp"
 #include "report/csv.hpp"
+#include "report/words.hpp"
 
 namespace kaohe::report {
 
@@ -73,6 +74,10 @@ class Writer {
     for (const DomainResult& domain : result_.domains) progress(domain);
     line(say({"## II. Shortcomings", "## 二、存在不足"}));
     for (const DomainResult& domain : result_.domains) shortcomings(domain);
+    for (const DomainResult& domain : result_.domains) {
+      const Text late = first_learned_text(result_, domain);
+      if (!late.empty()) item(late);
+    }
     overdue();
     line(say({"## III. Suggestions", "## 三、工作建议"}));
     suggestions();

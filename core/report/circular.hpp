@@ -26,7 +26,8 @@ struct CircularParts {
 
 /// A text to be read, in Markdown: of each domain the progress of its indicators (how many
 /// assessees have lost points by each, how many and of how many; for how many it is not due), then
-/// those who have lost most and overdue rectifications, then the suggestions: the coordinator's,
+/// those who have lost most, of a year what of it was first learned at its end, and overdue
+/// rectifications, then the suggestions: the coordinator's,
 /// and those that follow from the figures. In the language asked. A function of its arguments.
 std::string circular(const grading::Result& result, const CircularParts& parts, Language language);
 

@@ -3,6 +3,7 @@
 #include "base/errors.hpp"
 #include "base/json_schema.hpp"
 #include "embedded/result_schema.hpp"
+#include "grading/deducted.hpp"
 #include "report/result_document.hpp"
 #include "report/words.hpp"
 
@@ -67,15 +68,23 @@ Json reading(const ReadingDifference& item) {
           {"shifts", list_of(item.shifts, shift)}};
 }
 
-Json domain(const DomainResult& item) {
-  return {{"id", item.id},
-          {"title", item.title},
-          {"lead_unit", item.lead_unit},
-          {"pools", list_of(item.pools, label)},
-          {"indicators", list_of(item.indicators, indicator)},
-          {"scopes", list_of(item.scopes, scope)},
-          {"assessees", list_of(item.assessees, assessee_document)},
-          {"readings", list_of(item.readings, reading)}};
+Json first_learned_json(const FirstLearned& item) {
+  return {{"lost", number(item.lost)}, {"at_last", number(item.at_last)}};
+}
+
+/// What follows from the rest of it is written for readers, and not read back.
+Json domain(const Result& result, const DomainResult& item) {
+  Json document{{"id", item.id},
+                {"title", item.title},
+                {"lead_unit", item.lead_unit},
+                {"pools", list_of(item.pools, label)},
+                {"indicators", list_of(item.indicators, indicator)},
+                {"scopes", list_of(item.scopes, scope)},
+                {"assessees", list_of(item.assessees, assessee_document)},
+                {"readings", list_of(item.readings, reading)}};
+  if (result.kind == "year")
+    document["first_learned"] = first_learned_json(first_learned(result, item));
+  return document;
 }
 
 Json document(const Result& result) {
@@ -94,7 +103,8 @@ Json document(const Result& result) {
           {"grades", list_of(result.grades, label)},
           {"review_grades", list_of(result.review_grades, label)},
           {"organisations", list_of(result.organisations, label)},
-          {"domains", list_of(result.domains, domain)}};
+          {"domains",
+           list_of(result.domains, [&](const DomainResult& one) { return domain(result, one); })}};
 }
 
 const nlohmann::json& schema() {

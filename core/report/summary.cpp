@@ -52,6 +52,8 @@ class Summary {
       }
       out_ += result_.kind == "year" ? year_table(domain) : period_table(domain);
       if (result_.kind == "period") preview(domain);
+      const Text first_learned = first_learned_text(result_, domain);
+      if (!first_learned.empty()) add(say({"  {}\n", "  {}\n"}, first_learned));
       facts(domain);
     }
     return std::move(out_);

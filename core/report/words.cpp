@@ -2,6 +2,10 @@
 
 #include <array>
 
+#include <kaohe/number_text.hpp>
+
+#include "grading/deducted.hpp"
+
 namespace kaohe::report {
 
 namespace {
@@ -54,6 +58,15 @@ Text line_source_text(const grading::ScopeResult& scope) {
       break;
   }
   return source.empty() ? say({"decided", "已决定"}) : Text{source, source};
+}
+
+Text first_learned_text(const grading::Result& result, const grading::DomainResult& domain) {
+  if (result.kind != "year") return {};
+  const grading::FirstLearned one = grading::first_learned(result, domain);
+  if (one.at_last.is_zero()) return {};
+  return say({"{}: of {} points lost {} were first learned at the year-end",
+              "{}:共扣 {} 分,其中 {} 分到年终才首次告知"},
+             domain.title, shown_text(one.lost), shown_text(one.at_last));
 }
 
 std::string_view line_kind_name(grading::LineKind kind) {

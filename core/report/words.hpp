@@ -26,6 +26,10 @@ Text effect_text(const std::string& effect, const std::vector<grading::Label>& g
 /// Where a good line comes from: the decision's document, a mean in words.
 Text line_source_text(const grading::ScopeResult& scope);
 
+/// Of a year: "县直学校: of 12.5 points lost 3 were first learned at the year-end"; empty: none
+/// were, or it is the result of a period.
+Text first_learned_text(const grading::Result& result, const grading::DomainResult& domain);
+
 /// The word of result.json for what a good line is: "undecided", "mean", "number".
 std::string_view line_kind_name(grading::LineKind kind);
 /// The kind of that name; nothing for any other text.

@@ -190,3 +190,30 @@ TEST_CASE("Matter: an option that there is not is named, not the number before i
   CHECK(!contains(unknown.err, "NUMBER"));
   CHECK(contains(office.matter({"distinct", "2", "x"}).err, "lack its value?"));
 }
+
+TEST_CASE("Matter: of a merge that is to be taken away the list says what waits",
+          "[program][matter][A12.1][A21.1]") {
+  const TwoCirculars office;
+  const std::string merge = number_in(office.merge({"2", "3"}, "qin_zhengyi").out);
+  const auto act = [&](std::vector<std::string> words, const char* who) {
+    const Ended ended = office.record(std::move(words), who, "2023-03-22");
+    require_done(ended);
+    return number_in(ended.out);
+  };
+  act({"confirm", merge}, "luo_zhiheng");
+  const std::string gone =
+      act({"withdraw", merge, "--reason", "两事", "--document", "撤1"}, "qin_zhengyi");
+  const std::string waits = "#" + gone +
+                            " would take that merge away, and another person has yet to confirm "
+                            "it: kaohe record confirm " +
+                            gone;
+  for (const std::string& told :
+       {office.matter({"list"}).out, office.matter({"suspects", "--all"}).out}) {
+    CHECK(contains(told, waits));
+    CHECK_FALSE(contains(told, "kaohe record confirm " + merge));
+  }
+  const json record = office.told({"list"}).at(0).at("records").at(1);
+  CHECK(record.at("counts_as") == "案1");
+  CHECK(record.at("merge_state") == "confirmed");
+  CHECK(record.at("merge_waits").at(0).at("is") == "cancellation");
+}

@@ -74,6 +74,31 @@ TEST_CASE("Year: its result is open to the public before it is final",
   CHECK(all.at(1).at("kind") == "edition");
 }
 
+TEST_CASE("Year: an answer to an objection that nobody has confirmed is what is waited for",
+          "[program][A13.1][A21.1]") {
+  const ClosedYear county;
+  std::string objection;
+  for (const json& one :
+       json::parse(county.run({"record", "list", "--kind", "objection", "--json"}).out))
+    if (one["document"] == "茶幼〔2024〕1号") objection = std::to_string(one["number"].get<int>());
+  const Ended answered = county.act({"objection", "answer", objection, "--outcome", "upheld",
+                                     "--reason", "属实", "--document", "复1"},
+                                    "wei_xianzhi", "2024-01-20");
+  INFO(answered.err);
+  REQUIRE(answered.exit == 0);
+  const std::string made = answered.out.substr(answered.out.find('#') + 1);
+  const std::string answer = made.substr(0, made.find(':'));
+  const std::string waiting =
+      county.act({"period", "open", "--period", "year"}, "jiang_mingyuan", "2024-01-20").err;
+  CHECK(contains(waiting, "#" + objection +
+                              ": the objection 茶幼〔2024〕1号 of 茶山镇中心幼儿园 "
+                              "is answered in #" +
+                              answer + " by "));
+  CHECK(contains(waiting, "confirmed, by another person: lead unit ("));
+  CHECK(contains(waiting, "`kaohe record confirm " + answer + "`"));
+  CHECK_FALSE(contains(waiting, "茶山镇中心幼儿园 is not answered"));
+}
+
 TEST_CASE("Year: after a run another edition takes a figure that moves",
           "[program][period][A21.1]") {
   const County county;

@@ -334,3 +334,50 @@ TEST_CASE("Notice: a table that says it again names the one on record by its num
   CHECK(has(refusal_of(again), "stands already at " + number + ";"));
   CHECK(has(refusal_of(again, Language::zh), "该文书已登记(见 " + number + ");"));
 }
+
+TEST_CASE("Matter book: a merge that is to be taken away counts, and says what waits",
+          "[matter][A12.1][A21.1]") {
+  Matters office;
+  const std::int64_t merge = office.merge("publicity_1", {2, 3});
+  const auto waiting = [&] {
+    std::string text;
+    for (const cycle::MatterRecord& one : cycle::matter_records(office.plan, office.ledger)) {
+      if (one.number != 3) continue;
+      text += one.matter + (one.merge_counts ? " counts" : "");
+      for (const cycle::MergeWaiting& wait : one.merges_waiting)
+        text +=
+            (wait.is_cancellation() ? " gone by #" : " made by #") + std::to_string(wait.number);
+    }
+    return text;
+  };
+  CHECK(waiting() == "案1 made by #" + std::to_string(merge));
+  office.confirm("garden_office_2", "2023-03-22", {merge});
+  CHECK(waiting() == "案1 counts");
+  const std::int64_t gone = office.withdraw("publicity_1", "2023-03-23", merge);
+  CHECK(waiting() == "案1 counts gone by #" + std::to_string(gone));
+  CHECK(has(office.suspects(true), "text 2 3 !" + std::to_string(merge) + " done"));
+  office.confirm("garden_office_1", "2023-03-24", {gone});
+  CHECK(waiting() == "案2");
+}
+
+TEST_CASE("Matter: a finding stands beside what shares its document, and is no matter itself",
+          "[matter][A12.1][A17.5][A19.1]") {
+  Matters office;
+  const auto finding = [&](const char* document) {
+    return office
+        .record("office_1", "2023-03-20", evidence::kFindings,
+                std::string("domain,assessee,kind,handling,document,reason,date\n"
+                            "gardens,west,no_clear_results,,") +
+                    document + ",公款接待超标准,2023-03-06\n")
+        .numbers.at(0);
+  };
+  const std::int64_t other = finding("云组〔2023〕5号");
+  const std::string before = office.suspects();
+  CHECK_FALSE(has(before, std::to_string(other)));  // alike words alone are no hint
+  const std::int64_t same = finding("云纪[2023]1号");
+  const std::string number = std::to_string(same);
+  CHECK(has(office.suspects(), "document 3 " + number));
+  CHECK(has(office.refused({3, same}), "#" + number + ": it is a finding, which has no matter"));
+  office.keep_apart("publicity_1", {3, same});
+  CHECK(office.suspects() == before);
+}

@@ -99,6 +99,36 @@ TEST_CASE("Notices: the lead unit requests supervision for all together, the off
   office.answer(served[0], "2023-05-20");
 }
 
+TEST_CASE("Notices: the days of a supervision notice that is taken away are no late days",
+          "[notices][A11.4][A11.5][A20.1]") {
+  Notices office;
+  const std::int64_t reminder = office.remind();  // due on 2023-05-05
+  const std::int64_t request = office.request({reminder}, "2023-05-07");
+  const std::int64_t served = office.serve(request, "2023-05-08").at(0);
+  CHECK(office.state(reminder, "2023-05-30").days_late == 3);
+  const std::int64_t gone = office.withdraw("office_1", "2023-05-28", served);
+  CHECK(office.state(reminder, "2023-05-30").days_late == 3);  // it stands until that is confirmed
+  office.confirm("office_2", "2023-06-01", {gone});
+  CHECK(office.state(reminder, "2023-06-01").asks_for_answer());
+  CHECK(office.state(reminder, "2023-06-01").days_late == 3);
+  CHECK(office.state(reminder, "2023-06-03").days_late == 5);
+  office.answer(reminder, "2023-06-04");
+  CHECK(office.state(reminder, "2023-07-01").days_late == 6);
+}
+
+TEST_CASE("Notices: a request that nobody has served stops no day, as the answer can be given",
+          "[notices][A11.4][A11.5]") {
+  Notices office;
+  const std::int64_t reminder = office.remind();
+  const std::int64_t request = office.request({reminder}, "2023-05-07");
+  const std::int64_t gone = office.withdraw("garden_office_1", "2023-05-10", request);
+  CHECK(office.state(reminder, "2023-05-12").days_late == 7);
+  office.confirm("office_2", "2023-05-12", {gone});
+  CHECK(office.state(reminder, "2023-05-12").days_late == 7);
+  office.answer(reminder, "2023-05-13");
+  CHECK(office.state(reminder, "2023-05-30").days_late == 8);
+}
+
 TEST_CASE("Notices: the office declines supervision that was requested, with its reason",
           "[notices][A11.4]") {
   Notices office;

@@ -399,3 +399,21 @@ TEST_CASE("Evidence: while nobody has a result of a survey that a gate asks for,
   folder.file("surveys.csv", "survey,domain,assessee,score\neducation,gardens,east,90\n");
   CHECK(noted() == "");
 }
+
+TEST_CASE("Evidence: a finding or circular in another hand is the same one",
+          "[evidence][A17.5][A19.1]") {
+  const std::string findings = "domain,assessee,kind,handling,document,reason,date\n";
+  const std::string first = "gardens,east,no_clear_results,,云督查〔2023〕9号,无进展,2023-03-01\n";
+  const auto second = [&](const char* document) {
+    return refusal("findings.csv", findings + first + "gardens,east,no_clear_results,," + document +
+                                       ",无进展,2023-03-01\n");
+  };
+  for (const char* document : {"云督查〔2023〕9号", "云督查[2023]9号", "云督查(2023) 9 号"})
+    CHECK(second(document).find("findings.csv:3: ") == 0);
+  CHECK(second("云督查〔2023〕19号") == "accepted");
+  CHECK(refusal("circulars.csv",
+                "domain,assessee,body,document,about,date\n"
+                "gardens,east,county,云督〔2023〕9号,接待,2023-03-18\n"
+                "gardens,east,county,云督[2023]9号,接待,2023-03-18\n")
+            .find("circulars.csv:3: ") == 0);
+}

@@ -121,3 +121,26 @@ TEST_CASE("Rectification: what took its place makes it late no longer",
   one.closings[0].is_confirmed = false;
   CHECK(at(one, "2023-05-30").days_late == 55);
 }
+
+TEST_CASE("Rectification: while a notice that was taken away stood in its place it was not late",
+          "[rectification][A11.4][A11.5]") {
+  Notice one = notice();
+  one.stood_in = {{day("2023-04-10"), day("2023-04-20")}};
+  CHECK(at(one, "2023-04-15").followed == day("2023-04-10"));
+  CHECK(at(one, "2023-04-15").days_late == 5);
+  CHECK(at(one, "2023-04-20").asks_for_answer());
+  CHECK(at(one, "2023-04-20").days_late == 5);
+  CHECK(at(one, "2023-04-22").days_late == 7);
+  one.answers = {answer("2023-04-22", 2)};
+  one.reworks = {on<ledger::Rework>("2023-04-25", 3)};
+  CHECK(at(one, "2023-05-06").days_late == 8);  // one more day of the second round
+  // Another one took its place in the end.
+  one.answers.clear();
+  one.reworks.clear();
+  one.followed = {day("2023-04-23")};
+  CHECK(at(one, "2023-05-30").days_late == 8);
+  // It stood there before anything was due: nothing is given.
+  one.followed.clear();
+  one.stood_in = {{day("2023-03-20"), day("2023-04-07")}};
+  CHECK(at(one, "2023-04-10").days_late == 3);
+}

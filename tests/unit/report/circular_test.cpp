@@ -63,3 +63,14 @@ TEST_CASE("Circular: what is not published is a draft, and nothing is made up", 
   CHECK_FALSE(stands(text, "扣分面最大"));
   CHECK_FALSE(stands(text, "逾期"));
 }
+
+TEST_CASE("Circular: of a year it says what was first learned at its end", "[report][A20.1]") {
+  grading::Result result = with_losses();
+  const auto told = [&](Language language) { return report::circular(result, {}, language); };
+  CHECK_FALSE(stands(told(Language::en), "first learned"));
+  result.domains.at(0).assessees.at(1).periods.push_back({result.period, *Rational::parse("1.5")});
+  const std::string& title = result.domains.at(0).title;
+  CHECK(stands(told(Language::en),
+               "- " + title + ": of 4 points lost 1.5 were first learned at the year-end\n"));
+  CHECK(stands(told(Language::zh), "- " + title + ":共扣 4 分,其中 1.5 分到年终才首次告知\n"));
+}

@@ -1,5 +1,6 @@
 #include "report/summary.hpp"
 
+#include "report/result_json.hpp"
 #include "report/words.hpp"
 
 #include <catch2/catch.hpp>
@@ -101,4 +102,19 @@ TEST_CASE("Summary: a good line says what it is and by which document", "[report
     CHECK(line_kind_name(*parse_line_kind(name)) == name);
   }
   CHECK_FALSE(parse_line_kind("median"));
+}
+
+TEST_CASE("Summary: of a year it says what was first learned at its end", "[report][A20.1]") {
+  Result result = judged(ThreeAssessees());
+  CHECK_THAT(summary(result, Language::en), !Catch::Contains("first learned"));
+  const std::string digest = figures_digest(result);
+  result.domains[0].assessees[0].periods = {{"q1", number("2")}, {result.period, number("0.5")}};
+  CHECK_THAT(summary(result, Language::en),
+             Catch::Contains(": of 2.5 points lost 0.5 were first learned at the year-end\n"));
+  CHECK_THAT(result_json(result), Catch::Contains("\"first_learned\": {\n        \"lost\": "
+                                                  "\"2.5\",\n        \"at_last\": \"0.5\""));
+  CHECK(figures_digest(result) == digest);
+  CHECK(read_result(result_json(result), "result.json").domains.size() == 1);
+  Result period = judged(ThreeAssessees(), first_quarter());
+  CHECK_THAT(result_json(period), !Catch::Contains("first_learned"));
 }

@@ -1,5 +1,7 @@
 // What of a result is judged, written out field by field: a field added to result.json later does
 // not move the digest of a past year.
+#include <algorithm>
+
 #include "base/digest.hpp"
 #include "report/result_document.hpp"
 #include "report/result_json.hpp"
@@ -9,6 +11,15 @@ namespace kaohe::report {
 using namespace grading;
 
 namespace {
+
+/// Of what came in some order and might have come in another: sorted by what it says, so that the
+/// digest does not hang on the order of entry.
+template <class Items, class Write>
+Json sorted_list_of(const Items& items, Write write) {
+  Json list = list_of(items, write);
+  std::sort(list.begin(), list.end());
+  return list;
+}
 
 Json cells(const std::vector<Cell>& items) {
   return list_of(items, [](const Cell& item) {
@@ -23,14 +34,14 @@ Json redistributed(const std::vector<Redistribution>& items) {
 }
 
 Json adjustments(const std::vector<AppliedAdjustment>& items) {
-  return list_of(items, [](const AppliedAdjustment& item) {
+  return sorted_list_of(items, [](const AppliedAdjustment& item) {
     return Json::array({item.kind, item.category, item.level, item.matter, item.document,
                         number(item.points), item.counted, item.why_not});
   });
 }
 
 Json losses(const std::vector<Loss>& items) {
-  return list_of(items, [](const Loss& item) {
+  return sorted_list_of(items, [](const Loss& item) {
     return Json::array({item.indicator, item.item, item.matter, item.period, item.subject,
                         number(item.points), number(item.returned)});
   });
@@ -38,7 +49,7 @@ Json losses(const std::vector<Loss>& items) {
 
 Json gates(const std::vector<FiredGate>& items) {
   return list_of(items, [](const FiredGate& item) {
-    const Json facts = list_of(item.facts, [](const GateFact& fact) {
+    const Json facts = sorted_list_of(item.facts, [](const GateFact& fact) {
       return Json::array({fact.what, fact.value, fact.document, fact.matter});
     });
     return Json::array({item.id, item.article, item.effect, facts});

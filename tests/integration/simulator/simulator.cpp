@@ -45,6 +45,8 @@ Simulator::Simulator(unsigned seed, Seen& seen, unsigned steps)
       year_(fixture_in(folder_.path())),
       first_(Ledger::create(Ledger::file_of(folder_.path()), ledger::Nature::played)),
       second_(Ledger::open(Ledger::file_of(folder_.path()), Access::write)),
+      progress_(std::make_shared<cycle::Progress>(year_.plan.year)),
+      systems_(std::make_shared<cycle::Systems>(year_.plan.year)),
       model_(year_.plan),
       today_(make_date(2023, 1, 5)),
       steps_(steps) {
@@ -152,7 +154,10 @@ void Simulator::tell(const std::string& what) {
 bool Simulator::takes(const Person& person, const Act& act) {
   cycle::DeskOptions options;
   options.today = today_;
-  cycle::Desk desk(year_.plan, below(2) == 0 ? first_ : second_, person, options);
+  const bool is_first = below(2) == 0;
+  if (is_first) options.progress = progress_;
+  if (is_first) options.systems = systems_;
+  cycle::Desk desk(year_.plan, is_first ? first_ : second_, person, options);
   try {
     act(desk);
     return true;

@@ -201,6 +201,7 @@ class Simulator {
   void open_to_public();
   void publish_year();
   void check_said(const ledger::MemorySource& records, bool proposed);
+  void check_decided(const grading::DomainResult& domain);
 
   /// A result that is to be written.
   struct Writing {
@@ -245,7 +246,8 @@ class Simulator {
   static std::vector<Touched> touched_by(const ModelRow& row, bool is_new = false);
   std::vector<Touched> touched_by(const ModelNotice& notice) const;
   static std::vector<Touched> touched_by_unit(const std::string& unit, const std::string& period);
-  /// Digests, one for each period, of what the ledger held before a number; 0: of all.
+  /// Digest and the first figures, for each period, of what the ledger held before a number; 0: of
+  /// all.
   std::vector<std::string> figures_in(const ledger::Ledger& ledger, std::int64_t before,
                                       Date known_until) const;
 
@@ -255,6 +257,9 @@ class Simulator {
   TempFolder folder_;
   cycle::Year year_;
   ledger::Ledger first_, second_;
+  /// What the first ledger's desks read goes on from act to act; the second's begin anew.
+  std::shared_ptr<cycle::Progress> progress_;
+  std::shared_ptr<cycle::Systems> systems_;
   Model model_;
   Date today_;
   std::map<std::string, std::string> silent_;  ///< period → unit

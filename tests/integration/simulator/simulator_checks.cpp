@@ -86,6 +86,23 @@ void Simulator::check() {
   check_said(*confirmed, false);
 }
 
+/// A line is the one that was decided, and who is exempted has no points of that indicator, by what
+/// is confirmed.
+void Simulator::check_decided(const grading::DomainResult& domain) {
+  std::optional<Rational> line, decided;
+  for (const ModelSaid& one : model_.sayings)
+    if (one.kind == "line" && one.counts(false)) decided = Rational::of(std::stoi(one.value));
+  const grading::ScopeResult& scope = domain.scopes.front();
+  if (scope.good_line_kind == grading::LineKind::number) line = scope.good_line->rational();
+  REQUIRE(line == decided);
+  for (const grading::AssesseeResult& one : domain.assessees)
+    for (const grading::Cell& cell : one.cells) {
+      INFO(one.id << " " << cell.indicator);
+      REQUIRE((cell.state == scoring::CellState::exempt) ==
+              model_.is_said("exemption " + one.id + " " + cell.indicator));
+    }
+}
+
 void Simulator::check_said(const ledger::MemorySource& records, bool proposed) {
   std::set<std::int64_t> found, expected;
   for (const ModelSaid& one : model_.sayings)
@@ -205,6 +222,7 @@ void Simulator::check_score() {
     options.known_until = std::max(period.asked_on, today_);
     const cycle::Assessment assessment = cycle::assess(year_, *records, period.id, options);
     if (period.awards) check_visits(*records, assessment.result);
+    if (period.awards) check_decided(assessment.result.domains.front());
     for (const grading::AssesseeResult& one : assessment.result.domains.front().assessees) {
       check_sums(year_.plan, period, one);
       if (has_points(one, "HX02")) check_costs(period, one);

@@ -79,6 +79,24 @@ std::vector<Touched> Simulator::touched_by(const ModelNotice& notice) const {
   return touched;
 }
 
+namespace {
+
+/// What people would look at first where figures differ.
+std::string words_of(const grading::AssesseeResult& one) {
+  std::string words = one.id;
+  for (const grading::Cell& cell : one.cells)
+    words += " " + cell.indicator + " " + (cell.points ? cell.points->text() : "-");
+  words += " disputed " + (one.disputed_points ? one.disputed_points->text() : "-");
+  std::set<std::string> lost;
+  for (const grading::Loss& loss : one.losses)
+    lost.insert("; " + loss.matter + " in " + loss.period + " " + loss.points.text() +
+                " returned " + loss.returned.text());
+  for (const std::string& loss : lost) words += loss;
+  return words + "\n";
+}
+
+}  // namespace
+
 std::vector<std::string> Simulator::figures_in(const Ledger& ledger, std::int64_t before,
                                                Date known_until) const {
   ledger::ReadOptions reading;
@@ -90,8 +108,10 @@ std::vector<std::string> Simulator::figures_in(const Ledger& ledger, std::int64_
   for (const plan::Period& period : year_.plan.periods) {
     cycle::AssessOptions options;
     options.known_until = std::max(period.asked_on, known_until);
-    figures.push_back(
-        report::figures_digest(cycle::assess(year_, *records, period.id, options).result));
+    const grading::Result result = cycle::assess(year_, *records, period.id, options).result;
+    figures.push_back(report::figures_digest(result) + "\n");
+    for (const grading::AssesseeResult& one : result.domains.front().assessees)
+      figures.back() += words_of(one);
   }
   return figures;
 }

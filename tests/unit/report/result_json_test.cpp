@@ -146,6 +146,20 @@ TEST_CASE("Figures digest: moves with figures, grades, gates and reasons", "[rep
   CHECK(moved([](Result& r, AssesseeResult&) { r.domains[0].scopes[0].good_line = points("1"); }));
 }
 
+TEST_CASE("Figures digest: does not move with the order of what was lost", "[report][A21.1]") {
+  Result base = full_result();
+  AssesseeResult& one = base.domains[0].assessees[0];
+  REQUIRE(!one.losses.empty());
+  one.losses.push_back(one.losses.front());
+  one.losses.back().matter = "another";
+  Result other = base;
+  std::vector<Loss>& losses = other.domains[0].assessees[0].losses;
+  std::reverse(losses.begin(), losses.end());
+  CHECK(figures_digest(other) == figures_digest(base));
+  losses.back().matter = "a third";
+  CHECK(figures_digest(other) != figures_digest(base));
+}
+
 TEST_CASE("Figures digest: does not move with wording, hashes, names or numbers of records",
           "[report][A21.1]") {
   const Result base = full_result();

@@ -49,16 +49,19 @@ const char* id_of(LockLine::What what) {
   return "";
 }
 
-Text word_of(LockLine::What what) {
+Text word_of(LockLine::What what, bool dry_run) {
   switch (what) {
     case LockLine::What::kept:
       return say({"locked before", "此前已锁定"});
     case LockLine::What::added:
-      return say({"locked", "已锁定"});
+      return dry_run ? say({"would be locked", "将锁定"}) : say({"locked", "已锁定"});
     case LockLine::What::machine:
-      return say({"locked for this machine", "已锁定本机文件"});
+      return dry_run ? say({"would be locked for this machine", "将锁定本机文件"})
+                     : say({"locked for this machine", "已锁定本机文件"});
     case LockLine::What::dropped:
-      return say({"taken out: the year has no such domain", "已移出:本年度没有该领域"});
+      return dry_run ? say({"would be taken out: the year has no such domain",
+                            "将移出:本年度没有该领域"})
+                     : say({"taken out: the year has no such domain", "已移出:本年度没有该领域"});
   }
   return {};
 }
@@ -80,13 +83,13 @@ ordered_json as_json(const LockLine& line) {
           {"what", id_of(line.what)}};
 }
 
-void print(const Session& session, const std::vector<LockLine>& lines) {
+void print(const Session& session, const std::vector<LockLine>& lines, bool dry_run) {
   std::vector<std::vector<std::string>> rows;
   for (const LockLine& one : lines)
     rows.push_back({one.plugin.domain, one.plugin.id, one.plugin.version,
                     digest_here(one.plugin).substr(0, kShownDigest),
                     say({"level {}", "第 {} 级"}, one.plugin.conformance).in(session.language),
-                    word_of(one.what).in(session.language)});
+                    word_of(one.what, dry_run).in(session.language)});
   session.print(report::in_columns(rows, {false, false, false, false, false, false}));
   for (const LockLine& one : lines)
     if (!one.has_sources && one.what != LockLine::What::dropped)
@@ -112,7 +115,7 @@ int lock(Session& session, const LockWanted& wanted) {
     session.print(document.dump(2));
     return 0;
   }
-  print(session, lines);
+  print(session, lines, wanted.lock.dry_run);
   const std::string file = plugin_host::lock_file(folder).string();
   session.print(wanted.lock.dry_run
                     ? say({"Nothing was written.", "未写入任何内容。"})

@@ -70,7 +70,7 @@ TEST_CASE("Plugin check command: a crash ends with 3, its JSON says which check"
   CHECK(ended.exit == kPluginExit);
   CHECK(ended.err.empty());
   const json shown = json::parse(ended.out);
-  CHECK(contains(shown.at("file"), "/crashes.so"));
+  CHECK(shown.at("file") == "crashes.so");
   CHECK(shown.at("level") == 3);
   CHECK(shown.at("seed") == 1);
   CHECK(shown.at("holds") == false);

@@ -1,5 +1,7 @@
 // What is settled before a result is written.
 #include "cycle/publishing.hpp"
+
+#include "cycle/closed_roster.hpp"
 #include "unit/cycle/office.hpp"
 
 using namespace kaohe;
@@ -16,6 +18,7 @@ void close_everywhere(Office& office, const plan::Period& period) {
       ledger::PeriodClosing closing;
       closing.domain = domain.id;
       closing.period = period.id;
+      closing.roster = cycle::roster_in(domain, period);
       return std::vector{at.entry_of(closing, at.permit({cycle::Act::close_period, domain.id}))};
     });
   }

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <thread>
 
 #include "base/errors.hpp"
 #include "plugin_host/worker/protocol.hpp"
@@ -54,6 +56,18 @@ std::size_t read_at(const Descriptor& file, std::uint64_t at, char* into, std::s
   return done;
 }
 
+/// The kernel refuses as long as it holds one of the pages itself, as when it looks for memory to
+/// free: that passes.
+void seal(const Descriptor& file, const std::string& name) {
+  constexpr int kSeals = F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
+  constexpr int kTries = 100;
+  constexpr auto kPause = std::chrono::milliseconds(50);
+  for (int tries = 1; fcntl(file.get(), F_ADD_SEALS, kSeals) != 0; ++tries) {
+    if (errno != EBUSY || tries == kTries) fail(name, "F_ADD_SEALS");
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 std::uint64_t start_of_cells(std::uint64_t cells) {
   return pages_of_cells(cells) - cells * sizeof(kaohe_cell);
 }
@@ -73,8 +87,7 @@ Descriptor::~Descriptor() {
 Descriptor sealed_file(const std::string& name, std::string_view bytes) {
   Descriptor file = new_file(name);
   write_at(file, 0, bytes, name);
-  constexpr int kSeals = F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
-  if (fcntl(file.get(), F_ADD_SEALS, kSeals) != 0) fail(name, "F_ADD_SEALS");
+  seal(file, name);
   return file;
 }
 

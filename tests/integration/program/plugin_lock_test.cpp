@@ -200,6 +200,26 @@ TEST_CASE("Lock: an upgrade shows what becomes of indicators and scores before i
   CHECK(document.at("plugin").at("version") == "1.3.0");
 }
 
+TEST_CASE("Lock: after an upgrade that moves scores a replay gives the figures of then",
+          "[program][lock][A8.3][A21.1]") {
+  Locked year;
+  REQUIRE(year.lock().exit == 0);
+  REQUIRE(year.run({"run", "--workspace", "played"}).exit == 0);
+  year.install("sixth_dearer");
+  const std::vector<std::string> words{"--workspace", "played",   "--configs",
+                                       "configs",     "--reason", "错误更正"};
+  CHECK(contains(year.upgrade(words).err, "a closed period keeps its scores"));
+  REQUIRE(year.upgrade().exit == 0);
+  const Ended verified = year.run({"verify", "--workspace", "played", "--configs", "configs"});
+  CHECK(verified.exit == 1);
+  CHECK(contains(verified.out, "computed again, figures are others"));
+  const Ended replayed = year.run({"replay", "2023", "--workspace", "played"});
+  INFO(replayed.out << replayed.err);
+  CHECK(replayed.exit == 0);
+  CHECK(contains(replayed.out, "every figure comes out the same"));
+  CHECK_FALSE(contains(replayed.out, "figures are others"));
+}
+
 TEST_CASE("Lock: other bytes that describe the same are a program correction",
           "[program][lock][A8.3]") {
   Locked year;

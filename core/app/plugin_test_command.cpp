@@ -10,6 +10,7 @@
 #include "app/plugin_source.hpp"
 #include "base/errors.hpp"
 #include "base/words.hpp"
+#include "plugin_host/error_words.hpp"
 #include "report/summary.hpp"
 #include "testing/place.hpp"
 #include "testing/run.hpp"
@@ -156,8 +157,7 @@ std::vector<cases::Trial> trials_of(const std::string& file, const kaohe_plugin&
   } catch (const cases::CaseError& error) {
     throw Error(ErrorKind::data, {}, {error.what(), error.what()});
   } catch (const PluginError& error) {
-    const std::string zh = error.chinese().empty() ? error.what() : error.chinese();
-    throw Error(ErrorKind::data, {file}, {error.what(), zh});
+    throw Error(ErrorKind::data, {file}, plugin_host::words_of(error));
   }
 }
 

@@ -56,4 +56,9 @@ std::string sha256(std::string_view bytes) {
   return digest.text();
 }
 
+std::string key_of_digest(const std::string& digest) {
+  constexpr std::size_t kDigits = 16;
+  return digest.substr(digest.find(':') + 1, kDigits);
+}
+
 }  // namespace kaohe

@@ -27,4 +27,7 @@ class Sha256 {
   std::unique_ptr<Context> context_;
 };
 
+/// The first 16 digits of a digest: they name the folder of what has it.
+std::string key_of_digest(const std::string& digest);
+
 }  // namespace kaohe

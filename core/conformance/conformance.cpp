@@ -38,10 +38,11 @@ Finding run(const Check& check, const std::filesystem::path& file, const Options
 
 }  // namespace
 
-bool Report::holds() const {
-  return std::all_of(results.begin(), results.end(), [](const CheckResult& one) {
-    return conformance::holds(one.finding.outcome);
+const CheckResult* Report::first_broken() const {
+  const auto broken = std::find_if(results.begin(), results.end(), [](const CheckResult& one) {
+    return !conformance::holds(one.finding.outcome);
   });
+  return broken == results.end() ? nullptr : &*broken;
 }
 
 Report check(const std::filesystem::path& file, const Options& options) {

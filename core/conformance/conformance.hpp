@@ -50,8 +50,9 @@ struct Report {
   std::vector<CheckResult> results;  ///< in the order made
   std::vector<LeftOut> left_out;
 
-  /// No check failed or crashed.
-  bool holds() const;
+  /// The first check that failed or crashed; nullptr: none did.
+  const CheckResult* first_broken() const;
+  bool holds() const { return first_broken() == nullptr; }
 };
 
 /// Makes the checks of `file` (absolute) up to the level asked. Throws Error(environment) for a

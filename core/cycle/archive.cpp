@@ -16,8 +16,6 @@ using nlohmann::json;
 namespace {
 
 constexpr std::size_t kFileSizeMax = std::size_t{1} << 30U;
-/// So many characters of its digest name an archive.
-constexpr std::size_t kKeySize = 16;
 
 std::string configs_of(int year) {
   return "configs/" + std::to_string(year);
@@ -49,12 +47,7 @@ std::string place_of(const Year& year, const plugin_host::Identity& plugin) {
 void add_plugins(const Year& year, Archive& archive) {
   for (const auto& [domain, plugin] : year.plugins) {
     const plugin_host::Identity& identity = plugin->identity();
-    std::string bytes = read_file(identity.file, kFileSizeMax);
-    if (sha256(bytes) != identity.sha256)
-      throw Error(ErrorKind::environment, {identity.file.string()},
-                  say({"the plugin was exchanged while it ran; do it again",
-                       "运行期间插件文件被更换;请重新办理"}));
-    archive.files.emplace_back(place_of(year, identity), std::move(bytes));
+    archive.files.emplace_back(place_of(year, identity), plugin_host::bytes_of(identity));
   }
 }
 
@@ -64,8 +57,7 @@ fs::path archives_of(const fs::path& workspace, int year) {
 
 /// Of the digests of its files.
 std::string key_of(const json& digests) {
-  const std::string digest = sha256(digests.dump());
-  return digest.substr(digest.find(':') + 1, kKeySize);
+  return key_of_digest(sha256(digests.dump()));
 }
 
 std::string manifest_of(const json& digests) {

@@ -9,6 +9,7 @@
 #include "cycle/naming.hpp"
 #include "cycle/plugin_choice.hpp"
 #include "cycle/system_versions.hpp"
+#include "plugin_host/error_words.hpp"
 
 namespace kaohe::cycle {
 
@@ -20,8 +21,6 @@ using plugin_host::PluginPointer;
 
 namespace {
 
-constexpr std::size_t kPluginSizeMax = std::size_t{1} << 30U;
-
 std::string described_digest(const Plugin& plugin) {
   try {
     return sha256(plugin.make(nullptr)->describe());
@@ -29,25 +28,15 @@ std::string described_digest(const Plugin& plugin) {
     throw Error(ErrorKind::plugin, {plugin.identity().file.string()},
                 say({"it cannot describe itself: {}; build it again with this program's SDK",
                      "它无法说明自己:{};请用本程序的 SDK 重新构建"},
-                    std::string(error.what())));
+                    plugin_host::words_of(error)));
   }
-}
-
-/// The first check that the plugin does not pass.
-const conformance::CheckResult* first_broken(const conformance::Report& report) {
-  const auto broken =
-      std::find_if(report.results.begin(), report.results.end(), [](const auto& one) {
-        return one.finding.outcome == conformance::Outcome::fail ||
-               one.finding.outcome == conformance::Outcome::crash;
-      });
-  return broken == report.results.end() ? nullptr : &*broken;
 }
 
 void require_conforming(const fs::path& file, int level) {
   conformance::Options options;
   options.level = level;
   const conformance::Report report = conformance::check(file, options);
-  const conformance::CheckResult* broken = first_broken(report);
+  const conformance::CheckResult* broken = report.first_broken();
   if (broken == nullptr) return;
   throw Error(ErrorKind::plugin, {file.string()},
               say({"it does not keep level {} and is not locked: {}: {}; `kaohe plugin check {}` "
@@ -65,17 +54,6 @@ Locked locked_now(const plan::Domain& domain, const Plugin& plugin, int level) {
           {{plugin_host::machine(), identity.sha256}},
           described_digest(plugin),
           level};
-}
-
-/// The plugin's bytes, once more from its file: they are those that were loaded, or it is refused.
-void keep(const fs::path& year_folder, const Plugin& plugin) {
-  const plugin_host::Identity& identity = plugin.identity();
-  const std::string bytes = read_file(identity.file, kPluginSizeMax);
-  if (sha256(bytes) != identity.sha256)
-    throw Error(ErrorKind::environment, {identity.file.string()},
-                say({"the plugin was exchanged while it was locked; do it again",
-                     "锁定期间插件文件被更换;请重新办理"}));
-  plugin_host::keep_locked(year_folder, identity.id, identity.sha256, bytes);
 }
 
 [[noreturn]] void refuse_other_system(const fs::path& file, const Locked& locked,
@@ -120,7 +98,6 @@ class Locking {
 
   void add(const plan::Domain& domain) {
     const PluginPointer plugin = from_folder(domain);
-    new_.push_back(plugin);
     add_line(LockLine::What::added, locked_now(domain, *plugin, options_.level), *plugin);
   }
 
@@ -132,7 +109,6 @@ class Locking {
     if (!is_same) refuse_other_system(identity.file, locked, identity);
     locked.sha256[plugin_host::machine()] = identity.sha256;
     locked.conformance = std::min(locked.conformance, options_.level);
-    new_.push_back(plugin);
     add_line(LockLine::What::machine, std::move(locked), *plugin);
   }
 
@@ -145,8 +121,9 @@ class Locking {
 
   void add_line(LockLine::What what, Locked locked, const Plugin& plugin) {
     after_.put(locked);
-    const std::string bytes = read_file(plugin.identity().file, kPluginSizeMax);
+    std::string bytes = plugin_host::bytes_of(plugin.identity());
     lines_.push_back({what, std::move(locked), plugin_host::carries_sources(bytes)});
+    if (what != LockLine::What::kept) new_.emplace_back(plugin.identity(), std::move(bytes));
   }
 
   void drop() {
@@ -156,7 +133,8 @@ class Locking {
   }
 
   void write() {
-    for (const PluginPointer& plugin : new_) keep(year_folder_, *plugin);
+    for (const auto& [plugin, bytes] : new_)
+      plugin_host::keep_locked(year_folder_, plugin.id, plugin.sha256, bytes);
     if (after_.plugins != before_.plugins) plugin_host::write_lock(year_folder_, after_);
   }
 
@@ -164,8 +142,8 @@ class Locking {
   LockOptions options_;
   plan::YearPlan plan_;
   Lock before_, after_;
-  std::map<std::string, PluginPointer> plugins_;  ///< by domain
-  std::vector<PluginPointer> new_;                ///< whose bytes are to be kept
+  std::map<std::string, PluginPointer> plugins_;                    ///< by domain
+  std::vector<std::pair<plugin_host::Identity, std::string>> new_;  ///< with the bytes to keep
   std::vector<LockLine> lines_;
 };
 
@@ -178,9 +156,10 @@ Lock require_lock(const fs::path& year_folder) {
 
 LockFinding installed_otherwise(const plan::Domain& domain, const Plugin& locked,
                                 const fs::path& plugins_folder) {
+  constexpr std::size_t kInstalledSizeMax = std::size_t{1} << 30U;
   const fs::path file = plugins_folder / (domain.plugin.id + ".so");
   if (!is_there(file)) return {domain.id, false, {}};
-  const std::string digest = sha256(read_file(file, kPluginSizeMax));
+  const std::string digest = sha256(read_file(file, kInstalledSizeMax));
   if (digest == locked.identity().sha256) return {domain.id, false, {}};
   return {domain.id, false,
           say({"{} has other bytes ({}), which the year does not use; what they would change: "
@@ -307,7 +286,9 @@ void write_upgrade(const fs::path& year_folder, const Upgrade& upgrade, Date day
                 say({"an exchange of a locked plugin says why: give --reason TEXT",
                      "更换已锁定的插件须写明原因:请加 --reason 文字"}));
   Lock lock = require_lock(year_folder);
-  keep(year_folder, *upgrade.year_after.plugins.at(upgrade.after.domain));
+  const plugin_host::Identity& plugin =
+      upgrade.year_after.plugins.at(upgrade.after.domain)->identity();
+  plugin_host::keep_locked(year_folder, plugin.id, plugin.sha256, plugin_host::bytes_of(plugin));
   lock.put(upgrade.after);
   lock.exchanges.push_back({upgrade.after.domain, day, plugin_host::machine(),
                             upgrade.before.version, upgrade.before_digest, upgrade.after.version,

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/digest.hpp"
 #include "base/errors.hpp"
 #include "base/files.hpp"
 #include "base/json_schema.hpp"
@@ -26,8 +27,6 @@ constexpr const char* kSchema = "kaohe.lock.v1";
 constexpr const char* kSourcesSection = ".kaohe.sources";
 constexpr const char* kSameSystem = "program";
 constexpr const char* kOtherSystem = "rules";
-/// So many digits of its digest name the folder of some bytes.
-constexpr std::size_t kFolderDigits = 16;
 
 constexpr const char* kHeading =
     "# Which plugins' bytes this year computes with. `kaohe plugin lock` writes it: do not edit "
@@ -188,8 +187,7 @@ void write_lock(const fs::path& year_folder, const Lock& lock) {
 
 fs::path locked_file(const fs::path& year_folder, const std::string& id,
                      const std::string& digest) {
-  const std::string digits = digest.substr(digest.find(':') + 1, kFolderDigits);
-  return year_folder / kLockedFolder / digits / (id + ".so");
+  return year_folder / kLockedFolder / key_of_digest(digest) / (id + ".so");
 }
 
 PluginPointer load_locked(const Locked& locked, const fs::path& year_folder, const Hosting& hosting,
@@ -205,6 +203,16 @@ PluginPointer load_locked(const Locked& locked, const fs::path& year_folder, con
   PluginPointer plugin = load(file, file.parent_path(), hosting, limits, digest);
   require_named(locked, plugin->identity(), year_folder);
   return plugin;
+}
+
+std::string bytes_of(const Identity& plugin) {
+  constexpr std::size_t kSizeMax = std::size_t{1} << 30U;
+  std::string bytes = read_file(plugin.file, kSizeMax);
+  if (sha256(bytes) != plugin.sha256)
+    throw Error(ErrorKind::environment, {plugin.file.string()},
+                say({"the plugin was exchanged while it was in use; do it again",
+                     "使用期间插件文件被更换;请重新办理"}));
+  return bytes;
 }
 
 bool carries_sources(const std::string& bytes) {

@@ -75,6 +75,10 @@ std::filesystem::path locked_file(const std::filesystem::path& year_folder, cons
 PluginPointer load_locked(const Locked& locked, const std::filesystem::path& year_folder,
                           const Hosting& hosting = {}, const Limits& limits = {});
 
+/// A plugin's bytes, once more from its file. Throws Error(environment) where these are no longer
+/// those that run.
+std::string bytes_of(const Identity& plugin);
+
 /// Whether a library carries the sources that it was built from, as kaohe_add_plugin puts them in.
 bool carries_sources(const std::string& bytes);
 

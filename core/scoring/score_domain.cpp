@@ -11,6 +11,7 @@
 
 #include "base/errors.hpp"
 #include "base/nearest.hpp"
+#include "plugin_host/error_words.hpp"
 #include "scoring/cost_once.hpp"
 #include "scoring/losses.hpp"
 #include "scoring/settings.hpp"
@@ -56,7 +57,7 @@ class Caller {
     try {
       return work();
     } catch (const PluginError& error) {
-      const Text why{error.what(), error.chinese().empty() ? error.what() : error.chinese()};
+      const Text why = plugin_host::words_of(error);
       throw Error(error.status() == KAOHE_REFUSED ? ErrorKind::data : ErrorKind::plugin, place(),
                   said(what, error.row(), why));
     } catch (const Error& error) {

@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 
 #include "base/errors.hpp"
+#include "plugin_host/error_words.hpp"
 #include "plugin_host/hosts.hpp"
 #include "plugin_host/worker/blocks.hpp"
 #include "plugin_host/worker/flat.hpp"
@@ -34,10 +35,6 @@ PluginError refusal_of(const Answer& answer) {
 
 PluginError ended_at(std::int64_t row, const Text& why) {
   return {KAOHE_FAILED, row, why.en + KAOHE_LANGUAGE_MARK + why.zh};
-}
-
-Text in_words(const PluginError& error) {
-  return {error.what(), error.chinese().empty() ? error.what() : error.chinese()};
 }
 
 /// What a worker says of the library that it opened, and how it is confined.
@@ -71,7 +68,7 @@ class Workers {
     const Answer answer = worker->ask({}, {});
     if (!answer.ended.empty()) refuse(answer.ended);
     if (answer.reply.outcome == Outcome::unconfined) refuse_unconfined(answer.bytes);
-    if (answer.reply.outcome != Outcome::done) refuse(in_words(refusal_of(answer)));
+    if (answer.reply.outcome != Outcome::done) refuse(words_of(refusal_of(answer)));
     try {
       return {std::move(worker), greeting_of(answer.bytes)};
     } catch (const BrokenBlocks&) {

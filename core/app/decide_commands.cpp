@@ -20,7 +20,7 @@ struct DecideOptions {
   std::string kind;   ///< "good_line", "grade", "adjustment"
   std::string about;  ///< a domain or domain/pool; else an assessee
   std::string value;  ///< the line, the grade; of an adjustment its matter
-  std::string by, reason, document;
+  std::string by, reason, document, meeting;
 };
 
 /// A good line is of a domain, or of a pool of it; all else of an assessee.
@@ -47,6 +47,7 @@ CsvTable table_of(const cycle::Desk& desk, const DecideOptions& options) {
   cells[options.kind == "adjustment" ? column::on : column::value] = options.value;
   cells[column::reason] = options.reason;
   cells[column::document] = options.document;
+  cells[column::meeting] = options.meeting;
   cells[column::decided_by] =
       options.by.empty() ? desk.plan().organisation_with("committee").title : options.by;
   cells[column::date] = to_text(desk.today());
@@ -88,6 +89,8 @@ void add_decision(CLI::App& group, Session& session, const Described& described)
            {"why; needed where it is not what is proposed", "理由;与建议不同的必须写明"});
   add_cell(*command, session, "--document", options->document,
            {"the minutes of the meeting", "会议纪要或者文件"});
+  add_cell(*command, session, "--meeting", options->meeting,
+           {"the meeting that decided, as people call it", "作出决定的会议,如“2024年第2次会议”"});
 }
 
 }  // namespace

@@ -269,8 +269,9 @@ std::string Explanation::grade(const AssesseeResult& assessee) const {
     }
     text += in(say({"\n", ")\n"}));
     if (!assessee.grade.reason.empty()) {
-      text += in(say({"  reason: {} ({})\n", "  理由:{}({})\n"}, one_line(assessee.grade.reason),
-                     assessee.grade.decided_by));
+      const std::string& meeting = assessee.grade.meeting;
+      text += in(say({"  reason: {} ({}{})\n", "  理由:{}({}{})\n"}, one_line(assessee.grade.reason),
+                     assessee.grade.decided_by, meeting.empty() ? "" : " " + meeting));
     }
   }
   for (const grading::DomainResult& domain : result_.domains) {

@@ -242,6 +242,7 @@ void read_decisions(Session& session, const Table& table) {
     decision.origin.place = row.place();
     decision.reason = row.text(column::reason);
     decision.document = row.text(column::document);
+    decision.meeting = row.text(column::meeting);
     DecisionReader(session, row, decision).read();
     decision.decided_by = row.required(column::decided_by, say({"who decided", "作出决定的机关"}));
     decision.date = row.date(column::date);

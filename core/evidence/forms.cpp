@@ -176,7 +176,10 @@ const Form kDecisions{
      noted({"value", "决定内容"}, {"Good line: a number or mean. Grade: its id or title.",
                                    "分数线:数字或“平均分”。等次:编号或名称。"}),
      noted(kReason, {"Needed for another grade than proposed.", "与建议等次不同的必须写明。"}),
-     kDocument, noted({"decided_by", "决定机关", true}, {"Who decides.", "作出决定的机关。"}),
+     kDocument,
+     noted({"meeting", "会议"}, {"At which it was decided, such as the committee's second of 2024.",
+                                 "作出决定的会议,如“2024年第2次会议”。"}),
+     noted({"decided_by", "决定机关", true}, {"Who decides.", "作出决定的机关。"}),
      kDate},
     {"decisions", "决定事项"}};
 const Form kImported{

@@ -81,7 +81,7 @@ enum {
 };
 }
 namespace decision_column {
-enum { kind, domain, scope, assessee, on, value, reason, document, decided_by, date };
+enum { kind, domain, scope, assessee, on, value, reason, document, meeting, decided_by, date };
 }
 namespace imported_column {
 enum { result, domain, assessee, column, subject, cell, value, year, document, date, provisional };

@@ -90,7 +90,7 @@ auto content(const Adjustment& r) {
 }
 auto content(const Decision& r) {
   return std::tie(r.date, r.domain, r.scope, r.assessee, r.kind, r.on, r.value, r.reason,
-                  r.document, r.decided_by);
+                  r.document, r.decided_by, r.meeting);
 }
 auto content(const Closing& r) {
   return std::tie(r.date, r.domain, r.assessee, r.consequence, r.document);

@@ -151,6 +151,7 @@ void decide(GradeOutcome& outcome, const GateEffects& effects, const ledger::Dec
     if (!problem.empty()) throw Error(ErrorKind::data, decision->origin.place, problem);
     outcome.decided = decision->value;
     outcome.decided_by = decision->decided_by;
+    outcome.meeting = decision->meeting;
     outcome.reason = decision->reason;
   }
   outcome.lowered_by = effects.lowered_by;

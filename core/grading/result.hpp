@@ -77,6 +77,7 @@ struct GradeOutcome {
   int lowered_by = 0;       ///< levels asked for; the final grade stops at the lowest
   std::string final_grade;  ///< from `decided`, or from `proposed` while nothing is decided
   std::string decided_by;
+  std::string meeting;  ///< at which it was decided; empty: the document alone tells
   std::string reason;
 
   friend bool operator==(const GradeOutcome&, const GradeOutcome&) = default;

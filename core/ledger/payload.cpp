@@ -138,6 +138,7 @@ void fields(Visit& visit, Any& record) {
   visit("value", record.value);
   visit("reason", record.reason);
   visit("document", record.document);
+  visit("meeting", record.meeting);
   visit("decided_by", record.decided_by);
   visit("date", record.date);
 }

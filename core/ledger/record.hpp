@@ -239,6 +239,7 @@ struct Decision {
       value;  ///< good_line: a decimal or "mean"; grade: its id; not_applicable: the treatment
   std::string reason;
   std::string document;
+  std::string meeting;  ///< at which it was decided; empty: the document alone tells
   std::string decided_by;
   std::optional<Date> date;
 };

@@ -104,6 +104,7 @@ GradeOutcome read_grade(const json& value) {
   item.lowered_by = value.at("lowered_by");
   item.final_grade = read_text(value.at("final"));
   item.decided_by = read_text(value.at("decided_by"));
+  item.meeting = value.value("meeting", "");
   item.reason = read_text(value.at("reason"));
   return item;
 }

@@ -72,13 +72,16 @@ Json gate(const FiredGate& item) {
 }
 
 Json grade(const GradeOutcome& item) {
-  return {{"permitted", item.permitted},
-          {"proposed", text_or_null(item.proposed)},
-          {"decided", text_or_null(item.decided)},
-          {"lowered_by", item.lowered_by},
-          {"final", text_or_null(item.final_grade)},
-          {"decided_by", text_or_null(item.decided_by)},
-          {"reason", text_or_null(item.reason)}};
+  Json value{{"permitted", item.permitted},
+             {"proposed", text_or_null(item.proposed)},
+             {"decided", text_or_null(item.decided)},
+             {"lowered_by", item.lowered_by},
+             {"final", text_or_null(item.final_grade)},
+             {"decided_by", text_or_null(item.decided_by)},
+             {"reason", text_or_null(item.reason)}};
+  // Later than the rest: an edition without one reads as it did.
+  if (!item.meeting.empty()) value["meeting"] = item.meeting;
+  return value;
 }
 
 Json consequence(const Consequence& item) {

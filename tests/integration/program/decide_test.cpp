@@ -42,7 +42,8 @@ TEST_CASE("Decide: the office proposes, the committee decides, by its minutes",
   CHECK(contains(decide(with_minutes({"grade", "schools/s07", "best"})).err, "a grade: "));
   CHECK(contains(decide(with_minutes({"good-line", "schools", "88.5"}), "zhang_min").err,
                  "row \"propose_decision\""));
-  const Ended line = decide(with_minutes({"good-line", "schools", "88.5"}));
+  const Ended line = decide(
+      with_minutes({"good-line", "schools", "88.5", "--meeting", "2024年第1次会议"}));
   INFO(line.err);
   REQUIRE(line.exit == 0);
   CHECK(contains(line.out, "kaohe record confirm 1"));
@@ -53,6 +54,7 @@ TEST_CASE("Decide: the office proposes, the committee decides, by its minutes",
   const json listed = json::parse(county.act({"record", "list", "--json"}).out);
   CHECK(listed[0]["value"] == "88.5");
   CHECK(listed[0]["decided_by"] == "县考核委");
+  CHECK(listed[0]["meeting"] == "2024年第1次会议");
   CHECK(listed[1]["value"] == "fairly_good");
   CHECK(listed[1]["state"] == "confirmed");
 }

@@ -35,6 +35,7 @@ ledger::Decision decided(const char* value, const char* reason = "") {
   made.value = value;
   made.reason = reason;
   made.decided_by = "committee";
+  made.meeting = "2024年第2次会议";
   return made;
 }
 
@@ -98,6 +99,7 @@ TEST_CASE("Grading: a decision stands inside the permitted set", "[grading][A4.1
   CHECK(as_proposed.decided == "good");
   CHECK(as_proposed.final_grade == "good");
   CHECK(as_proposed.decided_by == "committee");
+  CHECK(as_proposed.meeting == "2024年第2次会议");
   const GradeOutcome other = with("fairly_good", "overall situation");
   CHECK(other.proposed == "good");
   CHECK(other.final_grade == "fairly_good");

@@ -128,6 +128,15 @@ TEST_CASE("Result: a field that this version does not know is no error", "[repor
   CHECK_NOTHROW(read_result(text, "r.json"));
 }
 
+TEST_CASE("Result: a grade names the meeting that decided it, where that is known",
+          "[report][A17.6]") {
+  Result result = full_result();
+  CHECK_FALSE(result_json(result).find("\"meeting\"") != std::string::npos);
+  result.domains[0].assessees[0].grade.meeting = "2024年第2次会议";
+  const Result again = read_result(result_json(result), "r.json");
+  CHECK(again.domains[0].assessees[0].grade.meeting == "2024年第2次会议");
+}
+
 TEST_CASE("Figures digest: moves with figures, grades, gates and reasons", "[report][A21.1]") {
   const Result base = full_result();
   const std::string digest = figures_digest(base);

@@ -22,7 +22,8 @@ std::int64_t shown_through(const Progress& progress, const std::string& domain,
   return shown.empty() ? 0 : shown.back().disclosure.through;
 }
 
-/// Entries of a domain's period that stand and were recorded since it was shown last.
+}  // namespace
+
 std::vector<std::int64_t> not_shown(const Progress& progress, const std::string& domain,
                                     const std::string& period) {
   const std::int64_t through = shown_through(progress, domain, period);
@@ -34,8 +35,6 @@ std::vector<std::int64_t> not_shown(const Progress& progress, const std::string&
   }
   return numbers;
 }
-
-}  // namespace
 
 std::int64_t disclose(Desk& desk, const std::string& domain_word, const std::string& period_word,
                       const std::string& document) {

@@ -18,6 +18,10 @@ namespace kaohe::cycle {
 std::int64_t disclose(Desk& desk, const std::string& domain, const std::string& period,
                       const std::string& document);
 
+/// Entries of a domain's period that stand and were recorded since it was shown last.
+std::vector<std::int64_t> not_shown(const Progress& progress, const std::string& domain,
+                                    const std::string& period);
+
 /// Throws Error(data) where the year asks for it and something of a domain's period was not shown.
 void require_disclosed(const Desk& desk, const plan::Domain& domain, const plan::Period& period);
 

@@ -49,6 +49,7 @@ class Story {
         systems_(std::make_shared<Systems>(year.plan.year)) {}
 
   void play() {
+    now_.plan.hearing.disclose = false;  // evidence files do not tell when it was shown
     tell_systems();
     tell_observations();
     for_each_kind([this](const char*, auto list) { tell_records(evidence_.*list); });
@@ -304,7 +305,6 @@ class Story {
   }
 
   // ---------- Records that stand alone ----------
-
   void tell_records(const std::vector<Submission>&) {}
 
   void tell_records(const std::vector<Notice>& list) {
@@ -357,9 +357,9 @@ class Story {
         person_for(unit_answering(whole), {both.record}, whole.origin.place, hands);
     Desk at = desk(person, day);
     const std::int64_t made = answer(at, number, whole);
-    const std::string lead_unit = plan_.find_domain(whole.about.domain)->lead_unit;
     hands.insert(person.id);
-    Desk other = desk(person_for(lead_unit, {both.confirm}, whole.origin.place, hands), day);
+    const std::string lead = plan_.find_domain(whole.about.domain)->lead_unit;
+    Desk other = desk(person_for(lead, {both.confirm}, whole.origin.place, hands), day);
     confirm(other, {made});
   }
 

@@ -61,7 +61,7 @@ void Conduct::of_hearing(const YearPlan& plan) {
        {"whether a period is closed only once its assessees were shown what is recorded of them",
         "是否先告知拟扣分才能办结"},
        plan.hearing.disclose ? "true" : "false",
-       "false"});
+       "true"});
   add({"hearing.objection_days",
        {"how many days after it was shown or published one may object",
         "告知或者公布后多少天内可以提出异议"},
@@ -96,8 +96,9 @@ void Conduct::of_duty(const YearPlan& plan) {
        points.empty() ? "-" : joined(points),
        "-"});
   add({"duty.category",
-       {"the category of their deductions", "对考核责任单位的扣分列入哪个类别"},
-       rules.category.empty() ? "-" : rules.category,
+       {"the category of their deductions, and which figure it enters (adjustments.enter)",
+        "对考核责任单位的扣分列入哪个类别,计入哪里(adjustments.enter)"},
+       rules.category.empty() ? "-" : rules.category + ", " + plan.adjustments.enter,
        "-"});
   add({"duty.refer_to",
        {"who is told of grave cases", "情节严重的移送哪些单位"},

@@ -248,7 +248,7 @@ struct VisitCriterion {
 /// How the assessed are heard before a figure is final; figures do not depend on it.
 struct HearingRules {
   /// A domain's period is closed only once its assessees have been shown what is recorded of them.
-  bool disclose = false;
+  bool disclose = true;
   int objection_days = 15;  ///< after it was shown or published, so long one may object, 1..
   int publicity_days = 5;   ///< so long the year's result is open to the public first; 0: not
 };

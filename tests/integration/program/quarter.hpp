@@ -36,6 +36,8 @@ struct QuarterOptions {
 struct Quarter : County {
   explicit Quarter(const QuarterOptions& kind = {}) : is_played(kind.is_played) {
     if (kind.is_complete) add_what_is_late();
+    // What is shown before a closing has tests of its own.
+    append("year.toml", "\n[hearing]\ndisclose = false\n");
     REQUIRE(tell(kind.is_played ? std::vector<std::string>{"ledger", "create", "--played"}
                                 : std::vector<std::string>{"ledger", "create"})
                 .exit == 0);

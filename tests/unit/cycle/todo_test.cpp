@@ -1,6 +1,8 @@
 // What each unit owes on a day.
 #include "cycle/todo.hpp"
 
+#include "cycle/hearing.hpp"
+
 #include "unit/cycle/office.hpp"
 
 using namespace kaohe;
@@ -103,6 +105,21 @@ TEST_CASE("Todo: a lead unit closes its domain by the day for results", "[todo][
   CHECK(of_kind(tasks(office, "garden_office", "2023-06-16"), "submit").size() == 2);
   office.submit("garden_office_2", "2023-06-16", "h1");
   CHECK(of_kind(tasks(office, "garden_office", "2023-06-16"), "submit").size() == 1);
+}
+
+TEST_CASE("Todo: where the year asks for it assessees are shown what they have not seen",
+          "[todo][hearing][A20.1]") {
+  Office office;
+  office.record("publicity_1", "2023-03-20", "west,XX02,mistakes,2023-03-01,2,\n");
+  CHECK(of_kind(tasks(office, "garden_office", "2023-03-20"), "disclose").empty());
+  office.plan.hearing.disclose = true;
+  const Task task = only(tasks(office, "garden_office", "2023-03-20"), "disclose");
+  CHECK(task.period == "q1");
+  CHECK(task.numbers == std::vector<std::int64_t>{1});
+  CHECK(of_kind(tasks(office, "park_office", "2023-03-20"), "disclose").empty());
+  cycle::Desk desk = office.desk("garden_office_1", "2023-03-21");
+  cycle::disclose(desk, "gardens", "q1", "告1");
+  CHECK(of_kind(tasks(office, "garden_office", "2023-03-21"), "disclose").empty());
 }
 
 TEST_CASE("Todo: an assessee owes its self-review", "[todo][A12.1]") {

@@ -56,6 +56,14 @@ std::vector<Step> steps_of(const NoticeView& view, const Notice& notice) {
          with_words(say({"more time until {}, {}{}", "延期至 {},{}{}"}, to_text(*one.until),
                         one.document, waiting_words(one.is_confirmed)),
                     one.reason)});
+  for (const auto* one : view.requests_for(notice))
+    steps.push_back(
+        {one->date, one->origin.number,
+         with_words(say({"supervision requested, {}", "提请督办,{}"}, one->document), one->reason)});
+  if (const Notice* later = view.supervision_of(notice))
+    steps.push_back({later->issued, later->origin.number,
+                     say({"the supervision notice {} takes its place", "由督办通知{}取代"},
+                         later->document)});
   for (const auto& one : notice.closings)
     steps.push_back({one.date, one.origin.number,
                      with_words(say({"closed, {}{}", "办结,{}{}"}, one.document,

@@ -4,6 +4,7 @@
 #include "app/acting.hpp"
 #include "app/notice_views.hpp"
 #include "cycle/declined.hpp"
+#include "cycle/notice_named.hpp"
 #include "cycle/notices.hpp"
 
 namespace kaohe::app {
@@ -16,11 +17,25 @@ struct RequestOptions {
   cycle::Requesting requesting;
 };
 
+/// Art. 11(7) means what was not answered in time; a lead unit may have its reason to be earlier.
+void warn_of_early(const Session& session, const cycle::Desk& desk,
+                   const std::vector<std::int64_t>& numbers) {
+  for (const std::int64_t number : numbers) {
+    const Date due = cycle::notice_named(desk, number).state.due;
+    if (desk.today() <= due)
+      session.warn(say({"#{} is due on {} and not overdue yet; supervision was requested for it all "
+                        "the same",
+                        "#{} 的反馈期限为 {},尚未逾期;已照此提请督办"},
+                       number, to_text(due)));
+  }
+}
+
 int request(Session& session, const RequestOptions& options) {
   OpenDesk open(session, options.acting);
   say_recorded_and_waiting(
       session, open.desk(),
       {cycle::request_supervision(open.desk(), options.numbers, options.requesting)});
+  warn_of_early(session, open.desk(), options.numbers);
   return 0;
 }
 

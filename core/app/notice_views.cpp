@@ -43,6 +43,10 @@ std::map<std::int64_t, ledger::Entry> proposed_changes(const ledger::Ledger& led
   return proposed;
 }
 
+bool names(const std::vector<std::int64_t>& numbers, const Notice& notice) {
+  return std::count(numbers.begin(), numbers.end(), notice.origin.number) != 0;
+}
+
 }  // namespace
 
 const ledger::Entry* NoticeView::proposed_for(const Notice& notice) const {
@@ -53,9 +57,26 @@ const ledger::Entry* NoticeView::proposed_for(const Notice& notice) const {
 std::vector<const cycle::Declined*> NoticeView::declined_for(const Notice& notice) const {
   std::vector<const cycle::Declined*> of_it;
   for (const cycle::Declined& one : declined)
-    if (std::count(one.notices.begin(), one.notices.end(), notice.origin.number) != 0)
-      of_it.push_back(&one);
+    if (names(one.notices, notice)) of_it.push_back(&one);
   return of_it;
+}
+
+std::vector<const ledger::SupervisionRequest*> NoticeView::requests_for(
+    const Notice& notice) const {
+  std::vector<const ledger::SupervisionRequest*> of_it;
+  for (const ledger::SupervisionRequest& one : records->all_supervision_requests) {
+    const bool is_known = !one.date || *one.date <= today;
+    if (is_known && names(one.notices, notice)) of_it.push_back(&one);
+  }
+  return of_it;
+}
+
+const Notice* NoticeView::supervision_of(const Notice& notice) const {
+  const auto& all = records->all_notices;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Notice& one) {
+    return one.issued && *one.issued <= today && names(one.follows, notice);
+  });
+  return found == all.end() ? nullptr : &*found;
 }
 
 Rectification NoticeView::state_of(const Notice& notice) const {
@@ -97,6 +118,9 @@ ordered_json as_json(const NoticeView& view, const Notice& notice) {
   const ledger::Entry* proposed = view.proposed_for(notice);
   ordered_json declined = ordered_json::array();
   for (const cycle::Declined* one : view.declined_for(notice)) declined.push_back(one->number);
+  ordered_json requested = ordered_json::array();
+  for (const auto* one : view.requests_for(notice)) requested.push_back(one->origin.number);
+  const Notice* later = view.supervision_of(notice);
   return {
       {"number", notice.origin.number},
       {"level", notice.level},
@@ -117,6 +141,8 @@ ordered_json as_json(const NoticeView& view, const Notice& notice) {
       {"follows", notice.follows},
       {"request", notice.request},
       {"visit", notice.visit},
+      {"requested", requested},
+      {"supervised_by", later == nullptr ? ordered_json() : ordered_json(later->origin.number)},
       {"declined", declined},
       {"proposed_change", proposed == nullptr ? ordered_json() : ordered_json(proposed->number)}};
 }

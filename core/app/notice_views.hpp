@@ -27,6 +27,10 @@ struct NoticeView {
 
   /// The requests that named a notice and were declined, in their order.
   std::vector<const cycle::Declined*> declined_for(const ledger::Notice& notice) const;
+  /// The requests for supervision that name a notice, in their order.
+  std::vector<const ledger::SupervisionRequest*> requests_for(const ledger::Notice& notice) const;
+  /// The supervision notice that took a notice's place; nullptr: none did.
+  const ledger::Notice* supervision_of(const ledger::Notice& notice) const;
   /// The change of a notice that is proposed; nullptr: none is.
   const ledger::Entry* proposed_for(const ledger::Notice& notice) const;
   evidence::Rectification state_of(const ledger::Notice& notice) const;

@@ -97,22 +97,36 @@ void require_same_round(std::int64_t asked, const NoticeNamed& named) {
   }
 }
 
+/// Why nobody needs more time to answer a notice; empty: it asks for its answer still.
+Text no_longer_asking(const NoticeNamed& named) {
+  const std::int64_t number = named.notice.origin.number;
+  if (named.state.closed)
+    return say({"#{} was closed on {}", "#{} 已于 {} 办结"}, number, to_text(*named.state.closed));
+  if (named.state.followed)
+    return say({"the supervision notice #{} took the place of #{}, and has a day of its own",
+                "督办通知 #{} 已取代 #{},另有反馈期限"},
+               named.later, number);
+  if (named.state.answered)
+    return say({"#{} was answered on {}", "#{} 已于 {} 反馈"}, number,
+               to_text(*named.state.answered));
+  return {};
+}
+
 /// Once it was late or answered more time would only wipe the days that it was late.
 void require_in_time(const Desk& desk, std::int64_t asked, const NoticeNamed& named) {
   require_same_round(asked, named);
-  const bool is_late = named.state.asks_for_answer() && desk.today() > named.state.due;
-  if (named.state.asks_for_answer() && !is_late) return;
-  refuse_number(asked, is_late
-                           ? say({"#{} was due on {}, and more time is granted by then; its author "
-                                  "withdraws this: `kaohe record withdraw {}`",
-                                  "#{} 的反馈期限 {} 已过,延期须在期限届满前同意;请申请人撤回:"
-                                  "kaohe record withdraw {}"},
-                                 named.notice.origin.number, to_text(named.state.due), asked)
-                           : say({"#{} asks for no answer any more, and needs no more time; its "
-                                  "author withdraws this: `kaohe record withdraw {}`",
-                                  "#{} 已反馈或办结,不再需要延期;请申请人撤回:"
-                                  "kaohe record withdraw {}"},
-                                 named.notice.origin.number, asked));
+  const Text ended = no_longer_asking(named);
+  if (!ended.en.empty())
+    refuse_number(asked, say({"{}: it needs no more time; its author withdraws this: `kaohe record "
+                              "withdraw {}`",
+                              "{},不再需要延期;请申请人撤回:kaohe record withdraw {}"},
+                             ended, asked));
+  if (desk.today() > named.state.due)
+    refuse_number(asked, say({"#{} was due on {}, and more time is granted by then; its author "
+                              "withdraws this: `kaohe record withdraw {}`",
+                              "#{} 的反馈期限 {} 已过,延期须在期限届满前同意;请申请人撤回:"
+                              "kaohe record withdraw {}"},
+                             named.notice.origin.number, to_text(named.state.due), asked));
 }
 
 }  // namespace

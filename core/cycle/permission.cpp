@@ -95,8 +95,14 @@ bool reaches(const YearPlan& plan, const Person& person, Reach reach, const Deed
   return false;
 }
 
-/// "what it answers for"; where units that have the role are known their titles.
-Text reach_text(const YearPlan& plan, Role role, Reach reach, const std::set<std::string>& units) {
+/// "what it answers for"; where the assessee meant or units that have the role are known their
+/// titles.
+Text reach_text(const YearPlan& plan, Role role, Reach reach, const Deed& deed,
+                const std::set<std::string>& units) {
+  if (reach == Reach::itself && !deed.assessee.empty()) {
+    const std::string title = plan.unit_title(plan::assessee_unit(deed.domain, deed.assessee));
+    return {title, title};
+  }
   std::string titles;
   for (const std::string& unit : units) {
     const plan::Organisation* found = plan.find_organisation(unit);
@@ -170,7 +176,7 @@ Text who_may(const YearPlan& plan, const Deed& deed, const std::string& not_unit
     if (is_idle) continue;
     const Role role = static_cast<Role>(i);
     const Text one =
-        say({"{} ({})", "{}({})"}, title_of(role), reach_text(plan, role, reach, units));
+        say({"{} ({})", "{}({})"}, title_of(role), reach_text(plan, role, reach, deed, units));
     text.en += (text.en.empty() ? "" : ", ") + one.en;
     text.zh += (text.zh.empty() ? "" : "、") + one.zh;
   }

@@ -370,5 +370,8 @@ TEST_CASE("Readme: a notice up to its end, and a visit", "[program][readme][A11.
   CHECK(contains(ended["notice list"].out, "已逾期"));
   CHECK(contains(ended["notice show"].out, "已办结"));
   CHECK(contains(ended["notice show"].out, "取代 #1,由 #4 提请"));
+  const Ended replaced = run_kaohe(county.path(), {"notice", "show", "1", "--workspace", "urge"});
+  CHECK(contains(replaced.out, "#4 提请督办,"));
+  CHECK(contains(replaced.out, "#5 由督办通知"));
   CHECK(contains(ended["notice issue"].out, "#12"));
 }

@@ -138,10 +138,22 @@ TEST_CASE("Notices: more time that comes too late wipes no day", "[notices][A11.
   };
   CHECK(has(confirm("2023-05-06"), "was due on 2023-05-05, and more time is granted by then"));
   office.answer(number, "2023-06-05");
-  CHECK(has(confirm("2023-06-06"), "asks for no answer any more, and needs no more time"));
+  CHECK(has(confirm("2023-06-06"), "was answered on 2023-06-05: it needs no more time"));
   office.confirm("garden_office_1", "2023-06-06", office.close_notice(number, "2023-06-06"));
-  CHECK(has(confirm("2023-06-07"), "asks for no answer any more"));
+  CHECK(has(confirm("2023-06-07"), "was closed on 2023-06-06: it needs no more time"));
   CHECK(office.state(number, "2023-06-07").days_late == 31);
+}
+
+TEST_CASE("Notices: once supervision has taken its place a reminder is given no more time",
+          "[notices][A11.4][A11.5]") {
+  Notices office;
+  const std::int64_t number = office.remind();
+  const std::int64_t asked = office.extend(number, "2023-05-20", "2023-04-20");
+  const std::int64_t requested = office.request({number}, "2023-04-21");
+  const std::int64_t served = office.serve(requested, "2023-04-22").front();
+  CHECK(has(refusal_of([&] { office.confirm("publicity_1", "2023-04-23", {asked}); }),
+            "the supervision notice #" + std::to_string(served) + " took the place of #" +
+                std::to_string(number)));
 }
 
 TEST_CASE("Notices: more time is a month at most, also in two steps", "[notices][A11.5]") {

@@ -3,7 +3,6 @@
 #include "app/moved_table.hpp"
 #include "app/results.hpp"
 #include "base/errors.hpp"
-#include "base/files.hpp"
 #include "cycle/naming.hpp"
 #include "report/result_json.hpp"
 
@@ -30,10 +29,7 @@ Verified verified(const Session& session, const cycle::Year& year, const Ledger&
       cycle::assess_again(year, ledger, published, session.options.thread_count());
   if (!again.failures.empty()) throw Error(ErrorKind::plugin, again.failures);
   one.digest = report::figures_digest(again.result);
-  const auto folder =
-      cycle::edition_folder(session.options.workspace, year.plan.year, published.publication);
-  // Beside a copy of the ledger alone there are none to be held against it.
-  one.has_files = is_there(folder.parent_path().parent_path());
+  one.has_files = cycle::has_results(session.options.workspace, year.plan.year);
   if (one.has_files)
     one.files =
         cycle::changed_files(session.options.workspace, year.plan.year, published.publication);

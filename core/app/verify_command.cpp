@@ -33,9 +33,12 @@ std::set<int> years_published(const Ledger& ledger) {
   session.warn(say({"{} records, the chain is whole; head {}", "共 {} 条,链条完整;链首摘要 {}"},
                    head.number, head.digest));
   std::vector<Problem> problems = unopened.problems();
-  std::size_t whole = 0;
+  std::size_t whole = 0, absent = 0;
   for (const int year : years_published(ledger)) {
+    const bool has_files = cycle::has_results(session.options.workspace, year);
     for (const Published& one : cycle::published_editions(ledger, year)) {
+      if (!has_files) ++absent;
+      if (!has_files) continue;
       auto wrong = cycle::changed_files(session.options.workspace, year, one.publication);
       if (wrong.empty()) ++whole;
       problems.insert(problems.end(), wrong.begin(), wrong.end());
@@ -43,11 +46,12 @@ std::set<int> years_published(const Ledger& ledger) {
   }
   problems.push_back(
       {{},
-       say({"the files of {} published results are as they were; no figure was computed again, as "
-            "the year could not be opened: `kaohe replay YEAR` computes with what was kept of it",
-            "{} 份已形成结果的文件与形成时一致;因年度配置无法读取,未重新计算各项数据:kaohe replay "
-            "年度 用归档的版本计算"},
-           whole)});
+       say({"the files of {} published results are as they were, those of {} are not in this "
+            "workspace; no figure was computed again, as the year could not be opened: `kaohe "
+            "replay YEAR` computes with what was kept of it",
+            "{} 份已形成结果的文件与形成时一致,{} 份的文件不在本工作目录;因年度配置无法读取,"
+            "未重新计算各项数据:kaohe replay 年度 用归档的版本计算"},
+           whole, absent)});
   throw Error(unopened.kind(), std::move(problems));
 }
 

@@ -230,6 +230,10 @@ void take_in(const Desk& desk, const plan::Period& period,
   made.left_out = leave_out(std::move(later), made.taking_in, records);
 }
 
+std::filesystem::path results_folder(const std::filesystem::path& workspace, int year) {
+  return std::filesystem::absolute(workspace).lexically_normal() / "results" / std::to_string(year);
+}
+
 /// A published file that is not what was published.
 std::optional<Problem> changed(const std::filesystem::path& file, const std::string& digest) {
   constexpr std::size_t kFileSizeMax = std::size_t{1} << 30U;
@@ -349,6 +353,10 @@ Assessment assess_again(const Year& year, const ledger::Ledger& ledger, const Pu
   return again;
 }
 
+bool has_results(const std::filesystem::path& workspace, int year) {
+  return is_there(results_folder(workspace, year));
+}
+
 std::vector<Problem> changed_files(const std::filesystem::path& workspace, int year,
                                    const ledger::Publication& publication) {
   std::map<std::string, std::string> files = publication.files;
@@ -399,8 +407,8 @@ void require_whole(const ledger::Ledger& ledger) {
 std::filesystem::path edition_folder(const std::filesystem::path& workspace, int year,
                                      const ledger::Publication& publication) {
   const char* const what = publication.open_until ? "publicity-" : "edition-";
-  return std::filesystem::absolute(workspace).lexically_normal() / "results" /
-         std::to_string(year) / publication.period / (what + std::to_string(publication.edition));
+  return results_folder(workspace, year) / publication.period /
+         (what + std::to_string(publication.edition));
 }
 
 }  // namespace kaohe::cycle

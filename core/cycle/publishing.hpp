@@ -74,6 +74,10 @@ std::vector<Published> published_editions(const ledger::Ledger& ledger, int year
 Assessment assess_again(const Year& year, const ledger::Ledger& ledger, const Published& published,
                         unsigned threads);
 
+/// Whether a workspace has any files of a year's results: beside a copy of the ledger alone there
+/// are none to be held against it.
+bool has_results(const std::filesystem::path& workspace, int year);
+
 /// What is wrong with the files of an edition: missing, or not what was published.
 std::vector<Problem> changed_files(const std::filesystem::path& workspace, int year,
                                    const ledger::Publication& publication);

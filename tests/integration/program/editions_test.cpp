@@ -371,9 +371,14 @@ TEST_CASE("Verify: without the year's files the chain and the papers are held al
   CHECK(whole.exit != 0);
   CHECK(contains(whole.err, "records, the chain is whole; head sha256:"));
   CHECK(contains(whole.err, "no year YYYY here"));
-  CHECK(contains(whole.err, "the files of 1 published results are as they were; no figure was"));
+  CHECK(contains(whole.err, "the files of 1 published results are as they were, those of 0 are not in this workspace; no "
+                 "figure was"));
   std::ofstream(county.folder(1) / "result.json", std::ios::app) << " ";
   const Ended changed = county.tell({"verify"});
   CHECK(contains(changed.err, "edition-1/result.json: it was changed after it was published"));
   CHECK(contains(changed.err, "the files of 0 published results are as they were"));
+  fs::remove_all(county.path() / "results");
+  const Ended absent = county.tell({"verify"});
+  CHECK(contains(absent.err, "those of 1 are not in this workspace"));
+  CHECK_FALSE(contains(absent.err, "missing"));
 }

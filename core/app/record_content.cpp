@@ -44,8 +44,10 @@ class Content {
                                    is_of_choice(key);
       if (index++ < head_size || text_of(value).empty() || is_for_programs) continue;
       const std::string field = field_of(key);
-      text +=
-          (text.empty() ? "" : ", ") + title_of(field).in(language_) + " " + words_of(field, value);
+      const std::string title = title_of(field).in(language_);
+      // "取代 #5"
+      const char* space = title.ends_with('#') ? "" : " ";
+      text += (text.empty() ? "" : ", ") + title + space + words_of(field, value);
     }
     return text;
   }

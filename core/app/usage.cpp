@@ -129,12 +129,25 @@ bool has_unknown_option(const CLI::App& command) {
                      [](const std::string& word) { return word.front() == '-'; });
 }
 
+/// "VALUE is missing: a score, or mean"
+Text missing(const CLI::App& command, const std::string& name) {
+  const Text what = say({"{} is missing", "缺少参数 {}"}, name);
+  const CLI::Option* option = command.get_option_no_throw(name);
+  return option == nullptr ? what : say({"{}: {}", "{}:{}"}, what, option->get_description());
+}
+
+/// "kaohe decide good-line"
+std::string name_of(const CLI::App& command) {
+  const CLI::App* above = command.get_parent();
+  return above == nullptr ? "kaohe" : name_of(*above) + " " + command.get_name();
+}
+
 Text problem(const CLI::App& command, const CLI::ParseError& error) {
   const std::string what = error.what();
   switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
     case CLI::ExitCodes::RequiredError:
       if (command.get_require_subcommand_min() > 0) return command_problem(command);
-      return say({"{} is missing", "缺少参数 {}"}, before(what, " is required"));
+      return missing(command, before(what, " is required"));
     case CLI::ExitCodes::ExtrasError:
       return unexpected(command);
     case CLI::ExitCodes::ArgumentMismatch:
@@ -162,9 +175,9 @@ void set_help_language(CLI::App& program, Language language) {
 }
 
 Text usage_problem(const CLI::App& program, const CLI::ParseError& error) {
-  return say({"{}; see kaohe --help, or --help after a command",
-              "命令用法有误:{};请看 kaohe --help,或在命令后加 --help"},
-             problem(asked_command(program), error));
+  const CLI::App& command = asked_command(program);
+  return say({"{}; see {} --help", "命令用法有误:{};用法见 {} --help"}, problem(command, error),
+             name_of(command));
 }
 
 }  // namespace kaohe::app

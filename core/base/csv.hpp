@@ -22,6 +22,7 @@ struct CsvTable {
   std::vector<CsvRow> rows;
   std::string sheet = {};  ///< of a workbook; empty: it comes from none
   int headings_line = 1;
+  bool is_typed = false;  ///< from a command's options: nobody has seen its headings
   /// What is wrong with the table itself (WrongRows::leave_out); rows of another width are left
   /// out.
   std::vector<Problem> problems = {};

@@ -27,11 +27,12 @@ std::vector<std::string> finding_kinds(const plan::YearPlan& plan) {
   return kinds;
 }
 
-/// Art. 19: whether a text says one of the measures, with whatever is said besides.
-bool names_measure(const std::string& handling) {
-  constexpr std::array kMeasures{"通报", "诫勉", "组织调整", "组织处理", "纪律处分"};
+/// Art. 19: whether a text begins with one of the measures; within a text it may be denied.
+bool begins_with_measure(const std::string& handling) {
+  constexpr std::array kMeasures{"通报", "诫勉", "组织调整", "组织处理", "纪律处分",
+                           "党内纪律处分"};
   return std::any_of(kMeasures.begin(), kMeasures.end(),
-                     [&](const char* one) { return handling.find(one) != std::string::npos; });
+                     [&](const char* one) { return handling.starts_with(one); });
 }
 
 /// Art. 19: levels and handling, which belong to misconduct alone.
@@ -45,12 +46,13 @@ void read_misconduct(Session& session, Row& row, ledger::Finding& finding) {
                                      kMisconduct));
     return;
   }
-  if (!names_measure(finding.handling)) {
+  if (!begins_with_measure(finding.handling)) {
     row.refuse(column::handling,
-               say({"how it was handled, one of the measures of Art. 19: 通报 (circular), 诫勉 "
-                    "(admonition), 组织调整 or 组织处理 (organisational), 纪律处分 (disciplinary); "
-                    "more may follow it",
-                    "第十九条的处理方式:通报、诫勉、组织调整、组织处理或者纪律处分;可在其后说明"}));
+               say({"how it was handled, beginning with one of the measures of Art. 19: 通报 "
+                    "(circular), 诫勉 (admonition), 组织调整 or 组织处理 (organisational), 纪律处分 "
+                    "(disciplinary); more may follow it",
+                    "以第十九条的处理方式开头:通报、诫勉、组织调整、组织处理或者纪律处分;"
+                    "可在其后说明"}));
   }
   if (levels.empty()) return;
   const int most = std::max(1, static_cast<int>(session.plan.grading.grades.size()) - 1);

@@ -126,6 +126,7 @@ RecordRow row_of(const plan::YearPlan& plan, const Observation& observation) {
 CsvTable table_of_row(const Form& form, std::string place, std::vector<std::string> cells) {
   CsvTable table;
   table.file = std::move(place);
+  table.is_typed = true;
   for (const Column& one : form.columns) table.headings.emplace_back(one.id);
   table.rows.push_back({0, std::move(cells)});
   return table;

@@ -104,7 +104,7 @@ std::string_view Table::cell(const CsvRow& row, int column) const {
 Text Table::heading(int column) const {
   const int position = positions_[static_cast<std::size_t>(column)];
   const Column& known = form_->columns[static_cast<std::size_t>(column)];
-  if (position < 0) return {std::string(known.id), std::string(known.zh)};
+  if (position < 0 || csv_.is_typed) return {std::string(known.id), std::string(known.zh)};
   const std::string& written = csv_.headings[static_cast<std::size_t>(position)];
   return {written, written};
 }

@@ -161,16 +161,18 @@ TEST_CASE("Evidence: a finding is of a kind that the year's rules know",
         "that the year's rules know: "
         "\"no_clear_results\", \"misconduct\" (did you mean \"no_clear_results\"?)");
   CHECK(refusal("findings.csv", headings + "gardens,east,misconduct,4,,D1,,\n") ==
-        "findings.csv:2: column \"handling\": the cell is empty, expected how it was handled, one "
-        "of the measures of Art. 19: 通报 (circular), 诫勉 (admonition), 组织调整 or 组织处理 "
-        "(organisational), 纪律处分 (disciplinary); more may follow it\n"
+        "findings.csv:2: column \"handling\": the cell is empty, expected how it was handled, "
+        "beginning with one of the measures of Art. 19: 通报 (circular), 诫勉 (admonition), "
+        "组织调整 or 组织处理 (organisational), 纪律处分 (disciplinary); more may follow it\n"
         "findings.csv:2: column \"levels\": found \"4\", expected an integer from 1 to 3");
   for (const char* measure : {"通报", "诫勉谈话2人", "组织调整", "组织处理", "党内纪律处分"})
     CHECK(refusal("findings.csv", headings + "gardens,east,misconduct,1," + measure +
                                       ",D1,弄虚作假,2023-12-20\n") == "accepted");
-  CHECK_THAT(
-      refusal("findings.csv", headings + "gardens,east,misconduct,1,表扬,D1,弄虚作假,2023-12-20\n"),
-      Catch::Contains("column \"handling\": found \"表扬\", expected how it was handled"));
+  for (const std::string none : {"表扬", "不予通报", "免予纪律处分"})
+    CHECK_THAT(refusal("findings.csv", headings + "gardens,east,misconduct,1," + none +
+                                           ",D1,弄虚作假,2023-12-20\n"),
+               Catch::Contains("column \"handling\": found \"" + none +
+                               "\", expected how it was handled, beginning with one"));
   CHECK(refusal("findings.csv", headings + "gardens,east,no_clear_results,1,,D1,,\n") ==
         "findings.csv:2: column \"levels\": found \"1\", expected an empty cell: only "
         "\"misconduct\" lowers a grade by levels");

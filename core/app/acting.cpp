@@ -14,17 +14,16 @@ using ledger::Ledger;
 
 void add_acting_options(CLI::App& command, Session& session, Acting& acting) {
   add_common_options(command, session);
-  command
-      .add_option("--as", acting.as,
-                  say({"who acts: the id or name of a [[person]] of year.toml, or of an assessee "
-                       "as domain/assessee (default: whom year.toml names for this user)",
-                       "由谁办理:year.toml 中 [[person]] 的 id 或姓名,考核对象写 领域/编号"
-                       "(默认:year.toml 为本机用户写明的人员)"})
-                      .in(session.language))
+  add_option(command, "--as", acting.as,
+             say({"who acts: the id or name of a [[person]] of year.toml, or of an assessee "
+                  "as domain/assessee (default: whom year.toml names for this user)",
+                  "由谁办理:year.toml 中 [[person]] 的 id 或姓名,考核对象写 领域/编号"
+                  "(默认:year.toml 为本机用户写明的人员)"})
+                 .in(session.language))
       ->type_name("ID");
-  command.add_flag("--dry-run", acting.dry_run,
-                   say({"check and show everything, record nothing", "只核对和显示,不录入"})
-                       .in(session.language));
+  add_flag(command, "--dry-run", acting.dry_run,
+           say({"check and show everything, record nothing", "只核对和显示,不录入"})
+               .in(session.language));
 }
 
 namespace {
@@ -71,14 +70,14 @@ cycle::Year year_to_act_in(Session& session) {
 
 CLI::App& add_group(CLI::App& program, const Session& session, const char* name,
                     const Message& about) {
-  CLI::App* group = program.add_subcommand(name, say(about).in(session.language));
+  CLI::App* group = add_subcommand(program, name, say(about).in(session.language));
   group->require_subcommand(1);
   return *group;
 }
 
 void add_number(CLI::App& command, const Session& session, std::int64_t& number,
                 const Message& about) {
-  command.add_option("NUMBER", number, say(about).in(session.language))->required();
+  add_option(command, "NUMBER", number, say(about).in(session.language))->required();
 }
 
 OpenDesk::OpenDesk(Session& session, const Acting& acting)

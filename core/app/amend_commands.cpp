@@ -227,31 +227,29 @@ void let_do(CLI::App& command, Session& session, const std::shared_ptr<Wanted>& 
 
 CLI::Option* add_text(CLI::App& command, const Session& session, const char* name,
                       std::string& text, const Message& about) {
-  return command.add_option(name, text, say(about).in(session.language))->type_name("TEXT");
+  return add_option(command, name, text, say(about).in(session.language))->type_name("TEXT");
 }
 
 CLI::Option* add_id(CLI::App& command, const Session& session, const char* name, std::string& id,
                     const Message& about) {
-  return command.add_option(name, id, say(about).in(session.language))->type_name("ID");
+  return add_option(command, name, id, say(about).in(session.language))->type_name("ID");
 }
 
 void add_former(CLI::App& command, const Session& session, Wanted& wanted) {
-  command
-      .add_option("--former", wanted.former,
-                  say({"the folder of the plugin in force, where the amendment changes the plugin",
-                       "调整插件时,施行中的插件所在的目录"})
-                      .in(session.language))
+  add_option(command, "--former", wanted.former,
+             say({"the folder of the plugin in force, where the amendment changes the plugin",
+                  "调整插件时,施行中的插件所在的目录"})
+                 .in(session.language))
       ->type_name("DIR");
 }
 
 /// An act on a proposed amendment, named by its number.
 CLI::App* add_deciding(CLI::App& group, Session& session, const std::shared_ptr<Wanted>& wanted,
                        const char* name, const Message& about, Doing doing) {
-  CLI::App* command = group.add_subcommand(name, say(about).in(session.language));
+  CLI::App* command = add_subcommand(group, name, say(about).in(session.language));
   add_acting_options(*command, session, wanted->acting);
-  command
-      ->add_option("NUMBER", wanted->number,
-                   say({"the number of the proposal", "提出调整的记录编号"}).in(session.language))
+  add_option(*command, "NUMBER", wanted->number,
+             say({"the number of the proposal", "提出调整的记录编号"}).in(session.language))
       ->required();
   if (doing != reject) add_former(*command, session, *wanted);
   let_do(*command, session, wanted, doing);
@@ -259,8 +257,8 @@ CLI::App* add_deciding(CLI::App& group, Session& session, const std::shared_ptr<
 }
 
 void add_propose(CLI::App& group, Session& session, const std::shared_ptr<Wanted>& wanted) {
-  CLI::App* command = group.add_subcommand(
-      "propose",
+  CLI::App* command = add_subcommand(
+      group, "propose",
       say({"propose what the year's files change, for a responsible unit\n"
            "Example: kaohe year amend propose --domain schools --from q3 --reason 上级新规 --as "
            "zhang",
@@ -305,10 +303,11 @@ void add_effect(CLI::App& group, Session& session, const std::shared_ptr<Wanted>
 
 void add_amend_commands(CLI::App& year, Session& session) {
   const auto wanted = std::make_shared<Wanted>();
-  CLI::App* group = year.add_subcommand(
-      "amend", say({"amend an issued indicator system: propose, study, approve or reject (Art. 8)",
-                    "指标体系印发后的调整:提出、研究、审定或否决(第八条)"})
-                   .in(session.language));
+  CLI::App* group = add_subcommand(
+      year, "amend",
+      say({"amend an issued indicator system: propose, study, approve or reject (Art. 8)",
+           "指标体系印发后的调整:提出、研究、审定或否决(第八条)"})
+          .in(session.language));
   group->require_subcommand(1);
   add_propose(*group, session, wanted);
   add_text(*add_deciding(*group, session, wanted, "study",

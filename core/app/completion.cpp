@@ -210,8 +210,8 @@ complete -o bashdefault -o default -F _kaohe kaohe
 }  // namespace
 
 void add_completion_commands(CLI::App& program, Session& session) {
-  CLI::App* group = program.add_subcommand(
-      "completion",
+  CLI::App* group = add_subcommand(
+      program, "completion",
       say({"completion of command lines in a shell", "命令行补全"}).in(session.language));
   group->require_subcommand(1);
   CLI::App* bash = add_command(

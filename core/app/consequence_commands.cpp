@@ -123,8 +123,8 @@ void add_list(CLI::App& group, Session& session) {
            {"what this unit sees to only", "只列由这个单位落实的"});
   add_cell(*command, session, "--assessee", options->assessee,
            {"of this assessee only, as DOMAIN/ID", "只列这个考核对象(领域/编号)"});
-  command->add_flag("--open", options->is_open,
-                    say({"what is not closed yet only", "只列尚未办结的"}).in(session.language));
+  add_flag(*command, "--open", options->is_open,
+           say({"what is not closed yet only", "只列尚未办结的"}).in(session.language));
   command->callback([&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });
@@ -217,7 +217,7 @@ void add_close(CLI::App& group, Session& session) {
        "--as gao_lanying"},
       options, close);
   const auto needed = [&](const char* name, std::string& text, const Message& about) {
-    command->add_option(name, text, say(about).in(session.language))->required();
+    add_option(*command, name, text, say(about).in(session.language))->required();
   };
   needed("ASSESSEE", options->assessee, {"whose it is, as DOMAIN/ID", "考核对象(领域/编号)"});
   needed("CONSEQUENCE", options->consequence,

@@ -91,8 +91,8 @@ int cover(Session& session, const CoverageOptions& options) {
 
 void add_coverage_command(CLI::App& year, Session& session) {
   const auto in = [&session](const Message& message) { return say(message).in(session.language); };
-  CLI::App* command = year.add_subcommand(
-      "coverage",
+  CLI::App* command = add_subcommand(
+      year, "coverage",
       in({"what the worked cases never touch, and which numbers could change unnoticed\n"
           "The cases speak of the catalogue as it is built: the year's overrides are not applied.\n"
           "Example: kaohe year coverage --year 2023",
@@ -103,21 +103,18 @@ void add_coverage_command(CLI::App& year, Session& session) {
   add_threads_option(*command, session);
   add_json_flag(*command, session, {"print JSON", "输出 JSON"});
   auto options = std::make_shared<CoverageOptions>();
-  command
-      ->add_option("--domain", options->domain,
-                   in({"only this domain (default: every enabled one)", "只看该领域(默认:全部)"}))
+  add_option(*command, "--domain", options->domain,
+             in({"only this domain (default: every enabled one)", "只看该领域(默认:全部)"}))
       ->type_name("ID");
-  command
-      ->add_option("--cases", options->cases,
-                   in({"folder that holds <plugin>/cases (default: plugins beside the folder of "
-                       "the years)",
-                       "含有“插件/cases”的目录(默认:年度配置目录旁的 plugins)"}))
+  add_option(*command, "--cases", options->cases,
+             in({"folder that holds <plugin>/cases (default: plugins beside the folder of "
+                 "the years)",
+                 "含有“插件/cases”的目录(默认:年度配置目录旁的 plugins)"}))
       ->type_name("DIR");
-  command
-      ->add_option("--catalogue", options->catalogue,
-                   in({"a domain's folder with indicators.toml and cases: needs neither a year nor "
-                       "a built plugin",
-                       "领域目录,含 indicators.toml 和 cases;不需要年度配置,也不需要构建插件"}))
+  add_option(*command, "--catalogue", options->catalogue,
+             in({"a domain's folder with indicators.toml and cases: needs neither a year nor "
+                 "a built plugin",
+                 "领域目录,含 indicators.toml 和 cases;不需要年度配置,也不需要构建插件"}))
       ->type_name("DIR");
   command->callback([&session, options] {
     session.command = [&session, options] { return cover(session, *options); };

@@ -122,21 +122,22 @@ int examine(Session& session, bool is_quick) {
 }  // namespace
 
 void add_doctor_command(CLI::App& program, Session& session) {
-  CLI::App* command = program.add_subcommand(
-      "doctor", say({"is the workspace sound: rights, disk, clock, ledger, plugins, years? Exit "
-                     "codes: 0 sound or warnings only, else that of the worst failure\n"
-                     "Example: kaohe doctor --workspace office",
-                     "检查工作目录是否可靠:权限、磁盘、时间、账本、插件、年度配置。退出码:0 "
-                     "正常或仅有注意事项,否则取最严重的失败\n"
-                     "例:kaohe doctor --workspace office"})
-                    .in(session.language));
+  CLI::App* command = add_subcommand(
+      program, "doctor",
+      say({"is the workspace sound: rights, disk, clock, ledger, plugins, years? Exit "
+           "codes: 0 sound or warnings only, else that of the worst failure\n"
+           "Example: kaohe doctor --workspace office",
+           "检查工作目录是否可靠:权限、磁盘、时间、账本、插件、年度配置。退出码:0 "
+           "正常或仅有注意事项,否则取最严重的失败\n"
+           "例:kaohe doctor --workspace office"})
+          .in(session.language));
   add_common_options(*command, session);
   add_json_flag(*command, session, {"print the findings as JSON", "以 JSON 输出检查结果"});
   auto is_quick = std::make_shared<bool>(false);
-  command->add_flag("--quick", *is_quick,
-                    say({"leave out the ledger's chain, which takes long in a large one",
-                         "不核验账本链条(账本很大时较慢)"})
-                        .in(session.language));
+  add_flag(*command, "--quick", *is_quick,
+           say({"leave out the ledger's chain, which takes long in a large one",
+                "不核验账本链条(账本很大时较慢)"})
+               .in(session.language));
   command->callback([&session, is_quick] {
     session.command = [&session, is_quick] { return examine(session, *is_quick); };
   });

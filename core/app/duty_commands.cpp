@@ -108,23 +108,21 @@ int transfer(Session& session, const DutyOptions& options) {
 
 void add_text(CLI::App& command, const Session& session, const char* name, std::string& text,
               const Message& about, const char* type = "TEXT") {
-  command.add_option(name, text, say(about).in(session.language))->type_name(type);
+  add_option(command, name, text, say(about).in(session.language))->type_name(type);
 }
 
 CLI::Option* add_unit(CLI::App& command, const Session& session, std::string& unit) {
-  return command
-      .add_option("UNIT", unit,
-                  say({"the unit whose duty it was: id or title", "履职的单位:id 或名称"})
-                      .in(session.language))
+  return add_option(command, "UNIT", unit,
+                    say({"the unit whose duty it was: id or title", "履职的单位:id 或名称"})
+                        .in(session.language))
       ->type_name("");
 }
 
 void add_number(CLI::App& command, const Session& session, std::int64_t& number) {
-  command
-      .add_option("NUMBER", number,
-                  say({"number of the referral, as `kaohe duty list` shows it",
-                       "提请移送的编号,见 kaohe duty list"})
-                      .in(session.language))
+  add_option(command, "NUMBER", number,
+             say({"number of the referral, as `kaohe duty list` shows it",
+                  "提请移送的编号,见 kaohe duty list"})
+                 .in(session.language))
       ->type_name("")
       ->required();
 }
@@ -176,12 +174,11 @@ void add_propose(CLI::App& group, Session& session) {
            {"how many (default: as [duty.points] of year.toml has it)",
             "扣多少分(默认按 year.toml 的 [duty.points])"},
            "POINTS");
-  command
-      ->add_option("--events", given.events,
-                   say({"for what: names of events or numbers of their records, as `kaohe duty "
-                        "list` shows them",
-                        "因哪些情形:名称或记录编号,见 kaohe duty list"})
-                       .in(session.language))
+  add_option(*command, "--events", given.events,
+             say({"for what: names of events or numbers of their records, as `kaohe duty "
+                  "list` shows them",
+                  "因哪些情形:名称或记录编号,见 kaohe duty list"})
+                 .in(session.language))
       ->type_name("N,N")
       ->delimiter(',');
   add_grounds(*command, session, *options);
@@ -203,11 +200,11 @@ void add_decide(CLI::App& group, Session& session) {
        "--as gu_changning"},
       options, decide);
   add_number(*command, session, options->number);
-  command->add_flag("--approved", options->approved,
-                    say({"it is transferred", "同意移送"}).in(session.language));
-  command->add_flag("--rejected", options->rejected,
-                    say({"it is not; say why with --reason", "不同意,须用 --reason 说明理由"})
-                        .in(session.language));
+  add_flag(*command, "--approved", options->approved,
+           say({"it is transferred", "同意移送"}).in(session.language));
+  add_flag(*command, "--rejected", options->rejected,
+           say({"it is not; say why with --reason", "不同意,须用 --reason 说明理由"})
+               .in(session.language));
   add_grounds(*command, session, *options);
 }
 
@@ -251,11 +248,12 @@ void add_refer(CLI::App& group, Session& session) {
 }  // namespace
 
 void add_duty_commands(CLI::App& program, Session& session) {
-  CLI::App* group = program.add_subcommand(
-      "duty", say({"how those who assess do their own duty: what is late or reversed, findings, "
-                   "deductions, referrals",
-                   "考核责任单位的履职情况:逾期、更改、认定、扣分、移送"})
-                  .in(session.language));
+  CLI::App* group = add_subcommand(
+      program, "duty",
+      say({"how those who assess do their own duty: what is late or reversed, findings, "
+           "deductions, referrals",
+           "考核责任单位的履职情况:逾期、更改、认定、扣分、移送"})
+          .in(session.language));
   group->require_subcommand(1);
   add_duty_list_command(*group, session);
   add_find(*group, session);

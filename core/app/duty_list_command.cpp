@@ -271,26 +271,23 @@ int list(Session& session, ListOptions options) {
 }  // namespace
 
 void add_duty_list_command(CLI::App& group, Session& session) {
-  CLI::App* command = group.add_subcommand(
-      "list", say({"by unit what is late, unanswered or reversed, findings, deductions and "
-                   "referrals, as of a day\n"
-                   "Example: kaohe duty list --month 2023-04 --today 2023-04-30",
-                   "按单位列出截至某一天逾期、未答复、事后更改的情形,以及认定、扣分、移送\n"
-                   "例:kaohe duty list --month 2023-04 --today 2023-04-30"})
-                  .in(session.language));
+  CLI::App* command =
+      add_subcommand(group, "list",
+                     say({"by unit what is late, unanswered or reversed, findings, deductions and "
+                          "referrals, as of a day\n"
+                          "Example: kaohe duty list --month 2023-04 --today 2023-04-30",
+                          "按单位列出截至某一天逾期、未答复、事后更改的情形,以及认定、扣分、移送\n"
+                          "例:kaohe duty list --month 2023-04 --today 2023-04-30"})
+                         .in(session.language));
   add_common_options(*command, session);
   add_json_flag(*command, session, {"print the list as JSON", "以 JSON 输出"});
   auto options = std::make_shared<ListOptions>();
-  command
-      ->add_option(
-          "--month", options->month,
-          say({"only what began in this month (default: all)", "只列这个月发生的(默认全部)"})
-              .in(session.language))
+  add_option(*command, "--month", options->month,
+             say({"only what began in this month (default: all)", "只列这个月发生的(默认全部)"})
+                 .in(session.language))
       ->type_name("YYYY-MM");
-  command
-      ->add_option(
-          "--unit", options->unit,
-          say({"only this unit: id or title", "只列这个单位:id 或名称"}).in(session.language))
+  add_option(*command, "--unit", options->unit,
+             say({"only this unit: id or title", "只列这个单位:id 或名称"}).in(session.language))
       ->type_name("UNIT");
   command->callback([&session, options] {
     session.command = [&session, options] { return list(session, *options); };

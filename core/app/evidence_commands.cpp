@@ -31,7 +31,7 @@ std::vector<std::filesystem::path> paths_of(const FileOptions& options) {
 }
 
 void add_files(CLI::App& command, const Session& session, std::vector<std::string>& files) {
-  command.add_option("FILE", files, say({"the files", "文件"}).in(session.language))->required();
+  add_option(command, "FILE", files, say({"the files", "文件"}).in(session.language))->required();
 }
 
 // ---------- kaohe evidence add ----------
@@ -115,8 +115,8 @@ void add_list(CLI::App& group, Session& session) {
                                    "Example: kaohe evidence list 605",
                                    "已登记的佐证文件:某一记录的,或者全部\n"
                                    "例:kaohe evidence list 605"});
-  command->add_option("NUMBER", options->number,
-                      say({"only of this record", "只列这一记录的"}).in(session.language));
+  add_option(*command, "NUMBER", options->number,
+             say({"only of this record", "只列这一记录的"}).in(session.language));
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
   command->callback([&session, options] {
     session.command = [&session, options] { return list(session, *options); };

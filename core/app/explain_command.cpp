@@ -162,24 +162,23 @@ int explain(Session& session, Wanted wanted) {
 }  // namespace
 
 void add_explain_command(CLI::App& program, Session& session) {
-  CLI::App* command = program.add_subcommand(
-      "explain", say({"why a figure is what it is, down to the record\n"
-                      "Example: kaohe explain s07 XX17",
-                      "某个得分怎么来的,直到每条记录\n例:kaohe explain s07 XX17"})
-                     .in(session.language));
+  CLI::App* command =
+      add_subcommand(program, "explain",
+                     say({"why a figure is what it is, down to the record\n"
+                          "Example: kaohe explain s07 XX17",
+                          "某个得分怎么来的,直到每条记录\n例:kaohe explain s07 XX17"})
+                         .in(session.language));
   add_common_options(*command, session);
   auto wanted = std::make_shared<Wanted>();
-  command
-      ->add_option("ASSESSEE", wanted->assessee,
-                   say({"id, name, or DOMAIN/ID", "考核对象的编号、名称,或者 领域/编号"})
-                       .in(session.language))
+  add_option(
+      *command, "ASSESSEE", wanted->assessee,
+      say({"id, name, or DOMAIN/ID", "考核对象的编号、名称,或者 领域/编号"}).in(session.language))
       ->type_name("")
       ->required();
-  command
-      ->add_option("INDICATOR", wanted->indicator,
-                   say({"id or title of an indicator; without: the whole tree",
-                        "指标的编号或名称;不写则显示全部"})
-                       .in(session.language))
+  add_option(*command, "INDICATOR", wanted->indicator,
+             say({"id or title of an indicator; without: the whole tree",
+                  "指标的编号或名称;不写则显示全部"})
+                 .in(session.language))
       ->type_name("");
   add_period_option(*command, session, wanted->period);
   add_known_on_option(*command, session);

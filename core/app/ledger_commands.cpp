@@ -298,12 +298,12 @@ int migrate(const Session& session, bool is_dry_run) {
 }
 
 void add_dry_run(CLI::App& command, const Session& session, bool& is_dry_run) {
-  command.add_flag("--dry-run", is_dry_run,
-                   say({"check everything, write nothing", "只核对,不写入"}).in(session.language));
+  add_flag(command, "--dry-run", is_dry_run,
+           say({"check everything, write nothing", "只核对,不写入"}).in(session.language));
 }
 
 void add_file(CLI::App& command, const Session& session, std::string& file, const Message& about) {
-  command.add_option("FILE", file, say(about).in(session.language))->required();
+  add_option(command, "FILE", file, say(about).in(session.language))->required();
 }
 
 void add_migrate(CLI::App& group, Session& session) {
@@ -323,10 +323,10 @@ void add_migrate(CLI::App& group, Session& session) {
 }  // namespace
 
 void add_ledger_commands(CLI::App& program, Session& session) {
-  CLI::App* group = program.add_subcommand(
-      "ledger", say({"the workspace's ledger: what was recorded, by whom, when",
-                     "工作目录的账本:谁在何时记录了什么"})
-                    .in(session.language));
+  CLI::App* group = add_subcommand(program, "ledger",
+                                   say({"the workspace's ledger: what was recorded, by whom, when",
+                                        "工作目录的账本:谁在何时记录了什么"})
+                                       .in(session.language));
   group->require_subcommand(1);
   auto head = std::make_shared<std::string>();
   auto file = std::make_shared<std::string>();
@@ -337,11 +337,11 @@ void add_ledger_commands(CLI::App& program, Session& session) {
       add_command(*group, session, "create",
                   {"make an empty ledger\nExample: kaohe ledger create --workspace office",
                    "建立空账本\n例:kaohe ledger create --workspace office"});
-  making->add_flag("--played", *is_played,
-                   say({"to try things out: days of entry are those of --today, and nothing from "
-                        "it is ever official",
-                        "演示用:录入日期以 --today 为准,由它得出的一切都不作为正式结果"})
-                       .in(session.language));
+  add_flag(*making, "--played", *is_played,
+           say({"to try things out: days of entry are those of --today, and nothing from "
+                "it is ever official",
+                "演示用:录入日期以 --today 为准,由它得出的一切都不作为正式结果"})
+               .in(session.language));
   auto is_dry_run = std::make_shared<bool>(false);
   add_dry_run(*making, session, *is_dry_run);
   making->callback([&session, is_played, is_dry_run] {
@@ -356,11 +356,10 @@ void add_ledger_commands(CLI::App& program, Session& session) {
        "Example: kaohe ledger verify --workspace played",
        "重新计算全部摘要,指出绕过程序改动的内容\n例:kaohe ledger verify --workspace played"});
   add_json_flag(*verifying, session, {"print the outcome as JSON", "以 JSON 输出核验结果"});
-  verifying
-      ->add_option("--head", *head,
-                   say({"the head that stands on a paper: was it this ledger's?",
-                        "文书上的链首摘要:核对是否出自本账本"})
-                       .in(session.language))
+  add_option(*verifying, "--head", *head,
+             say({"the head that stands on a paper: was it this ledger's?",
+                  "文书上的链首摘要:核对是否出自本账本"})
+                 .in(session.language))
       ->type_name("DIGEST");
   verifying->callback(
       [&session, head] { session.command = [&session, head] { return verify(session, *head); }; });
@@ -371,10 +370,8 @@ void add_ledger_commands(CLI::App& program, Session& session) {
        "Example: kaohe ledger list --workspace played --kind decision",
        "列出记录,--today 只列到这一天\n例:kaohe ledger list --workspace played --kind decision"});
   add_json_flag(*listing, session, {"print the entries as JSON", "以 JSON 输出"});
-  listing
-      ->add_option(
-          "--kind", options->kinds,
-          say({"kinds of entries (default: all)", "记录类别(默认:全部)"}).in(session.language))
+  add_option(*listing, "--kind", options->kinds,
+             say({"kinds of entries (default: all)", "记录类别(默认:全部)"}).in(session.language))
       ->type_name("KIND");
   listing->callback([&session, options] {
     session.command = [&session, options] { return list(session, *options); };

@@ -219,9 +219,8 @@ void add_manual_command(CLI::App& program, Session& session) {
                    "按所选语言写出全部命令的手册页;软件包已装好,用 man kaohe 阅读\n"
                    "例:kaohe manual pages --lang zh"});
   auto folder = std::make_shared<std::string>();
-  command
-      ->add_option("DIR", *folder,
-                   say({"a new folder for them", "写到哪个新目录"}).in(session.language))
+  add_option(*command, "DIR", *folder,
+             say({"a new folder for them", "写到哪个新目录"}).in(session.language))
       ->required()
       ->type_name("");
   command->callback([&program, &session, folder] {

@@ -126,7 +126,7 @@ void add_list(CLI::App& group, Session& session) {
        "例:kaohe matter list --assessee townships/t05 --period q2"});
   auto options = std::make_shared<ListOptions>();
   const auto add = [&](const char* name, std::string& value, const Message& about) {
-    command->add_option(name, value, say(about).in(session.language))->type_name("ID");
+    add_option(*command, name, value, say(about).in(session.language))->type_name("ID");
   };
   add("--domain", options->domain, {"only of this domain", "只列这一领域"});
   add("--assessee", options->assessee,
@@ -176,12 +176,11 @@ void add_suspects(CLI::App& group, Session& session) {
        "可能是同一事项、重复计分的记录:文号或佐证文件相同,或者日期相近、文字相近\n"
        "例:kaohe matter suspects --domain townships"});
   auto options = std::make_shared<cycle::SuspectOptions>();
-  command
-      ->add_option("--domain", options->domain,
-                   say({"only of this domain", "只列这一领域"}).in(session.language))
+  add_option(*command, "--domain", options->domain,
+             say({"only of this domain", "只列这一领域"}).in(session.language))
       ->type_name("ID");
-  command->add_flag(
-      "--all", options->with_decided,
+  add_flag(
+      *command, "--all", options->with_decided,
       say({"also those of which somebody has said it", "也列出已经认定的"}).in(session.language));
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
   command->callback([&session, options] {
@@ -233,15 +232,14 @@ int keep_apart(Session& session, const LinkOptions& options) {
 
 void add_text(CLI::App& command, const Session& session, const char* name, std::string& text,
               const Message& about) {
-  command.add_option(name, text, say(about).in(session.language))->type_name("TEXT");
+  add_option(command, name, text, say(about).in(session.language))->type_name("TEXT");
 }
 
 void add_numbers(CLI::App& command, const Session& session, std::vector<std::int64_t>& numbers) {
-  command
-      .add_option("NUMBER", numbers,
-                  say({"numbers of records: rows of observations, circulars, adjustments",
-                       "记录的编号:监测记录具体一行、通报、加减分"})
-                      .in(session.language))
+  add_option(command, "NUMBER", numbers,
+             say({"numbers of records: rows of observations, circulars, adjustments",
+                  "记录的编号:监测记录具体一行、通报、加减分"})
+                 .in(session.language))
       ->required();
 }
 
@@ -288,8 +286,8 @@ void add_distinct(CLI::App& group, Session& session) {
 }  // namespace
 
 void add_matter_commands(CLI::App& program, Session& session) {
-  CLI::App* group = program.add_subcommand(
-      "matter",
+  CLI::App* group = add_subcommand(
+      program, "matter",
       say({"matters: what is one, what may be, and who says so", "事项:同一事项的记录、疑似和认定"})
           .in(session.language));
   group->require_subcommand(1);

@@ -48,15 +48,13 @@ void add_issue(CLI::App& group, Session& session) {
        "--as zhang_min"},
       options, issue);
   cycle::Issuing& issuing = options->issuing;
-  command
-      ->add_option("--about", issuing.about,
-                   say({"number of the observation's row that it follows", "所针对的监测记录行号"})
-                       .in(session.language))
+  add_option(*command, "--about", issuing.about,
+             say({"number of the observation's row that it follows", "所针对的监测记录行号"})
+                 .in(session.language))
       ->type_name("NUMBER");
-  command
-      ->add_option("--visit", issuing.visit,
-                   say({"number of the visit that found it", "发现问题的明察暗访的编号"})
-                       .in(session.language))
+  add_option(
+      *command, "--visit", issuing.visit,
+      say({"number of the visit that found it", "发现问题的明察暗访的编号"}).in(session.language))
       ->type_name("NUMBER");
   add_cell(*command, session, "--assessee", issuing.assessee,
            {"whom it is for, as DOMAIN/ID; not needed with --about or --visit",
@@ -168,9 +166,8 @@ void add_extend(CLI::App& group, Session& session) {
        "--as schools/s08"},
       options, extend);
   add_number(*command, session, options->number, {"number of the notice", "提醒督办的编号"});
-  command
-      ->add_option("--until", options->until,
-                   say({"the last day asked for", "申请延长到哪一天"}).in(session.language))
+  add_option(*command, "--until", options->until,
+             say({"the last day asked for", "申请延长到哪一天"}).in(session.language))
       ->type_name("DATE")
       ->required();
   add_cell(*command, session, "--reason", options->words.reason, {"why", "理由"});
@@ -211,11 +208,11 @@ void add_close(CLI::App& group, Session& session) {
   add_number(*command, session, options->number, {"number of the notice", "提醒督办的编号"});
   add_cell(*command, session, "--document", options->closing.document, {"its paper", "办结文件"});
   add_cell(*command, session, "--reason", options->closing.reason, {"why", "说明"});
-  command->add_flag("--rectified", options->closing.is_rectified,
-                    say({"also propose that its observation is put right, which returns the year's "
-                         "share of the deduction",
-                         "同时提出对应的扣分事项整改销号,按本年度规定的比例返还"})
-                        .in(session.language));
+  add_flag(*command, "--rectified", options->closing.is_rectified,
+           say({"also propose that its observation is put right, which returns the year's "
+                "share of the deduction",
+                "同时提出对应的扣分事项整改销号,按本年度规定的比例返还"})
+               .in(session.language));
 }
 
 }  // namespace

@@ -107,7 +107,7 @@ void add_notice_list_command(CLI::App& group, Session& session) {
   add_cell(*command, session, "--unit", options->unit,
            {"of this unit in charge only", "只列这个责任单位的"});
   const auto flag = [&](const char* name, bool& value, const Message& about) {
-    command->add_flag(name, value, say(about).in(session.language));
+    add_flag(*command, name, value, say(about).in(session.language));
   };
   flag("--open", options->is_open, {"what is not done with yet", "只列尚未办结的"});
   flag("--overdue", options->is_overdue, {"overdue answers only", "只列逾期未反馈的"});

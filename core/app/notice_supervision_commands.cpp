@@ -23,10 +23,11 @@ void warn_of_early(const Session& session, const cycle::Desk& desk,
   for (const std::int64_t number : numbers) {
     const Date due = cycle::notice_named(desk, number).state.due;
     if (desk.today() <= due)
-      session.warn(say({"#{} is due on {} and not overdue yet; supervision was requested for it all "
-                        "the same",
-                        "#{} 的反馈期限为 {},尚未逾期;已照此提请督办"},
-                       number, to_text(due)));
+      session.warn(
+          say({"#{} is due on {} and not overdue yet; supervision was requested for it all "
+               "the same",
+               "#{} 的反馈期限为 {},尚未逾期;已照此提请督办"},
+              number, to_text(due)));
   }
 }
 
@@ -50,11 +51,10 @@ void add_request(CLI::App& group, Session& session) {
        "例:kaohe notice request 640 655 --reason 逾期未反馈 --document 云教工委〔2023〕9号 "
        "--as gao_lanying"},
       options, request);
-  command
-      ->add_option("NUMBERS", options->numbers,
-                   say({"numbers of the notices: `kaohe notice list --overdue`",
-                        "提醒的编号:kaohe notice list --overdue"})
-                       .in(session.language))
+  add_option(*command, "NUMBERS", options->numbers,
+             say({"numbers of the notices: `kaohe notice list --overdue`",
+                  "提醒的编号:kaohe notice list --overdue"})
+                 .in(session.language))
       ->required();
   add_cell(*command, session, "--reason", options->requesting.reason, {"why", "理由"});
   add_cell(*command, session, "--document", options->requesting.document,

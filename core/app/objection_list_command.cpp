@@ -230,9 +230,8 @@ void add_objection_list_command(CLI::App& group, Session& session) {
        "某考核对象的监测记录、各扣多少、异议期到哪一天\n"
        "例:kaohe objection list --as schools/s31 --period q2"});
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
-  command
-      ->add_option("--as", options->as,
-                   say({"the assessee, as DOMAIN/ID", "考核对象(领域/编号)"}).in(session.language))
+  add_option(*command, "--as", options->as,
+             say({"the assessee, as DOMAIN/ID", "考核对象(领域/编号)"}).in(session.language))
       ->type_name("ID")
       ->required();
   add_cell(*command, session, "--period", options->period,

@@ -317,10 +317,9 @@ void Session::warn(const std::string& text) const {
 void add_language_option(CLI::App& command, Session& session) {
   const std::string refusal =
       say({"expected zh or en, found ", "应为 zh 或 en,而不是 "}).in(session.language);
-  command
-      .add_option("--lang", session.options.language,
-                  say({"language (default: what year.toml says)", "语言(默认:按 year.toml)"})
-                      .in(session.language))
+  add_option(command, "--lang", session.options.language,
+             say({"language (default: what year.toml says)", "语言(默认:按 year.toml)"})
+                 .in(session.language))
       ->type_name("zh|en")
       ->check([refusal](const std::string& value) {
         return value == "zh" || value == "en" ? std::string() : refusal + value;
@@ -346,7 +345,7 @@ void add_common_options(CLI::App& command, Session& session) {
   Options& options = session.options;
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
   const auto add = [&](const char* name, auto& value, const char* type, const Message& about) {
-    return command.add_option(name, value, help(about))->type_name(type);
+    return add_option(command, name, value, help(about))->type_name(type);
   };
   const auto add_folder = [&](const char* name, std::string& folder, const Message& about) {
     add(name, folder, "DIR", about)->check(NotEmpty(name, session.language));
@@ -363,31 +362,29 @@ void add_common_options(CLI::App& command, Session& session) {
   add("--today", options.today, "YYYY-MM-DD",
       {"look at things as on this date", "按这一天来看(如 2023-06-30)"});
   add_language_option(command, session);
-  command.add_flag(
-      "--development", options.development,
-      help({"take the plugins of the plugins folder, not those that the year has "
-            "locked: to try them; each line says so, and nothing of it is official",
-            "使用插件目录中的插件,而不用年度锁定的:仅供试用,输出逐行标明,结果不具效力"}));
-  command.add_flag("--in-process", options.in_process,
-                   help({"run plugins in the program's own process, for debuggers; the results are "
-                         "the same",
-                         "在程序自身的进程内运行插件(供调试),不影响任何结果"}));
-  command.add_flag("--verbose", options.verbose,
-                   help({"say on standard error what is done", "在标准错误输出上说明过程"}));
+  add_flag(command, "--development", options.development,
+           help({"take the plugins of the plugins folder, not those that the year has "
+                 "locked: to try them; each line says so, and nothing of it is official",
+                 "使用插件目录中的插件,而不用年度锁定的:仅供试用,输出逐行标明,结果不具效力"}));
+  add_flag(command, "--in-process", options.in_process,
+           help({"run plugins in the program's own process, for debuggers; the results are "
+                 "the same",
+                 "在程序自身的进程内运行插件(供调试),不影响任何结果"}));
+  add_flag(command, "--verbose", options.verbose,
+           help({"say on standard error what is done", "在标准错误输出上说明过程"}));
 }
 
 CLI::App* add_command(CLI::App& group, Session& session, const char* name, const Message& about) {
-  CLI::App* command = group.add_subcommand(name, say(about).in(session.language));
+  CLI::App* command = add_subcommand(group, name, say(about).in(session.language));
   add_common_options(*command, session);
   return command;
 }
 
 void add_known_on_option(CLI::App& command, Session& session) {
-  command
-      .add_option("--as-known-on", session.options.known_on,
-                  say({"leave out what came into the ledger after this day",
-                       "只看账本中截至这一天已记入的内容"})
-                      .in(session.language))
+  add_option(command, "--as-known-on", session.options.known_on,
+             say({"leave out what came into the ledger after this day",
+                  "只看账本中截至这一天已记入的内容"})
+                 .in(session.language))
       ->type_name("YYYY-MM-DD");
 }
 
@@ -396,12 +393,11 @@ void add_threads_option(CLI::App& command, Session& session) {
       say({"expected a whole number from 1 to {}, found ", "应为 1 至 {} 的整数,而不是 "},
           kThreadsMax)
           .in(session.language);
-  command
-      .add_option("--threads", session.options.threads,
-                  say({"how many threads compute; the results are the same (default: one for each "
-                       "processor)",
-                       "计算线程数,不影响结果(默认:与处理器数量相同)"})
-                      .in(session.language))
+  add_option(command, "--threads", session.options.threads,
+             say({"how many threads compute; the results are the same (default: one for each "
+                  "processor)",
+                  "计算线程数,不影响结果(默认:与处理器数量相同)"})
+                 .in(session.language))
       ->type_name("N")
       ->check([refusal](const std::string& value) {
         unsigned count = 0;
@@ -413,7 +409,7 @@ void add_threads_option(CLI::App& command, Session& session) {
 }
 
 void add_json_flag(CLI::App& command, Session& session, const Message& about) {
-  command.add_flag("--json", session.options.json, say(about).in(session.language));
+  add_flag(command, "--json", session.options.json, say(about).in(session.language));
 }
 
 }  // namespace kaohe::app

@@ -7,8 +7,7 @@
 #include <optional>
 #include <string>
 
-#include <CLI/App.hpp>
-
+#include "app/arguments.hpp"
 #include "base/date.hpp"
 #include "base/text.hpp"
 #include "cycle/year.hpp"

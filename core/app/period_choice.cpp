@@ -8,13 +8,11 @@
 namespace kaohe::app {
 
 void add_period_option(CLI::App& command, const Session& session, std::string& period) {
-  command
-      .add_option(
-          "--period", period,
-          say({"the period looked at, such as q1, h1 or year (default: by --today, else the "
-               "year-end)",
-               "考核阶段,如 q1、h1、year(默认:按 --today,否则为年终)"})
-              .in(session.language))
+  add_option(command, "--period", period,
+             say({"the period looked at, such as q1, h1 or year (default: by --today, else the "
+                  "year-end)",
+                  "考核阶段,如 q1、h1、year(默认:按 --today,否则为年终)"})
+                 .in(session.language))
       ->type_name("ID");
 }
 

@@ -136,21 +136,20 @@ int self_review(Session& session, const PeriodAct& act) {
 }
 
 void add_document(CLI::App& command, const Session& session, std::string& document) {
-  command
-      .add_option("--document", document,
-                  say({"number or title of the document", "文号或文件名称"}).in(session.language))
+  add_option(command, "--document", document,
+             say({"number or title of the document", "文号或文件名称"}).in(session.language))
       ->type_name("TEXT");
 }
 
 void add_reason(CLI::App& command, const Session& session, const char* name, std::string& reason,
                 const Message& about) {
-  command.add_option(name, reason, say(about).in(session.language))->type_name("REASON");
+  add_option(command, name, reason, say(about).in(session.language))->type_name("REASON");
 }
 
 /// A command that acts, with its own options behind those of all.
 CLI::App* add_act(CLI::App& group, Session& session, PeriodAct& act, const char* name,
                   const Message& about) {
-  CLI::App* command = group.add_subcommand(name, say(about).in(session.language));
+  CLI::App* command = add_subcommand(group, name, say(about).in(session.language));
   add_acting_options(*command, session, act.acting);
   add_needed_period(*command, session, act.period);
   return command;
@@ -163,15 +162,14 @@ void add_close(CLI::App& group, Session& session, const std::shared_ptr<PeriodAc
                "Example: kaohe period close --domain schools --period q1 --as zhu_shiwen",
                "主要考核责任单位汇总本领域结果、办结考核阶段\n"
                "例:kaohe period close --domain schools --period q1 --as zhu_shiwen"});
-  command->add_option("--domain", act->domain, say({"the domain", "领域"}).in(session.language))
+  add_option(*command, "--domain", act->domain, say({"the domain", "领域"}).in(session.language))
       ->type_name("ID")
       ->required();
   add_document(*command, session, act->document);
-  command
-      ->add_option(
-          "--without", act->without,
-          say({"units that have not submitted and are not waited for", "没有报送、不再等候的单位"})
-              .in(session.language))
+  add_option(
+      *command, "--without", act->without,
+      say({"units that have not submitted and are not waited for", "没有报送、不再等候的单位"})
+          .in(session.language))
       ->type_name("UNIT");
   add_reason(*command, session, "--reason", act->reason,
              {"why rows that a unit has recorded and not submitted are left out",
@@ -186,26 +184,26 @@ void add_close(CLI::App& group, Session& session, const std::shared_ptr<PeriodAc
 }  // namespace
 
 void add_with_waiting(CLI::App& command, const Session& session, bool& with_waiting) {
-  command.add_flag("--with-waiting", with_waiting,
-                   say({"go on although records or draws are awaited; their figures stay open",
-                        "带着待报事项办理,有关得分暂缺"})
-                       .in(session.language));
+  add_flag(command, "--with-waiting", with_waiting,
+           say({"go on although records or draws are awaited; their figures stay open",
+                "带着待报事项办理,有关得分暂缺"})
+               .in(session.language));
 }
 
 void add_needed_period(CLI::App& command, const Session& session, std::string& period) {
-  command
-      .add_option("--period", period,
-                  say({"the period, such as q1, h1 or year", "考核阶段,如 q1、h1、year"})
-                      .in(session.language))
+  add_option(
+      command, "--period", period,
+      say({"the period, such as q1, h1 or year", "考核阶段,如 q1、h1、year"}).in(session.language))
       ->type_name("ID")
       ->required();
 }
 
 void add_period_commands(CLI::App& program, Session& session) {
-  CLI::App* group = program.add_subcommand(
-      "period", say({"carry a period through: submit, close, publish; see how it stands",
-                     "办理考核阶段:报送、办结、形成结果,查看进度"})
-                    .in(session.language));
+  CLI::App* group =
+      add_subcommand(program, "period",
+                     say({"carry a period through: submit, close, publish; see how it stands",
+                          "办理考核阶段:报送、办结、形成结果,查看进度"})
+                         .in(session.language));
   group->require_subcommand(1);
   auto act = std::make_shared<PeriodAct>();
   CLI::App* submitting =

@@ -23,17 +23,18 @@ int disclose(Session& session, const PeriodAct& act) {
 
 void add_period_disclose_command(CLI::App& group, Session& session) {
   auto act = std::make_shared<PeriodAct>();
-  CLI::App* command = group.add_subcommand(
-      "disclose", say({"show a domain's assessees what is recorded of them, before it counts\n"
-                       "Example: kaohe period disclose --period q1 --domain schools --document "
-                       "云教工委告〔2023〕1号 --as gao_lanying",
-                       "把拟扣分情况告知本领域的考核对象\n"
-                       "例:kaohe period disclose --period q1 --domain schools --document "
-                       "云教工委告〔2023〕1号 --as gao_lanying"})
-                      .in(session.language));
+  CLI::App* command =
+      add_subcommand(group, "disclose",
+                     say({"show a domain's assessees what is recorded of them, before it counts\n"
+                          "Example: kaohe period disclose --period q1 --domain schools --document "
+                          "云教工委告〔2023〕1号 --as gao_lanying",
+                          "把拟扣分情况告知本领域的考核对象\n"
+                          "例:kaohe period disclose --period q1 --domain schools --document "
+                          "云教工委告〔2023〕1号 --as gao_lanying"})
+                         .in(session.language));
   add_acting_options(*command, session, act->acting);
   add_needed_period(*command, session, act->period);
-  command->add_option("--domain", act->domain, say({"the domain", "领域"}).in(session.language))
+  add_option(*command, "--domain", act->domain, say({"the domain", "领域"}).in(session.language))
       ->type_name("ID")
       ->required();
   add_cell(*command, session, "--document", act->document,

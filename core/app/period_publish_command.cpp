@@ -213,7 +213,7 @@ int publish(Session& session, const PublishOptions& options) {
 
 CLI::App* add_publishing(CLI::App& group, Session& session, const char* name, const Message& about,
                          const std::shared_ptr<PublishOptions>& options) {
-  CLI::App* command = group.add_subcommand(name, say(about).in(session.language));
+  CLI::App* command = add_subcommand(group, name, say(about).in(session.language));
   PeriodAct& act = options->act;
   add_acting_options(*command, session, act.acting);
   add_needed_period(*command, session, act.period);
@@ -241,18 +241,17 @@ void add_period_publish_command(CLI::App& group, Session& session) {
            {"why there is to be another edition", "形成新一版的理由"});
   add_cell(*command, session, "--document", options->act.document,
            {"the paper that it rests on", "形成新一版所依据的文件"});
-  command
-      ->add_option("--taking-in", options->taking_in,
-                   say({"of another edition: decisions and returned shares of a day after the "
-                        "first one that count in it all the same, by number",
-                        "新一版:第一版形成之后作出、但应计入本阶段的决定或返还(编号)"})
-                       .in(session.language))
+  add_option(*command, "--taking-in", options->taking_in,
+             say({"of another edition: decisions and returned shares of a day after the "
+                  "first one that count in it all the same, by number",
+                  "新一版:第一版形成之后作出、但应计入本阶段的决定或返还(编号)"})
+                 .in(session.language))
       ->type_name("NUMBER");
-  command->add_flag("--with-changes", options->with_changes,
-                    say({"of the year: figures that are others than those that were open to the "
-                         "public are final all the same",
-                         "年度结果:与公示稿不同的数据不再重新公示"})
-                        .in(session.language));
+  add_flag(*command, "--with-changes", options->with_changes,
+           say({"of the year: figures that are others than those that were open to the "
+                "public are final all the same",
+                "年度结果:与公示稿不同的数据不再重新公示"})
+               .in(session.language));
 }
 
 void add_period_open_command(CLI::App& group, Session& session) {

@@ -208,16 +208,12 @@ void add_period_status_command(CLI::App& group, Session& session) {
        "Example: kaohe period status --period q1 --today 2023-03-28",
        "查看各单位报送、自查、办结的进度,最近的阶段在前\n"
        "例:kaohe period status --period q1 --today 2023-03-28"});
-  command
-      ->add_option(
-          "--period", options->period,
-          say({"one period (default: those that have begun)", "只看一个阶段(默认:已开始的)"})
-              .in(session.language))
+  add_option(*command, "--period", options->period,
+             say({"one period (default: those that have begun)", "只看一个阶段(默认:已开始的)"})
+                 .in(session.language))
       ->type_name("ID");
-  command
-      ->add_option(
-          "--domain", options->domain,
-          say({"one domain (default: all)", "只看一个领域(默认:全部)"}).in(session.language))
+  add_option(*command, "--domain", options->domain,
+             say({"one domain (default: all)", "只看一个领域(默认:全部)"}).in(session.language))
       ->type_name("ID");
   add_json_flag(*command, session, {"print it as JSON", "以 JSON 输出"});
   command->callback([&session, options] {

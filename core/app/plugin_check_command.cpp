@@ -114,22 +114,19 @@ void add_plugin_check(CLI::App& group, Session& session) {
        "Example: kaohe plugin check build/plugins/schools.so --level 4",
        "已构建的插件是否符合接口约定:文件、说明、计分、异常数据;每项检查各用一个进程\n"
        "例:kaohe plugin check build/plugins/schools.so --level 4"});
-  command
-      ->add_option("FILE", options->file,
-                   say({"the plugin, a .so", "插件(.so)"}).in(session.language))
+  add_option(*command, "FILE", options->file,
+             say({"the plugin, a .so", "插件(.so)"}).in(session.language))
       ->required();
-  command
-      ->add_option("--level", options->limits.level,
-                   say({"up to which level: 1 file, 2 describe and settings, 3 scoring, 4 hostile "
-                        "data (default: 4)",
-                        "检查到第几级:1 文件,2 说明和设置,3 计分,4 异常数据(默认:4)"})
-                       .in(session.language))
+  add_option(*command, "--level", options->limits.level,
+             say({"up to which level: 1 file, 2 describe and settings, 3 scoring, 4 hostile "
+                  "data (default: 4)",
+                  "检查到第几级:1 文件,2 说明和设置,3 计分,4 异常数据(默认:4)"})
+                 .in(session.language))
       ->check(CLI::Range(1, conformance::kHighestLevel))
       ->type_name("1..4");
-  command
-      ->add_option("--seed", options->limits.seed,
-                   say({"what the data are made from (default: 1)", "生成数据所用的种子(默认:1)"})
-                       .in(session.language))
+  add_option(*command, "--seed", options->limits.seed,
+             say({"what the data are made from (default: 1)", "生成数据所用的种子(默认:1)"})
+                 .in(session.language))
       ->type_name("N");
   add_json_flag(*command, session, {"print JSON", "输出 JSON"});
   command->callback([&session, options] {

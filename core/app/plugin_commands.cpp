@@ -102,20 +102,20 @@ std::map<std::string, std::string> issued_numbers(const plugin_host::Plugin& plu
 
 void add_plugin_commands(CLI::App& program, Session& session) {
   CLI::App* plugin =
-      program.add_subcommand("plugin", say({"domain plugins", "领域插件"}).in(session.language));
+      add_subcommand(program, "plugin", say({"domain plugins", "领域插件"}).in(session.language));
   plugin->require_subcommand(1);
-  CLI::App* command = plugin->add_subcommand(
-      "list", say({"what stands in the plugins folder, and why a file is refused\n"
-                   "Example: kaohe plugin list --numbers",
-                   "插件目录里有什么,哪个文件未被采用、为什么\n例:kaohe plugin list --numbers"})
-                  .in(session.language));
+  CLI::App* command = add_subcommand(
+      *plugin, "list",
+      say({"what stands in the plugins folder, and why a file is refused\n"
+           "Example: kaohe plugin list --numbers",
+           "插件目录里有什么,哪个文件未被采用、为什么\n例:kaohe plugin list --numbers"})
+          .in(session.language));
   add_common_options(*command, session);
   auto options = std::make_shared<ListOptions>();
   add_json_flag(*command, session, {"print JSON", "输出 JSON"});
-  command->add_flag(
-      "--numbers", options->numbers,
-      say({"also every number that a year may override", "并列出年度可以改动的全部数值"})
-          .in(session.language));
+  add_flag(*command, "--numbers", options->numbers,
+           say({"also every number that a year may override", "并列出年度可以改动的全部数值"})
+               .in(session.language));
   command->callback([&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });

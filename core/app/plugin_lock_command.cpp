@@ -282,28 +282,26 @@ void add_plugin_lock(CLI::App& group, Session& session) {
        "例:kaohe plugin lock --year 2023"});
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
   CLI::Option* looks =
-      command->add_flag("--check", wanted->check,
-                        help({"only look whether what is locked is whole; exit code 1 if not",
-                              "只核对已锁定的是否完好;不完好时退出码为 1"}));
-  command
-      ->add_option("--upgrade", wanted->upgrade,
-                   help({"exchange the plugin of a domain for the installed one, after showing "
-                         "which indicators, numbers and scores become others",
-                         "把某一领域的插件换成现已安装的一份;先列出指标、参数和得分的变动"}))
+      add_flag(*command, "--check", wanted->check,
+               help({"only look whether what is locked is whole; exit code 1 if not",
+                     "只核对已锁定的是否完好;不完好时退出码为 1"}));
+  add_option(*command, "--upgrade", wanted->upgrade,
+             help({"exchange the plugin of a domain for the installed one, after showing "
+                   "which indicators, numbers and scores become others",
+                   "把某一领域的插件换成现已安装的一份;先列出指标、参数和得分的变动"}))
       ->type_name("DOMAIN")
       ->excludes(looks);
-  command
-      ->add_option("--level", wanted->lock.level,
-                   help({"of `kaohe plugin check` that a plugin has to keep (default: 4)",
-                         "插件须通过 kaohe plugin check 的第几级(默认:4)"}))
+  add_option(*command, "--level", wanted->lock.level,
+             help({"of `kaohe plugin check` that a plugin has to keep (default: 4)",
+                   "插件须通过 kaohe plugin check 的第几级(默认:4)"}))
       ->check(CLI::Range(1, conformance::kHighestLevel))
       ->type_name("1..4");
   add_cell(*command, session, "--reason", wanted->reason,
            {"with --upgrade: why it is exchanged", "与 --upgrade 同用:更换的原因"});
   add_cell(*command, session, "--document", wanted->document,
            {"with --upgrade: the document that says so", "与 --upgrade 同用:文件依据"});
-  command->add_flag("--dry-run", wanted->lock.dry_run,
-                    help({"show what would be done; write nothing", "只显示,不写入"}));
+  add_flag(*command, "--dry-run", wanted->lock.dry_run,
+           help({"show what would be done; write nothing", "只显示,不写入"}));
   add_json_flag(*command, session, {"print JSON", "输出 JSON"});
   command->callback([&session, wanted] {
     session.command = [&session, wanted] { return run(session, *wanted); };

@@ -45,7 +45,7 @@ void add_plugin_new(CLI::App& group, Session& session) {
        "例:kaohe plugin new village_schools --title 村小 --unit education_committee"});
   const auto add = [&](const char* name, std::string& value, const char* type,
                        const Message& about) {
-    return command->add_option(name, value, say(about).in(session.language))->type_name(type);
+    return add_option(*command, name, value, say(about).in(session.language))->type_name(type);
   };
   add("NAME", options->about.name, "ID", {"id of the plugin and its domain", "插件和领域的编号"})
       ->required();

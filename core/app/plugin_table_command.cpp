@@ -190,15 +190,12 @@ void add_plugin_table(CLI::App& group, Session& session) {
                    "把指标体系文件列成送审的指标表\n"
                    "例:kaohe plugin table plugins/schools --output schools.xlsx"});
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
-  command
-      ->add_option(
-          "DIR", options->folder,
-          help({"the plugin's folder, with indicators.toml", "插件目录(含 indicators.toml)"}))
+  add_option(*command, "DIR", options->folder,
+             help({"the plugin's folder, with indicators.toml", "插件目录(含 indicators.toml)"}))
       ->required();
-  command
-      ->add_option("--output", options->output,
-                   help({"write this workbook, .xlsx (default: print it)",
-                         "写入这一工作簿,.xlsx(默认:显示)"}))
+  add_option(
+      *command, "--output", options->output,
+      help({"write this workbook, .xlsx (default: print it)", "写入这一工作簿,.xlsx(默认:显示)"}))
       ->type_name("FILE");
   command->callback([&session, options] {
     session.command = [&session, options] { return table(session, *options); };
@@ -214,9 +211,9 @@ void add_plugin_diff(CLI::App& group, Session& session) {
                    "两个插件目录的指标体系有哪些不同:指标、分值、办法和每个数值\n"
                    "例:kaohe plugin diff plugins/schools schools_2024"});
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
-  command->add_option("BEFORE", options->before, help({"the earlier folder", "原来的插件目录"}))
+  add_option(*command, "BEFORE", options->before, help({"the earlier folder", "原来的插件目录"}))
       ->required();
-  command->add_option("AFTER", options->after, help({"the later folder", "现在的插件目录"}))
+  add_option(*command, "AFTER", options->after, help({"the later folder", "现在的插件目录"}))
       ->required();
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
   command->callback([&session, options] {

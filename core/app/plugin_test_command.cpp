@@ -181,16 +181,14 @@ int try_them(Session& session, const SourceOptions& options) {
 }
 
 void add_source(CLI::App& command, const Session& session, SourceOptions& options) {
-  command
-      .add_option("DIR", options.folder,
-                  say({"the plugin's folder, with indicators.toml", "插件目录(含 indicators.toml)"})
-                      .in(session.language))
+  add_option(command, "DIR", options.folder,
+             say({"the plugin's folder, with indicators.toml", "插件目录(含 indicators.toml)"})
+                 .in(session.language))
       ->required();
-  command
-      .add_option("--library", options.library,
-                  say({"the built plugin (default: none is needed, or DIR/build/plugins/*.so)",
-                       "已构建的插件(默认:不需要,或 DIR/build/plugins/*.so)"})
-                      .in(session.language))
+  add_option(command, "--library", options.library,
+             say({"the built plugin (default: none is needed, or DIR/build/plugins/*.so)",
+                  "已构建的插件(默认:不需要,或 DIR/build/plugins/*.so)"})
+                 .in(session.language))
       ->type_name("FILE");
 }
 
@@ -205,8 +203,8 @@ void add_plugin_test(CLI::App& group, Session& session) {
        "不必重新构建即核对插件的用例(调用 C++ 函数的除外):并列应有与实际结果,并说明缘由\n"
        "例:kaohe plugin test ."});
   add_source(*command, session, *options);
-  command->add_option(
-      "FILE", options->files,
+  add_option(
+      *command, "FILE", options->files,
       say({"only these files (default: DIR/cases/*.toml)", "只核对这些文件(默认:DIR/cases/*.toml)"})
           .in(session.language));
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
@@ -224,13 +222,11 @@ void add_plugin_try(CLI::App& group, Session& session) {
        "用自己写的数据试算(写法同用例,不写 expect),并说明缘由\n"
        "例:kaohe plugin try . facts.toml --explain A01"});
   add_source(*command, session, *options);
-  command
-      ->add_option("FILE", options->files, say({"files of facts", "数据文件"}).in(session.language))
+  add_option(*command, "FILE", options->files,
+             say({"files of facts", "数据文件"}).in(session.language))
       ->required();
-  command
-      ->add_option(
-          "--explain", options->explain,
-          say({"why this indicator has its points", "说明这一指标的得分"}).in(session.language))
+  add_option(*command, "--explain", options->explain,
+             say({"why this indicator has its points", "说明这一指标的得分"}).in(session.language))
       ->type_name("ID");
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
   command->callback([&session, options] {

@@ -166,10 +166,9 @@ void add_plugin_why(CLI::App& group, Session& session) {
        "年度对某一领域采用哪个插件、依据什么,目录中其他文件为什么未用;没有可用的插件时返回码为 "
        "3\n例:kaohe plugin why schools"});
   add_json_flag(*command, session, {"print JSON", "输出 JSON"});
-  command
-      ->add_option("DOMAIN", *domain,
-                   say({"a domain of the year, by id or title", "本年度的领域:编号或名称"})
-                       .in(session.language))
+  add_option(
+      *command, "DOMAIN", *domain,
+      say({"a domain of the year, by id or title", "本年度的领域:编号或名称"}).in(session.language))
       ->required();
   command->callback([&session, domain] {
     session.command = [&session, domain] { return why(session, *domain); };

@@ -51,13 +51,11 @@ std::pair<std::string, std::string> column_and_value(const std::string& cell) {
 
 void add_table_options(CLI::App& command, const Session& session, TableChoice& choice,
                        const Message& about) {
-  command
-      .add_option(
-          "--period", choice.period,
-          say({"of observations: the period they belong to", "监测记录所属的考核阶段,如 q1"})
-              .in(session.language))
+  add_option(command, "--period", choice.period,
+             say({"of observations: the period they belong to", "监测记录所属的考核阶段,如 q1"})
+                 .in(session.language))
       ->type_name("ID");
-  command.add_option("--table", choice.table, say(about).in(session.language))->type_name("NAME");
+  add_option(command, "--table", choice.table, say(about).in(session.language))->type_name("NAME");
 }
 
 namespace {
@@ -167,7 +165,7 @@ int confirm(Session& session, const ConfirmOptions& options) {
 
 void add_text(CLI::App& command, const Session& session, const char* name, std::string& text,
               const Message& about) {
-  command.add_option(name, text, say(about).in(session.language))->type_name("TEXT");
+  add_option(command, name, text, say(about).in(session.language))->type_name("TEXT");
 }
 
 void add_correct(CLI::App& group, Session& session) {
@@ -185,24 +183,22 @@ void add_correct(CLI::App& group, Session& session) {
        "例:kaohe record correct 903 --set 得分=91.5 --reason 誊写有误 --document "
        "云教工委〔2024〕3号 --as zhu_shiwen"},
       options, correct);
-  command
-      ->add_option("NUMBER", options->number,
-                   say({"number of the record; of observations that of the row",
-                        "记录的编号;监测记录为具体一行的编号"})
-                       .in(session.language))
+  add_option(*command, "NUMBER", options->number,
+             say({"number of the record; of observations that of the row",
+                  "记录的编号;监测记录为具体一行的编号"})
+                 .in(session.language))
       ->required();
   const auto add = [&](const char* name, std::optional<std::string>& cell, const Message& about) {
-    command->add_option(name, cell, say(about).in(session.language))->type_name("CELL");
+    add_option(*command, name, cell, say(about).in(session.language))->type_name("CELL");
   };
   add("--value", options->value, {"the value that holds", "更正后的数值"});
   add("--attributes", options->attributes,
       {"the attributes that hold, such as level=city", "更正后的属性,如 level=city"});
   add("--evidence", options->evidence, {"what shows it", "更正后的佐证"});
-  command
-      ->add_option("--set", options->cells,
-                   say({"a cell that holds, with the heading of the record's table",
-                        "更正后的一栏,栏目即该表的列名"})
-                       .in(session.language))
+  add_option(*command, "--set", options->cells,
+             say({"a cell that holds, with the heading of the record's table",
+                  "更正后的一栏,栏目即该表的列名"})
+                 .in(session.language))
       ->type_name("COLUMN=VALUE");
   add_text(*command, session, "--reason", options->reason, {"why", "理由"});
   add_text(
@@ -220,10 +216,9 @@ void add_withdraw(CLI::App& group, Session& session) {
                           "撤回本人录入、尚未确认的记录;已经确认的,经他人确认后撤销\n"
                           "例:kaohe record withdraw 57 --reason 传错文件 --as zhang_min"},
                          options, withdraw);
-  command
-      ->add_option("NUMBER", options->number,
-                   say({"number of an entry, or of one of its rows", "记录或其中一行的编号"})
-                       .in(session.language))
+  add_option(*command, "NUMBER", options->number,
+             say({"number of an entry, or of one of its rows", "记录或其中一行的编号"})
+                 .in(session.language))
       ->required();
   add_text(*command, session, "--reason", options->reason, {"why", "理由"});
   add_text(
@@ -238,18 +233,18 @@ void add_confirm(CLI::App& group, Session& session) {
       {"confirm what another person recorded\nExample: kaohe record confirm 812 813 --as he_qiming",
        "确认他人录入的记录\n例:kaohe record confirm 812 813 --as he_qiming"},
       options, confirm);
-  command
-      ->add_option("NUMBER", options->numbers,
-                   say({"numbers of the entries", "记录的编号"}).in(session.language))
+  add_option(*command, "NUMBER", options->numbers,
+             say({"numbers of the entries", "记录的编号"}).in(session.language))
       ->required();
 }
 
 }  // namespace
 
 void add_record_commands(CLI::App& program, Session& session) {
-  CLI::App* group = program.add_subcommand(
-      "record", say({"evidence: put on record, corrected, confirmed", "证据:录入、更正、确认"})
-                    .in(session.language));
+  CLI::App* group =
+      add_subcommand(program, "record",
+                     say({"evidence: put on record, corrected, confirmed", "证据:录入、更正、确认"})
+                         .in(session.language));
   group->require_subcommand(1);
   add_record_import(*group, session);
   add_record_template(*group, session);

@@ -171,7 +171,7 @@ void add_import(CLI::App& group, Session& session) {
                           "读取表格(.csv、.xlsx、.ods)并录入,要么全部录入,要么一条不录\n"
                           "例:kaohe record import q1.xlsx --period q1 --as zhang_min"},
                          options, import);
-  command->add_option("FILE", options->file, say({"the table", "表格文件"}).in(session.language))
+  add_option(*command, "FILE", options->file, say({"the table", "表格文件"}).in(session.language))
       ->required();
   add_table_options(*command, session, options->choice,
                     {"which table it is (default: by its headings)", "是哪一种表(默认按列名判断)"});
@@ -188,10 +188,9 @@ void add_add(CLI::App& group, Session& session) {
        "例:kaohe record add 领域=县直学校 考核对象=s05 指标=XX17 监测项目=breaches "
        "日期=2023-03-12 --period q1 --as zhu_shiwen"},
       options, add);
-  command
-      ->add_option("CELL", options->cells,
-                   say({"COLUMN=VALUE, with the headings of the table", "栏目=内容,栏目即表的列名"})
-                       .in(session.language))
+  add_option(*command, "CELL", options->cells,
+             say({"COLUMN=VALUE, with the headings of the table", "栏目=内容,栏目即表的列名"})
+                 .in(session.language))
       ->required();
   add_table_options(
       *command, session, options->choice,

@@ -345,7 +345,7 @@ void add_record_list(CLI::App& group, Session& session) {
                    "--period q1"});
   auto options = std::make_shared<ListOptions>();
   const auto add = [&](const char* name, std::string& value, const Message& about) {
-    command->add_option(name, value, say(about).in(session.language))->type_name("ID");
+    add_option(*command, name, value, say(about).in(session.language))->type_name("ID");
   };
   add("--domain", options->domain, {"only of this domain", "只列这一领域"});
   add("--assessee", options->assessee, {"only of this assessee", "只列这一考核对象"});

@@ -151,9 +151,8 @@ void add_record_template(CLI::App& group, Session& session) {
                           "生成本单位要填的表格,列出等待填写的行\n"
                           "例:kaohe record template q1.xlsx --period q1 --as zhang_min"},
                          options, make_template);
-  command
-      ->add_option("FILE", options->out,
-                   say({"the new .xlsx file", "新的 .xlsx 文件"}).in(session.language))
+  add_option(*command, "FILE", options->out,
+             say({"the new .xlsx file", "新的 .xlsx 文件"}).in(session.language))
       ->required();
   add_table_options(*command, session, options->choice,
                     {"which table (default: observations)", "哪一种表(默认 observations)"});

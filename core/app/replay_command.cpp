@@ -117,19 +117,19 @@ int replay(Session& session, int year) {
 }  // namespace
 
 void add_replay_command(CLI::App& program, Session& session) {
-  CLI::App* command = program.add_subcommand(
-      "replay", say({"compute a past year again with the files and plugins that were kept of it\n"
-                     "Example: kaohe replay 2023 --workspace office",
-                     "用当时归档的配置和插件重新计算一个年度\n"
-                     "例:kaohe replay 2023 --workspace office"})
-                    .in(session.language));
+  CLI::App* command = add_subcommand(
+      program, "replay",
+      say({"compute a past year again with the files and plugins that were kept of it\n"
+           "Example: kaohe replay 2023 --workspace office",
+           "用当时归档的配置和插件重新计算一个年度\n"
+           "例:kaohe replay 2023 --workspace office"})
+          .in(session.language));
   add_common_options(*command, session);
   add_threads_option(*command, session);
   add_json_flag(*command, session, {"print what was computed as JSON", "以 JSON 输出"});
   auto year = std::make_shared<int>(0);
-  command
-      ->add_option("YEAR", *year,
-                   say({"the year, such as 2023", "年度,如 2023"}).in(session.language))
+  add_option(*command, "YEAR", *year,
+             say({"the year, such as 2023", "年度,如 2023"}).in(session.language))
       ->required();
   command->callback(
       [&session, year] { session.command = [&session, year] { return replay(session, *year); }; });

@@ -85,10 +85,8 @@ void add_report_command(CLI::App& program, Session& session) {
   add_threads_option(*command, session);
   add_cell(*command, session, "--suggest", options->suggestions,
            {"a suggestion, for each", "工作建议,可多次填写"});
-  command
-      ->add_option(
-          "--file", options->file,
-          say({"write it there; default: print it", "写入文件,不写则显示"}).in(session.language))
+  add_option(*command, "--file", options->file,
+             say({"write it there; default: print it", "写入文件,不写则显示"}).in(session.language))
       ->type_name("FILE");
   command->callback([&session, options] {
     session.command = [&session, options] { return circular(session, *options); };

@@ -73,11 +73,12 @@ int roles(const Session& session) {
 }  // namespace
 
 void add_roles_command(CLI::App& program, Session& session) {
-  CLI::App* command = program.add_subcommand(
-      "roles", say({"who may do what: the table of roles, whose rows refusals name\n"
-                    "Example: kaohe roles",
-                    "职责表:谁可以办理什么,拒绝时所指的“行”即在其中\n例:kaohe roles"})
-                   .in(session.language));
+  CLI::App* command =
+      add_subcommand(program, "roles",
+                     say({"who may do what: the table of roles, whose rows refusals name\n"
+                          "Example: kaohe roles",
+                          "职责表:谁可以办理什么,拒绝时所指的“行”即在其中\n例:kaohe roles"})
+                         .in(session.language));
   add_common_options(*command, session);
   add_json_flag(*command, session, {"print the table as JSON", "以 JSON 输出"});
   command->callback([&session] { session.command = [&session] { return roles(session); }; });

@@ -196,20 +196,21 @@ int play(Session& session, const RunOptions& run) {
 }  // namespace
 
 void add_run_command(CLI::App& program, Session& session) {
-  CLI::App* command = program.add_subcommand(
-      "run", say({"play a year from its evidence, period by period, and write every result\n"
-                  "Example: kaohe run --year 2023 --configs configs --workspace played",
-                  "从证据文件起,逐个考核阶段演算一个年度并写出全部结果\n"
-                  "例:kaohe run --year 2023 --configs configs --workspace played"})
-                 .in(session.language));
+  CLI::App* command = add_subcommand(
+      program, "run",
+      say({"play a year from its evidence, period by period, and write every result\n"
+           "Example: kaohe run --year 2023 --configs configs --workspace played",
+           "从证据文件起,逐个考核阶段演算一个年度并写出全部结果\n"
+           "例:kaohe run --year 2023 --configs configs --workspace played"})
+          .in(session.language));
   add_common_options(*command, session);
   add_threads_option(*command, session);
   add_json_flag(
       *command, session,
       {"print the written files as JSON, not the table", "以 JSON 输出写入的文件(不显示表格)"});
   auto run = std::make_shared<RunOptions>();
-  command->add_flag(
-      "--dry-run", run->dry_run,
+  add_flag(
+      *command, "--dry-run", run->dry_run,
       say({"compute and show, write nothing", "只计算和显示,不写任何文件"}).in(session.language));
   command->callback(
       [&session, run] { session.command = [&session, run] { return play(session, *run); }; });

@@ -61,11 +61,12 @@ int score(Session& session, const std::string& wanted) {
 }  // namespace
 
 void add_score_command(CLI::App& program, Session& session) {
-  CLI::App* command = program.add_subcommand(
-      "score", say({"show the scores as they stand; writes nothing\n"
-                    "Example: kaohe score --period q2",
-                    "显示目前的得分,不写任何文件\n例:kaohe score --period q2"})
-                   .in(session.language));
+  CLI::App* command =
+      add_subcommand(program, "score",
+                     say({"show the scores as they stand; writes nothing\n"
+                          "Example: kaohe score --period q2",
+                          "显示目前的得分,不写任何文件\n例:kaohe score --period q2"})
+                         .in(session.language));
   add_common_options(*command, session);
   auto period = std::make_shared<std::string>();
   add_period_option(*command, session, *period);

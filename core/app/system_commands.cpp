@@ -70,11 +70,10 @@ using Doing = int (*)(Session&, const Wanted&);
 /// A command of one act, with what all of them take.
 CLI::App* add_act(CLI::App& year, Session& session, const std::shared_ptr<Wanted>& wanted,
                   const char* name, const Message& about, Doing doing) {
-  CLI::App* command = year.add_subcommand(name, say(about).in(session.language));
+  CLI::App* command = add_subcommand(year, name, say(about).in(session.language));
   add_acting_options(*command, session, wanted->acting);
-  command
-      ->add_option("--domain", wanted->domain,
-                   say({"the domain, by its id", "领域的 id"}).in(session.language))
+  add_option(*command, "--domain", wanted->domain,
+             say({"the domain, by its id", "领域的 id"}).in(session.language))
       ->type_name("ID")
       ->required();
   command->callback([&session, wanted, doing] {
@@ -84,9 +83,8 @@ CLI::App* add_act(CLI::App& year, Session& session, const std::shared_ptr<Wanted
 }
 
 void add_document(CLI::App& command, const Session& session, Wanted& wanted) {
-  command
-      .add_option("--document", wanted.document,
-                  say({"the document, by number or title", "文号或文件名称"}).in(session.language))
+  add_option(command, "--document", wanted.document,
+             say({"the document, by number or title", "文号或文件名称"}).in(session.language))
       ->type_name("TEXT");
 }
 
@@ -105,10 +103,9 @@ void add_system_commands(CLI::App& year, Session& session) {
                "Example: kaohe year consolidate --domain schools --as li",
                "县考核办汇总审核\n例:kaohe year consolidate --domain schools --as li"},
               consolidate);
-  consolidating
-      ->add_option("--without", wanted->without,
-                   say({"a unit whose part is missing and not waited for", "不再等待的单位"})
-                       .in(session.language))
+  add_option(*consolidating, "--without", wanted->without,
+             say({"a unit whose part is missing and not waited for", "不再等待的单位"})
+                 .in(session.language))
       ->type_name("UNIT");
   add_document(
       *add_act(year, session, wanted, "approve",

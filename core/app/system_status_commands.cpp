@@ -350,9 +350,8 @@ int history(Session& session, const std::string& domain_id) {
 // ---------- The command line ----------
 
 void add_domain(CLI::App& command, const Session& session, std::string& domain, bool is_required) {
-  command
-      .add_option("--domain", domain,
-                  say({"the domain, by its id", "领域的 id"}).in(session.language))
+  add_option(command, "--domain", domain,
+             say({"the domain, by its id", "领域的 id"}).in(session.language))
       ->type_name("ID")
       ->required(is_required);
 }

@@ -120,21 +120,21 @@ int todo(Session& session, const std::string& as) {
 }  // namespace
 
 void add_todo_command(CLI::App& program, Session& session) {
-  CLI::App* command = program.add_subcommand(
-      "todo", say({"what a unit owes on a day: parts of indicator systems, submissions, records, "
-                   "closings, confirmations, answers\nExample: kaohe todo --as schools/s14 --today "
-                   "2023-06-18",
-                   "某一天的待办事项:指标体系、报送、录入、办结、确认、反馈、答复\n"
-                   "例:kaohe todo --as schools/s14 --today 2023-06-18"})
-                  .in(session.language));
+  CLI::App* command = add_subcommand(
+      program, "todo",
+      say({"what a unit owes on a day: parts of indicator systems, submissions, records, "
+           "closings, confirmations, answers\nExample: kaohe todo --as schools/s14 --today "
+           "2023-06-18",
+           "某一天的待办事项:指标体系、报送、录入、办结、确认、反馈、答复\n"
+           "例:kaohe todo --as schools/s14 --today 2023-06-18"})
+          .in(session.language));
   add_common_options(*command, session);
   add_json_flag(*command, session, {"print the tasks as JSON", "以 JSON 输出"});
   auto as = std::make_shared<std::string>();
-  command
-      ->add_option("--as", *as,
-                   say({"whose: the id of a unit, of a person, or an assessee as domain/assessee",
-                        "谁的:单位或人员的 id;考核对象写 领域/编号"})
-                       .in(session.language))
+  add_option(*command, "--as", *as,
+             say({"whose: the id of a unit, of a person, or an assessee as domain/assessee",
+                  "谁的:单位或人员的 id;考核对象写 领域/编号"})
+                 .in(session.language))
       ->type_name("ID")
       ->required();
   command->callback(

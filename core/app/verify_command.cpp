@@ -120,13 +120,14 @@ int verify(Session& session) {
 }  // namespace
 
 void add_verify_command(CLI::App& program, Session& session) {
-  CLI::App* command = program.add_subcommand(
-      "verify", say({"is everything as it was recorded and published: the ledger's chain, the "
-                     "published files, and every figure computed again from the records of then\n"
-                     "Example: kaohe verify --workspace office",
-                     "记录和已形成的结果是否与当时一致:核验账本链条、结果文件,并用当时的记录重新"
-                     "计算各项数据\n例:kaohe verify --workspace office"})
-                    .in(session.language));
+  CLI::App* command = add_subcommand(
+      program, "verify",
+      say({"is everything as it was recorded and published: the ledger's chain, the "
+           "published files, and every figure computed again from the records of then\n"
+           "Example: kaohe verify --workspace office",
+           "记录和已形成的结果是否与当时一致:核验账本链条、结果文件,并用当时的记录重新"
+           "计算各项数据\n例:kaohe verify --workspace office"})
+          .in(session.language));
   add_common_options(*command, session);
   add_threads_option(*command, session);
   add_json_flag(*command, session, {"print what was verified as JSON", "以 JSON 输出核验结果"});

@@ -108,10 +108,9 @@ void add_record(CLI::App& group, Session& session) {
        "--found 台账空白 --document 云组访〔2023〕1号 --as jiang_mingyuan"},
       options, record);
   cycle::Visiting& visiting = options->visiting;
-  command
-      ->add_option(
-          "ASSESSEE", visiting.assessee,
-          say({"who was visited, as DOMAIN/ID", "受访的考核对象(领域/编号)"}).in(session.language))
+  add_option(
+      *command, "ASSESSEE", visiting.assessee,
+      say({"who was visited, as DOMAIN/ID", "受访的考核对象(领域/编号)"}).in(session.language))
       ->required();
   add_cell(*command, session, "--unit", visiting.units,
            {"a unit that took part, for each", "参加单位,可多次填写"});
@@ -124,8 +123,8 @@ void add_record(CLI::App& group, Session& session) {
       ->type_name("TEXT");
   add_cell(*command, session, "--document", visiting.document,
            {"the paper that tells of it", "记载的文件"});
-  command->add_flag("--announced", visiting.is_announced,
-                    say({"it was announced before", "事先通知的(明察)"}).in(session.language));
+  add_flag(*command, "--announced", visiting.is_announced,
+           say({"it was announced before", "事先通知的(明察)"}).in(session.language));
 }
 
 }  // namespace

@@ -184,7 +184,7 @@ int what_if(Session& session, const Wanted& wanted) {
 template <class Value>
 CLI::Option* add(CLI::App& command, const Session& session, const char* name, Value& value,
                  const char* type, const Message& about) {
-  return command.add_option(name, value, say(about).in(session.language))->type_name(type);
+  return add_option(command, name, value, say(about).in(session.language))->type_name(type);
 }
 
 void add_suppositions(CLI::App& command, const Session& session, Wanted& wanted) {
@@ -193,9 +193,8 @@ void add_suppositions(CLI::App& command, const Session& session, Wanted& wanted)
        "记录编号,后接 --without 或 --value"})
       ->expected(1)
       ->take_all();
-  command.add_flag(
-      "--without",
-      say({"as if that record were not there", "假设没有该记录"}).in(session.language));
+  add_flag(command, "--without",
+           say({"as if that record were not there", "假设没有该记录"}).in(session.language));
   add(command, session, "--value", wanted.values, "V",
       {"as if its value were V, written as in its table", "假设其数值为 V,写法与所在的表相同"})
       ->expected(1)
@@ -219,8 +218,8 @@ void add_questions(CLI::App& command, const Session& session, Wanted& wanted) {
       {"how far it is from the good line, in each figure alone", "距“好”等次分数线多远(分项计算)"});
   add(command, session, "--deciding", wanted.deciding, "ASSESSEE",
       {"which of its records rank or grade hang on", "其名次或等次取决于哪些记录"});
-  CLI::Option* ties = command.add_flag(
-      "--ties", wanted.ties,
+  CLI::Option* ties = add_flag(
+      command, "--ties", wanted.ties,
       say({"who shares a rank or nearly does", "哪些考核对象并列或相差很小"}).in(session.language));
   add(command, session, "--within", wanted.within, "D",
       {"with --ties: nearer than this (default: 0.05)", "与 --ties 同用:分差小于此数(默认:0.05)"})
@@ -230,8 +229,8 @@ void add_questions(CLI::App& command, const Session& session, Wanted& wanted) {
 }  // namespace
 
 void add_what_if_command(CLI::App& program, Session& session) {
-  CLI::App* command = program.add_subcommand(
-      "what-if",
+  CLI::App* command = add_subcommand(
+      program, "what-if",
       say({"what would come out if something were otherwise, and what a figure hangs on; writes "
            "nothing, and is no result\n"
            "Example: kaohe what-if --record 812 --without --good-line schools=88.5\n"

@@ -162,16 +162,18 @@ int check(Session& session) {
 }  // namespace
 
 void add_year_commands(CLI::App& program, Session& session) {
-  CLI::App* year = program.add_subcommand(
-      "year", say({"the year's rules and people, and the life of its indicator systems",
-                   "年度的规则和人员,指标体系的办理"})
-                  .in(session.language));
+  CLI::App* year =
+      add_subcommand(program, "year",
+                     say({"the year's rules and people, and the life of its indicator systems",
+                          "年度的规则和人员,指标体系的办理"})
+                         .in(session.language));
   year->require_subcommand(1);
-  CLI::App* command = year->add_subcommand(
-      "check", say({"check year.toml, the rosters and the plugins against each other\n"
-                    "Example: kaohe year check --year 2023",
-                    "核对 year.toml、名册和插件是否相符\n例:kaohe year check --year 2023"})
-                   .in(session.language));
+  CLI::App* command =
+      add_subcommand(*year, "check",
+                     say({"check year.toml, the rosters and the plugins against each other\n"
+                          "Example: kaohe year check --year 2023",
+                          "核对 year.toml、名册和插件是否相符\n例:kaohe year check --year 2023"})
+                         .in(session.language));
   add_common_options(*command, session);
   add_json_flag(*command, session,
                 {"print the plan's facts, or every problem with its place, as JSON",

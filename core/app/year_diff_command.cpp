@@ -204,43 +204,37 @@ int diff(Session& session, const DiffOptions& options) {
 
 void add_years(CLI::App& command, const Session& session, DiffOptions& options) {
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
-  command.add_option("--from", options.from, help({"the earlier year", "以前的年度"}))
+  add_option(command, "--from", options.from, help({"the earlier year", "以前的年度"}))
       ->type_name("YYYY");
-  command
-      .add_option("--from-configs", options.configs,
-                  help({"folder of the years that has it (default: the same)",
-                        "该年度所在的配置目录(默认:同一目录)"}))
+  add_option(command, "--from-configs", options.configs,
+             help({"folder of the years that has it (default: the same)",
+                   "该年度所在的配置目录(默认:同一目录)"}))
       ->type_name("DIR");
-  command
-      .add_option(
-          "--from-plugins", options.plugins,
-          help({"folder of its plugins (default: the same)", "该年度的插件目录(默认:同一目录)"}))
+  add_option(command, "--from-plugins", options.plugins,
+             help({"folder of its plugins (default: the same)", "该年度的插件目录(默认:同一目录)"}))
       ->type_name("DIR");
 }
 
 void add_versions(CLI::App& command, const Session& session, DiffOptions& options) {
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
-  command
-      .add_option("--domain", options.domain,
-                  help({"the domain whose versions are compared", "比较哪一领域的版本"}))
+  add_option(command, "--domain", options.domain,
+             help({"the domain whose versions are compared", "比较哪一领域的版本"}))
       ->type_name("ID");
-  command
-      .add_option("--from-version", options.from_version,
-                  help({"a version of the same year: \"issued\", or a number of year history",
-                        "本年度的某一版本:issued(印发时),或 year history 中的编号"}))
+  add_option(command, "--from-version", options.from_version,
+             help({"a version of the same year: \"issued\", or a number of year history",
+                   "本年度的某一版本:issued(印发时),或 year history 中的编号"}))
       ->type_name("VERSION");
-  command
-      .add_option(
-          "--to-version", options.to_version,
-          help({"another one (default: files, as they stand)", "另一版本(默认:files,即现有配置)"}))
+  add_option(
+      command, "--to-version", options.to_version,
+      help({"another one (default: files, as they stand)", "另一版本(默认:files,即现有配置)"}))
       ->type_name("VERSION");
 }
 
 }  // namespace
 
 void add_year_diff_command(CLI::App& year, Session& session) {
-  CLI::App* command = year.add_subcommand(
-      "diff",
+  CLI::App* command = add_subcommand(
+      year, "diff",
       say({"what is another than in an earlier year, or in a version of one year\n"
            "Example: kaohe year diff --from 2023 --year 2024\n"
            "Example: kaohe year diff --domain schools --from-version issued",

@@ -82,17 +82,18 @@ int make(Session& session, const NewOptions& options) {
 
 void add_year_new_command(CLI::App& year, Session& session) {
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
-  CLI::App* command = year.add_subcommand(
-      "new", help({"make the next year's folder from an earlier one\n"
-                   "Example: kaohe year new --from 2023 --dry-run",
-                   "由以前年度建立新年度的配置目录\n例:kaohe year new --from 2023 --dry-run"}));
+  CLI::App* command = add_subcommand(
+      year, "new",
+      help({"make the next year's folder from an earlier one\n"
+            "Example: kaohe year new --from 2023 --dry-run",
+            "由以前年度建立新年度的配置目录\n例:kaohe year new --from 2023 --dry-run"}));
   add_common_options(*command, session);
   auto options = std::make_shared<NewOptions>();
-  command->add_option("--from", options->from, help({"the earlier year", "以前的年度"}))
+  add_option(*command, "--from", options->from, help({"the earlier year", "以前的年度"}))
       ->type_name("YYYY")
       ->required();
-  command->add_flag("--dry-run", options->dry_run,
-                    help({"only say what would be done", "只说明,不写入"}));
+  add_flag(*command, "--dry-run", options->dry_run,
+           help({"only say what would be done", "只说明,不写入"}));
   command->callback([&session, options] {
     session.command = [&session, options] { return make(session, *options); };
   });

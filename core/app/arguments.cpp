@@ -23,6 +23,11 @@ CLI::Option* add_option(CLI::App& command, const std::string& name, int& value,
   return command.add_option(name, value, about);
 }
 
+CLI::Option* add_option(CLI::App& command, const std::string& name, std::optional<int>& value,
+                        const std::string& about) {
+  return command.add_option(name, value, about);
+}
+
 CLI::Option* add_option(CLI::App& command, const std::string& name, unsigned& value,
                         const std::string& about) {
   return command.add_option(name, value, about);
@@ -51,6 +56,10 @@ CLI::Option* add_option(CLI::App& command, const std::string& name,
 CLI::Option* add_flag(CLI::App& command, const std::string& name, bool& is_given,
                       const std::string& about) {
   return command.add_flag(name, is_given, about);
+}
+
+CLI::Option* add_flag(CLI::App& command, const std::string& name, const std::string& about) {
+  return command.add_flag(name, about);
 }
 
 }  // namespace kaohe::app

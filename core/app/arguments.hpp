@@ -22,6 +22,8 @@ CLI::Option* add_option(CLI::App& command, const std::string& name,
                         std::optional<std::string>& value, const std::string& about);
 CLI::Option* add_option(CLI::App& command, const std::string& name, int& value,
                         const std::string& about);
+CLI::Option* add_option(CLI::App& command, const std::string& name, std::optional<int>& value,
+                        const std::string& about);
 CLI::Option* add_option(CLI::App& command, const std::string& name, unsigned& value,
                         const std::string& about);
 CLI::Option* add_option(CLI::App& command, const std::string& name, std::int64_t& value,
@@ -36,5 +38,7 @@ CLI::Option* add_option(CLI::App& command, const std::string& name,
 /// An option without a value; `is_given` must live as long as the command.
 CLI::Option* add_flag(CLI::App& command, const std::string& name, bool& is_given,
                       const std::string& about);
+/// One whose place among the others is asked of the command.
+CLI::Option* add_flag(CLI::App& command, const std::string& name, const std::string& about);
 
 }  // namespace kaohe::app

@@ -1,5 +1,7 @@
 #include "app/options.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -312,6 +314,10 @@ void Session::warn(const Text& text) const {
 
 void Session::warn(const std::string& text) const {
   std::cerr << text << '\n';
+}
+
+void Session::show_progress(const Text& text) const {
+  if (::isatty(STDERR_FILENO) == 1) warn(text);
 }
 
 void add_language_option(CLI::App& command, Session& session) {

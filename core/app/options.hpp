@@ -93,6 +93,9 @@ struct Session {
   /// The same on standard error.
   void warn(const Text& text) const;
   void warn(const std::string& text) const;
+  /// What is being done, where it takes long and somebody looks on: on standard error if that is a
+  /// terminal, else nowhere.
+  void show_progress(const Text& text) const;
 };
 
 /// Adds --lang: the program takes it before a command, every command after it.

@@ -102,6 +102,11 @@ void print(const Session& session, const std::vector<LockLine>& lines, bool dry_
 cycle::LockOptions options_of(const Session& session, const LockWanted& wanted) {
   cycle::LockOptions options = wanted.lock;
   options.hosting = session.options.hosting();
+  options.on_check = [&session, level = options.level](const plan::Domain& domain) {
+    session.show_progress(
+        say({"checking the plugin of {}, level {} …", "正在检查{}插件,第 {} 级……"}, domain.title,
+            level));
+  };
   return options;
 }
 

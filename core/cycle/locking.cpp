@@ -115,6 +115,7 @@ class Locking {
   PluginPointer from_folder(const plan::Domain& domain) {
     const PluginPointer plugin =
         plugin_of(domain, plugins_folder_, year_folder_ / "year.toml", options_.hosting);
+    if (options_.on_check) options_.on_check(domain);
     require_conforming(plugin->identity().file, options_.level);
     return plugins_[domain.id] = plugin;
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct LockOptions {
   int level = 4;  ///< of `kaohe plugin check` that a plugin has to keep, 1..4
   bool dry_run = false;
   plugin_host::Hosting hosting = {};  ///< where plugins run
+  /// Told before a plugin is checked, which takes a second or two; empty: nobody is.
+  std::function<void(const plan::Domain&)> on_check = {};
 };
 
 /// What became of the plugin of one domain.

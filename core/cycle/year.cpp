@@ -21,6 +21,23 @@ bool holds_year(const fs::path& folder) {
   return fs::exists(folder / "year.toml", error) || error;
 }
 
+/// Does this for each domain, so that all which fail are said at once: first those whose plugin
+/// failed, else those whose data do not hold.
+template <class Work>
+void for_each_domain(const plan::YearPlan& plan, const Work& work) {
+  std::map<ErrorKind, std::vector<Problem>> problems;
+  for (const plan::Domain& domain : plan.domains) {
+    try {
+      work(domain);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::data && error.kind() != ErrorKind::plugin) throw;
+      for (const Problem& one : error.problems()) problems[error.kind()].push_back(one);
+    }
+  }
+  for (const ErrorKind kind : {ErrorKind::plugin, ErrorKind::data})
+    if (!problems[kind].empty()) throw Error(kind, std::move(problems[kind]));
+}
+
 }  // namespace
 
 std::vector<int> years_in(const fs::path& configs) {
@@ -49,9 +66,10 @@ Year open_year(const fs::path& year_folder, const fs::path& plugins_folder,
       from == PluginsFrom::lock ? plugin_host::read_lock(year_folder) : std::nullopt;
   const fs::path folder = absolute_path(plugins_folder);
   std::map<std::string, plugin_host::PluginPointer> plugins;
-  for (const plan::Domain& domain : plan.domains)
+  for_each_domain(plan, [&](const plan::Domain& domain) {
     plugins[domain.id] = lock ? locked_plugin_of(domain, *lock, year_folder, hosting)
                               : plugin_of(domain, folder, year_folder / "year.toml", hosting);
+  });
   Year year = assembled(std::move(plan), std::move(plugins), hosting);
   year.is_locked = lock.has_value();
   return year;
@@ -60,17 +78,10 @@ Year open_year(const fs::path& year_folder, const fs::path& plugins_folder,
 Year assembled(plan::YearPlan plan, std::map<std::string, plugin_host::PluginPointer> plugins,
                const plugin_host::Hosting& hosting) {
   Year year{std::move(plan), std::move(plugins), false, hosting};
-  std::vector<Problem> problems;
-  for (const plan::Domain& domain : year.plan.domains) {
-    try {
-      plan::attach_system(year.plan, domain.id,
-                          scoring::describe(year.plan, domain, *year.plugins.at(domain.id)));
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::data) throw;
-      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
-    }
-  }
-  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  for_each_domain(year.plan, [&](const plan::Domain& domain) {
+    plan::attach_system(year.plan, domain.id,
+                        scoring::describe(year.plan, domain, *year.plugins.at(domain.id)));
+  });
   plan::finish(year.plan);
   return year;
 }

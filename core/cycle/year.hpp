@@ -31,7 +31,7 @@ std::vector<int> years_in(const std::filesystem::path& configs);
 /// Reads configs/<year>, loads the plugin of each enabled domain, and checks both against each
 /// other. Throws Error(data) for configuration or a lock that does not hold, Error(plugin) for a
 /// plugin that is missing, of another version than the year requires, for another domain, or not
-/// what is locked; Error(environment) for folders that cannot be read.
+/// what is locked, of every domain at once; Error(environment) for folders that cannot be read.
 Year open_year(const std::filesystem::path& year_folder,
                const std::filesystem::path& plugins_folder,
                const plugin_host::Hosting& hosting = {}, PluginsFrom from = PluginsFrom::lock);

@@ -88,6 +88,18 @@ TEST_CASE("Failing plugin: one built for another boundary stops before anything 
       contains(ended.err, "other_boundary.so: it was built for version 7 of the plugin boundary"));
 }
 
+TEST_CASE("Failing plugin: of a year's plugins all that fail are said at once",
+          "[program][plugin][A3.1]") {
+  const County county;
+  PluginFolder plugins;
+  for (const char* id : {"townships", "county_units", "hospitals"})
+    plugins.put(id, bytes_of(build_folder() / "plugins" / (std::string(id) + ".so")));
+  plugins.put("schools", "no library").put("soes", "neither");
+  const Ended ended = county.run({"score", "--plugins", plugins.path().string(), "--lang", "en"});
+  CHECK(ended.exit == 3);
+  for (const char* file : {"schools.so: ", "soes.so: "}) CHECK(contains(ended.err, file));
+}
+
 TEST_CASE("Failing plugin: one of another domain is refused", "[program][plugin]") {
   PluginFolder plugins;
   plugins.add("sound");

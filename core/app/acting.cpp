@@ -20,7 +20,7 @@ void add_acting_options(CLI::App& command, Session& session, Acting& acting) {
                   "由谁办理:year.toml 中 [[person]] 的 id 或姓名,考核对象写 领域/编号"
                   "(默认:year.toml 为本机用户写明的人员)"})
                  .in(session.language))
-      ->type_name("ID");
+      .type_name("ID");
   add_flag(command, "--dry-run", acting.dry_run,
            say({"check and show everything, record nothing", "只核对和显示,不录入"})
                .in(session.language));
@@ -71,13 +71,13 @@ cycle::Year year_to_act_in(Session& session) {
 CLI::App& add_group(CLI::App& program, const Session& session, const char* name,
                     const Message& about) {
   CLI::App* group = add_subcommand(program, name, say(about).in(session.language));
-  group->require_subcommand(1);
+  require_subcommand(*group);
   return *group;
 }
 
 void add_number(CLI::App& command, const Session& session, std::int64_t& number,
                 const Message& about) {
-  add_option(command, "NUMBER", number, say(about).in(session.language))->required();
+  add_option(command, "NUMBER", number, say(about).in(session.language)).required();
 }
 
 OpenDesk::OpenDesk(Session& session, const Acting& acting)

@@ -24,9 +24,9 @@ template <class Options>
 CLI::App* add_acting_command(CLI::App& group, Session& session, const char* name,
                              const Message& about, const std::shared_ptr<Options>& options,
                              int (*run)(Session&, const Options&)) {
-  CLI::App* command = group.add_subcommand(name, say(about).in(session.language));
+  CLI::App* command = add_subcommand(group, name, say(about).in(session.language));
   add_acting_options(*command, session, options->acting);
-  command->callback([&session, options, run] {
+  on_call(*command, [&session, options, run] {
     session.command = [&session, options, run] { return run(session, *options); };
   });
   return command;
@@ -44,7 +44,7 @@ void add_number(CLI::App& command, const Session& session, std::int64_t& number,
 template <class Text>
 void add_cell(CLI::App& command, const Session& session, const char* name, Text& text,
               const Message& about) {
-  command.add_option(name, text, say(about).in(session.language))->type_name("TEXT");
+  add_option(command, name, text, say(about).in(session.language)).type_name("TEXT");
 }
 
 /// The year, the ledger and the desk of one acting command. Not movable: the desk refers to the

@@ -153,7 +153,7 @@ int effect(Session& session, const Wanted& wanted) {
     document["left_out"] = nlohmann::ordered_json::array();
     for (const plan::Difference& one : effects.left_out())
       document["left_out"].push_back(difference_json(one, session.language));
-    session.print(document.dump(2));
+    session.print_json(document);
   } else {
     effects.print(session, period);
   }
@@ -220,19 +220,19 @@ using Doing = int (*)(Session&, const Wanted&);
 
 void let_do(CLI::App& command, Session& session, const std::shared_ptr<Wanted>& wanted,
             Doing doing) {
-  command.callback([&session, wanted, doing] {
+  on_call(command, [&session, wanted, doing] {
     session.command = [&session, wanted, doing] { return doing(session, *wanted); };
   });
 }
 
-CLI::Option* add_text(CLI::App& command, const Session& session, const char* name,
-                      std::string& text, const Message& about) {
-  return add_option(command, name, text, say(about).in(session.language))->type_name("TEXT");
+Argument add_text(CLI::App& command, const Session& session, const char* name, std::string& text,
+                  const Message& about) {
+  return add_option(command, name, text, say(about).in(session.language)).type_name("TEXT");
 }
 
-CLI::Option* add_id(CLI::App& command, const Session& session, const char* name, std::string& id,
-                    const Message& about) {
-  return add_option(command, name, id, say(about).in(session.language))->type_name("ID");
+Argument add_id(CLI::App& command, const Session& session, const char* name, std::string& id,
+                const Message& about) {
+  return add_option(command, name, id, say(about).in(session.language)).type_name("ID");
 }
 
 void add_former(CLI::App& command, const Session& session, Wanted& wanted) {
@@ -240,7 +240,7 @@ void add_former(CLI::App& command, const Session& session, Wanted& wanted) {
              say({"the folder of the plugin in force, where the amendment changes the plugin",
                   "调整插件时,施行中的插件所在的目录"})
                  .in(session.language))
-      ->type_name("DIR");
+      .type_name("DIR");
 }
 
 /// An act on a proposed amendment, named by its number.
@@ -250,7 +250,7 @@ CLI::App* add_deciding(CLI::App& group, Session& session, const std::shared_ptr<
   add_acting_options(*command, session, wanted->acting);
   add_option(*command, "NUMBER", wanted->number,
              say({"the number of the proposal", "提出调整的记录编号"}).in(session.language))
-      ->required();
+      .required();
   if (doing != reject) add_former(*command, session, *wanted);
   let_do(*command, session, wanted, doing);
   return command;
@@ -268,10 +268,10 @@ void add_propose(CLI::App& group, Session& session, const std::shared_ptr<Wanted
   add_acting_options(*command, session, wanted->acting);
   cycle::AmendmentOptions& proposal = wanted->proposal;
   add_id(*command, session, "--domain", proposal.domain, {"the domain, by its id", "领域的 id"})
-      ->required();
+      .required();
   add_id(*command, session, "--from", proposal.from,
          {"the period from which on it shall hold", "自哪一考核阶段起施行"})
-      ->required();
+      .required();
   add_text(*command, session, "--reason", proposal.reason, {"why it must be", "确需调整的理由"});
   add_text(*command, session, "--document", proposal.document,
            {"the unit's own document", "本单位的文件"});
@@ -290,7 +290,7 @@ void add_effect(CLI::App& group, Session& session, const std::shared_ptr<Wanted>
        "effect --domain schools"});
   add_id(*command, session, "--domain", wanted->proposal.domain,
          {"the domain, by its id", "领域的 id"})
-      ->required();
+      .required();
   add_id(*command, session, "--period", wanted->period,
          {"the period looked at (default: the first that the change reaches)",
           "考核阶段(默认:改动最先涉及的阶段)"});
@@ -308,7 +308,7 @@ void add_amend_commands(CLI::App& year, Session& session) {
       say({"amend an issued indicator system: propose, study, approve or reject (Art. 8)",
            "指标体系印发后的调整:提出、研究、审定或否决(第八条)"})
           .in(session.language));
-  group->require_subcommand(1);
+  require_subcommand(*group);
   add_propose(*group, session, wanted);
   add_text(*add_deciding(*group, session, wanted, "study",
                          {"study a proposal, for the assessment office\n"

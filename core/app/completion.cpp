@@ -220,7 +220,7 @@ void add_completion_commands(CLI::App& program, Session& session) {
        "~/.bashrc\nExample: kaohe completion bash",
        "bash 的补全脚本;软件包已装好,否则在 ~/.bashrc 中加一行 source <(kaohe completion bash)\n"
        "例:kaohe completion bash"});
-  bash->callback([&session] {
+  on_call(*bash, [&session] {
     session.command = [&session] {
       session.print(std::string(kBash.substr(0, kBash.size() - 1)));
       return 0;
@@ -233,7 +233,7 @@ void add_completion_commands(CLI::App& program, Session& session) {
                    "列出最后一个词可以补成什么,每行一个;供补全脚本调用\n"
                    "例:kaohe completion words kaohe period s"});
   words->prefix_command();
-  words->callback([&program, &session, words] {
+  on_call(*words, [&program, &session, words] {
     session.command = [&program, &session, words] {
       for (const std::string& word : completions(program, session, words->remaining()))
         session.print(word);

@@ -101,7 +101,7 @@ int list(Session& session, const ListOptions& options) {
     rows.push_back(row_of(plan, one, today, session.language));
   }
   if (session.options.json)
-    session.print(document.dump(2));
+    session.print_json(document);
   else if (rows.size() == 1)
     session.print(
         say({"no such consequence on {}", "截至 {} 没有符合条件的结果运用事项"}, to_text(today)));
@@ -125,7 +125,7 @@ void add_list(CLI::App& group, Session& session) {
            {"of this assessee only, as DOMAIN/ID", "只列这个考核对象(领域/编号)"});
   add_flag(*command, "--open", options->is_open,
            say({"what is not closed yet only", "只列尚未办结的"}).in(session.language));
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });
 }
@@ -217,7 +217,7 @@ void add_close(CLI::App& group, Session& session) {
        "--as gao_lanying"},
       options, close);
   const auto needed = [&](const char* name, std::string& text, const Message& about) {
-    add_option(*command, name, text, say(about).in(session.language))->required();
+    add_option(*command, name, text, say(about).in(session.language)).required();
   };
   needed("ASSESSEE", options->assessee, {"whose it is, as DOMAIN/ID", "考核对象(领域/编号)"});
   needed("CONSEQUENCE", options->consequence,

@@ -76,7 +76,7 @@ int cover(Session& session, const CoverageOptions& options) {
           ? of_year(session, options)
           : std::vector<cases::Coverage>{of_catalogue(session, options.catalogue)};
   if (session.options.json) {
-    session.print(as_json(all).dump(2));
+    session.print_json(as_json(all));
   } else {
     for (const cases::Coverage& one : all) {
       for (const Text& line : lines_of(one)) session.print(line);
@@ -105,18 +105,18 @@ void add_coverage_command(CLI::App& year, Session& session) {
   auto options = std::make_shared<CoverageOptions>();
   add_option(*command, "--domain", options->domain,
              in({"only this domain (default: every enabled one)", "只看该领域(默认:全部)"}))
-      ->type_name("ID");
+      .type_name("ID");
   add_option(*command, "--cases", options->cases,
              in({"folder that holds <plugin>/cases (default: plugins beside the folder of "
                  "the years)",
                  "含有“插件/cases”的目录(默认:年度配置目录旁的 plugins)"}))
-      ->type_name("DIR");
+      .type_name("DIR");
   add_option(*command, "--catalogue", options->catalogue,
              in({"a domain's folder with indicators.toml and cases: needs neither a year nor "
                  "a built plugin",
                  "领域目录,含 indicators.toml 和 cases;不需要年度配置,也不需要构建插件"}))
-      ->type_name("DIR");
-  command->callback([&session, options] {
+      .type_name("DIR");
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return cover(session, *options); };
   });
 }

@@ -79,7 +79,7 @@ void add_decision(CLI::App& group, Session& session, const Described& described)
   CLI::App* command =
       add_acting_command(group, session, described.name, described.what, options, decide);
   const auto needed = [&](const char* name, std::string& text, const Message& about) {
-    add_option(*command, name, text, say(about).in(session.language))->required();
+    add_option(*command, name, text, say(about).in(session.language)).required();
   };
   needed("ABOUT", options->about, described.about);
   needed("VALUE", options->value, described.value);

@@ -70,7 +70,7 @@ void print_json(const Session& session, const std::vector<Finding>& findings) {
                                     {"column", one.place.column},
                                     {"message", one.what.in(session.language)}});
   }
-  session.print(document.dump(2));
+  session.print_json(document);
 }
 
 /// What a check looks at, as people read it.
@@ -138,7 +138,7 @@ void add_doctor_command(CLI::App& program, Session& session) {
            say({"leave out the ledger's chain, which takes long in a large one",
                 "不核验账本链条(账本很大时较慢)"})
                .in(session.language));
-  command->callback([&session, is_quick] {
+  on_call(*command, [&session, is_quick] {
     session.command = [&session, is_quick] { return examine(session, *is_quick); };
   });
 }

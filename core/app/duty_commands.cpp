@@ -4,6 +4,8 @@
 #include <memory>
 #include <vector>
 
+#include <CLI/App.hpp>
+
 #include "app/acting.hpp"
 #include "base/errors.hpp"
 #include "base/words.hpp"
@@ -108,14 +110,14 @@ int transfer(Session& session, const DutyOptions& options) {
 
 void add_text(CLI::App& command, const Session& session, const char* name, std::string& text,
               const Message& about, const char* type = "TEXT") {
-  add_option(command, name, text, say(about).in(session.language))->type_name(type);
+  add_option(command, name, text, say(about).in(session.language)).type_name(type);
 }
 
-CLI::Option* add_unit(CLI::App& command, const Session& session, std::string& unit) {
+Argument add_unit(CLI::App& command, const Session& session, std::string& unit) {
   return add_option(command, "UNIT", unit,
                     say({"the unit whose duty it was: id or title", "履职的单位:id 或名称"})
                         .in(session.language))
-      ->type_name("");
+      .type_name("");
 }
 
 void add_number(CLI::App& command, const Session& session, std::int64_t& number) {
@@ -123,8 +125,8 @@ void add_number(CLI::App& command, const Session& session, std::int64_t& number)
              say({"number of the referral, as `kaohe duty list` shows it",
                   "提请移送的编号,见 kaohe duty list"})
                  .in(session.language))
-      ->type_name("")
-      ->required();
+      .type_name("")
+      .required();
 }
 
 void add_grounds(CLI::App& command, const Session& session, DutyOptions& options) {
@@ -145,7 +147,7 @@ void add_find(CLI::App& group, Session& session) {
        "例:kaohe duty find publicity --kind formalism --reason 未实地核查即打分 "
        "--document 云考办〔2023〕9号 --as tang_suyun"},
       options, find);
-  add_unit(*command, session, options->unit)->required();
+  add_unit(*command, session, options->unit).required();
   add_text(*command, session, "--kind", options->found.kind,
            {"formalism, wrong_performance or not_carried_out",
             "formalism 形式主义、wrong_performance 履职不当、not_carried_out 未按要求开展"},
@@ -168,7 +170,7 @@ void add_propose(CLI::App& group, Session& session) {
        "例:kaohe duty propose justice --points 0.5 --events missed_window/q2,1204 --reason "
        "两次逾期 --document 云考办〔2023〕11号 --as tang_suyun"},
       options, propose);
-  add_unit(*command, session, options->unit)->required();
+  add_unit(*command, session, options->unit).required();
   cycle::DutyDeducting& given = options->deducting;
   add_text(*command, session, "--points", given.points,
            {"how many (default: as [duty.points] of year.toml has it)",
@@ -179,8 +181,8 @@ void add_propose(CLI::App& group, Session& session) {
                   "list` shows them",
                   "因哪些情形:名称或记录编号,见 kaohe duty list"})
                  .in(session.language))
-      ->type_name("N,N")
-      ->delimiter(',');
+      .type_name("N,N")
+      .split_at(',');
   add_grounds(*command, session, *options);
   add_text(*command, session, "--approved-by", given.approved_by,
            {"whose approval it rests on (default: the office)", "由谁审定(默认县考核办)"}, "UNIT");
@@ -237,7 +239,7 @@ void add_refer(CLI::App& group, Session& session) {
       options, refer);
   add_unit(*command, session, options->unit);
   add_grounds(*command, session, *options);
-  command->callback([&session, command, options] {
+  on_call(*command, [&session, command, options] {
     if (!command->get_subcommands().empty()) return;
     session.command = [&session, options] { return refer(session, *options); };
   });
@@ -254,7 +256,7 @@ void add_duty_commands(CLI::App& program, Session& session) {
            "deductions, referrals",
            "考核责任单位的履职情况:逾期、更改、认定、扣分、移送"})
           .in(session.language));
-  group->require_subcommand(1);
+  require_subcommand(*group);
   add_duty_list_command(*group, session);
   add_find(*group, session);
   add_propose(*group, session);

@@ -257,7 +257,7 @@ int list(Session& session, ListOptions options) {
                   {"month", options.month.empty() ? Json(nullptr) : Json(options.month)},
                   {"units", Json::array()}};
     for (const UnitDuty& unit : units) document["units"].push_back(as_json(year.plan, unit));
-    session.print(document.dump(2));
+    session.print_json(document);
     return 0;
   }
   for (const UnitDuty& unit : units) DutyWords(session, year.plan).print(unit);
@@ -285,11 +285,11 @@ void add_duty_list_command(CLI::App& group, Session& session) {
   add_option(*command, "--month", options->month,
              say({"only what began in this month (default: all)", "只列这个月发生的(默认全部)"})
                  .in(session.language))
-      ->type_name("YYYY-MM");
+      .type_name("YYYY-MM");
   add_option(*command, "--unit", options->unit,
              say({"only this unit: id or title", "只列这个单位:id 或名称"}).in(session.language))
-      ->type_name("UNIT");
-  command->callback([&session, options] {
+      .type_name("UNIT");
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });
 }

@@ -31,7 +31,7 @@ std::vector<std::filesystem::path> paths_of(const FileOptions& options) {
 }
 
 void add_files(CLI::App& command, const Session& session, std::vector<std::string>& files) {
-  add_option(command, "FILE", files, say({"the files", "文件"}).in(session.language))->required();
+  add_option(command, "FILE", files, say({"the files", "文件"}).in(session.language)).required();
 }
 
 // ---------- kaohe evidence add ----------
@@ -92,7 +92,7 @@ int list(Session& session, const FileOptions& options) {
   if (session.options.json) {
     ordered_json document = ordered_json::array();
     for (const EvidenceKept& one : kept) document.push_back(as_json(one));
-    session.print(document.dump(2));
+    session.print_json(document);
     return 0;
   }
   if (kept.empty()) {
@@ -118,7 +118,7 @@ void add_list(CLI::App& group, Session& session) {
   add_option(*command, "NUMBER", options->number,
              say({"only of this record", "只列这一记录的"}).in(session.language));
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });
 }
@@ -166,7 +166,7 @@ void add_check(CLI::App& group, Session& session) {
                                    "例:kaohe evidence check 605 通报.pdf"});
   add_number(*command, session, options->number, {"the record that they show", "所证明的记录编号"});
   add_files(*command, session, options->files);
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return check(session, *options); };
   });
 }

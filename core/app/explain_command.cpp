@@ -173,18 +173,18 @@ void add_explain_command(CLI::App& program, Session& session) {
   add_option(
       *command, "ASSESSEE", wanted->assessee,
       say({"id, name, or DOMAIN/ID", "考核对象的编号、名称,或者 领域/编号"}).in(session.language))
-      ->type_name("")
-      ->required();
+      .type_name("")
+      .required();
   add_option(*command, "INDICATOR", wanted->indicator,
              say({"id or title of an indicator; without: the whole tree",
                   "指标的编号或名称;不写则显示全部"})
                  .in(session.language))
-      ->type_name("");
+      .type_name("");
   add_period_option(*command, session, wanted->period);
   add_known_on_option(*command, session);
   add_json_flag(*command, session,
                 {"print the plugin's explanation as JSON", "输出插件给出的 JSON 说明"});
-  command->callback([&session, wanted] {
+  on_call(*command, [&session, wanted] {
     session.command = [&session, wanted] { return explain(session, *wanted); };
   });
 }

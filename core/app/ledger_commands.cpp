@@ -116,7 +116,7 @@ int verify(const Session& session, const std::string& head) {
   const ledger::Head last = ledger.head();
   const std::optional<std::int64_t> named = entry_with_head(session, ledger, head);
   if (session.options.json) {
-    session.print(as_json(ledger, last, named).dump(2));
+    session.print_json(as_json(ledger, last, named));
     return 0;
   }
   session.print(say({"{} ({}): {} records, the chain is whole", "{}({}):共 {} 条,链条完整"},
@@ -303,7 +303,7 @@ void add_dry_run(CLI::App& command, const Session& session, bool& is_dry_run) {
 }
 
 void add_file(CLI::App& command, const Session& session, std::string& file, const Message& about) {
-  add_option(command, "FILE", file, say(about).in(session.language))->required();
+  add_option(command, "FILE", file, say(about).in(session.language)).required();
 }
 
 void add_migrate(CLI::App& group, Session& session) {
@@ -315,7 +315,7 @@ void add_migrate(CLI::App& group, Session& session) {
        "升级旧版本账本:升级前后均核验,并自动备份\n"
        "例:kaohe ledger migrate --workspace office --dry-run"});
   add_dry_run(*command, session, *is_dry_run);
-  command->callback([&session, is_dry_run] {
+  on_call(*command, [&session, is_dry_run] {
     session.command = [&session, is_dry_run] { return migrate(session, *is_dry_run); };
   });
 }
@@ -327,7 +327,7 @@ void add_ledger_commands(CLI::App& program, Session& session) {
                                    say({"the workspace's ledger: what was recorded, by whom, when",
                                         "工作目录的账本:谁在何时记录了什么"})
                                        .in(session.language));
-  group->require_subcommand(1);
+  require_subcommand(*group);
   auto head = std::make_shared<std::string>();
   auto file = std::make_shared<std::string>();
   auto options = std::make_shared<ListOptions>();
@@ -344,7 +344,7 @@ void add_ledger_commands(CLI::App& program, Session& session) {
                .in(session.language));
   auto is_dry_run = std::make_shared<bool>(false);
   add_dry_run(*making, session, *is_dry_run);
-  making->callback([&session, is_played, is_dry_run] {
+  on_call(*making, [&session, is_played, is_dry_run] {
     session.command = [&session, is_played, is_dry_run] {
       return create(session, *is_played, *is_dry_run);
     };
@@ -360,9 +360,10 @@ void add_ledger_commands(CLI::App& program, Session& session) {
              say({"the head that stands on a paper: was it this ledger's?",
                   "文书上的链首摘要:核对是否出自本账本"})
                  .in(session.language))
-      ->type_name("DIGEST");
-  verifying->callback(
-      [&session, head] { session.command = [&session, head] { return verify(session, *head); }; });
+      .type_name("DIGEST");
+  on_call(*verifying, [&session, head] {
+    session.command = [&session, head] { return verify(session, *head); };
+  });
 
   CLI::App* listing = add_command(
       *group, session, "list",
@@ -372,8 +373,8 @@ void add_ledger_commands(CLI::App& program, Session& session) {
   add_json_flag(*listing, session, {"print the entries as JSON", "以 JSON 输出"});
   add_option(*listing, "--kind", options->kinds,
              say({"kinds of entries (default: all)", "记录类别(默认:全部)"}).in(session.language))
-      ->type_name("KIND");
-  listing->callback([&session, options] {
+      .type_name("KIND");
+  on_call(*listing, [&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });
 
@@ -385,7 +386,7 @@ void add_ledger_commands(CLI::App& program, Session& session) {
                    "例:kaohe ledger backup ledger-2023.sqlite --workspace played"});
   add_file(*saving, session, *file, {"the new file", "新文件"});
   add_dry_run(*saving, session, *is_dry_run);
-  saving->callback([&session, file, is_dry_run] {
+  on_call(*saving, [&session, file, is_dry_run] {
     session.command = [&session, file, is_dry_run] { return back_up(session, *file, *is_dry_run); };
   });
 
@@ -397,7 +398,7 @@ void add_ledger_commands(CLI::App& program, Session& session) {
                    "例:kaohe ledger restore ledger-2023.sqlite --workspace mended"});
   add_file(*restoring, session, *file, {"the backup", "备份文件"});
   add_dry_run(*restoring, session, *is_dry_run);
-  restoring->callback([&session, file, is_dry_run] {
+  on_call(*restoring, [&session, file, is_dry_run] {
     session.command = [&session, file, is_dry_run] { return restore(session, *file, *is_dry_run); };
   });
   add_migrate(*group, session);

@@ -221,9 +221,9 @@ void add_manual_command(CLI::App& program, Session& session) {
   auto folder = std::make_shared<std::string>();
   add_option(*command, "DIR", *folder,
              say({"a new folder for them", "写到哪个新目录"}).in(session.language))
-      ->required()
-      ->type_name("");
-  command->callback([&program, &session, folder] {
+      .required()
+      .type_name("");
+  on_call(*command, [&program, &session, folder] {
     session.command = [&program, &session, folder] {
       return write_manual(program, session, *folder);
     };

@@ -111,7 +111,7 @@ int list(Session& session, const ListOptions& written) {
     if (session.options.json) document.push_back(as_json(one, costs));
     if (!session.options.json) session.print(as_text(year.plan, one, costs, session.language));
   }
-  if (session.options.json) session.print(document.dump(2));
+  if (session.options.json) session.print_json(document);
   if (!session.options.json && matters.empty())
     session.print(say({"Nothing is recorded under such a matter.", "没有这样的事项记录。"}));
   return 0;
@@ -126,7 +126,7 @@ void add_list(CLI::App& group, Session& session) {
        "例:kaohe matter list --assessee townships/t05 --period q2"});
   auto options = std::make_shared<ListOptions>();
   const auto add = [&](const char* name, std::string& value, const Message& about) {
-    add_option(*command, name, value, say(about).in(session.language))->type_name("ID");
+    add_option(*command, name, value, say(about).in(session.language)).type_name("ID");
   };
   add("--domain", options->domain, {"only of this domain", "只列这一领域"});
   add("--assessee", options->assessee,
@@ -135,7 +135,7 @@ void add_list(CLI::App& group, Session& session) {
   add("--period", options->period,
       {"also what each record costs in this period", "同时列出各记录在这一阶段的失分"});
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });
 }
@@ -151,7 +151,7 @@ int suspects(Session& session, const cycle::SuspectOptions& written) {
   if (session.options.json) {
     ordered_json document = ordered_json::array();
     for (const cycle::Suspect& one : found) document.push_back(as_json(one, ledger));
-    session.print(document.dump(2));
+    session.print_json(document);
     return 0;
   }
   for (const cycle::Suspect& one : found)
@@ -178,12 +178,12 @@ void add_suspects(CLI::App& group, Session& session) {
   auto options = std::make_shared<cycle::SuspectOptions>();
   add_option(*command, "--domain", options->domain,
              say({"only of this domain", "只列这一领域"}).in(session.language))
-      ->type_name("ID");
+      .type_name("ID");
   add_flag(
       *command, "--all", options->with_decided,
       say({"also those of which somebody has said it", "也列出已经认定的"}).in(session.language));
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return suspects(session, *options); };
   });
 }
@@ -232,7 +232,7 @@ int keep_apart(Session& session, const LinkOptions& options) {
 
 void add_text(CLI::App& command, const Session& session, const char* name, std::string& text,
               const Message& about) {
-  add_option(command, name, text, say(about).in(session.language))->type_name("TEXT");
+  add_option(command, name, text, say(about).in(session.language)).type_name("TEXT");
 }
 
 void add_numbers(CLI::App& command, const Session& session, std::vector<std::int64_t>& numbers) {
@@ -240,7 +240,7 @@ void add_numbers(CLI::App& command, const Session& session, std::vector<std::int
              say({"numbers of records: rows of observations, circulars, adjustments",
                   "记录的编号:监测记录具体一行、通报、加减分"})
                  .in(session.language))
-      ->required();
+      .required();
 }
 
 void add_merge(CLI::App& group, Session& session) {
@@ -290,7 +290,7 @@ void add_matter_commands(CLI::App& program, Session& session) {
       program, "matter",
       say({"matters: what is one, what may be, and who says so", "事项:同一事项的记录、疑似和认定"})
           .in(session.language));
-  group->require_subcommand(1);
+  require_subcommand(*group);
   add_list(*group, session);
   add_suspects(*group, session);
   add_merge(*group, session);

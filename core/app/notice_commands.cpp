@@ -51,11 +51,11 @@ void add_issue(CLI::App& group, Session& session) {
   add_option(*command, "--about", issuing.about,
              say({"number of the observation's row that it follows", "所针对的监测记录行号"})
                  .in(session.language))
-      ->type_name("NUMBER");
+      .type_name("NUMBER");
   add_option(
       *command, "--visit", issuing.visit,
       say({"number of the visit that found it", "发现问题的明察暗访的编号"}).in(session.language))
-      ->type_name("NUMBER");
+      .type_name("NUMBER");
   add_cell(*command, session, "--assessee", issuing.assessee,
            {"whom it is for, as DOMAIN/ID; not needed with --about or --visit",
             "主送的考核对象(领域/编号);写了 --about 或 --visit 的不必写"});
@@ -168,8 +168,8 @@ void add_extend(CLI::App& group, Session& session) {
   add_number(*command, session, options->number, {"number of the notice", "提醒督办的编号"});
   add_option(*command, "--until", options->until,
              say({"the last day asked for", "申请延长到哪一天"}).in(session.language))
-      ->type_name("DATE")
-      ->required();
+      .type_name("DATE")
+      .required();
   add_cell(*command, session, "--reason", options->words.reason, {"why", "理由"});
   add_cell(*command, session, "--document", options->words.document, {"its paper", "申请文件"});
 }

@@ -81,7 +81,7 @@ int list(Session& session, const ListOptions& options) {
     rows.push_back(row_of(view, notice, session.language));
   }
   if (session.options.json)
-    session.print(document.dump(2));
+    session.print_json(document);
   else if (rows.size() == 1)
     session.print(say({"no such notice on {}", "{} 没有符合条件的提醒督办"}, to_text(view.today)));
   else
@@ -111,7 +111,7 @@ void add_notice_list_command(CLI::App& group, Session& session) {
   };
   flag("--open", options->is_open, {"what is not done with yet", "只列尚未办结的"});
   flag("--overdue", options->is_overdue, {"overdue answers only", "只列逾期未反馈的"});
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });
 }

@@ -57,13 +57,13 @@ std::vector<Step> steps_of(const NoticeView& view, const Notice& notice) {
                         one.document, waiting_words(one.is_confirmed)),
                     one.reason)});
   for (const auto* one : view.requests_for(notice))
-    steps.push_back(
-        {one->date, one->origin.number,
-         with_words(say({"supervision requested, {}", "提请督办,{}"}, one->document), one->reason)});
+    steps.push_back({one->date, one->origin.number,
+                     with_words(say({"supervision requested, {}", "提请督办,{}"}, one->document),
+                                one->reason)});
   if (const Notice* later = view.supervision_of(notice))
-    steps.push_back({later->issued, later->origin.number,
-                     say({"the supervision notice {} takes its place", "由督办通知{}取代"},
-                         later->document)});
+    steps.push_back(
+        {later->issued, later->origin.number,
+         say({"the supervision notice {} takes its place", "由督办通知{}取代"}, later->document)});
   for (const auto& one : notice.closings)
     steps.push_back({one.date, one.origin.number,
                      with_words(say({"closed, {}{}", "办结,{}{}"}, one.document,
@@ -129,7 +129,7 @@ int show(Session& session, std::int64_t number) {
   const NoticeView view = notice_view(session);
   const Notice& notice = notice_numbered(view, number);
   if (session.options.json) {
-    session.print(as_json(view, notice).dump(2));
+    session.print_json(as_json(view, notice));
     return 0;
   }
   const Rectification state = view.state_of(notice);
@@ -155,7 +155,7 @@ void add_notice_show_command(CLI::App& group, Session& session) {
   add_json_flag(*command, session, {"print it as JSON", "以 JSON 输出"});
   add_number(*command, session, *number,
              {"number of the notice: `kaohe notice list`", "提醒督办的编号:kaohe notice list"});
-  command->callback([&session, number] {
+  on_call(*command, [&session, number] {
     session.command = [&session, number] { return show(session, *number); };
   });
 }

@@ -55,7 +55,7 @@ void add_request(CLI::App& group, Session& session) {
              say({"numbers of the notices: `kaohe notice list --overdue`",
                   "提醒的编号:kaohe notice list --overdue"})
                  .in(session.language))
-      ->required();
+      .required();
   add_cell(*command, session, "--reason", options->requesting.reason, {"why", "理由"});
   add_cell(*command, session, "--document", options->requesting.document,
            {"the request's paper", "提请文件"});

@@ -83,7 +83,7 @@ void add_answer(CLI::App& group, Session& session) {
   add_cell(*command, session, "--document", answer.document,
            {"the paper that answers", "答复文件"});
   add_cell(*command, session, "--reason", answer.reason, {"why it is answered so", "理由"});
-  command->get_option("--reason")->required();
+  argument_of(*command, "--reason").required();
 }
 
 }  // namespace

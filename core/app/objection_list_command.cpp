@@ -209,7 +209,7 @@ int list(Session& session, const ListOptions& options) {
   if (session.options.json) {
     ordered_json document = ordered_json::array();
     for (const Line& line : lines) document.push_back(as_json(line));
-    session.print(document.dump(2));
+    session.print_json(document);
   } else if (lines.empty()) {
     session.print(say({"nothing is recorded of {} by {}", "截至 {1},没有{0}的监测记录"},
                       assessee->name, to_text(today)));
@@ -232,11 +232,11 @@ void add_objection_list_command(CLI::App& group, Session& session) {
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
   add_option(*command, "--as", options->as,
              say({"the assessee, as DOMAIN/ID", "考核对象(领域/编号)"}).in(session.language))
-      ->type_name("ID")
-      ->required();
+      .type_name("ID")
+      .required();
   add_cell(*command, session, "--period", options->period,
            {"of this period only", "只列这个考核阶段"});
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });
 }

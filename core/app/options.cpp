@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include <CLI/Option.hpp>
+#include <nlohmann/json.hpp>
 
 #include "base/errors.hpp"
 #include "base/files.hpp"
@@ -308,6 +308,10 @@ void Session::print(const std::string& text) const {
   for (std::string line; std::getline(lines, line);) std::cout << mark.in(language) << line << '\n';
 }
 
+void Session::print_json(const nlohmann::ordered_json& document) const {
+  std::cout << document.dump(2) << '\n';
+}
+
 void Session::warn(const Text& text) const {
   warn(text.in(language));
 }
@@ -326,35 +330,28 @@ void add_language_option(CLI::App& command, Session& session) {
   add_option(command, "--lang", session.options.language,
              say({"language (default: what year.toml says)", "语言(默认:按 year.toml)"})
                  .in(session.language))
-      ->type_name("zh|en")
-      ->check([refusal](const std::string& value) {
+      .type_name("zh|en")
+      .check([refusal](const std::string& value) {
         return value == "zh" || value == "en" ? std::string() : refusal + value;
       });
 }
-
-namespace {
-// A path that must be written, if the option is: an empty one would mean another folder unsaid.
-class NotEmpty : public CLI::Validator {
- public:
-  NotEmpty(const std::string& option, Language language) {
-    const std::string refusal =
-        say({"the path is empty; expected a folder, such as {} played, or leave the option out",
-             "路径是空的;应写一个目录,如 {} played,或者不写这个选项"},
-            option)
-            .in(language);
-    func_ = [refusal](std::string& value) { return value.empty() ? refusal : std::string(); };
-  }
-};
-}  // namespace
 
 void add_common_options(CLI::App& command, Session& session) {
   Options& options = session.options;
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
   const auto add = [&](const char* name, auto& value, const char* type, const Message& about) {
-    return add_option(command, name, value, help(about))->type_name(type);
+    return add_option(command, name, value, help(about)).type_name(type);
   };
   const auto add_folder = [&](const char* name, std::string& folder, const Message& about) {
-    add(name, folder, "DIR", about)->check(NotEmpty(name, session.language));
+    // An empty path would mean another folder unsaid.
+    const std::string refusal =
+        say({"the path is empty; expected a folder, such as {} played, or leave the option out",
+             "路径是空的;应写一个目录,如 {} played,或者不写这个选项"},
+            std::string(name))
+            .in(session.language);
+    add(name, folder, "DIR", about).check([refusal](const std::string& value) {
+      return value.empty() ? refusal : std::string();
+    });
   };
   add_folder("--workspace", options.workspace,
              {"folder of results (default: this folder)", "结果所在目录(默认:当前目录)"});
@@ -391,7 +388,7 @@ void add_known_on_option(CLI::App& command, Session& session) {
              say({"leave out what came into the ledger after this day",
                   "只看账本中截至这一天已记入的内容"})
                  .in(session.language))
-      ->type_name("YYYY-MM-DD");
+      .type_name("YYYY-MM-DD");
 }
 
 void add_threads_option(CLI::App& command, Session& session) {
@@ -404,8 +401,8 @@ void add_threads_option(CLI::App& command, Session& session) {
                   "processor)",
                   "计算线程数,不影响结果(默认:与处理器数量相同)"})
                  .in(session.language))
-      ->type_name("N")
-      ->check([refusal](const std::string& value) {
+      .type_name("N")
+      .check([refusal](const std::string& value) {
         unsigned count = 0;
         const char* end = value.data() + value.size();
         const auto read = std::from_chars(value.data(), end, count);

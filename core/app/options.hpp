@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "app/arguments.hpp"
 #include "base/date.hpp"
 #include "base/text.hpp"
@@ -90,6 +92,8 @@ struct Session {
   /// each line says so, but for what programs read.
   void print(const Text& text) const;
   void print(const std::string& text) const;
+  /// For programs: as it is, in development too.
+  void print_json(const nlohmann::ordered_json& document) const;
   /// The same on standard error.
   void warn(const Text& text) const;
   void warn(const std::string& text) const;

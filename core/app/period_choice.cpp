@@ -13,7 +13,7 @@ void add_period_option(CLI::App& command, const Session& session, std::string& p
                   "year-end)",
                   "考核阶段,如 q1、h1、year(默认:按 --today,否则为年终)"})
                  .in(session.language))
-      ->type_name("ID");
+      .type_name("ID");
 }
 
 std::string period_asked(const Options& options, const plan::YearPlan& plan,

@@ -138,12 +138,12 @@ int self_review(Session& session, const PeriodAct& act) {
 void add_document(CLI::App& command, const Session& session, std::string& document) {
   add_option(command, "--document", document,
              say({"number or title of the document", "文号或文件名称"}).in(session.language))
-      ->type_name("TEXT");
+      .type_name("TEXT");
 }
 
 void add_reason(CLI::App& command, const Session& session, const char* name, std::string& reason,
                 const Message& about) {
-  add_option(command, name, reason, say(about).in(session.language))->type_name("REASON");
+  add_option(command, name, reason, say(about).in(session.language)).type_name("REASON");
 }
 
 /// A command that acts, with its own options behind those of all.
@@ -163,22 +163,22 @@ void add_close(CLI::App& group, Session& session, const std::shared_ptr<PeriodAc
                "主要考核责任单位汇总本领域结果、办结考核阶段\n"
                "例:kaohe period close --domain schools --period q1 --as zhu_shiwen"});
   add_option(*command, "--domain", act->domain, say({"the domain", "领域"}).in(session.language))
-      ->type_name("ID")
-      ->required();
+      .type_name("ID")
+      .required();
   add_document(*command, session, act->document);
   add_option(
       *command, "--without", act->without,
       say({"units that have not submitted and are not waited for", "没有报送、不再等候的单位"})
           .in(session.language))
-      ->type_name("UNIT");
+      .type_name("UNIT");
   add_reason(*command, session, "--reason", act->reason,
              {"why rows that a unit has recorded and not submitted are left out",
               "不计入某单位已录入未报送记录的理由"});
   add_with_waiting(*command, session, act->with_waiting);
   add_reason(*command, session, "--early", act->early,
              {"why it is closed before the day for results", "提前办结的理由"});
-  command->callback(
-      [&session, act] { session.command = [&session, act] { return close(session, *act); }; });
+  on_call(*command,
+          [&session, act] { session.command = [&session, act] { return close(session, *act); }; });
 }
 
 }  // namespace
@@ -194,8 +194,8 @@ void add_needed_period(CLI::App& command, const Session& session, std::string& p
   add_option(
       command, "--period", period,
       say({"the period, such as q1, h1 or year", "考核阶段,如 q1、h1、year"}).in(session.language))
-      ->type_name("ID")
-      ->required();
+      .type_name("ID")
+      .required();
 }
 
 void add_period_commands(CLI::App& program, Session& session) {
@@ -204,7 +204,7 @@ void add_period_commands(CLI::App& program, Session& session) {
                      say({"carry a period through: submit, close, publish; see how it stands",
                           "办理考核阶段:报送、办结、形成结果,查看进度"})
                          .in(session.language));
-  group->require_subcommand(1);
+  require_subcommand(*group);
   auto act = std::make_shared<PeriodAct>();
   CLI::App* submitting =
       add_act(*group, session, *act, "submit",
@@ -214,8 +214,8 @@ void add_period_commands(CLI::App& program, Session& session) {
                "例:kaohe period submit --period q1 --as zhang_min"});
   add_reason(*submitting, session, "--nil", act->nil,
              {"of a unit that owes values: why it has none", "应报数值而作零报告的理由"});
-  submitting->callback(
-      [&session, act] { session.command = [&session, act] { return submit(session, *act); }; });
+  on_call(*submitting,
+          [&session, act] { session.command = [&session, act] { return submit(session, *act); }; });
   add_close(*group, session, act);
   CLI::App* reviewing =
       add_act(*group, session, *act, "self-review",
@@ -224,7 +224,7 @@ void add_period_commands(CLI::App& program, Session& session) {
                "考核对象报送半年自查总结\n"
                "例:kaohe period self-review --period h1 --as schools/s14 --document 文件名称"});
   add_document(*reviewing, session, act->document);
-  reviewing->callback([&session, act] {
+  on_call(*reviewing, [&session, act] {
     session.command = [&session, act] { return self_review(session, *act); };
   });
   add_period_status_command(*group, session);

@@ -3,8 +3,6 @@
 
 #include <string>
 
-#include <CLI/App.hpp>
-
 #include "app/acting.hpp"
 
 namespace kaohe::app {

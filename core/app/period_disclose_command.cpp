@@ -35,12 +35,13 @@ void add_period_disclose_command(CLI::App& group, Session& session) {
   add_acting_options(*command, session, act->acting);
   add_needed_period(*command, session, act->period);
   add_option(*command, "--domain", act->domain, say({"the domain", "领域"}).in(session.language))
-      ->type_name("ID")
-      ->required();
+      .type_name("ID")
+      .required();
   add_cell(*command, session, "--document", act->document,
            {"the paper by which it was shown", "告知文件"});
-  command->callback(
-      [&session, act] { session.command = [&session, act] { return disclose(session, *act); }; });
+  on_call(*command, [&session, act] {
+    session.command = [&session, act] { return disclose(session, *act); };
+  });
 }
 
 }  // namespace kaohe::app

@@ -219,7 +219,7 @@ CLI::App* add_publishing(CLI::App& group, Session& session, const char* name, co
   add_needed_period(*command, session, act.period);
   add_with_waiting(*command, session, act.with_waiting);
   add_threads_option(*command, session);
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return publish(session, *options); };
   });
   return command;
@@ -246,7 +246,7 @@ void add_period_publish_command(CLI::App& group, Session& session) {
                   "first one that count in it all the same, by number",
                   "新一版:第一版形成之后作出、但应计入本阶段的决定或返还(编号)"})
                  .in(session.language))
-      ->type_name("NUMBER");
+      .type_name("NUMBER");
   add_flag(*command, "--with-changes", options->with_changes,
            say({"of the year: figures that are others than those that were open to the "
                 "public are final all the same",

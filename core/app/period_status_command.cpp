@@ -191,7 +191,7 @@ int status(Session& session, const StatusOptions& options) {
     else
       StatusWords(session, plan).print(*period, one);
   }
-  if (session.options.json) session.print(document.dump(2));
+  if (session.options.json) session.print_json(document);
   if (periods.empty() && !session.options.json)
     session.print(
         say({"No period has begun by {}.", "到 {} 还没有开始任何考核阶段。"}, to_text(today)));
@@ -211,12 +211,12 @@ void add_period_status_command(CLI::App& group, Session& session) {
   add_option(*command, "--period", options->period,
              say({"one period (default: those that have begun)", "只看一个阶段(默认:已开始的)"})
                  .in(session.language))
-      ->type_name("ID");
+      .type_name("ID");
   add_option(*command, "--domain", options->domain,
              say({"one domain (default: all)", "只看一个领域(默认:全部)"}).in(session.language))
-      ->type_name("ID");
+      .type_name("ID");
   add_json_flag(*command, session, {"print it as JSON", "以 JSON 输出"});
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return status(session, *options); };
   });
 }

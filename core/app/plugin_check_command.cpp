@@ -1,7 +1,6 @@
 // kaohe plugin check: whether a built plugin keeps what the boundary asks of it.
 #include <memory>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/plugin_commands.hpp"
@@ -98,7 +97,7 @@ void print(const Session& session, const conformance::Report& report, const Chec
 int check(const Session& session, const CheckOptions& options) {
   const conformance::Report report =
       conformance::check(absolute_path(options.file).lexically_normal(), options.limits);
-  if (session.options.json) session.print(as_json(report, options).dump(2));
+  if (session.options.json) session.print_json(as_json(report, options));
   if (!session.options.json) print(session, report, options);
   return report.holds() ? 0 : static_cast<int>(ErrorKind::plugin);
 }
@@ -116,20 +115,20 @@ void add_plugin_check(CLI::App& group, Session& session) {
        "例:kaohe plugin check build/plugins/schools.so --level 4"});
   add_option(*command, "FILE", options->file,
              say({"the plugin, a .so", "插件(.so)"}).in(session.language))
-      ->required();
+      .required();
   add_option(*command, "--level", options->limits.level,
              say({"up to which level: 1 file, 2 describe and settings, 3 scoring, 4 hostile "
                   "data (default: 4)",
                   "检查到第几级:1 文件,2 说明和设置,3 计分,4 异常数据(默认:4)"})
                  .in(session.language))
-      ->check(CLI::Range(1, conformance::kHighestLevel))
-      ->type_name("1..4");
+      .in_range(1, conformance::kHighestLevel)
+      .type_name("1..4");
   add_option(*command, "--seed", options->limits.seed,
              say({"what the data are made from (default: 1)", "生成数据所用的种子(默认:1)"})
                  .in(session.language))
-      ->type_name("N");
+      .type_name("N");
   add_json_flag(*command, session, {"print JSON", "输出 JSON"});
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return check(session, *options); };
   });
 }

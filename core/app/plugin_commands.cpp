@@ -61,7 +61,7 @@ int list(const Session& session, const ListOptions& options) {
   if (session.options.json) {
     nlohmann::ordered_json entries = nlohmann::ordered_json::array();
     for (const plugin_host::Found& found : all) entries.push_back(as_json(found));
-    session.print(entries.dump(2));
+    session.print_json(entries);
     return 0;
   }
   if (all.empty()) {
@@ -103,7 +103,7 @@ std::map<std::string, std::string> issued_numbers(const plugin_host::Plugin& plu
 void add_plugin_commands(CLI::App& program, Session& session) {
   CLI::App* plugin =
       add_subcommand(program, "plugin", say({"domain plugins", "领域插件"}).in(session.language));
-  plugin->require_subcommand(1);
+  require_subcommand(*plugin);
   CLI::App* command = add_subcommand(
       *plugin, "list",
       say({"what stands in the plugins folder, and why a file is refused\n"
@@ -116,7 +116,7 @@ void add_plugin_commands(CLI::App& program, Session& session) {
   add_flag(*command, "--numbers", options->numbers,
            say({"also every number that a year may override", "并列出年度可以改动的全部数值"})
                .in(session.language));
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });
   add_plugin_why(*plugin, session);

@@ -1,7 +1,6 @@
 // kaohe plugin lock: with which plugins' bytes a year computes.
 #include <memory>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/acting.hpp"
@@ -117,7 +116,7 @@ int lock(Session& session, const LockWanted& wanted) {
   if (session.options.json) {
     ordered_json document = ordered_json::array();
     for (const LockLine& one : lines) document.push_back(as_json(one));
-    session.print(document.dump(2));
+    session.print_json(document);
     return 0;
   }
   print(session, lines, wanted.lock.dry_run);
@@ -147,7 +146,7 @@ int check(Session& session) {
     session.print(one.is_wrong ? say({"{}: wrong: {}", "{}:有问题:{}"}, one.domain, one.text)
                                : say({"{}: {}", "{}:{}"}, one.domain, one.text));
   }
-  if (session.options.json) session.print(document.dump(2));
+  if (session.options.json) session.print_json(document);
   return holds ? 0 : static_cast<int>(ErrorKind::data);
 }
 
@@ -248,7 +247,7 @@ int upgrade(Session& session, const LockWanted& wanted) {
   if (session.options.language.empty()) session.language = upgrade.year_after.plan.language;
   const Moves moves(session, upgrade);
   if (session.options.json) {
-    session.print(as_json(session, upgrade, moves).dump(2));
+    session.print_json(as_json(session, upgrade, moves));
   } else {
     print_exchange(session, upgrade);
     moves.print();
@@ -286,7 +285,7 @@ void add_plugin_lock(CLI::App& group, Session& session) {
        "锁定年度所用的插件:以后无论安装什么版本,都用锁定的文件计算\n"
        "例:kaohe plugin lock --year 2023"});
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
-  CLI::Option* looks =
+  const Argument looks =
       add_flag(*command, "--check", wanted->check,
                help({"only look whether what is locked is whole; exit code 1 if not",
                      "只核对已锁定的是否完好;不完好时退出码为 1"}));
@@ -294,13 +293,13 @@ void add_plugin_lock(CLI::App& group, Session& session) {
              help({"exchange the plugin of a domain for the installed one, after showing "
                    "which indicators, numbers and scores become others",
                    "把某一领域的插件换成现已安装的一份;先列出指标、参数和得分的变动"}))
-      ->type_name("DOMAIN")
-      ->excludes(looks);
+      .type_name("DOMAIN")
+      .excludes(looks);
   add_option(*command, "--level", wanted->lock.level,
              help({"of `kaohe plugin check` that a plugin has to keep (default: 4)",
                    "插件须通过 kaohe plugin check 的第几级(默认:4)"}))
-      ->check(CLI::Range(1, conformance::kHighestLevel))
-      ->type_name("1..4");
+      .in_range(1, conformance::kHighestLevel)
+      .type_name("1..4");
   add_cell(*command, session, "--reason", wanted->reason,
            {"with --upgrade: why it is exchanged", "与 --upgrade 同用:更换的原因"});
   add_cell(*command, session, "--document", wanted->document,
@@ -308,7 +307,7 @@ void add_plugin_lock(CLI::App& group, Session& session) {
   add_flag(*command, "--dry-run", wanted->lock.dry_run,
            help({"show what would be done; write nothing", "只显示,不写入"}));
   add_json_flag(*command, session, {"print JSON", "输出 JSON"});
-  command->callback([&session, wanted] {
+  on_call(*command, [&session, wanted] {
     session.command = [&session, wanted] { return run(session, *wanted); };
   });
 }

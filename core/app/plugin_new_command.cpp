@@ -45,10 +45,10 @@ void add_plugin_new(CLI::App& group, Session& session) {
        "例:kaohe plugin new village_schools --title 村小 --unit education_committee"});
   const auto add = [&](const char* name, std::string& value, const char* type,
                        const Message& about) {
-    return add_option(*command, name, value, say(about).in(session.language))->type_name(type);
+    return add_option(*command, name, value, say(about).in(session.language)).type_name(type);
   };
   add("NAME", options->about.name, "ID", {"id of the plugin and its domain", "插件和领域的编号"})
-      ->required();
+      .required();
   add("--title", options->about.title, "TEXT",
       {"the domain's title (default: the name, or as in --from)",
        "领域名称(默认:同编号,或同 --from)"});
@@ -63,7 +63,7 @@ void add_plugin_new(CLI::App& group, Session& session) {
        "以这一插件目录为底本,用于下一年度或相近领域"});
   add("--into", options->into, "DIR",
       {"where the folder is made (default: here)", "建在哪个目录下(默认:当前目录)"});
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return make_new(session, *options); };
   });
 }

@@ -170,7 +170,7 @@ int diff(Session& session, const DiffOptions& options) {
     nlohmann::ordered_json document = nlohmann::ordered_json::array();
     for (const plan::Difference& one : all)
       document.push_back(difference_json(one, session.language));
-    session.print(document.dump(2));
+    session.print_json(document);
     return 0;
   }
   session.print(say({"{} → {}: {} differences", "{} → {}:{} 处差别"}, options.before, options.after,
@@ -192,12 +192,12 @@ void add_plugin_table(CLI::App& group, Session& session) {
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
   add_option(*command, "DIR", options->folder,
              help({"the plugin's folder, with indicators.toml", "插件目录(含 indicators.toml)"}))
-      ->required();
+      .required();
   add_option(
       *command, "--output", options->output,
       help({"write this workbook, .xlsx (default: print it)", "写入这一工作簿,.xlsx(默认:显示)"}))
-      ->type_name("FILE");
-  command->callback([&session, options] {
+      .type_name("FILE");
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return table(session, *options); };
   });
 }
@@ -212,11 +212,11 @@ void add_plugin_diff(CLI::App& group, Session& session) {
                    "例:kaohe plugin diff plugins/schools schools_2024"});
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
   add_option(*command, "BEFORE", options->before, help({"the earlier folder", "原来的插件目录"}))
-      ->required();
+      .required();
   add_option(*command, "AFTER", options->after, help({"the later folder", "现在的插件目录"}))
-      ->required();
+      .required();
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return diff(session, *options); };
   });
 }

@@ -88,7 +88,7 @@ int test(Session& session, const SourceOptions& options) {
     if (session.options.json) document.push_back(as_json(outcome));
     if (!session.options.json) print_outcome(session, outcome);
   }
-  if (session.options.json) session.print(document.dump(2));
+  if (session.options.json) session.print_json(document);
   return holds ? 0 : static_cast<int>(ErrorKind::data);
 }
 
@@ -176,7 +176,7 @@ int try_them(Session& session, const SourceOptions& options) {
                           {"indicators", indicators}});
     }
   }
-  if (session.options.json) session.print(document.dump(2));
+  if (session.options.json) session.print_json(document);
   return 0;
 }
 
@@ -184,12 +184,12 @@ void add_source(CLI::App& command, const Session& session, SourceOptions& option
   add_option(command, "DIR", options.folder,
              say({"the plugin's folder, with indicators.toml", "插件目录(含 indicators.toml)"})
                  .in(session.language))
-      ->required();
+      .required();
   add_option(command, "--library", options.library,
              say({"the built plugin (default: none is needed, or DIR/build/plugins/*.so)",
                   "已构建的插件(默认:不需要,或 DIR/build/plugins/*.so)"})
                  .in(session.language))
-      ->type_name("FILE");
+      .type_name("FILE");
 }
 
 }  // namespace
@@ -208,7 +208,7 @@ void add_plugin_test(CLI::App& group, Session& session) {
       say({"only these files (default: DIR/cases/*.toml)", "只核对这些文件(默认:DIR/cases/*.toml)"})
           .in(session.language));
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return test(session, *options); };
   });
 }
@@ -224,12 +224,12 @@ void add_plugin_try(CLI::App& group, Session& session) {
   add_source(*command, session, *options);
   add_option(*command, "FILE", options->files,
              say({"files of facts", "数据文件"}).in(session.language))
-      ->required();
+      .required();
   add_option(*command, "--explain", options->explain,
              say({"why this indicator has its points", "说明这一指标的得分"}).in(session.language))
-      ->type_name("ID");
+      .type_name("ID");
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return try_them(session, *options); };
   });
 }

@@ -147,7 +147,7 @@ int why(Session& session, const std::string& domain) {
   if (session.options.language.empty()) session.language = plan.language;
   const Why why(session, plan, cycle::domain_named(plan, domain));
   if (session.options.json) {
-    session.print(why.as_json().dump(2));
+    session.print_json(why.as_json());
   } else {
     why.print();
   }
@@ -169,8 +169,8 @@ void add_plugin_why(CLI::App& group, Session& session) {
   add_option(
       *command, "DOMAIN", *domain,
       say({"a domain of the year, by id or title", "本年度的领域:编号或名称"}).in(session.language))
-      ->required();
-  command->callback([&session, domain] {
+      .required();
+  on_call(*command, [&session, domain] {
     session.command = [&session, domain] { return why(session, *domain); };
   });
 }

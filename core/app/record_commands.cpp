@@ -54,8 +54,8 @@ void add_table_options(CLI::App& command, const Session& session, TableChoice& c
   add_option(command, "--period", choice.period,
              say({"of observations: the period they belong to", "监测记录所属的考核阶段,如 q1"})
                  .in(session.language))
-      ->type_name("ID");
-  add_option(command, "--table", choice.table, say(about).in(session.language))->type_name("NAME");
+      .type_name("ID");
+  add_option(command, "--table", choice.table, say(about).in(session.language)).type_name("NAME");
 }
 
 namespace {
@@ -165,7 +165,7 @@ int confirm(Session& session, const ConfirmOptions& options) {
 
 void add_text(CLI::App& command, const Session& session, const char* name, std::string& text,
               const Message& about) {
-  add_option(command, name, text, say(about).in(session.language))->type_name("TEXT");
+  add_option(command, name, text, say(about).in(session.language)).type_name("TEXT");
 }
 
 void add_correct(CLI::App& group, Session& session) {
@@ -187,9 +187,9 @@ void add_correct(CLI::App& group, Session& session) {
              say({"number of the record; of observations that of the row",
                   "记录的编号;监测记录为具体一行的编号"})
                  .in(session.language))
-      ->required();
+      .required();
   const auto add = [&](const char* name, std::optional<std::string>& cell, const Message& about) {
-    add_option(*command, name, cell, say(about).in(session.language))->type_name("CELL");
+    add_option(*command, name, cell, say(about).in(session.language)).type_name("CELL");
   };
   add("--value", options->value, {"the value that holds", "更正后的数值"});
   add("--attributes", options->attributes,
@@ -199,7 +199,7 @@ void add_correct(CLI::App& group, Session& session) {
              say({"a cell that holds, with the heading of the record's table",
                   "更正后的一栏,栏目即该表的列名"})
                  .in(session.language))
-      ->type_name("COLUMN=VALUE");
+      .type_name("COLUMN=VALUE");
   add_text(*command, session, "--reason", options->reason, {"why", "理由"});
   add_text(
       *command, session, "--document", options->document,
@@ -219,7 +219,7 @@ void add_withdraw(CLI::App& group, Session& session) {
   add_option(*command, "NUMBER", options->number,
              say({"number of an entry, or of one of its rows", "记录或其中一行的编号"})
                  .in(session.language))
-      ->required();
+      .required();
   add_text(*command, session, "--reason", options->reason, {"why", "理由"});
   add_text(
       *command, session, "--document", options->document,
@@ -235,7 +235,7 @@ void add_confirm(CLI::App& group, Session& session) {
       options, confirm);
   add_option(*command, "NUMBER", options->numbers,
              say({"numbers of the entries", "记录的编号"}).in(session.language))
-      ->required();
+      .required();
 }
 
 }  // namespace
@@ -245,7 +245,7 @@ void add_record_commands(CLI::App& program, Session& session) {
       add_subcommand(program, "record",
                      say({"evidence: put on record, corrected, confirmed", "证据:录入、更正、确认"})
                          .in(session.language));
-  group->require_subcommand(1);
+  require_subcommand(*group);
   add_record_import(*group, session);
   add_record_template(*group, session);
   add_record_list(*group, session);

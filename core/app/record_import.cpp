@@ -172,7 +172,7 @@ void add_import(CLI::App& group, Session& session) {
                           "例:kaohe record import q1.xlsx --period q1 --as zhang_min"},
                          options, import);
   add_option(*command, "FILE", options->file, say({"the table", "表格文件"}).in(session.language))
-      ->required();
+      .required();
   add_table_options(*command, session, options->choice,
                     {"which table it is (default: by its headings)", "是哪一种表(默认按列名判断)"});
 }
@@ -191,7 +191,7 @@ void add_add(CLI::App& group, Session& session) {
   add_option(*command, "CELL", options->cells,
              say({"COLUMN=VALUE, with the headings of the table", "栏目=内容,栏目即表的列名"})
                  .in(session.language))
-      ->required();
+      .required();
   add_table_options(
       *command, session, options->choice,
       {"which table it belongs to (default: observations)", "属于哪一种表(默认 observations)"});

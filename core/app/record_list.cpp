@@ -345,7 +345,7 @@ void add_record_list(CLI::App& group, Session& session) {
                    "--period q1"});
   auto options = std::make_shared<ListOptions>();
   const auto add = [&](const char* name, std::string& value, const Message& about) {
-    add_option(*command, name, value, say(about).in(session.language))->type_name("ID");
+    add_option(*command, name, value, say(about).in(session.language)).type_name("ID");
   };
   add("--domain", options->domain, {"only of this domain", "只列这一领域"});
   add("--assessee", options->assessee, {"only of this assessee", "只列这一考核对象"});
@@ -354,7 +354,7 @@ void add_record_list(CLI::App& group, Session& session) {
   add("--unit", options->unit, {"only what this unit recorded", "只列这一单位录入的"});
   add("--kind", options->kind, {"only of this kind, such as decision", "只列这一类别,如 decision"});
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return list(session, *options); };
   });
 }

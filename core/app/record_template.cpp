@@ -153,7 +153,7 @@ void add_record_template(CLI::App& group, Session& session) {
                          options, make_template);
   add_option(*command, "FILE", options->out,
              say({"the new .xlsx file", "新的 .xlsx 文件"}).in(session.language))
-      ->required();
+      .required();
   add_table_options(*command, session, options->choice,
                     {"which table (default: observations)", "哪一种表(默认 observations)"});
 }

@@ -98,7 +98,7 @@ int replay(Session& session, int year) {
     document.push_back(as_json(all.back(), session.language));
     if (!session.options.json) print(session, then.plan, all.back());
   }
-  if (session.options.json) session.print(document.dump(2));
+  if (session.options.json) session.print_json(document);
   if (all.empty())
     throw Error(ErrorKind::data, {session.options.workspace},
                 say({"nothing of {0} was computed again: the files and plugins that were kept of "
@@ -130,9 +130,10 @@ void add_replay_command(CLI::App& program, Session& session) {
   auto year = std::make_shared<int>(0);
   add_option(*command, "YEAR", *year,
              say({"the year, such as 2023", "年度,如 2023"}).in(session.language))
-      ->required();
-  command->callback(
-      [&session, year] { session.command = [&session, year] { return replay(session, *year); }; });
+      .required();
+  on_call(*command, [&session, year] {
+    session.command = [&session, year] { return replay(session, *year); };
+  });
 }
 
 }  // namespace kaohe::app

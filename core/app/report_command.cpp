@@ -87,8 +87,8 @@ void add_report_command(CLI::App& program, Session& session) {
            {"a suggestion, for each", "工作建议,可多次填写"});
   add_option(*command, "--file", options->file,
              say({"write it there; default: print it", "写入文件,不写则显示"}).in(session.language))
-      ->type_name("FILE");
-  command->callback([&session, options] {
+      .type_name("FILE");
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return circular(session, *options); };
   });
 }

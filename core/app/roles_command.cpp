@@ -57,7 +57,7 @@ int roles(const Session& session) {
   if (session.options.json) {
     nlohmann::ordered_json document = nlohmann::ordered_json::array();
     for (const RoleRow& row : cycle::role_table()) document.push_back(as_json(row));
-    session.print(document.dump(2));
+    session.print_json(document);
     return 0;
   }
   print_table(session);
@@ -81,7 +81,7 @@ void add_roles_command(CLI::App& program, Session& session) {
                          .in(session.language));
   add_common_options(*command, session);
   add_json_flag(*command, session, {"print the table as JSON", "以 JSON 输出"});
-  command->callback([&session] { session.command = [&session] { return roles(session); }; });
+  on_call(*command, [&session] { session.command = [&session] { return roles(session); }; });
 }
 
 }  // namespace kaohe::app

@@ -212,8 +212,8 @@ void add_run_command(CLI::App& program, Session& session) {
   add_flag(
       *command, "--dry-run", run->dry_run,
       say({"compute and show, write nothing", "只计算和显示,不写任何文件"}).in(session.language));
-  command->callback(
-      [&session, run] { session.command = [&session, run] { return play(session, *run); }; });
+  on_call(*command,
+          [&session, run] { session.command = [&session, run] { return play(session, *run); }; });
 }
 
 }  // namespace kaohe::app

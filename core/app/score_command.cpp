@@ -73,7 +73,7 @@ void add_score_command(CLI::App& program, Session& session) {
   add_known_on_option(*command, session);
   add_threads_option(*command, session);
   add_json_flag(*command, session, {"print result.json", "输出 result.json"});
-  command->callback([&session, period] {
+  on_call(*command, [&session, period] {
     session.command = [&session, period] { return score(session, *period); };
   });
 }

@@ -74,9 +74,9 @@ CLI::App* add_act(CLI::App& year, Session& session, const std::shared_ptr<Wanted
   add_acting_options(*command, session, wanted->acting);
   add_option(*command, "--domain", wanted->domain,
              say({"the domain, by its id", "领域的 id"}).in(session.language))
-      ->type_name("ID")
-      ->required();
-  command->callback([&session, wanted, doing] {
+      .type_name("ID")
+      .required();
+  on_call(*command, [&session, wanted, doing] {
     session.command = [&session, wanted, doing] { return doing(session, *wanted); };
   });
   return command;
@@ -85,7 +85,7 @@ CLI::App* add_act(CLI::App& year, Session& session, const std::shared_ptr<Wanted
 void add_document(CLI::App& command, const Session& session, Wanted& wanted) {
   add_option(command, "--document", wanted.document,
              say({"the document, by number or title", "文号或文件名称"}).in(session.language))
-      ->type_name("TEXT");
+      .type_name("TEXT");
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ void add_system_commands(CLI::App& year, Session& session) {
   add_option(*consolidating, "--without", wanted->without,
              say({"a unit whose part is missing and not waited for", "不再等待的单位"})
                  .in(session.language))
-      ->type_name("UNIT");
+      .type_name("UNIT");
   add_document(
       *add_act(year, session, wanted, "approve",
                {"agree to the consolidated system, for the committee\n"

@@ -223,7 +223,7 @@ int status(Session& session, const std::string& domain) {
   if (session.options.json) {
     nlohmann::ordered_json document = nlohmann::ordered_json::array();
     for (const Status& one : list) document.push_back(as_json(one, year.plan, session.language));
-    session.print(document.dump(2));
+    session.print_json(document);
     return 0;
   }
   const auto word = [&](const Message& message) { return say(message).in(session.language); };
@@ -323,7 +323,7 @@ void print_history_json(const Session& session, const Status& status, const plan
   for (const cycle::Amendment& one : status.life.amendments) {
     if (one.decision && !one.is_approved()) document["rejected"].push_back(rejected_as_json(one));
   }
-  session.print(document.dump(2));
+  session.print_json(document);
 }
 
 int history(Session& session, const std::string& domain_id) {
@@ -352,8 +352,8 @@ int history(Session& session, const std::string& domain_id) {
 void add_domain(CLI::App& command, const Session& session, std::string& domain, bool is_required) {
   add_option(command, "--domain", domain,
              say({"the domain, by its id", "领域的 id"}).in(session.language))
-      ->type_name("ID")
-      ->required(is_required);
+      .type_name("ID")
+      .required(is_required);
 }
 
 }  // namespace
@@ -367,7 +367,7 @@ void add_system_status_commands(CLI::App& year, Session& session) {
                    "各领域指标体系办理到哪一环节(第八条)\n例:kaohe year status --domain schools"});
   add_domain(*looking, session, *wanted, false);
   add_json_flag(*looking, session, {"print it as JSON", "以 JSON 输出"});
-  looking->callback([&session, wanted] {
+  on_call(*looking, [&session, wanted] {
     session.command = [&session, wanted] { return status(session, *wanted); };
   });
   CLI::App* telling =
@@ -377,7 +377,7 @@ void add_system_status_commands(CLI::App& year, Session& session) {
                    "指标体系的各个版本及其改动\n例:kaohe year history --domain schools"});
   add_domain(*telling, session, *wanted, true);
   add_json_flag(*telling, session, {"print it as JSON", "以 JSON 输出"});
-  telling->callback([&session, wanted] {
+  on_call(*telling, [&session, wanted] {
     session.command = [&session, wanted] { return history(session, *wanted); };
   });
 }

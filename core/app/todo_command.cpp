@@ -113,7 +113,7 @@ int todo(Session& session, const std::string& as) {
       session.warn(say({"year {}: {}", "{} 年度:{}"}, number, error.text(session.language)));
     }
   }
-  if (session.options.json) session.print(document.dump(2));
+  if (session.options.json) session.print_json(document);
   return 0;
 }
 
@@ -135,10 +135,10 @@ void add_todo_command(CLI::App& program, Session& session) {
              say({"whose: the id of a unit, of a person, or an assessee as domain/assessee",
                   "谁的:单位或人员的 id;考核对象写 领域/编号"})
                  .in(session.language))
-      ->type_name("ID")
-      ->required();
-  command->callback(
-      [&session, as] { session.command = [&session, as] { return todo(session, *as); }; });
+      .type_name("ID")
+      .required();
+  on_call(*command,
+          [&session, as] { session.command = [&session, as] { return todo(session, *as); }; });
 }
 
 }  // namespace kaohe::app

@@ -97,7 +97,7 @@ int verify(Session& session) {
     ordered_json document{{"records", head.number}, {"head", head.digest}};
     document["published"] = ordered_json::array();
     for (const Verified& one : all) document["published"].push_back(as_json(one, session.language));
-    session.print(document.dump(2));
+    session.print_json(document);
   } else {
     session.print(say({"{} records, the chain is whole; head {}", "共 {} 条,链条完整;链首摘要 {}"},
                       head.number, head.digest));
@@ -131,7 +131,7 @@ void add_verify_command(CLI::App& program, Session& session) {
   add_common_options(*command, session);
   add_threads_option(*command, session);
   add_json_flag(*command, session, {"print what was verified as JSON", "以 JSON 输出核验结果"});
-  command->callback([&session] { session.command = [&session] { return verify(session); }; });
+  on_call(*command, [&session] { session.command = [&session] { return verify(session); }; });
 }
 
 }  // namespace kaohe::app

@@ -59,7 +59,7 @@ int list(Session& session, const std::string& wanted) {
                     one.visits.empty() ? "-" : numbers_text(one.visits)});
   }
   if (session.options.json)
-    session.print(document.dump(2));
+    session.print_json(document);
   else if (visits.empty())
     session.print(say({"nobody's problems are serious by the criterion of year.toml ([visits])",
                        "没有达到 year.toml [visits] 所定标准的考核对象"}));
@@ -78,7 +78,7 @@ void add_list(CLI::App& group, Session& session) {
   add_period_option(*command, session, *period);
   add_threads_option(*command, session);
   add_json_flag(*command, session, {"print them as JSON", "以 JSON 输出"});
-  command->callback([&session, period] {
+  on_call(*command, [&session, period] {
     session.command = [&session, period] { return list(session, *period); };
   });
 }
@@ -111,16 +111,14 @@ void add_record(CLI::App& group, Session& session) {
   add_option(
       *command, "ASSESSEE", visiting.assessee,
       say({"who was visited, as DOMAIN/ID", "受访的考核对象(领域/编号)"}).in(session.language))
-      ->required();
+      .required();
   add_cell(*command, session, "--unit", visiting.units,
            {"a unit that took part, for each", "参加单位,可多次填写"});
-  // As an optional one an empty text would read as none, and say that there was no problem.
-  command
-      ->add_option_function<std::string>(
-          "--found", [&visiting](const std::string& text) { visiting.found = text; },
-          say({"the problem that was found; default none", "发现的问题,没有的不写"})
-              .in(session.language))
-      ->type_name("TEXT");
+  // An empty one would say that there was no problem.
+  add_text(*command, "--found", visiting.found,
+           say({"the problem that was found; default none", "发现的问题,没有的不写"})
+               .in(session.language))
+      .type_name("TEXT");
   add_cell(*command, session, "--document", visiting.document,
            {"the paper that tells of it", "记载的文件"});
   add_flag(*command, "--announced", visiting.is_announced,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <memory>
 
+#include <CLI/App.hpp>
+
 #include "app/options.hpp"
 #include "app/period_choice.hpp"
 #include "app/rules_report.hpp"
@@ -136,7 +138,7 @@ int suppose(Session& session, const Wanted& wanted) {
                      known_until(session.options, *year.plan.find_period(period)));
   const cycle::WhatIf done = cycle::what_if(year, *records.source, supposed, period, options);
   if (session.options.json)
-    session.print(as_json(session, supposed, done).dump(2));
+    session.print_json(as_json(session, supposed, done));
   else
     print_what_if(session, year.plan, supposed, done);
   return 0;
@@ -167,7 +169,7 @@ int show_rules(Session& session, const Wanted& wanted) {
   const cycle::RulesCompared done = cycle::compare_rules(year, *records.source, other, period,
                                                          assess_options(session.options, records));
   if (session.options.json)
-    session.print(as_json(session, done).dump(2));
+    session.print_json(as_json(session, done));
   else
     print_rules(session, other, done);
   return 0;
@@ -182,31 +184,27 @@ int what_if(Session& session, const Wanted& wanted) {
 }
 
 template <class Value>
-CLI::Option* add(CLI::App& command, const Session& session, const char* name, Value& value,
-                 const char* type, const Message& about) {
-  return add_option(command, name, value, say(about).in(session.language))->type_name(type);
+Argument add(CLI::App& command, const Session& session, const char* name, Value& value,
+             const char* type, const Message& about) {
+  return add_option(command, name, value, say(about).in(session.language)).type_name(type);
 }
 
 void add_suppositions(CLI::App& command, const Session& session, Wanted& wanted) {
   add(command, session, "--record", wanted.records, "N",
       {"a record by its number; --without or --value follows",
        "记录编号,后接 --without 或 --value"})
-      ->expected(1)
-      ->take_all();
+      .each_time();
   add_flag(command, "--without",
            say({"as if that record were not there", "假设没有该记录"}).in(session.language));
   add(command, session, "--value", wanted.values, "V",
       {"as if its value were V, written as in its table", "假设其数值为 V,写法与所在的表相同"})
-      ->expected(1)
-      ->take_all();
+      .each_time();
   add(command, session, "--set", wanted.numbers, "DOMAIN.KEY=V",
       {"as if a number of the catalogue were V", "假设指标体系的某一数值为 V"})
-      ->expected(1)
-      ->take_all();
+      .each_time();
   add(command, session, "--good-line", wanted.lines, "DOMAIN=V",
       {"as if the good line were V (a score, or mean)", "假设“好”等次分数线为 V(分数或 mean)"})
-      ->expected(1)
-      ->take_all();
+      .each_time();
 }
 
 void add_questions(CLI::App& command, const Session& session, Wanted& wanted) {
@@ -218,12 +216,12 @@ void add_questions(CLI::App& command, const Session& session, Wanted& wanted) {
       {"how far it is from the good line, in each figure alone", "距“好”等次分数线多远(分项计算)"});
   add(command, session, "--deciding", wanted.deciding, "ASSESSEE",
       {"which of its records rank or grade hang on", "其名次或等次取决于哪些记录"});
-  CLI::Option* ties = add_flag(
+  const Argument ties = add_flag(
       command, "--ties", wanted.ties,
       say({"who shares a rank or nearly does", "哪些考核对象并列或相差很小"}).in(session.language));
   add(command, session, "--within", wanted.within, "D",
       {"with --ties: nearer than this (default: 0.05)", "与 --ties 同用:分差小于此数(默认:0.05)"})
-      ->needs(ties);
+      .needs(ties);
 }
 
 }  // namespace
@@ -251,7 +249,7 @@ void add_what_if_command(CLI::App& program, Session& session) {
   add_known_on_option(*command, session);
   add_threads_option(*command, session);
   add_json_flag(*command, session, {"print the answer as JSON", "以 JSON 输出"});
-  command->callback([&session, command, wanted] {
+  on_call(*command, [&session, command, wanted] {
     read_words(*command, *wanted);
     session.command = [&session, wanted] { return what_if(session, *wanted); };
   });

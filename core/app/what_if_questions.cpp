@@ -289,7 +289,7 @@ int show_distance(Session& session, const std::string& assessee, const std::stri
   const grading::Result result = result_of(at);
   const Measured found = measured(result, named, at.year.plan);
   if (session.options.json)
-    session.print(as_json(found).dump(2));
+    session.print_json(as_json(found));
   else
     print_marked(session, [&] { print_distance(session, found); });
   return 0;
@@ -301,7 +301,7 @@ int show_deciding(Session& session, const std::string& assessee, const std::stri
   const cycle::Deciding found = cycle::deciding_records(
       at.year, *at.records.source, named.domain.id, named.assessee.id, at.period, at.options);
   if (session.options.json)
-    session.print(as_json(session, named.assessee, found).dump(2));
+    session.print_json(as_json(session, named.assessee, found));
   else
     print_marked(session, [&] { print_deciding(session, at.year.plan, named.assessee, found); });
   return 0;
@@ -316,7 +316,7 @@ int show_close_pairs(Session& session, const std::string& within, const std::str
     ordered_json document{
         {"supposition", true}, {"is_result", false}, {"pairs", ordered_json::array()}};
     for (const grading::ClosePair& one : pairs) document["pairs"].push_back(as_json(one));
-    session.print(document.dump(2));
+    session.print_json(document);
   } else {
     print_marked(session, [&] { print_pairs(session, result, pairs, nearer); });
   }

@@ -96,10 +96,10 @@ int check_as_json(Session& session) {
     for (const Problem& problem : error.problems()) {
       document["problems"].push_back(as_json(problem, session.language));
     }
-    session.print(document.dump(2));
+    session.print_json(document);
     throw;
   }
-  session.print(document.dump(2));
+  session.print_json(document);
   return 0;
 }
 
@@ -167,7 +167,7 @@ void add_year_commands(CLI::App& program, Session& session) {
                      say({"the year's rules and people, and the life of its indicator systems",
                           "年度的规则和人员,指标体系的办理"})
                          .in(session.language));
-  year->require_subcommand(1);
+  require_subcommand(*year);
   CLI::App* command =
       add_subcommand(*year, "check",
                      say({"check year.toml, the rosters and the plugins against each other\n"
@@ -178,7 +178,7 @@ void add_year_commands(CLI::App& program, Session& session) {
   add_json_flag(*command, session,
                 {"print the plan's facts, or every problem with its place, as JSON",
                  "以 JSON 输出年度概况,或全部问题及其位置"});
-  command->callback([&session] {
+  on_call(*command, [&session] {
     session.command = [&session] {
       return session.options.json ? check_as_json(session) : check(session);
     };

@@ -82,7 +82,7 @@ void print_json(const Session& session, const std::vector<plan::Difference>& all
   document["differences"] = nlohmann::ordered_json::array();
   for (const plan::Difference& one : all)
     document["differences"].push_back(difference_json(one, session.language));
-  session.print(document.dump(2));
+  session.print_json(document);
 }
 
 // ---------- Two years ----------
@@ -205,29 +205,29 @@ int diff(Session& session, const DiffOptions& options) {
 void add_years(CLI::App& command, const Session& session, DiffOptions& options) {
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
   add_option(command, "--from", options.from, help({"the earlier year", "以前的年度"}))
-      ->type_name("YYYY");
+      .type_name("YYYY");
   add_option(command, "--from-configs", options.configs,
              help({"folder of the years that has it (default: the same)",
                    "该年度所在的配置目录(默认:同一目录)"}))
-      ->type_name("DIR");
+      .type_name("DIR");
   add_option(command, "--from-plugins", options.plugins,
              help({"folder of its plugins (default: the same)", "该年度的插件目录(默认:同一目录)"}))
-      ->type_name("DIR");
+      .type_name("DIR");
 }
 
 void add_versions(CLI::App& command, const Session& session, DiffOptions& options) {
   const auto help = [&](const Message& message) { return say(message).in(session.language); };
   add_option(command, "--domain", options.domain,
              help({"the domain whose versions are compared", "比较哪一领域的版本"}))
-      ->type_name("ID");
+      .type_name("ID");
   add_option(command, "--from-version", options.from_version,
              help({"a version of the same year: \"issued\", or a number of year history",
                    "本年度的某一版本:issued(印发时),或 year history 中的编号"}))
-      ->type_name("VERSION");
+      .type_name("VERSION");
   add_option(
       command, "--to-version", options.to_version,
       help({"another one (default: files, as they stand)", "另一版本(默认:files,即现有配置)"}))
-      ->type_name("VERSION");
+      .type_name("VERSION");
 }
 
 }  // namespace
@@ -246,7 +246,7 @@ void add_year_diff_command(CLI::App& year, Session& session) {
   auto options = std::make_shared<DiffOptions>();
   add_years(*command, session, *options);
   add_versions(*command, session, *options);
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return diff(session, *options); };
   });
 }

@@ -90,11 +90,11 @@ void add_year_new_command(CLI::App& year, Session& session) {
   add_common_options(*command, session);
   auto options = std::make_shared<NewOptions>();
   add_option(*command, "--from", options->from, help({"the earlier year", "以前的年度"}))
-      ->type_name("YYYY")
-      ->required();
+      .type_name("YYYY")
+      .required();
   add_flag(*command, "--dry-run", options->dry_run,
            help({"only say what would be done", "只说明,不写入"}));
-  command->callback([&session, options] {
+  on_call(*command, [&session, options] {
     session.command = [&session, options] { return make(session, *options); };
   });
 }

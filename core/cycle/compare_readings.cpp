@@ -26,9 +26,24 @@ bool has_repeated_matters(const scoring::DomainSheet& sheet) {
   });
 }
 
-/// Whether something of a domain can come out otherwise.
-bool is_rescored(plan::Rescored which, const plan::Domain& domain,
-                 const scoring::DomainSheet& sheet) {
+/// Whether a matter stands in an assessee's indicators and in an adjustment.
+bool has_crossing_matters(const scoring::DomainSheet& sheet,
+                          const ledger::ObservationSource& source) {
+  const auto& all = source.adjustments();
+  return std::any_of(all.begin(), all.end(), [&](const ledger::Adjustment& one) {
+    const auto own = sheet.matters.find(one.assessee);
+    return one.domain == sheet.sheet.domain && own != sheet.matters.end() &&
+           own->second.count(one.matter) != 0;
+  });
+}
+
+bool are_weighed(const plan::YearPlan& one, const plan::YearPlan& other) {
+  return one.matters_across == "highest" || other.matters_across == "highest";
+}
+
+/// Whether something of a domain can come out otherwise by another plan.
+bool is_rescored(const Judged& judged, plan::Rescored which, const plan::YearPlan& plan,
+                 const plan::Domain& domain, const scoring::DomainSheet& sheet) {
   switch (which) {
     case plan::Rescored::nothing:
       return false;
@@ -38,6 +53,8 @@ bool is_rescored(plan::Rescored which, const plan::Domain& domain,
       return is_amended(domain);
     case plan::Rescored::where_matters_repeat:
       return has_repeated_matters(sheet);
+    case plan::Rescored::where_matters_cross:
+      return are_weighed(judged.year.plan, plan) && has_crossing_matters(sheet, judged.source);
   }
   return true;
 }
@@ -50,7 +67,7 @@ std::vector<scoring::DomainSheet> score_again(const Judged& judged, plan::Rescor
     const auto domain =
         std::find_if(plan.domains.begin(), plan.domains.end(),
                      [&](const plan::Domain& one) { return one.id == sheet.sheet.domain; });
-    if (!is_rescored(which, *domain, sheet)) {
+    if (!is_rescored(judged, which, plan, *domain, sheet)) {
       sheets.push_back(sheet);
       continue;
     }

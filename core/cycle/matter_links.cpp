@@ -5,6 +5,7 @@
 
 #include "cycle/answered.hpp"
 #include "cycle/answers.hpp"
+#include "cycle/decided_alike.hpp"
 #include "cycle/deeds.hpp"
 #include "cycle/record_named.hpp"
 #include "ledger/kinds.hpp"
@@ -198,68 +199,6 @@ void require_change(const Desk& desk, const ledger::MergedMatters& merged,
                  keys.begin()->matter)});
 }
 
-/// `matters.across`: the adjustments of the matters, and which of them a decision lets count beside
-/// an indicator.
-class AdjustmentsConfirmed {
- public:
-  AdjustmentsConfirmed(const ledger::MemorySource& records, std::set<MatterKey> keys)
-      : records_(records), keys_(std::move(keys)) {}
-
-  /// A decision on one matter of them; nullptr: there is none.
-  const ledger::Decision* decision() const {
-    for (const ledger::Decision& one : records_.all_decisions)
-      if (one.kind == "adjustment" && has({one.domain, one.assessee, one.on})) return &one;
-    return nullptr;
-  }
-
-  /// An adjustment of another of them, which waits; nullptr: there is none.
-  const ledger::Adjustment* waiting() const {
-    for (const ledger::Adjustment& one : records_.all_adjustments)
-      if (has(key_of(one)) && stands_in_indicator(one) && !is_confirmed(one)) return &one;
-    return nullptr;
-  }
-
- private:
-  bool has(const MatterKey& key) const { return keys_.count(key) != 0; }
-
-  bool stands_in_indicator(const ledger::Adjustment& adjustment) const {
-    const auto rows = records_.observations_by_domain.find(adjustment.domain);
-    if (rows == records_.observations_by_domain.end() || adjustment.matter.empty()) return false;
-    return std::any_of(rows->second.begin(), rows->second.end(), [&](const auto& row) {
-      return row.assessee == adjustment.assessee && row.matter == adjustment.matter;
-    });
-  }
-
-  bool is_confirmed(const ledger::Adjustment& adjustment) const {
-    const auto& all = records_.all_decisions;
-    return std::any_of(all.begin(), all.end(), [&](const ledger::Decision& one) {
-      return one.kind == "adjustment" && one.domain == adjustment.domain &&
-             one.assessee == adjustment.assessee && one.on == adjustment.matter;
-    });
-  }
-
-  const ledger::MemorySource& records_;
-  std::set<MatterKey> keys_;
-};
-
-/// A decision about one adjustment was not taken about another: a merge must not let that in.
-void require_decided_alike(const Desk& desk, std::set<MatterKey> keys, const MatterMerge& merge,
-                           std::vector<Problem>& problems) {
-  if (desk.plan().matters_across == "count") return;
-  keys.insert({merge.domain, merge.assessee, merge.into});
-  const auto records = ledger::read_records(desk.ledger(), reading_of(desk));
-  const AdjustmentsConfirmed confirmed(*records, std::move(keys));
-  const ledger::Decision* decision = confirmed.decision();
-  const ledger::Adjustment* waiting = confirmed.waiting();
-  if (decision == nullptr || waiting == nullptr) return;
-  problems.push_back(
-      {{"#" + std::to_string(waiting->origin.number)},
-       say({"this adjustment waits for a decision, and #{} was taken about \"{}\" alone: merged, "
-            "it would let this one in; let the decision on \"{}\" be taken first, then merge",
-            "该加减分尚待决定,而 #{} 只确认了“{}”;合并会使本条随之计入。请先就“{}”作出决定,再合并"},
-           decision->origin.number, decision->on, waiting->matter)});
-}
-
 /// Whether an objection leaves a record open, or has taken it away: nothing becomes one with it.
 bool bars_merging(const ledger::Objection& one) {
   return one.outcome.empty() || one.outcome == "withdrawn";
@@ -322,7 +261,8 @@ MatterMerge checked_merge(const Desk& desk, const MatterMerging& merging) {
   const auto merged = ledger::read_merged_matters(desk.ledger(), reading_of(desk));
   const std::set<MatterKey> keys = keys_counting(merged, all);
   require_change(desk, merged, keys, all, problems);
-  require_decided_alike(desk, keys, merge, problems);
+  require_decided_alike(desk.plan(), *ledger::read_records(desk.ledger(), reading_of(desk)), keys,
+                        merge, problems);
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
   refuse_barred(desk, merged, merge);
   return merge;

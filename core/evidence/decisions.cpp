@@ -147,8 +147,8 @@ void DecisionReader::read_grade() {
   if (grade != nullptr) decision_.value = grade->id;
 }
 
-/// matters.across: confirms an adjustment that waits, since its matter took points in an indicator
-/// too.
+/// matters.across: confirms that an adjustment counts beside an indicator in which its matter took
+/// points too; without it the adjustment waits, or the two are weighed.
 void DecisionReader::read_adjustment() {
   decision_.on = row_.required(
       column::on, say({"the matter of the adjustment that is confirmed, as in adjustments.csv",
@@ -271,9 +271,10 @@ void read_closings(Session& session, const Table& table) {
     closing.date = row.date(closing_at::date);
     require_recorded(session, row, closing_at::date, closing.date);
     if (row.is_wrong()) return;
-    session.repeats.check_key(row, record_key(closing),
-                              {"a closing of this consequence is on record already, at {}; keep one",
-                               "该事项的办结已有登记(见 {});请只保留一条"});
+    session.repeats.check_key(
+        row, record_key(closing),
+        {"a closing of this consequence is on record already, at {}; keep one",
+         "该事项的办结已有登记(见 {});请只保留一条"});
     if (!row.is_wrong()) session.records.all_closings.push_back(std::move(closing));
   });
 }

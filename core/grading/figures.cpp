@@ -375,25 +375,6 @@ void check_gates(const scoring::Sheet& sheet, const plan::Domain& domain) {
 
 }  // namespace
 
-std::optional<Rational> figure(const AssesseeResult& result, std::string_view name) {
-  const auto number = [](const std::optional<Points>& points) {
-    return points ? std::optional(points->rational()) : std::nullopt;
-  };
-  if (name == "effectiveness_total") return result.effectiveness_total;
-  if (name == "annual_score") return result.annual_score;
-  if (name == "final_score") return result.final_score;
-  if (name == "indicator_score") return result.indicator_score;
-  if (name == "review_score") return number(result.review_score);
-  if (name == "leader_evaluation") return number(result.leader_evaluation);
-  throw Error(
-      ErrorKind::data, {},
-      say({"the year asks for the figure \"{}\"; expected effectiveness_total, annual_score, "
-           "final_score, indicator_score, review_score or leader_evaluation",
-           "年度配置所指的得分“{}”不存在;应为 effectiveness_total、annual_score、final_score、"
-           "indicator_score、review_score、leader_evaluation 之一"},
-          name));
-}
-
 std::string scope_of(const plan::Assessee& assessee, const plan::YearPlan& plan) {
   if (plan.grading.scope != "pool" || assessee.pool.empty()) return assessee.domain;
   return assessee.domain + "/" + assessee.pool;
@@ -419,17 +400,18 @@ std::vector<Assessed> figures_of(const plan::YearPlan& plan, const plan::Domain&
                                  const ledger::ObservationSource& source,
                                  const JudgeOptions& options) {
   check_gates(sheet.sheet, domain);
-  DomainFigures figures{plan,
-                        domain,
-                        options,
-                        sheet,
-                        indicator_heads(plan, domain, options.as_of),
-                        scoring::gather(plan, domain, source, options.known(), sheet.matters),
-                        rows_of(sheet.sheet, domain),
-                        {},
-                        by_assessee(sheet.sheet.gates),
-                        by_assessee(sheet.sheet.adjustments),
-                        {}};
+  DomainFigures figures{
+      plan,
+      domain,
+      options,
+      sheet,
+      indicator_heads(plan, domain, options.as_of),
+      scoring::gather(plan, domain, source, options.known(), sheet.matters, sheet.weighed),
+      rows_of(sheet.sheet, domain),
+      {},
+      by_assessee(sheet.sheet.gates),
+      by_assessee(sheet.sheet.adjustments),
+      {}};
   if (options.is_year()) figures.take_groups();
   if (sheet.without_disputed) {
     figures.undisputed_rows = rows_of(*sheet.without_disputed, domain);

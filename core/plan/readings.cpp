@@ -260,9 +260,11 @@ void Readings::of_leaders() {
 }
 
 void Readings::of_adjustments() {
-  word("adjustments.enter", {"where bonuses and deductions enter", "加减分计入哪里"},
-       plan_.adjustments.enter, {"final_score", "annual_score", "effectiveness_total", "none"},
-       [](YearPlan& plan, const std::string& value) { plan.adjustments.enter = value; });
+  word(
+      "adjustments.enter", {"where bonuses and deductions enter", "加减分计入哪里"},
+      plan_.adjustments.enter, {"final_score", "annual_score", "effectiveness_total", "none"},
+      [](YearPlan& plan, const std::string& value) { plan.adjustments.enter = value; },
+      Rescored::where_matters_cross);
   const Adjustments& rules = plan_.adjustments;
   add({"adjustments.cap",
        {"most that they add or take", "加减分合计的上限"},
@@ -319,10 +321,12 @@ void Readings::of_adjustments() {
        {"whether a score may pass the full points", "得分可否超过总分"},
        plan_.adjustments.may_exceed_full, false,
        [](YearPlan& plan, bool value) { plan.adjustments.may_exceed_full = value; });
-  word("matters.across",
-       {"one matter in an indicator and an adjustment", "同一事由既在指标又在加减分项"},
-       plan_.matters_across, {"wait", "count"},
-       [](YearPlan& plan, const std::string& value) { plan.matters_across = value; });
+  word(
+      "matters.across",
+      {"one matter in an indicator and an adjustment", "同一事由既在指标又在加减分项"},
+      plan_.matters_across, {"wait", "count", "highest"},
+      [](YearPlan& plan, const std::string& value) { plan.matters_across = value; },
+      Rescored::where_matters_cross);
   add({"matters.across_indicators",
        {"one matter in several indicators", "同一事由在几项指标"},
        plan_.matters_cost_once ? "highest" : "each",

@@ -17,6 +17,7 @@ enum class Rescored {
   every_domain,
   amended_domains,       ///< those whose numbers an amendment changes within the year
   where_matters_repeat,  ///< those that left out what an earlier period has recorded
+  where_matters_cross,  ///< those with a matter in an indicator and an adjustment, if it is weighed
 };
 
 /// Another answer, which can be tried on the same records.

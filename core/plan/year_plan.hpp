@@ -345,8 +345,8 @@ struct YearPlan {
   Adjustments adjustments;
   LeaderEvaluation leader_evaluation;
   std::vector<ConsequenceRule> consequences;
-  std::string matters_across;  ///< one matter in an indicator and an adjustment: "wait" or "count"
-                               ///< the adjustment
+  std::string matters_across;  ///< one matter in an indicator and an adjustment: "wait", "count" or
+                               ///< "highest", the dearer of the indicators and a deduction
   bool matters_cost_once = false;  ///< matters.across_indicators: one matter of an assessee costs
                                    ///< in one indicator only, where it costs most
   LikeMatters like_matters;

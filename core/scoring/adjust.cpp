@@ -44,6 +44,7 @@ Rational share_of(const Rational& points, int among, RoundingPoint shared) {
 std::string why_not(const AdjustmentInput& input, const plan::AdjustmentCategory& category,
                     const plan::Adjustments& rules) {
   if (input.approved_by.empty()) return "not_approved";
+  if (input.dearer_in_indicator) return "dearer_in_indicator";
   if (input.matter_elsewhere) return "matter_elsewhere";
   if (!rules.applied_by || category.deducts) return {};
   if (!input.applied) return "not_applied";
@@ -107,6 +108,12 @@ Text why_not_counted(const std::string& why_not) {
   if (why_not == "matter_elsewhere") {
     return say({"its matter already counts in an indicator; a decision has to confirm it",
                 "同一事项已在指标中计分,须经决定确认"});
+  }
+  if (why_not == "dearer_in_indicator") {
+    return say(
+        {"its matter costs as much or more in the indicators, or raises a gate there, and "
+         "counts there only (matters.across)",
+         "同一事项在指标中失分不少于此或者触发等次限制,只在指标中计(matters.across)"});
   }
   if (why_not == "not_applied") {
     return say({"no date of application is recorded (adjustments.applied_by)",
@@ -184,6 +191,21 @@ std::map<std::string, AdjustmentAccount> adjustments(AdjustmentGroup group,
     }
   }
   return accounts;
+}
+
+std::map<std::string, MatterDeduction> deductions_by_matter(std::vector<AdjustmentInput> inputs,
+                                                            const plan::Adjustments& rules,
+                                                            RoundingPoint shared) {
+  std::map<std::string, MatterDeduction> deductions;
+  for (const AppliedAdjustment& line : recorded_lines(std::move(inputs), rules, shared)) {
+    const plan::AdjustmentCategory& category = *find_category(rules, line.category);
+    if (!line.counted || !category.deducts || line.matter.empty()) continue;
+    MatterDeduction& deduction = deductions[line.matter];
+    deduction.points -= line.points;
+    if (!deduction.title.empty()) deduction.title += "、";
+    deduction.title += category.title + " " + line.document;
+  }
+  return deductions;
 }
 
 }  // namespace kaohe::scoring

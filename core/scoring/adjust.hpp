@@ -24,10 +24,11 @@ struct AdjustmentInput {
   std::optional<Date> date;
   std::int64_t record = 0;
   Place place;
-  bool matter_elsewhere = false;  ///< its matter stands in an indicator too, and nobody has
-                                  ///< confirmed that it counts here
-  int among = 1;                  ///< how many share it equally, 1..
-  std::optional<Date> applied;    ///< when it was applied for
+  bool matter_elsewhere = false;     ///< its matter stands in an indicator too, and nobody has
+                                     ///< confirmed that it counts here
+  bool dearer_in_indicator = false;  ///< its matter was weighed and counts in the indicators
+  int among = 1;                     ///< how many share it equally, 1..
+  std::optional<Date> applied;       ///< when it was applied for
 };
 
 /// One line of the account of adjustments: Σ points of the lines that count = the adjustment.
@@ -40,8 +41,9 @@ struct AppliedAdjustment {
   Rational points;  ///< signed
   bool counted = true;
   /// Empty, or "not_approved", "same_matter" (another of this matter weighs as much or more),
-  /// "matter_elsewhere", "not_applied", "applied_late", "too_few_deducted", "beyond_share",
-  /// "proposed", "proposal_recorded" (a person has put it on record as a deduction).
+  /// "matter_elsewhere", "dearer_in_indicator" (its matter was weighed), "not_applied",
+  /// "applied_late", "too_few_deducted", "beyond_share", "proposed", "proposal_recorded" (a person
+  /// has put it on record as a deduction).
   std::string why_not;
   std::int64_t record = 0;
   int among = 1;           ///< so many share the recorded amount; `points` is this assessee's share
@@ -75,5 +77,16 @@ using AdjustmentGroup = std::map<std::string, std::vector<AdjustmentInput>>;
 std::map<std::string, AdjustmentAccount> adjustments(AdjustmentGroup group,
                                                      const plan::Adjustments& rules,
                                                      RoundingPoint shared);
+
+/// What a matter's deductions take that count, before any limit.
+struct MatterDeduction {
+  Rational points;    ///< 0..
+  std::string title;  ///< as people call them: category and document
+};
+
+/// By matter, of one assessee. As `adjustments`, without limits; throws the same.
+std::map<std::string, MatterDeduction> deductions_by_matter(std::vector<AdjustmentInput> inputs,
+                                                            const plan::Adjustments& rules,
+                                                            RoundingPoint shared);
 
 }  // namespace kaohe::scoring

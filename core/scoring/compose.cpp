@@ -32,6 +32,11 @@ Rational renormalised(const Rational& first_weight, const Rational& first,
          (first_weight + second_weight);
 }
 
+/// What the first part's weight is of both, where an exempt second part gives its own to it.
+Rational share_of(const Rational& first_weight, const Rational& second_weight, bool second_exempt) {
+  return second_exempt ? Rational::of(1) : first_weight / (first_weight + second_weight);
+}
+
 Text scale_title(const std::vector<plan::ScaleStep>& scale, const std::string& grade) {
   const int index = scale_index(scale, grade);
   return {grade, index < 0 ? grade : scale[static_cast<std::size_t>(index)].title};
@@ -131,6 +136,14 @@ std::optional<Rational> annual_score(const std::optional<Rational>& total, const
                                      const plan::Scheme& scheme) {
   if (!total || (!leaders.exempt && !leaders.score)) return std::nullopt;
   return renormalised(scheme.effectiveness_weight, *total, scheme.leaders_weight, leaders);
+}
+
+Rational indicator_share(const plan::Scheme& scheme, bool review_exempt) {
+  return share_of(scheme.indicator_weight, scheme.review_weight, review_exempt);
+}
+
+Rational effectiveness_share(const plan::Scheme& scheme, bool leaders_exempt) {
+  return share_of(scheme.effectiveness_weight, scheme.leaders_weight, leaders_exempt);
 }
 
 Scores compose(const std::optional<Rational>& indicator_score, const Part& review,

@@ -114,6 +114,12 @@ std::optional<Rational> effectiveness_total(const std::optional<Rational>& indic
 std::optional<Rational> annual_score(const std::optional<Rational>& total, const Part& leaders,
                                      const plan::Scheme& scheme);
 
+/// What a point of the indicator score is of the effectiveness total: its share of the weights, all
+/// where the review is exempt.
+Rational indicator_share(const plan::Scheme& scheme, bool review_exempt);
+/// The same of the effectiveness total in the annual score, and of the leaders.
+Rational effectiveness_share(const plan::Scheme& scheme, bool leaders_exempt);
+
 struct Scores {
   std::optional<Rational> effectiveness_total, annual_score, final_score;
   std::optional<Points> published_score;  ///< the final score at rounding point `published`

@@ -2,16 +2,11 @@
 /// dearest costs.
 #pragma once
 
-#include <functional>
-
 #include "plan/indicator_system.hpp"
 #include "scoring/facts.hpp"
-#include "scoring/sheet.hpp"
+#include "scoring/matter_places.hpp"
 
 namespace kaohe::scoring {
-
-/// The domain's sheet as if these records were left out.
-using ScoreWithout = std::function<Sheet(const CountedElsewhere&)>;
 
 /// Which records are left out, and in which input their matter counts instead. A place is an input
 /// that tells matters apart, with all items that judge it. What a matter costs there is what the

@@ -16,8 +16,14 @@
 
 namespace kaohe::scoring {
 
-/// Records that are left out since their matter costs in another input: number → that input's id.
-using CountedElsewhere = std::map<std::int64_t, std::string>;
+/// Where a matter counts instead.
+struct CountsIn {
+  std::string input;      ///< that input's id; empty: as a deduction
+  std::string deduction;  ///< as people call that deduction
+};
+
+/// Records that are left out since their matter costs elsewhere: number → where.
+using CountedElsewhere = std::map<std::int64_t, CountsIn>;
 
 /// What is asked for: a period's result, on a day.
 struct Asked {
@@ -25,7 +31,7 @@ struct Asked {
   Date on;
   std::optional<Date> decided_until = {};  ///< decisions dated later are not known; default: on
   bool without_disputed = false;           ///< as if every open objection had led to withdrawal
-  CountedElsewhere elsewhere = {};         ///< as matters.across_indicators has found
+  CountedElsewhere elsewhere = {};         ///< as matters.across_indicators and .across have found
 };
 
 /// What stands behind a record number, for losses and gates.

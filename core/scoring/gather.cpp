@@ -1,6 +1,7 @@
 #include "scoring/gather.hpp"
 
 #include "base/errors.hpp"
+#include "scoring/adjust_limits.hpp"
 
 namespace kaohe::scoring {
 
@@ -174,6 +175,30 @@ void mark_matters_elsewhere(DomainInputs& inputs, const Matters& elsewhere,
   }
 }
 
+/// Where the matter of a deduction counts; nullptr: it was not weighed.
+const WeighedMatter* find_weighed(const AdjustmentInput& adjustment, const std::string& assessee,
+                                  const plan::Adjustments& rules, const WeighedMatters& weighed) {
+  const plan::AdjustmentCategory* category = find_category(rules, adjustment.category);
+  const auto own = weighed.find(assessee);
+  if (category == nullptr || !category->deducts || own == weighed.end()) return nullptr;
+  const auto found = own->second.find(adjustment.matter);
+  return found == own->second.end() ? nullptr : &found->second;
+}
+
+/// `matters.across` = "highest": what was weighed waits for nobody.
+void take_weighed(DomainInputs& inputs, const plan::Adjustments& rules,
+                  const WeighedMatters& weighed) {
+  for (auto& [assessee, entry] : inputs) {
+    for (AdjustmentInput& adjustment : entry.adjustments) {
+      if (!adjustment.matter_elsewhere) continue;
+      const WeighedMatter* one = find_weighed(adjustment, assessee, rules, weighed);
+      if (one == nullptr) continue;
+      adjustment.matter_elsewhere = false;
+      adjustment.dearer_in_indicator = one->in_indicators;
+    }
+  }
+}
+
 /// [missing]: who has no review, or no mark of any leader, counts as exempt where the year says so.
 void exempt_missing(DomainInputs& inputs, const plan::Missing& missing) {
   for (auto& [assessee, entry] : inputs) {
@@ -187,7 +212,7 @@ void exempt_missing(DomainInputs& inputs, const plan::Missing& missing) {
 
 DomainInputs gather(const plan::YearPlan& plan, const plan::Domain& domain,
                     const ledger::ObservationSource& source, Date known_until,
-                    const Matters& in_indicators) {
+                    const Matters& in_indicators, const WeighedMatters& weighed) {
   Gatherer gatherer{plan, domain, known_until, {}, {}};
   for (const plan::Assessee& assessee : domain.assessees) gatherer.inputs[assessee.id];
   for (const ledger::Review& review : source.reviews()) gatherer.take(review);
@@ -200,6 +225,7 @@ DomainInputs gather(const plan::YearPlan& plan, const plan::Domain& domain,
   if (plan.matters_across != "count") {
     mark_matters_elsewhere(gatherer.inputs, in_indicators,
                            matters_confirmed(domain, source, known_until));
+    take_weighed(gatherer.inputs, plan.adjustments, weighed);
   }
   return std::move(gatherer.inputs);
 }

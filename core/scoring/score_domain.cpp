@@ -12,7 +12,7 @@
 #include "base/errors.hpp"
 #include "base/nearest.hpp"
 #include "plugin_host/error_words.hpp"
-#include "scoring/cost_once.hpp"
+#include "scoring/counting_facts.hpp"
 #include "scoring/losses.hpp"
 #include "scoring/settings.hpp"
 
@@ -312,56 +312,28 @@ Sheet score_facts(const plan::YearPlan& plan, const plan::Domain& domain,
   return sheet_of(plan, domain, facts, copy);
 }
 
-Matters matters_of(const Facts& facts) {
-  Matters matters;
-  for (const auto& [assessee, numbers] : facts.records_of) {
-    for (const std::int64_t number : numbers) {
-      const std::string& matter = facts.records.at(number).matter;
-      if (!matter.empty()) matters[assessee].insert(matter);
-    }
-  }
-  return matters;
-}
-
-/// The facts as they count. Where one matter costs only once, they are scored to find out where.
-Facts facts_that_count(const plan::YearPlan& plan, const plan::Domain& domain,
-                       const plugin_host::Plugin& plugin, const ledger::ObservationSource& source,
-                       const Asked& asked) {
-  Facts facts = build_facts(plan, domain, source, asked);
-  if (!plan.matters_cost_once) return facts;
-  const Caller caller(domain, plugin);
-  const auto built_without = [&](const CountedElsewhere& elsewhere) {
-    Asked without = asked;
-    without.elsewhere = elsewhere;
-    return build_facts(plan, domain, source, without);
-  };
-  const CountedElsewhere elsewhere =
-      counted_elsewhere(domain.system, facts, [&](const CountedElsewhere& without) {
-        const Facts rest = built_without(without);
-        return caller.call("score", [&] { return score_facts(plan, domain, plugin, rest); });
-      });
-  return elsewhere.empty() ? std::move(facts) : built_without(elsewhere);
-}
-
 }  // namespace
 
 ScoredDomain score_domain(const plan::YearPlan& plan, const plan::Domain& domain,
                           const plugin_host::Plugin& plugin,
                           const ledger::ObservationSource& source, const Asked& asked,
                           const ScoreOptions& options) {
-  const Facts facts = facts_that_count(plan, domain, plugin, source, asked);
   const Caller caller(domain, plugin);
+  const auto score = [&](const Facts& given) {
+    return caller.call("score", [&] { return score_facts(plan, domain, plugin, given); });
+  };
+  CountingFacts counting = counting_facts(plan, domain, source, asked, score);
+  const Facts& facts = counting.facts;
   ScoredDomain scored;
-  scored.sheet.sheet =
-      caller.call("score", [&] { return score_facts(plan, domain, plugin, facts); });
+  scored.sheet.sheet = score(facts);
   scored.sheet.notes = facts.notes;
-  scored.sheet.matters = matters_of(facts);
+  scored.sheet.matters = std::move(counting.matters);
+  scored.sheet.weighed = std::move(counting.weighed);
   if (facts.any_disputed) {
     Asked without = asked;
     without.without_disputed = true;
-    const Facts rest = facts_that_count(plan, domain, plugin, source, without);
     scored.sheet.without_disputed =
-        caller.call("score", [&] { return score_facts(plan, domain, plugin, rest); });
+        score(counting_facts(plan, domain, source, without, score).facts);
   }
   if (!options.explains) return scored;
   caller.call("explain", [&] {

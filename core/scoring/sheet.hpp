@@ -132,6 +132,17 @@ struct Progress {
 /// By assessee, the matters that its indicators have on record.
 using Matters = std::map<std::string, std::set<std::string>>;
 
+/// Art. 15, `matters.across` = "highest": what one matter costs, exactly, in points of the final
+/// score, and where it counts.
+struct WeighedMatter {
+  Rational indicators, deduction;
+  bool at_gate = false;        ///< it raises a gate and costs there
+  bool in_indicators = false;  ///< else as the deduction
+};
+
+/// By assessee and matter.
+using WeighedMatters = std::map<std::string, std::map<std::string, WeighedMatter>>;
+
 /// One domain, ready to be judged.
 struct DomainSheet {
   Sheet sheet;
@@ -139,7 +150,8 @@ struct DomainSheet {
   std::map<std::string, std::vector<Loss>> losses;  ///< by assessee, from the plugin's explanations
   std::map<std::string, std::vector<Progress>> progress = {};  ///< likewise: what is not due
   std::map<std::string, std::vector<Note>> notes = {};         ///< likewise: how its records stand
-  Matters matters = {};
+  Matters matters = {};  ///< also those whose records are left out
+  WeighedMatters weighed = {};
 };
 
 }  // namespace kaohe::scoring

@@ -130,7 +130,16 @@ class StandingReader {
   bool is_elsewhere(const Observation& record) {
     const auto found = asked_.elsewhere.find(record.origin.number);
     if (found == asked_.elsewhere.end()) return false;
-    const plan::InputInfo* counts = domain_.system.find_input(found->second);
+    const CountsIn& there = found->second;
+    if (there.input.empty()) {
+      add_note(
+          record, "matter_costs_once",
+          {"{}, matter {}: it costs more as the deduction {} (Art. 15) and counts there; 0 here",
+           "{}:事项 {} 按加减分“{}”扣分更多(第十五条),只按加减分计,此处计 0 分"},
+          there.deduction);
+      return true;
+    }
+    const plan::InputInfo* counts = domain_.system.find_input(there.input);
     add_note(record, "matter_costs_once",
              {"{}, matter {}: it costs more in {} and counts there; 0 here",
               "{}:事项 {} 在“{}”失分更多,只在该处计,此处计 0 分"},

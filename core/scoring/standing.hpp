@@ -26,7 +26,8 @@ struct StandingRecords {
 ///   that is not answered leaves them, or takes them out where `asked.without_disputed`;
 /// - of a period that adds only new matters (Art. 12), those are left out whose matter an earlier
 ///   period has recorded for the same assessee and input;
-/// - one is left out where `asked.elsewhere` says that its matter costs in another input;
+/// - one is left out where `asked.elsewhere` says that its matter costs in another input or as a
+///   deduction;
 /// - what they cost remains in part where the year says so: carried over to the year-end, or
 ///   rectified; of a matter that was recorded again after it was rectified all remains.
 StandingRecords standing_records(const plan::YearPlan& plan, const plan::Domain& domain,

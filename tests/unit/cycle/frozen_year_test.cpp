@@ -100,6 +100,19 @@ TEST_CASE("Frozen rules: once a period is closed no rule changes from which its 
   CHECK_NOTHROW(county.propose("gu"));
 }
 
+TEST_CASE("Frozen rules: where one matter costs is frozen too", "[cycle][system][A8.3][A15.1]") {
+  Issued county;
+  county.rule("across = \"wait\"", "across = \"highest\"");
+  CHECK(contains(county.said(),
+                 "matters (matters that stand twice): one matter in an indicator and an "
+                 "adjustment: \"wait\" → \"highest\""));
+  county.rule("across = \"highest\"", "across = \"wait\"");
+  CHECK(county.said().empty());
+  county.close("q1", "2023-03-28");
+  county.rule("across = \"wait\"", "across = \"highest\"");
+  CHECK(contains(refusal([&] { county.propose("gu"); }), "a closed period never gets other rules"));
+}
+
 TEST_CASE("Frozen rules: what differs in digests only is said so", "[cycle][system][A8.3]") {
   Issued county;
   const ledger::SystemVersion now = cycle::version_of(county.year().plan, county.domain());

@@ -229,6 +229,12 @@ TEST_CASE("Matter: a decision about one adjustment lets in no other by a merge",
   CHECK(has(office.refused({2, 3}),
             "#" + std::to_string(made.at(1)) + ": this adjustment waits for a decision, and #"));
   plan::YearPlan& plan = office.plan;
+  plan.matters_across = "highest";
+  CHECK(has(office.refused({2, 3}),
+            "#" + std::to_string(made.at(1)) + ": the matter of this deduction costs once, in the "
+                                               "indicators or here (matters.across), and #"));
+  plan.adjustments.categories = {{"malus", "加分", {}, false}};
+  CHECK(has(office.refused({2, 3}), "this adjustment waits for a decision, and #"));
   plan.matters_across = "count";
   CHECK(office.refused({2, 3}) == "done");
 }

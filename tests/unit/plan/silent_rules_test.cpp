@@ -93,6 +93,24 @@ TEST_CASE("Silent rules: where one matter costs, and which records may be one", 
   CHECK(refused_with("[matters]\nacross_indicators = \"once\"") != "");
 }
 
+TEST_CASE("Silent rules: what a matter in an indicator and an adjustment does",
+          "[plan][A15.1][A8.3]") {
+  const auto across = [](const char* value) {
+    return with(std::string("[matters]\nacross = \"") + value + "\"");
+  };
+  const plan::YearPlan silent = YearFolder().read();
+  CHECK(silent.matters_across == "wait");
+  CHECK(plan::figure_rules(across("wait")) == plan::figure_rules(silent));
+  for (const char* value : {"count", "highest"}) {
+    const plan::YearPlan plan = across(value);
+    CHECK(plan.matters_across == value);
+    CHECK(plan::figure_rules(plan)["rules"]["matters_across"] == value);
+    CHECK(plan::figure_rules(plan) != plan::figure_rules(silent));
+  }
+  CHECK(plan::figure_rules(across("count")) != plan::figure_rules(across("highest")));
+  CHECK(refused_with("[matters]\nacross = \"dearest\"") != "");
+}
+
 TEST_CASE("Silent rules: a period that covers an earlier one adds only what is new, unless written",
           "[plan][A12.1]") {
   const plan::YearPlan plan = YearFolder().quarters().read();

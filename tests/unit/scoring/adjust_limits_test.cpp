@@ -239,7 +239,7 @@ TEST_CASE("Adjustments: every line says in two languages what it is and why it d
     line.kind = kind;
     CHECK(scoring::adjustment_title(line, rules).en.rfind("beyond the ", 0) == 0);
   }
-  for (const char* why : {"not_approved", "same_matter", "matter_elsewhere", "not_applied",
+  for (const char* why : {"not_approved", "same_matter", "matter_elsewhere", "dearer_in_indicator", "not_applied",
                           "applied_late", "too_few_deducted", "beyond_share", "proposed"}) {
     CHECK(scoring::why_not_counted(why).en != why);
     CHECK(scoring::why_not_counted(why).zh != why);

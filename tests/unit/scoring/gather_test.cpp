@@ -84,3 +84,24 @@ TEST_CASE("Gather: one matter in an indicator and an adjustment: the adjustment 
     CHECK_FALSE(gathered(made).at("A").adjustments[0].matter_elsewhere);
   }
 }
+
+TEST_CASE("Gather: a deduction whose matter was weighed does not wait, a bonus does",
+          "[scoring][A15.1]") {
+  Case made;
+  made.plan.matters_across = "highest";
+  made.add("A", "90").adjustment("A", "deduction", "1", "case 1");
+  made.adjustment("A", "bonus", "1", "case 1").adjustment("A", "deduction", "1", "case 2");
+  made.sheet().matters["A"] = {"case 1", "case 2"};
+  WeighedMatters weighed;
+  weighed["A"]["case 1"].in_indicators = GENERATE(true, false);
+  const auto all =
+      gather(made.plan, made.domain(), made.source, day("2023-12-31"), made.sheet().matters, weighed)
+          .at("A")
+          .adjustments;
+  CHECK_FALSE(all.at(0).matter_elsewhere);
+  CHECK(all.at(0).dearer_in_indicator == weighed["A"]["case 1"].in_indicators);
+  for (const std::size_t waiting : {1, 2}) {
+    CHECK(all.at(waiting).matter_elsewhere);
+    CHECK_FALSE(all.at(waiting).dearer_in_indicator);
+  }
+}

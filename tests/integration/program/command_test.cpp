@@ -320,7 +320,9 @@ TEST_CASE("Program: wrong usage is told in both languages", "[program]") {
     const char* zh;
   };
   const Wrong wrong[] = {
-      {{"explain"}, "ASSESSEE is missing;", "缺少参数 ASSESSEE;"},
+      {{"explain"},
+       "ASSESSEE is missing: id, name, or DOMAIN/ID",
+       "缺少参数 ASSESSEE:考核对象的编号、名称"},
       {{"run", "--bogus"}, "\"--bogus\" was not expected here", "“--bogus”在这里不是可用的参数"},
       {{"run", "--yeer", "1"}, "(did you mean \"--year\"?)", "(是不是“--year”?)"},
       {{"run", "--year"}, "--year needs a value after it", "--year 后面应写一个值"},
@@ -366,22 +368,26 @@ TEST_CASE("Program: --version is a version", "[program]") {
 
 TEST_CASE("Program: wrong usage ends with 2 and points to the help", "[program]") {
   const County county;
-  const std::vector<std::vector<std::string>> wrong = {{},
-                                                       {"--bogus"},
-                                                       {"run", "--bogus"},
-                                                       {"score", "now"},
-                                                       {"year"},
-                                                       {"plugin"},
-                                                       {"rune"},
-                                                       {"run", "--year", "many"},
-                                                       {"year", "cheque"},
-                                                       {"run", "--lang", "fr"}};
-  for (const std::vector<std::string>& command : wrong) {
-    CAPTURE(command);
-    const Ended ended = county.run(command);
+  struct Wrong {
+    std::vector<std::string> command;
+    const char* whose;  ///< help that teaches it
+  };
+  const Wrong wrong[] = {{{}, ""},
+                         {{"--bogus"}, ""},
+                         {{"run", "--bogus"}, " run"},
+                         {{"score", "now"}, " score"},
+                         {{"year"}, " year"},
+                         {{"plugin"}, " plugin"},
+                         {{"rune"}, ""},
+                         {{"run", "--year", "many"}, " run"},
+                         {{"year", "cheque"}, " year"},
+                         {{"run", "--lang", "fr"}, " run"}};
+  for (const Wrong& one : wrong) {
+    CAPTURE(one.command);
+    const Ended ended = county.run(one.command);
     CHECK(ended.exit == 2);
     CHECK(ended.out.empty());
-    CHECK(contains(ended.err, "see kaohe --help"));
+    CHECK(contains(ended.err, "see kaohe" + std::string(one.whose) + " --help"));
   }
   CHECK(contains(county.run({"run", "--bogus"}).err, "--bogus"));
   CHECK(contains(county.run({"run", "--bogus", "--lang", "zh"}).err, "命令用法有误"));

@@ -198,6 +198,16 @@ void require_change(const Desk& desk, const ledger::MergedMatters& merged,
                  keys.begin()->matter)});
 }
 
+/// The ids by which all that a merge is about counts; a record without one stands for itself.
+std::set<MatterKey> keys_reached(const ledger::MergedMatters& merged, const MatterMerge& merge) {
+  std::set<MatterKey> keys;
+  const auto add = [&](const MatterKey& key) { keys.insert(key_counting(merged, key)); };
+  add({merge.domain, merge.assessee, merge.into});
+  for (const std::string& matter : merge.matters) add({merge.domain, merge.assessee, matter});
+  for (const std::int64_t number : merge.records) add({merge.domain, merge.assessee, "", number});
+  return keys;
+}
+
 /// `matters.across`: the adjustments of the matters, and which of them a decision lets count beside
 /// an indicator.
 class AdjustmentsConfirmed {
@@ -205,10 +215,12 @@ class AdjustmentsConfirmed {
   AdjustmentsConfirmed(const ledger::MemorySource& records, std::set<MatterKey> keys)
       : records_(records), keys_(std::move(keys)) {}
 
-  /// A decision on one matter of them; nullptr: there is none.
-  const ledger::Decision* decision() const {
+  /// A decision on one matter of them, but for those about them all; nullptr: there is none.
+  const ledger::Decision* decision(const MatterMerge& merge, std::int64_t number) const {
     for (const ledger::Decision& one : records_.all_decisions)
-      if (one.kind == "adjustment" && has({one.domain, one.assessee, one.on})) return &one;
+      if (one.kind == "adjustment" && has({one.domain, one.assessee, one.on}) &&
+          !is_about_all(one, merge, number))
+        return &one;
     return nullptr;
   }
 
@@ -221,6 +233,14 @@ class AdjustmentsConfirmed {
 
  private:
   bool has(const MatterKey& key) const { return keys_.count(key) != 0; }
+
+  /// Proposed under an id that none of them had before, they were decided on together.
+  static bool is_about_all(const ledger::Decision& one, const MatterMerge& merge,
+                           std::int64_t number) {
+    const std::vector<std::string>& own = merge.matters;
+    return number != 0 && one.origin.number > number && one.on == merge.into &&
+           std::find(own.begin(), own.end(), merge.into) == own.end();
+  }
 
   bool stands_in_indicator(const ledger::Adjustment& adjustment) const {
     const auto rows = records_.observations_by_domain.find(adjustment.domain);
@@ -243,13 +263,18 @@ class AdjustmentsConfirmed {
 };
 
 /// A decision about one adjustment was not taken about another: a merge must not let that in.
-void require_decided_alike(const Desk& desk, std::set<MatterKey> keys, const MatterMerge& merge,
+/// `number`: of the merge that is to be confirmed, beside those that are; 0: it is proposed, beside
+/// all that are.
+void require_decided_alike(const Desk& desk, const MatterMerge& merge, std::int64_t number,
                            std::vector<Problem>& problems) {
   if (desk.plan().matters_across == "count") return;
-  keys.insert({merge.domain, merge.assessee, merge.into});
-  const auto records = ledger::read_records(desk.ledger(), reading_of(desk));
-  const AdjustmentsConfirmed confirmed(*records, std::move(keys));
-  const ledger::Decision* decision = confirmed.decision();
+  ledger::ReadOptions reading = reading_of(desk);
+  reading.with_proposed_merges = number == 0;
+  const auto records = ledger::read_records(desk.ledger(), reading);
+  reading.with_proposed = number == 0;
+  const auto merged = ledger::read_merged_matters(desk.ledger(), reading);
+  const AdjustmentsConfirmed confirmed(*records, keys_reached(merged, merge));
+  const ledger::Decision* decision = confirmed.decision(merge, number);
   const ledger::Adjustment* waiting = confirmed.waiting();
   if (decision == nullptr || waiting == nullptr) return;
   problems.push_back(
@@ -263,16 +288,6 @@ void require_decided_alike(const Desk& desk, std::set<MatterKey> keys, const Mat
 /// Whether an objection leaves a record open, or has taken it away: nothing becomes one with it.
 bool bars_merging(const ledger::Objection& one) {
   return one.outcome.empty() || one.outcome == "withdrawn";
-}
-
-/// The ids by which all that a merge is about counts; a record without one stands for itself.
-std::set<MatterKey> keys_reached(const ledger::MergedMatters& merged, const MatterMerge& merge) {
-  std::set<MatterKey> keys;
-  const auto add = [&](const MatterKey& key) { keys.insert(key_counting(merged, key)); };
-  add({merge.domain, merge.assessee, merge.into});
-  for (const std::string& matter : merge.matters) add({merge.domain, merge.assessee, matter});
-  for (const std::int64_t number : merge.records) add({merge.domain, merge.assessee, "", number});
-  return keys;
 }
 
 void refuse_barred(const Desk& desk, const ledger::MergedMatters& merged,
@@ -322,7 +337,7 @@ MatterMerge checked_merge(const Desk& desk, const MatterMerging& merging) {
   const auto merged = ledger::read_merged_matters(desk.ledger(), reading_of(desk));
   const std::set<MatterKey> keys = keys_counting(merged, all);
   require_change(desk, merged, keys, all, problems);
-  require_decided_alike(desk, keys, merge, problems);
+  require_decided_alike(desk, merge, 0, problems);
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
   refuse_barred(desk, merged, merge);
   return merge;
@@ -408,7 +423,10 @@ ledger::NewEntry entry_of(const Desk& desk, const Link& link) {
 
 }  // namespace
 
-void require_unbarred(const Desk& desk, const MatterMerge& merge) {
+void require_mergeable(const Desk& desk, std::int64_t number, const MatterMerge& merge) {
+  std::vector<Problem> problems;
+  require_decided_alike(desk, merge, number, problems);
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
   refuse_barred(desk, ledger::read_merged_matters(desk.ledger(), reading_of(desk)), merge);
 }
 

@@ -21,15 +21,15 @@ using ledger::Observation;
 using nlohmann::json;
 
 /// A merge moves the figure of each record that it is about.
-void require_merged_undisputed(const Desk& desk, const Entry& entry) {
+void require_still_mergeable(const Desk& desk, const Entry& entry) {
   if (entry.kind == ledger::MatterMerge::kKind)
-    require_unbarred(desk, ledger::record_of<ledger::MatterMerge>(entry));
+    require_mergeable(desk, entry.number, ledger::record_of<ledger::MatterMerge>(entry));
 }
 
 void require_confirmable(const Desk& desk, const RecordNamed& named) {
   require_standing(desk, named);
   require_replaced_undisputed(desk, named.entry);
-  require_merged_undisputed(desk, named.entry);
+  require_still_mergeable(desk, named.entry);
   if (named.entry.kind == ledger::kCancellationKind) {
     const ledger::Entry cancelled = desk.ledger().find(named.entry.replaces.value()).value();
     require_not_deducted(desk, cancelled);

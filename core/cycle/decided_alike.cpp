@@ -15,10 +15,12 @@ class AdjustmentsConfirmed {
   AdjustmentsConfirmed(const ledger::MemorySource& records, std::set<MatterKey> keys)
       : records_(records), keys_(std::move(keys)) {}
 
-  /// A decision on one matter of them; nullptr: there is none.
-  const ledger::Decision* decision() const {
+  /// A decision on one matter of them, but for those about them all; nullptr: there is none.
+  const ledger::Decision* decision(const MergeHeld& held) const {
     for (const ledger::Decision& one : records_.all_decisions)
-      if (one.kind == "adjustment" && has({one.domain, one.assessee, one.on})) return &one;
+      if (one.kind == "adjustment" && has({one.domain, one.assessee, one.on}) &&
+          !is_about_all(one, held))
+        return &one;
     return nullptr;
   }
 
@@ -31,6 +33,13 @@ class AdjustmentsConfirmed {
 
  private:
   bool has(const MatterKey& key) const { return keys_.count(key) != 0; }
+
+  /// Proposed under an id that none of them had before, they were decided on together.
+  static bool is_about_all(const ledger::Decision& one, const MergeHeld& held) {
+    const std::vector<std::string>& own = held.merge.matters;
+    return held.number != 0 && one.origin.number > held.number && one.on == held.merge.into &&
+           std::find(own.begin(), own.end(), held.merge.into) == own.end();
+  }
 
   bool stands_in_indicator(const ledger::Adjustment& adjustment) const {
     const auto rows = records_.observations_by_domain.find(adjustment.domain);
@@ -81,12 +90,11 @@ Text why_apart(const ledger::Decision& decision, const ledger::Adjustment& adjus
 }  // namespace
 
 void require_decided_alike(const plan::YearPlan& plan, const ledger::MemorySource& records,
-                           std::set<MatterKey> keys, const ledger::MatterMerge& merge,
+                           std::set<MatterKey> keys, const MergeHeld& held,
                            std::vector<Problem>& problems) {
   if (plan.matters_across == "count") return;
-  keys.insert({merge.domain, merge.assessee, merge.into});
   const AdjustmentsConfirmed confirmed(records, std::move(keys));
-  const ledger::Decision* decision = confirmed.decision();
+  const ledger::Decision* decision = confirmed.decision(held);
   const ledger::Adjustment* waiting = confirmed.waiting();
   if (decision == nullptr || waiting == nullptr) return;
   problems.push_back({{"#" + std::to_string(waiting->origin.number)},

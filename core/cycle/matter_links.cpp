@@ -199,11 +199,6 @@ void require_change(const Desk& desk, const ledger::MergedMatters& merged,
                  keys.begin()->matter)});
 }
 
-/// Whether an objection leaves a record open, or has taken it away: nothing becomes one with it.
-bool bars_merging(const ledger::Objection& one) {
-  return one.outcome.empty() || one.outcome == "withdrawn";
-}
-
 /// The ids by which all that a merge is about counts; a record without one stands for itself.
 std::set<MatterKey> keys_reached(const ledger::MergedMatters& merged, const MatterMerge& merge) {
   std::set<MatterKey> keys;
@@ -212,6 +207,25 @@ std::set<MatterKey> keys_reached(const ledger::MergedMatters& merged, const Matt
   for (const std::string& matter : merge.matters) add({merge.domain, merge.assessee, matter});
   for (const std::int64_t number : merge.records) add({merge.domain, merge.assessee, "", number});
   return keys;
+}
+
+/// A decision about one adjustment was not taken about another: a merge must not let that in.
+/// `number`: of the merge that is to be confirmed, beside those that are; 0: it is proposed, beside
+/// all that are.
+void hold_against_decisions(const Desk& desk, const MatterMerge& merge, std::int64_t number,
+                            std::vector<Problem>& problems) {
+  ledger::ReadOptions reading = reading_of(desk);
+  reading.with_proposed_merges = number == 0;
+  const auto records = ledger::read_records(desk.ledger(), reading);
+  reading.with_proposed = number == 0;
+  const auto merged = ledger::read_merged_matters(desk.ledger(), reading);
+  require_decided_alike(desk.plan(), *records, keys_reached(merged, merge), {merge, number},
+                        problems);
+}
+
+/// Whether an objection leaves a record open, or has taken it away: nothing becomes one with it.
+bool bars_merging(const ledger::Objection& one) {
+  return one.outcome.empty() || one.outcome == "withdrawn";
 }
 
 void refuse_barred(const Desk& desk, const ledger::MergedMatters& merged,
@@ -261,8 +275,7 @@ MatterMerge checked_merge(const Desk& desk, const MatterMerging& merging) {
   const auto merged = ledger::read_merged_matters(desk.ledger(), reading_of(desk));
   const std::set<MatterKey> keys = keys_counting(merged, all);
   require_change(desk, merged, keys, all, problems);
-  require_decided_alike(desk.plan(), *ledger::read_records(desk.ledger(), reading_of(desk)), keys,
-                        merge, problems);
+  hold_against_decisions(desk, merge, 0, problems);
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
   refuse_barred(desk, merged, merge);
   return merge;
@@ -348,7 +361,10 @@ ledger::NewEntry entry_of(const Desk& desk, const Link& link) {
 
 }  // namespace
 
-void require_unbarred(const Desk& desk, const MatterMerge& merge) {
+void require_mergeable(const Desk& desk, std::int64_t number, const MatterMerge& merge) {
+  std::vector<Problem> problems;
+  hold_against_decisions(desk, merge, number, problems);
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
   refuse_barred(desk, ledger::read_merged_matters(desk.ledger(), reading_of(desk)), merge);
 }
 

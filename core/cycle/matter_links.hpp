@@ -25,10 +25,11 @@ struct MatterMerging {
 /// in another, and so raise a deduction.
 std::int64_t merge_matters(Desk& desk, const MatterMerging& merging);
 
-/// Throws Error(data) for each record that a merge reaches, by name or by its matter's id, and that
-/// an objection leaves open or has taken away: nothing becomes one with it. Held against a merge
-/// when it is recorded and when it is confirmed.
-void require_unbarred(const Desk& desk, const ledger::MatterMerge& merge);
+/// A merge that is to be confirmed is held again against what is so now. `number`: its own. Throws
+/// Error(data) for each record that it reaches, by name or by its matter's id, and that an
+/// objection leaves open or has taken away: nothing becomes one with it; where a decision about one
+/// adjustment would come to let in another.
+void require_mergeable(const Desk& desk, std::int64_t number, const ledger::MatterMerge& merge);
 
 /// Records that are several matters, though they look like one: they are not listed as suspects
 /// again. Takes effect at once; no figure depends on it. Throws Error(data) likewise.

@@ -68,11 +68,19 @@ const AssesseeResult* assessee_of(const DomainResult* domain, const std::string&
   return found == domain->assessees.end() ? nullptr : &*found;
 }
 
-std::string points_of(const AssesseeResult* assessee, const std::string& indicator) {
-  if (assessee == nullptr) return "-";
+const Cell* cell_of(const AssesseeResult* assessee, const std::string& indicator) {
+  if (assessee == nullptr) return nullptr;
   const auto found = std::find_if(assessee->cells.begin(), assessee->cells.end(),
                                   [&](const Cell& one) { return one.indicator == indicator; });
-  return found == assessee->cells.end() ? "-" : text_of(found->points);
+  return found == assessee->cells.end() ? nullptr : &*found;
+}
+
+std::string points_of(const Cell* cell) {
+  return cell == nullptr ? "-" : text_of(cell->points);
+}
+
+bool is_provisional(const Cell* cell) {
+  return cell != nullptr && cell->state == CellState::provisional;
 }
 
 /// The figures of one assessee.
@@ -83,7 +91,7 @@ class Comparison {
 
   void add(const AssesseeResult* before, const AssesseeResult* after) {
     for (const IndicatorHead& one : domain_.indicators)
-      add(one.id, {one.title, one.title}, points_of(before, one.id), points_of(after, one.id));
+      add(one, cell_of(before, one.id), cell_of(after, one.id));
     const std::vector<Figure> names = figures_of(after == nullptr ? *before : *after);
     for (std::size_t i = 0; i < names.size(); ++i)
       add("", say(names[i].what), value(before, i), value(after, i));
@@ -92,6 +100,18 @@ class Comparison {
  private:
   static std::string value(const AssesseeResult* assessee, std::size_t figure) {
     return assessee == nullptr ? "-" : figures_of(*assessee)[figure].value;
+  }
+
+  /// A figure that was provisional is settled even where it comes out as it stood.
+  void add(const IndicatorHead& indicator, const Cell* before, const Cell* after) {
+    const std::string was = points_of(before), is = points_of(after);
+    if (is_provisional(before) == is_provisional(after))
+      return add(indicator.id, {indicator.title, indicator.title}, was, is);
+    const Text what =
+        is_provisional(after)
+            ? say({"{} (provisional from now on)", "{}(现为暂定)"}, indicator.title)
+            : say({"{} (was provisional, is settled)", "{}(原为暂定,现已确定)"}, indicator.title);
+    moved_.push_back({domain_.id, assessee_, indicator.id, what, was, is});
   }
 
   void add(const std::string& indicator, const Text& what, const std::string& before,

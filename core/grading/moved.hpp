@@ -23,8 +23,9 @@ struct Moved {
 };
 
 /// The figures that differ between two editions of one result, in the order of the later one: by
-/// domain, assessee, indicators first. An assessee that one of them does not have is left out of
-/// it with all its figures as "-".
+/// domain, assessee, indicators first; an indicator also where it was provisional and is settled at
+/// the same points, or the other way round. An assessee that one of them does not have is left out
+/// of it with all its figures as "-".
 std::vector<Moved> moved_between(const Result& before, const Result& after);
 
 /// How many assessees of a result have no figure that moved.

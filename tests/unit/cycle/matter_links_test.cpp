@@ -214,20 +214,42 @@ TEST_CASE("Matter: a merge is confirmed while nothing of its matter is disputed,
   CHECK(refusal_of(confirm) == "done");
 }
 
+namespace {
+
+/// West has a deduction of 案1 and one of 案2, and two of no matter; the indicator has both
+/// matters.
+struct Adjusted : Matters {
+  Adjusted() {
+    made = record("office_1", "2023-03-20", evidence::kAdjustments,
+                  "domain,assessee,category,points,matter,document,approved_by,date\n"
+                  "gardens,west,malus,1,案1,文1号,考核办,2023-03-10\n"
+                  "gardens,west,malus,2,案2,文2号,考核办,2023-03-10\n"
+                  "gardens,west,malus,1,,文3号,考核办,2023-03-10\n"
+                  "gardens,west,malus,1,,文4号,考核办,2023-03-10\n")
+               .numbers;
+  }
+  void decide(const std::string& on) {
+    record("office_1", "2023-03-21", evidence::kDecisions,
+           "domain,assessee,kind,on,reason,document,decided_by,date\ngardens,west,adjustment," +
+               on + ",另计,纪要2号,县考核委,2023-03-21\n");
+  }
+  std::string confirmed(std::int64_t merge) {
+    return refusal_of([&] { confirm("garden_office_1", "2023-03-22", {merge}); });
+  }
+  std::string waits(std::size_t which) const {
+    return "#" + std::to_string(made.at(which)) + ": this adjustment waits for a decision, and #";
+  }
+
+  Numbers made;
+};
+
+}  // namespace
+
 TEST_CASE("Matter: a decision about one adjustment lets in no other by a merge",
           "[matter][A15.1]") {
-  Matters office;
-  const std::string headings = "domain,assessee,category,points,matter,document,approved_by,date\n";
-  const Numbers made = office
-                           .record("office_1", "2023-03-20", evidence::kAdjustments,
-                                   headings + "gardens,west,malus,1,案1,文1号,考核办,2023-03-10\n" +
-                                       "gardens,west,malus,2,案2,文2号,考核办,2023-03-10\n")
-                           .numbers;
-  office.record("office_1", "2023-03-21", evidence::kDecisions,
-                "domain,assessee,kind,on,reason,document,decided_by,date\n"
-                "gardens,west,adjustment,案1,另计,纪要2号,县考核委,2023-03-21\n");
-  CHECK(has(office.refused({2, 3}),
-            "#" + std::to_string(made.at(1)) + ": this adjustment waits for a decision, and #"));
+  Adjusted office;
+  office.decide("案1");
+  CHECK(has(office.refused({2, 3}), office.waits(1)));
   plan::YearPlan& plan = office.plan;
   plan.matters_across = "highest";
   CHECK(has(office.refused({2, 3}),
@@ -237,6 +259,35 @@ TEST_CASE("Matter: a decision about one adjustment lets in no other by a merge",
   CHECK(has(office.refused({2, 3}), "this adjustment waits for a decision, and #"));
   plan.matters_across = "count";
   CHECK(office.refused({2, 3}) == "done");
+}
+
+TEST_CASE("Matter: a decision about one lets in no other by an id that counts as another's",
+          "[matter][A15.1]") {
+  Adjusted office;
+  office.decide("案1");
+  office.merge("garden_office_1", {3, office.made[2]}, "案9");  // 案2 counts as 案9
+  CHECK(has(refusal_of([&] {
+              office.merge("garden_office_1", {2, office.made[3]}, "案2");
+            }),
+            office.waits(1)));
+}
+
+TEST_CASE("Matter: a decision taken while a merge waits lets in no other by its confirmation",
+          "[matter][A15.1]") {
+  Adjusted office;
+  const std::int64_t merge = office.merge("publicity_1", {2, 3});
+  office.decide("案1");
+  CHECK(has(office.confirmed(merge), office.waits(1)));
+  office.decide("案2");
+  CHECK(office.confirmed(merge) == "done");
+}
+
+TEST_CASE("Matter: what was decided under the new id of a merge that waits is of all its records",
+          "[matter][A15.1]") {
+  Adjusted office;
+  const std::int64_t merge = office.merge("publicity_1", {2, 3}, "案9");
+  office.decide("案9");
+  CHECK(office.confirmed(merge) == "done");
 }
 
 TEST_CASE("Matter: a decision may name an adjustment by the id under which it counts",

@@ -57,6 +57,20 @@ TEST_CASE("Moved: who is in one edition only has no figure in the other", "[move
   CHECK(come.find("west XX01 - 4\n") == 0);
 }
 
+TEST_CASE("Moved: a provisional figure that is settled is named, also at the same points",
+          "[moved][A21.1]") {
+  Result was = result({assessee("west", "4", 1)}), is = was;
+  was.domains[0].assessees[0].cells[0].state = CellState::provisional;
+  const std::vector<Moved> settled = moved_between(was, is);
+  REQUIRE(settled.size() == 1);
+  CHECK(settled[0].indicator == "XX01");
+  CHECK(settled[0].what.en == "劳动 (was provisional, is settled)");
+  CHECK(settled[0].what.zh == "劳动(原为暂定,现已确定)");
+  CHECK(settled[0].before + " " + settled[0].after == "4 4");
+  CHECK(moved_between(is, was).at(0).what.en == "劳动 (provisional from now on)");
+  CHECK(moved_between(was, was).empty());
+}
+
 TEST_CASE("Moved: the lines and means of a scope, and how many assessees stay", "[moved][A17.6]") {
   tests::ThreeAssessees before, after;
   after.source.all_decisions.clear();

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "model_beside.hpp"
+#include "model_costs.hpp"
 #include "model_decisions.hpp"
 #include "model_editions.hpp"
 #include "model_merges.hpp"
@@ -29,12 +31,18 @@ struct ModelRow {
   std::optional<std::int64_t> replaces;
   bool cancels = false;  ///< it takes away what it replaces, and is no record itself
 
-  bool is_event() const { return input == "HX02.complaints"; }
+  /// Of the two inputs that tell matters apart.
+  bool is_event() const { return input == "HX02.complaints" || input == "HX05.exposures"; }
   /// A measure: a second value in its cell contradicts the first.
   bool takes_one() const { return input == "HX04.rate"; }
   std::string words() const {
     return input + " of " + assessee + " in " + period + " " + value + matter;
   }
+};
+
+/// What is taken to be so: with `proposed` also records that wait, with `merged` also merges.
+struct Known {
+  bool proposed = false, merged = false;
 };
 
 /// Of a unit that the closing left out: it waits for the lead unit.
@@ -115,15 +123,23 @@ class Model {
 
   // Merges (model_merges.cpp).
   std::vector<ModelMerge> merges;
-  /// The id by which an assessee's matter counts.
-  std::string matter_of(const std::string& assessee, const std::string& matter,
-                        bool proposed) const;
+  /// The id by which an assessee's matter counts; of a record without one: its node.
+  std::string matter_of(const std::string& assessee, const std::string& node, bool proposed) const;
   bool has_open_objection(std::int64_t row) const;
   /// Whether a record of these matters is disputed or was taken away: nothing becomes one with it.
-  bool is_barred(const std::string& assessee, const std::set<std::string>& matters) const;
-  /// `rows`: not empty.
-  bool takes_merge(const plan::Person& person, const std::vector<ModelRow>& rows,
+  bool is_barred(const std::string& assessee, const std::set<std::string>& nodes) const;
+  /// Whether a decision on one of these matters would come to let in an adjustment of another,
+  /// which waits for its own. `confirmed`: the merge that would; what was decided since under its
+  /// new id was decided of all of them.
+  bool lets_in(const std::string& assessee, const std::set<std::string>& nodes, Known known,
+               const ModelMerge* confirmed = nullptr) const;
+  /// A record as a merge names it; nothing: it cannot.
+  std::optional<ModelNamed> named(std::int64_t number) const;
+  /// `numbers`: of rows and of what stands beside the indicators; not empty.
+  bool takes_merge(const plan::Person& person, const std::vector<std::int64_t>& numbers,
                    const std::string& into) const;
+  /// Whether all of them could be one, but for a decision about one of them alone.
+  bool is_undecided(const std::vector<std::int64_t>& numbers, const std::string& into) const;
   bool takes_confirmation(const plan::Person& person, const ModelMerge& merge) const;
   /// By its author, or once it is confirmed as a proposal to cancel it.
   bool takes_withdrawal(const plan::Person& person, const ModelMerge& merge) const;
@@ -132,6 +148,31 @@ class Model {
   bool takes_keeping(const plan::Person& person, const ModelMerge& merge) const;
   /// For how many events a row counts, by the answer to its objection that is confirmed.
   int times_counted(const ModelRow& row) const;
+
+  // Costs (model_costs.cpp).
+  /// What an event costs, as the files have it now.
+  Rational price_of(const ModelRow& row) const;
+  /// One matter costs once in an input from the year's first day on: as its dearest record,
+  /// wherever and however often it was recorded, and of that its share where it was put right.
+  ModelCosts costs_of(const std::string& assessee, const plan::Period& period) const;
+
+  // Beside the indicators (model_beside.cpp).
+  std::vector<ModelBeside> beside;
+  const ModelBeside* find_beside(std::int64_t number) const;
+  bool takes_beside(const plan::Person& person, const ModelBeside& one) const;
+  bool takes_confirmation(const plan::Person& person, const ModelBeside& one) const;
+  bool takes_withdrawal(const plan::Person& person, const ModelBeside& one) const;
+  /// Whether there is one of this matter, as it was recorded or as it counts.
+  bool is_adjustment(const std::string& assessee, const std::string& matter) const;
+  bool stands_in_indicator(const std::string& assessee, const std::string& matter,
+                           Known known) const;
+  bool is_decided(const std::string& assessee, const std::string& matter, Known known) const;
+  /// Whether an adjustment does not count before a decision confirms it.
+  bool waits(const ModelBeside& one, Known known) const;
+  /// All bonuses less all deductions, of each matter the highest, within the year's caps.
+  int adjustment_of(const std::string& assessee) const;
+  /// Matters over which an assessee was criticised.
+  std::set<std::string> circulars_of(const std::string& assessee) const;
 
   // Notices (model_notices.cpp).
   std::vector<ModelNotice> notices;
@@ -213,6 +254,8 @@ class Model {
 
  private:
   bool is_waiting(const ModelRow& row) const;
+  /// Whether the answer to its objection takes an event away, and that is confirmed.
+  bool is_taken_out(const ModelRow& row) const;
   /// Whether a row takes the place of another, itself or through what has taken its own.
   bool takes_place(const ModelRow& later, bool proposed) const;
   /// The first that says a row is put right; nullptr: none does.

@@ -10,7 +10,7 @@ using plan::Person;
 namespace {
 
 bool is_of_committee(const ModelSaid& one) {
-  return one.kind == "line" || one.kind == "exemption";
+  return one.kind == "line" || one.kind == "exemption" || one.kind == "adjustment";
 }
 
 /// Reviews are the lead unit's and the coordinator's, all else is the assessment office's to write.
@@ -22,6 +22,7 @@ bool may_say(const Person& person, const ModelSaid& one) {
 }  // namespace
 
 bool Model::takes_saying(const Person& person, const ModelSaid& one) const {
+  if (one.kind == "adjustment" && !is_adjustment(one.assessee, one.value)) return false;
   return may_say(person, one) &&
          std::none_of(sayings.begin(), sayings.end(), [&](const auto& other) {
            return other.key() == one.key() && other.counts(true);

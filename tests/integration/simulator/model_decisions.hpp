@@ -10,18 +10,19 @@ namespace kaohe::testing {
 
 struct ModelSaid {
   std::int64_t number = 0;
-  std::string kind;      ///< "review", "mark", "line", "exemption"
+  std::string kind;      ///< "review", "mark", "line", "exemption", "adjustment"
   std::string assessee;  ///< of a line: empty
   std::string person;
   Date day;
-  std::string value;  ///< of an exemption the indicator
+  std::string value;  ///< of an exemption the indicator, of an adjustment its matter
   bool confirmed = false;
   bool withdrawn = false;
 
   /// Of all with one key one stands.
   std::string key() const {
     if (kind == "line") return kind;
-    return kind + " " + assessee + (kind == "exemption" ? " " + value : "");
+    const bool is_on_value = kind == "exemption" || kind == "adjustment";
+    return kind + " " + assessee + (is_on_value ? " " + value : "");
   }
   bool counts(bool proposed) const { return !withdrawn && (proposed || confirmed); }
 };

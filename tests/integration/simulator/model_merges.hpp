@@ -7,11 +7,23 @@
 
 namespace kaohe::testing {
 
+/// A record that is to become one with others.
+struct ModelNamed {
+  std::int64_t number = 0;
+  std::string assessee;
+  std::string matter;  ///< as recorded; empty: it has none
+  std::string input;   ///< of a row
+
+  /// What merges know it by.
+  std::string node() const { return matter.empty() ? "#" + std::to_string(number) : matter; }
+};
+
 struct ModelMerge {
   std::int64_t number = 0;
   std::string person, assessee, into;
-  std::set<std::int64_t> rows;    ///< those named
-  std::set<std::string> matters;  ///< of them, as recorded
+  std::set<std::string> nodes;  ///< of what it names, and the id into which they are merged
+  bool is_into_new = false;     ///< none of them had the id before
+  bool is_of_market = false;    ///< a row that the market unit answers for is among them
   bool confirmed = false;
   bool withdrawn = false;
   // Taken away again, by two persons.

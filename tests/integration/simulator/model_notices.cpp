@@ -124,8 +124,8 @@ Rational Model::kept_of(const ModelRow& row, const plan::Period& period) const {
   if (found == nullptr) return Rational::of(1);
   const auto comes_later = [&](const ModelRow& one) {
     const Date day = plan_.find_period(one.period)->first_day;
-    return one.is_event() && one.assessee == row.assessee && !one.cancels && one.confirmed &&
-           stands(one, false) && day <= period.last_day && day > found->day &&
+    return one.input == row.input && one.assessee == row.assessee && !one.cancels &&
+           one.confirmed && stands(one, false) && day <= period.last_day && day > found->day &&
            matter_of(one.assessee, one.matter, false) ==
                matter_of(row.assessee, row.matter, false) &&
            rectified_of(one) == nullptr;

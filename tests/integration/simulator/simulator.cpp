@@ -1,6 +1,7 @@
 #include "simulator.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 
 #include <catch2/catch.hpp>
@@ -17,14 +18,24 @@ using plan::Person;
 
 namespace {
 
+/// How the dice may have it that a year answers what the rules leave open.
+constexpr std::array<const char*, 2> kAcross{"wait", "count"};
+constexpr std::array<const char*, 2> kAcrossIndicators{"each", "highest"};
+
+std::string matter_rules(unsigned seed) {
+  return std::string("[matters]\nacross_indicators = \"") +
+         kAcrossIndicators[seed / kAcross.size() % kAcrossIndicators.size()] + "\"\nacross = \"" +
+         kAcross[seed % kAcross.size()] + "\"";
+}
+
 /// The fixture's year and plugin, to be changed at will, in a workspace; those who are assessed
 /// have a word too.
-cycle::Year fixture_in(const fs::path& folder) {
+cycle::Year fixture_in(const fs::path& folder, unsigned seed) {
   fs::create_directories(folder / "configs");
   fs::create_directories(folder / "plugins");
   fs::copy(source_folder() / "tests/fixtures/sixth/configs/2023", folder / "configs/2023",
            fs::copy_options::recursive);
-  fs::copy(build_folder() / "tests/plugins/sixth/associations.so", folder / "plugins");
+  fs::copy(build_folder() / "tests/plugins/sixth_exposed/associations.so", folder / "plugins");
   const fs::path file = folder / "configs/2023/year.toml";
   std::string rules = bytes_of(file);
   std::string persons;
@@ -32,6 +43,8 @@ cycle::Year fixture_in(const fs::path& folder) {
     persons += "  { id = \"" + std::string(one) + "\", name = \"" + one +
                "\", unit = \"associations/" + one + "\" },\n";
   rules.insert(rules.find("  { id = \"an_ping\""), persons);
+  const std::string matters = "[matters]\nacross = \"wait\"";
+  rules.replace(rules.find(matters), matters.size(), matter_rules(seed));
   rules += "\n[rectification]\nreturns = \"1/2\"\n\n[visits]\ndeducted = 0\nlate_notices = 2\n";
   std::ofstream(file, std::ios::binary) << rules;
   return cycle::open_year(folder / "configs/2023", folder / "plugins");
@@ -42,7 +55,7 @@ cycle::Year fixture_in(const fs::path& folder) {
 Simulator::Simulator(unsigned seed, Seen& seen, unsigned steps)
     : seen_(seen),
       random_(seed),
-      year_(fixture_in(folder_.path())),
+      year_(fixture_in(folder_.path(), seed)),
       first_(Ledger::create(Ledger::file_of(folder_.path()), ledger::Nature::played)),
       second_(Ledger::open(Ledger::file_of(folder_.path()), Access::write)),
       progress_(std::make_shared<cycle::Progress>(year_.plan.year)),
@@ -125,7 +138,8 @@ ModelRow Simulator::some_row(const std::string& period) {
   ModelRow row;
   row.period = period;
   row.assessee = assessees[below(assessees.size())].id;
-  row.input = period == "year" ? "HX04.rate" : below(2) == 0 ? "HX01.meetings" : "HX02.complaints";
+  const char* const event = below(3) == 0 ? "HX05.exposures" : "HX02.complaints";
+  row.input = period == "year" ? "HX04.rate" : below(2) == 0 ? "HX01.meetings" : event;
   row.value = row.is_event() ? "1" : std::to_string(below(5));
   if (row.is_event()) row.matter = "案" + std::to_string(below(6));
   return row;
@@ -193,6 +207,7 @@ void Simulator::act_somehow() {
   if (below(3) == 0) return hear();
   if (below(25) == 0) return publish();
   if (below(6) == 0) return merge_some();
+  if (below(8) == 0) return stand_beside();
   if (below(5) == 0) return follow_up();
   if (below(20) == 0) return below(2) == 0 ? say_something() : confirm_said();
   const std::size_t dice = below(20);

@@ -142,13 +142,21 @@ class Simulator {
 
   /// Every row has the id by which its matter counts.
   void check_matters(const ledger::MemorySource& records, bool proposed);
+
+  /// What matters cost, and what stands beside the indicators (simulator_costs.cpp).
   void check_costs(const plan::Period& period, const grading::AssesseeResult& one);
-  Rational price_on(const std::string& period) const;
+  void check_beside(const ledger::MemorySource& records, bool proposed);
+  void check_adjustment(const grading::AssesseeResult& one);
+  void check_adjusted(const grading::AppliedAdjustment& line);
+  void check_circulars(const grading::AssesseeResult& one);
 
   /// One step about matters that are one (simulator_merges.cpp).
   void merge_some();
   void merge();
-  void merge(const plan::Person& person, const std::vector<ModelRow>& rows,
+  void merge_beside();
+  void merge_with(const ModelNamed& first);
+  std::vector<ModelNamed> some_to_merge();
+  void merge(const plan::Person& person, const std::vector<std::int64_t>& numbers,
              const std::string& into);
   void confirm_merge();
   void confirm_merge(ModelMerge& merge, const plan::Person& person);
@@ -157,6 +165,22 @@ class Simulator {
   void cancel_merge();
   void keep_merge();
   ModelMerge& some_merge();
+
+  /// One step about what stands beside the indicators (simulator_beside.cpp).
+  void stand_beside();
+  void adjust();
+  void criticise();
+  void put_beside(const plan::Person& person, ModelBeside made);
+  std::string some_matter(const std::string& assessee);
+  ModelBeside& some_beside();
+  void confirm_beside();
+  void confirm_beside(ModelBeside& one, const plan::Person& person);
+  void withdraw_beside();
+  void decide_adjustment();
+  void decide_adjustment(const ModelBeside& one);
+  void merge_undecided();
+  void see_undecided();
+  void see_adjusted();
 
   /// One step about notices (simulator_notices.cpp).
   void follow_up();
@@ -245,6 +269,7 @@ class Simulator {
   void keep_submission(const plan::Person& person, const std::string& period, std::int64_t number);
   static std::vector<Touched> touched_by(const ModelRow& row, bool is_new = false);
   std::vector<Touched> touched_by(const ModelNotice& notice) const;
+  static std::vector<Touched> touched_by(const ModelSaid& one);
   static std::vector<Touched> touched_by_unit(const std::string& unit, const std::string& period);
   /// Digest and the first figures, for each period, of what the ledger held before a number; 0: of
   /// all.

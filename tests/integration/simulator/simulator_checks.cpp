@@ -33,9 +33,12 @@ std::map<std::int64_t, std::string> counted_in(const ledger::MemorySource& recor
 
 std::map<std::int64_t, std::string> matters_in(const ledger::MemorySource& records) {
   std::map<std::int64_t, std::string> matters;
-  for (const auto& [domain, list] : records.observations_by_domain) {
-    for (const ledger::Observation& row : list) matters[row.origin.number] = row.matter;
-  }
+  const auto add = [&](const auto& list) {
+    for (const auto& one : list) matters[one.origin.number] = one.matter;
+  };
+  for (const auto& [domain, list] : records.observations_by_domain) add(list);
+  add(records.all_adjustments);
+  add(records.all_circulars);
   return matters;
 }
 
@@ -84,6 +87,8 @@ void Simulator::check() {
   check_rectified(*confirmed, false);
   check_said(*proposed, true);
   check_said(*confirmed, false);
+  check_beside(*proposed, true);
+  check_beside(*confirmed, false);
 }
 
 /// A line is the one that was decided, and who is exempted has no points of that indicator, by what
@@ -117,8 +122,13 @@ void Simulator::check_matters(const ledger::MemorySource& records, bool proposed
   const std::map<std::int64_t, std::string> found = matters_in(records);
   std::map<std::int64_t, std::string> expected;
   for (const auto& [number, matter] : found) {
-    const ModelRow& row = *model_.find(number);
-    expected[number] = model_.matter_of(row.assessee, row.matter, proposed);
+    const ModelBeside* beside = model_.find_beside(number);
+    const ModelRow* row = model_.find(number);
+    const std::string id =
+        beside != nullptr ? model_.matter_of(beside->assessee, beside->node(), proposed)
+        : row->is_event() ? model_.matter_of(row->assessee, row->matter, proposed)
+                          : "";
+    expected[number] = id.rfind('#', 0) == 0 ? "" : id;  // it stands for itself
   }
   REQUIRE(found == expected);
 }
@@ -153,66 +163,6 @@ void check_sums(const plan::YearPlan& plan, const plan::Period& period,
 
 }  // namespace
 
-namespace {
-
-bool has_points(const grading::AssesseeResult& one, const std::string& indicator) {
-  return std::any_of(one.cells.begin(), one.cells.end(), [&](const grading::Cell& cell) {
-    return cell.indicator == indicator && cell.points && cell.state == scoring::CellState::value;
-  });
-}
-
-}  // namespace
-
-/// One matter costs once from the year's first day on: as its dearest record, wherever and however
-/// often it was recorded, of equals the earlier, then the one of which more stands; and of that its
-/// share where it was put right.
-void Simulator::check_costs(const plan::Period& period, const grading::AssesseeResult& one) {
-  struct Dearest {
-    Rational cost;
-    Date day;
-    Rational kept;
-
-    bool is_less(const Dearest& other) const {
-      if (cost != other.cost) return cost < other.cost;
-      return day != other.day ? day > other.day : kept < other.kept;
-    }
-  };
-  std::map<std::string, Dearest> dearest;
-  for (const auto& [number, value] : model_.counted(false)) {
-    const ModelRow& row = *model_.find(number);
-    const Date day = year_.plan.find_period(row.period)->first_day;
-    if (!row.is_event() || row.assessee != one.id || day > period.last_day) continue;
-    const Rational cost = Rational::of(model_.times_counted(row)) * price_on(row.period);
-    const Dearest made{cost, day, model_.kept_of(row, period)};
-    const auto [most, is_new] =
-        dearest.try_emplace(model_.matter_of(row.assessee, row.matter, false), made);
-    if (most->second.is_less(made)) most->second = made;
-  }
-  std::map<std::string, Rational> lost, expected;
-  std::string words = period.id + " " + one.id + "\n";
-  for (const grading::Loss& loss : one.losses) {
-    if (loss.matter.empty()) continue;
-    lost[loss.matter] += loss.points;
-    words += "lost " + loss.matter + " " + loss.points.text() + " by";
-    for (const std::int64_t number : loss.records) words += " #" + std::to_string(number);
-    words += "\n";
-  }
-  for (const auto& [matter, most] : dearest) {
-    expected[matter] = most.cost * most.kept;
-    words += "expected " + matter + " " + expected[matter].text() + "\n";
-  }
-  INFO(words);
-  for (const auto& [matter, cost] : expected) REQUIRE(lost[matter] == cost);
-  REQUIRE(lost.size() == expected.size());
-}
-
-/// What an event costs, as the files have it now.
-Rational Simulator::price_on(const std::string& period) const {
-  for (const plan::Override& one : year_.plan.domains.front().plugin.overrides)
-    if (one.from == "q3" && period >= "q3") return Rational::of(std::stoi(one.value));
-  return Rational::of(2);
-}
-
 void Simulator::check_score() {
   INFO(story);
   const std::map<std::int64_t, std::string> counted = model_.counted(false);
@@ -225,7 +175,9 @@ void Simulator::check_score() {
     if (period.awards) check_decided(assessment.result.domains.front());
     for (const grading::AssesseeResult& one : assessment.result.domains.front().assessees) {
       check_sums(year_.plan, period, one);
-      if (has_points(one, "HX02")) check_costs(period, one);
+      check_costs(period, one);
+      if (period.awards) check_adjustment(one);
+      if (period.awards) check_circulars(one);
       for (const grading::Loss& loss : one.losses) {
         for (const std::int64_t number : loss.records) REQUIRE(counted.count(number) == 1);
       }

@@ -1,4 +1,6 @@
 // Matters that are one: proposed, confirmed, and taken away again.
+#include <algorithm>
+
 #include "cycle/matter_links.hpp"
 #include "cycle/recording.hpp"
 #include "simulator.hpp"
@@ -16,45 +18,77 @@ void Simulator::merge_some() {
   keep_merge();
 }
 
-/// Two or three rows, mostly events of one assessee, under one of their ids or a new one.
-void Simulator::merge() {
-  std::vector<ModelRow> events;
+/// Events and what stands beside the indicators; rarely one that stands no more.
+std::vector<ModelNamed> Simulator::some_to_merge() {
+  std::vector<ModelNamed> all;
   for (const ModelRow& row : model_.rows())
-    if (row.is_event() && (model_.stands(row, true) || below(20) == 0)) events.push_back(row);
-  if (events.empty()) return;
-  std::vector<ModelRow> rows{events[below(events.size())]};
-  for (std::size_t wanted = 2 + below(2), tries = 0; rows.size() < wanted && tries < 30; ++tries) {
-    const ModelRow& other = events[below(events.size())];
-    const bool is_alike =
-        other.assessee == rows.front().assessee && other.matter != rows.front().matter;
-    if (is_alike || below(20) == 0) rows.push_back(other);
-  }
-  const std::string into =
-      below(3) == 0 ? "案" + std::to_string(below(8)) : rows[below(rows.size())].matter;
-  merge(recorder(), rows, into);
+    if (row.is_event() && (model_.stands(row, true) || below(20) == 0))
+      all.push_back({row.number, row.assessee, row.matter, row.input});
+  for (const ModelBeside& one : model_.beside)
+    if (one.counts(true) || below(20) == 0)
+      all.push_back({one.number, one.assessee, one.matter, ""});
+  return all;
 }
 
-void Simulator::merge(const Person& person, const std::vector<ModelRow>& rows,
-                      const std::string& into) {
-  const bool expected = model_.takes_merge(person, rows, into);
-  ModelMerge made;
-  cycle::MatterMerging merging{{}, into, "一事", "纪要"};
-  std::string words = "merges";
-  for (const ModelRow& row : rows) {
-    merging.numbers.push_back(row.number);
-    made.rows.insert(row.number);
-    made.matters.insert(row.matter);
-    words += " #" + std::to_string(row.number) + " " + row.matter;
+void Simulator::merge() {
+  std::vector<ModelNamed> events = some_to_merge();
+  std::erase_if(events, [](const ModelNamed& one) { return one.input.empty(); });
+  if (!events.empty()) merge_with(events[below(events.size())]);
+}
+
+void Simulator::merge_beside() {
+  std::vector<ModelNamed> beside = some_to_merge();
+  std::erase_if(beside, [](const ModelNamed& one) { return !one.input.empty(); });
+  if (!beside.empty()) merge_with(beside[below(beside.size())]);
+}
+
+/// Two or three records, mostly of one assessee, under one of their ids or a new one.
+void Simulator::merge_with(const ModelNamed& first) {
+  std::vector<ModelNamed> all = some_to_merge();
+  all.push_back(first);
+  std::vector<ModelNamed> named{first};
+  for (std::size_t wanted = 2 + below(2), tries = 0; named.size() < wanted && tries < 30; ++tries) {
+    const ModelNamed& other = all[below(all.size())];
+    const bool is_alike = other.assessee == first.assessee && other.matter != first.matter;
+    if (is_alike || below(20) == 0) named.push_back(other);
   }
-  const bool taken = acts(person, words + " into " + into, expected, [&](cycle::Desk& desk) {
+  std::string into = named[below(named.size())].matter;
+  if (into.empty() || below(3) == 0) into = "案" + std::to_string(below(8));
+  std::vector<std::int64_t> numbers;
+  for (const ModelNamed& one : named) numbers.push_back(one.number);
+  merge(recorder(), numbers, into);
+}
+
+void Simulator::merge(const Person& person, const std::vector<std::int64_t>& numbers,
+                      const std::string& into) {
+  const bool expected = model_.takes_merge(person, numbers, into);
+  const bool is_beside = std::any_of(numbers.begin(), numbers.end(), [&](std::int64_t number) {
+    return model_.find_beside(number) != nullptr;
+  });
+  std::string words = model_.is_undecided(numbers, into) ? "merges-undecided"
+                      : is_beside                        ? "merges-beside"
+                                                         : "merges";
+  ModelMerge made;
+  for (const std::int64_t number : numbers) {
+    words += " #" + std::to_string(number);
+    const std::optional<ModelNamed> one = model_.named(number);
+    if (!one) continue;
+    words += " " + one->node();
+    made.assessee = one->assessee;
+    made.nodes.insert(one->node());
+    made.is_of_market |= !one->input.empty() && Model::unit_of(one->input) == "market";
+  }
+  words += " into " + into;
+  made.is_into_new = made.nodes.insert(into).second;
+  const cycle::MatterMerging merging{numbers, into, "一事", "纪要"};
+  const bool taken = acts(person, words, expected, [&](cycle::Desk& desk) {
     made.number = cycle::merge_matters(desk, merging);
   });
   if (!taken) return;
   made.person = person.id;
-  made.assessee = rows.front().assessee;
   made.into = into;
   model_.merges.push_back(made);
-  keep(person, words + " into " + into, {{made.assessee + " events"}},
+  keep(person, words, {{made.assessee + " events"}},
        [merging, number = made.number](cycle::Desk& desk, Renumbered& now) {
          cycle::MatterMerging again = merging;
          for (std::int64_t& one : again.numbers) one = now.at(one);

@@ -79,6 +79,14 @@ std::vector<Touched> Simulator::touched_by(const ModelNotice& notice) const {
   return touched;
 }
 
+/// Which adjustments there are and what is one with them decides whether a decision about one is
+/// taken.
+std::vector<Touched> Simulator::touched_by(const ModelSaid& one) {
+  std::vector<Touched> touched{{one.key()}};
+  if (one.kind == "adjustment") touched.push_back({one.assessee + " events"});
+  return touched;
+}
+
 namespace {
 
 /// What people would look at first where figures differ.

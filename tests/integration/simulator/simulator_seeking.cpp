@@ -35,6 +35,8 @@ const std::vector<Simulator::Sought>& Simulator::sought() {
       {"confirms-disputed", &S::go_behind, &S::dispute_proposal},
       {"records-again", &S::go_behind, &S::see_heard},
       {"merges", &S::merge, &S::see_merged},
+      {"merges-beside", &S::merge_beside, &S::see_adjusted},
+      {"merges-undecided", &S::merge_undecided, &S::see_undecided},
       {"confirms-merge", &S::confirm_merge, &S::see_merged},
       {"withdraws-merge", &S::withdraw_merge, &S::see_merged},
       {"cancels-merge", &S::withdraw_merge, &S::see_merged},
@@ -61,6 +63,11 @@ const std::vector<Simulator::Sought>& Simulator::sought() {
       {"exempts", &S::say_something},
       {"confirms-said", &S::confirm_said, &S::say_something},
       {"withdraws-said", &S::withdraw_said, &S::say_something},
+      {"adjusts", &S::adjust},
+      {"criticises", &S::criticise},
+      {"confirms-beside", &S::confirm_beside, &S::see_adjusted},
+      {"withdraws-beside", &S::withdraw_beside, &S::see_adjusted},
+      {"decides-adjustment", &S::decide_adjustment, &S::see_adjusted},
       {"publishes", &S::publish, &S::finish},
       {"publishes-again", &S::publish, &S::see_corrected},
       {"opens-year", &S::open_to_public},
@@ -86,7 +93,8 @@ void Simulator::seek() {
   std::vector<std::pair<Outcome, const Sought*>> wanted;
   for (const Sought& one : sought())
     for (const bool taken : {true, false})
-      if (!taken || one.way != &Simulator::go_behind) wanted.push_back({{one.act, taken}, &one});
+      if (!taken || (one.way != &Simulator::go_behind && one.way != &Simulator::merge_undecided))
+        wanted.push_back({{one.act, taken}, &one});
   std::shuffle(wanted.begin(), wanted.end(), random_);
   std::stable_sort(wanted.begin(), wanted.end(), [&](const auto& a, const auto& b) {
     return seen_.count(a.first) < seen_.count(b.first);
@@ -136,8 +144,8 @@ void Simulator::see_merged() {
   const std::vector<ModelRow> rows = model_.rows();
   for (const ModelRow& one : rows)
     for (const ModelRow& other : rows)
-      if (model_.takes_merge(person, {one, other}, one.matter))
-        return merge(person, {one, other}, one.matter);
+      if (model_.takes_merge(person, {one.number, other.number}, one.matter))
+        return merge(person, {one.number, other.number}, one.matter);
   record_own();
 }
 

@@ -37,6 +37,12 @@ cycle::TableFile table_of_saying(const ModelSaid& one, const std::string& domain
   } else if (one.kind == "line") {
     table.headings = {"kind", "domain", "value", "document", "decided_by", "date"};
     table.rows.push_back({2, {"good_line", domain, one.value, "云考委1号", "县考核委", day}});
+  } else if (one.kind == "adjustment") {
+    table.headings = {"kind",   "domain",   "assessee",   "on",
+                      "reason", "document", "decided_by", "date"};
+    table.rows.push_back({2,
+                          {"adjustment", domain, one.assessee, one.value, "两处计分", "云考委3号",
+                           "县考核委", day}});
   } else {
     table.headings = {"kind", "domain", "assessee", "on", "document", "decided_by", "date"};
     table.rows.push_back(
@@ -50,6 +56,7 @@ cycle::TableFile table_of_saying(const ModelSaid& one, const std::string& domain
 const char* Simulator::act_of(const ModelSaid& one) {
   if (one.kind == "review") return "reviews ";
   if (one.kind == "mark") return "marks ";
+  if (one.kind == "adjustment") return "decides-adjustment ";
   return one.kind == "line" ? "decides-line " : "exempts ";
 }
 
@@ -85,7 +92,7 @@ void Simulator::say_it(const Person& person, ModelSaid made) {
   made.person = person.id;
   model_.sayings.push_back(made);
   // On its own day, wherever it stands: until then it is not known.
-  keep(person, what, {{made.key()}},
+  keep(person, what, touched_by(made),
        [say, number = made.number](auto& desk, Renumbered& now) { now[number] = say(desk); });
 }
 
@@ -119,7 +126,7 @@ void Simulator::withdraw_said() {
                           [&](cycle::Desk& desk) { cycle::withdraw(desk, one.number, {"误录"}); });
   if (!taken) return;
   one.withdrawn = true;
-  keep_withdrawal(person, what, one.number, 0, {{one.key()}});
+  keep_withdrawal(person, what, one.number, 0, touched_by(one));
 }
 
 /// As a diligent office would: all that the year's result takes, one after the other.

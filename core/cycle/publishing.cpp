@@ -77,8 +77,8 @@ void require_closed_and_issued(const Desk& desk, const plan::Period& period) {
 
 /// The public has had its days to speak.
 void require_opened(const Desk& desk, const plan::Period& period) {
-  if (desk.plan().hearing.publicity_days == 0) return;
   const Published* opened = desk.progress().publicity(period.id);
+  if (opened == nullptr && desk.plan().hearing.publicity_days == 0) return;
   if (opened == nullptr)
     refuse(say({"the year's result is open to the public for {} days before it is final: `kaohe "
                 "period open --period {}`",

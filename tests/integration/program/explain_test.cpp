@@ -229,3 +229,23 @@ TEST_CASE("Explain: the parts and votes of a review and a survey are told down t
   CHECK(contains(english, "review 86.4, grade 好: the parts by their weights"));
   CHECK(contains(english, "(100 × 2 + 40 × 1) ÷ 3 valid votes = 80"));
 }
+
+TEST_CASE("Explain: what a rectification gave back stands beside what it had cost",
+          "[program][explain][A11.5][A13.1]") {
+  const County county;
+  CHECK_FALSE(contains(told(county, {"s19", "XX18", "--lang", "en"}), "given back"));
+  county.replace("year.toml", "returns = 0 ", "returns = \"0.3\" ");
+  county.write("evidence/rectified.csv",
+               "domain,assessee,indicator,input,matter,document,date\n"
+               "schools,s19,XX18,breaches,云纪案〔2023〕23号,云教工委销〔2023〕2号,2023-12-11\n");
+  const std::string en = told(county, {"s19", "XX18", "--lang", "en"});
+  INFO(en);
+  CHECK(contains(en, "lost 0.7: "));
+  CHECK(contains(en, " (of 1, 0.3 given back)"));
+  const std::string zh = told(county, {"s19", "XX18", "--lang", "zh"});
+  INFO(zh);
+  CHECK(contains(zh, "失 0.7 分:"));
+  CHECK(contains(zh, "(原扣 1,已返还 0.3)"));
+  const std::string whole = told(county, {"s19", "--lang", "zh"});
+  CHECK(contains(whole, "已整改销号(云教工委销〔2023〕2号),按规定比例返还扣分"));
+}

@@ -7,6 +7,7 @@
 #include "base/nearest.hpp"
 #include "cycle/answers.hpp"
 #include "cycle/deeds.hpp"
+#include "cycle/duty_finders.hpp"
 #include "cycle/ended_extensions.hpp"
 #include "cycle/hearing.hpp"
 #include "cycle/owed.hpp"
@@ -15,9 +16,11 @@
 #include "cycle/submitting.hpp"
 #include "cycle/todo_consequences.hpp"
 #include "cycle/todo_duty.hpp"
+#include "cycle/todo_editions.hpp"
 #include "cycle/todo_notices.hpp"
 #include "cycle/todo_systems.hpp"
 #include "evidence/names.hpp"
+#include "evidence/rectification.hpp"
 #include "ledger/kinds.hpp"
 
 namespace kaohe::cycle {
@@ -193,12 +196,7 @@ class TaskFinder {
 
   /// What was put right after a result was published is in force and not in it.
   void add_edition(const Period& period, const Published& published) {
-    std::vector<std::int64_t> numbers;
-    for (const Draft& draft : from_.progress.drafts()) {
-      if (draft.is_confirmed && draft.period == period.id &&
-          draft.hand.number > published.hand.number)
-        numbers.push_back(draft.hand.number);
-    }
+    std::vector<std::int64_t> numbers = in_force_since(from_, period, published.hand.number);
     if (numbers.empty()) return;
     Task& task = add("edition",
                      say({"look whether another edition of {} is due: {} entries came into force "
@@ -298,8 +296,22 @@ class TaskFinder {
     if (persons.empty()) return;
     Task& task = tasks[{waiting.kind, waiting.hand.person, is_blocked(entry)}];
     task.kind = "confirm";
+    const Date due = confirm_due(entry, waiting.hand.day);
+    if (!task.due || due < *task.due) task.due = due;
+    task.state = due_state(std::nullopt, task.due, from_.today);
     task.numbers.push_back(waiting.hand.number);
     task.persons = persons;
+  }
+
+  /// More time for a notice is granted while there is time: later it would be refused.
+  Date confirm_due(const ledger::Entry& entry, Date recorded) const {
+    const Date due = days_after(from_.plan, recorded, from_.plan.duty.confirm_days);
+    if (entry.kind != ledger::Extension::kKind) return due;
+    const auto asked = ledger::record_of<ledger::Extension>(entry);
+    for (const ledger::Notice& notice : from_.records.all_notices)
+      if (notice.origin.number == asked.notice)
+        return std::min(due, evidence::rectification_by(from_.plan, notice, from_.today).due);
+    return due;
   }
 
   bool is_blocked(const ledger::Entry& entry) const {
@@ -324,6 +336,12 @@ class TaskFinder {
 
   // ---------- Answers ----------
 
+  /// By when those who assess do their duty (Art. 20): later it is an event of theirs.
+  std::optional<Date> answer_due(const ledger::Objection& objection) const {
+    if (!objection.date) return std::nullopt;
+    return days_after(from_.plan, *objection.date, from_.plan.duty.answer_objection_days);
+  }
+
   void add_objections() {
     for (const ledger::Objection& objection : from_.records.objections()) {
       if (!objection.is_open(from_.today)) continue;
@@ -336,7 +354,8 @@ class TaskFinder {
                       evidence::DomainNames(*domain).units(*input)};
       if (persons_.empty() || !ask(from_.plan, persons_.front(), deed).permit) continue;
       Task& task = add("answer_objection",
-                       say({"answer the objection {}", "答复异议 {}"}, objection.document), {});
+                       say({"answer the objection {}", "答复异议 {}"}, objection.document),
+                       answer_due(objection));
       task.domain = about.domain;
       task.indicator = input->indicator;
       task.input = about.input;

@@ -15,6 +15,14 @@ Text what_of(const plan::YearPlan& plan, const std::vector<const Entailed*>& sam
              first.title, same.size(), plan.find_domain(first.domain)->title);
 }
 
+/// Of all of them: whoever looks is told as soon as one is late.
+std::optional<Date> earliest(const std::vector<const Entailed*>& same) {
+  std::optional<Date> due;
+  for (const Entailed* one : same)
+    if (!due || (one->due && *one->due < *due)) due = one->due;
+  return due;
+}
+
 }  // namespace
 
 std::vector<Task> consequence_tasks(const TodoSources& from, const std::string& unit) {
@@ -28,7 +36,7 @@ std::vector<Task> consequence_tasks(const TodoSources& from, const std::string& 
   }
   std::vector<Task> tasks;
   for (const auto& same : groups) {
-    const std::optional<Date> due = same.front()->due;
+    const std::optional<Date> due = earliest(same);
     Task task{"consequence", what_of(from.plan, same), due,
               due_state(std::nullopt, due, from.today)};
     task.domain = same.front()->domain;

@@ -5,6 +5,8 @@
 #include "app/objection_views.hpp"
 #include "cycle/answers.hpp"
 #include "cycle/record_costs.hpp"
+#include "ledger/ledger.hpp"
+#include "ledger/payload.hpp"
 
 namespace kaohe::app {
 
@@ -29,11 +31,27 @@ struct AnswerOptions {
   cycle::ObjectionAnswer answer;
 };
 
+/// One matter costs once: what an answer takes away another record of it may cost instead.
+void say_others(const Session& session, const cycle::Desk& desk, std::int64_t answer) {
+  if (desk.is_dry_run()) return;
+  const auto answered = ledger::record_of<ledger::Objection>(desk.ledger().find(answer).value());
+  if (answered.outcome == "upheld") return;
+  const std::vector<std::int64_t> others = cycle::others_of_matter(desk, answered);
+  if (others.empty()) return;
+  session.print(
+      say({"the same matter stands in {} too, which may cost in its place; where they are "
+           "wrong as well they are corrected or objected to themselves",
+           "同一事项还有 {},本条撤销或减轻后可能改由其计分;同样有误的,须另行更正或者提出"
+           "异议"},
+          numbers_text(others)));
+}
+
 int answer_objection(Session& session, const AnswerOptions& options) {
   OpenDesk open(session, options.acting);
   const std::int64_t made = cycle::answer_objection(open.desk(), options.number, options.answer,
                                                     cycle::no_costlier(open.year(), open.desk()));
   say_recorded_and_waiting(session, open.desk(), {made});
+  say_others(session, open.desk(), made);
   return 0;
 }
 

@@ -204,6 +204,21 @@ Objection counting_answer(const Desk& desk, std::int64_t number) {
   return counting;
 }
 
+std::vector<std::int64_t> others_of_matter(const Desk& desk, const Objection& objection) {
+  const auto records = on_record(desk);
+  const std::vector<Observation>& rows = records->observations_by_domain[objection.about.domain];
+  const auto disputed = std::find_if(rows.begin(), rows.end(), [&](const Observation& row) {
+    return speaks_of(objection.about, objection.date, row);
+  });
+  std::vector<std::int64_t> others;
+  if (disputed == rows.end() || disputed->matter.empty()) return others;
+  for (const Observation& row : rows)
+    if (row.assessee == disputed->assessee && row.matter == disputed->matter && &row != &*disputed)
+      others.push_back(row.origin.number);
+  std::sort(others.begin(), others.end());
+  return others;
+}
+
 std::set<std::string> recorders_of(const plan::YearPlan& plan, const ledger::Ledger& ledger,
                                    const Objection& objection) {
   ledger::ReadOptions options;

@@ -53,6 +53,10 @@ std::int64_t answer(Desk& desk, std::int64_t number, const ledger::Objection& an
 /// objection.
 ledger::Objection counting_answer(const Desk& desk, std::int64_t number);
 
+/// Other observations of the matter that an objection or its answer speaks of, as it counts; they
+/// count where this one does not. Ascending.
+std::vector<std::int64_t> others_of_matter(const Desk& desk, const ledger::Objection& objection);
+
 /// Who recorded the observations that an objection speaks of: none of them answers it.
 std::set<std::string> recorders_of(const plan::YearPlan& plan, const ledger::Ledger& ledger,
                                    const ledger::Objection& objection);

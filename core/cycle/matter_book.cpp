@@ -33,6 +33,13 @@ ledger::ReadOptions merges_of(const plan::YearPlan& plan, const MatterBookOption
   return reading;
 }
 
+/// Evidence that is told in words; one with digits is a document, and known by its number.
+std::string words_of(const std::string& evidence) {
+  const bool has_digit = std::any_of(evidence.begin(), evidence.end(),
+                                     [](char one) { return one >= '0' && one <= '9'; });
+  return has_digit ? std::string() : evidence;
+}
+
 class BookMaker {
  public:
   BookMaker(const plan::YearPlan& plan, const ledger::Ledger& ledger,
@@ -100,7 +107,7 @@ class BookMaker {
     one->period = row.period;
     one->input = row.input;
     one->document = row.evidence;
-    one->text = row.reason;
+    one->text = row.reason.empty() ? words_of(row.evidence) : row.reason;
     one->date = row.date;
     one->tells_matters_apart = true;
   }

@@ -299,6 +299,21 @@ void require_apart(const Desk& desk, const std::vector<Named>& all,
   }
 }
 
+/// What somebody has said already is not said again.
+void require_unsaid(const Desk& desk, const MatterDistinct& link) {
+  const ledger::Standing& standing = desk.progress().standing();
+  desk.ledger().entries({desk.plan().year, {MatterDistinct::kKind}, {}}, [&](const auto& entry) {
+    if (!standing.counts(entry, entry.number, "", "")) return;
+    const auto said = ledger::record_of<MatterDistinct>(entry);
+    const bool is_same = said.domain == link.domain && said.assessee == link.assessee &&
+                         said.matters == link.matters && said.records == link.records;
+    if (is_same)
+      refuse_number(entry.number, say({"#{} says already that these are several matters",
+                                       "#{} 已认定不是同一事项,无须重复"},
+                                      entry.number));
+  });
+}
+
 MatterDistinct checked_distinct(const Desk& desk, const std::vector<std::int64_t>& numbers,
                                 const std::string& reason, const std::string& document) {
   std::vector<Problem> problems;
@@ -313,6 +328,7 @@ MatterDistinct checked_distinct(const Desk& desk, const std::vector<std::int64_t
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
   auto link = link_of<MatterDistinct>(all, reason);
   link.document = document;
+  require_unsaid(desk, link);
   return link;
 }
 

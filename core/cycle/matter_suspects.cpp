@@ -72,6 +72,28 @@ std::map<Assessee, Decided> read_decided(const plan::YearPlan& plan, const ledge
   return decided;
 }
 
+bool is_digit(char32_t one) {
+  return one >= U'0' && one <= U'9';
+}
+
+/// Document numbers that stand within a sentence, in plain form: "县纪委通报云纪通(2023)6号第二项"
+/// names one. Who wrote it is told by the last two characters of its name, "纪通(2023)6号".
+std::vector<std::u32string> numbers_within(const std::u32string& form) {
+  constexpr std::size_t kYear = 4, kName = 2;
+  std::vector<std::u32string> numbers;
+  for (std::size_t open = form.find(U'('); open != std::u32string::npos;
+       open = form.find(U'(', open + 1)) {
+    std::size_t at = open + 1;
+    while (at < form.size() && at - open <= kYear && is_digit(form[at])) ++at;
+    if (open < kName || at - open - 1 != kYear || at == form.size() || form[at] != U')') continue;
+    std::size_t end = at + 1;
+    while (end < form.size() && is_digit(form[end])) ++end;
+    if (end == at + 1 || end == form.size() || form[end] != U'号') continue;
+    numbers.push_back(form.substr(open - kName, end + 1 - open + kName));
+  }
+  return numbers;
+}
+
 /// Sets that grow together.
 class Together {
  public:
@@ -132,9 +154,8 @@ class Finder {
     std::set<std::u32string> forms;
     for (const std::string& text : {record.document, record.own.matter}) {
       const std::u32string form = plain_form(text);
-      const bool has_digit = std::any_of(form.begin(), form.end(),
-                                         [](char32_t one) { return one >= U'0' && one <= U'9'; });
-      if (has_digit) forms.insert(form);
+      if (std::any_of(form.begin(), form.end(), is_digit)) forms.insert(form);
+      for (std::u32string& number : numbers_within(form)) forms.insert(std::move(number));
     }
     return forms;
   }

@@ -252,9 +252,9 @@ TEST_CASE("Matter: a decision about one adjustment lets in no other by a merge",
   CHECK(has(office.refused({2, 3}), office.waits(1)));
   plan::YearPlan& plan = office.plan;
   plan.matters_across = "highest";
-  CHECK(has(office.refused({2, 3}),
-            "#" + std::to_string(made.at(1)) + ": the matter of this deduction costs once, in the "
-                                               "indicators or here (matters.across), and #"));
+  CHECK(has(office.refused({2, 3}), "#" + std::to_string(office.made.at(1)) +
+                                        ": the matter of this deduction costs once, in the "
+                                        "indicators or here (matters.across), and #"));
   plan.adjustments.categories = {{"malus", "加分", {}, false}};
   CHECK(has(office.refused({2, 3}), "this adjustment waits for a decision, and #"));
   plan.matters_across = "count";
@@ -326,6 +326,25 @@ TEST_CASE("Suspects: one document number in several hands, or near days and alik
   CHECK(office.suspects() == "document 2 6");
 }
 
+TEST_CASE("Suspects: what the evidence says in words, and a number within a sentence, tell too",
+          "[matter][A15.1]") {
+  Matters office;
+  office.add(
+      "gardens,west,XX02,incidents,2023-03-10,1,level=county,案3,,公款购买土特产的通报\n"
+      "gardens,west,XX02,incidents,2023-03-11,1,level=county,案4,,用公款购买土特产的通报\n"
+      "gardens,west,XX02,incidents,2023-03-12,1,level=county,案5,,云财〔2023〕5号\n"
+      "gardens,west,XX02,incidents,2023-03-12,1,level=county,案6,,云财〔2023〕6号\n");
+  CHECK(office.suspects() == "document 2 6; text 2 3; text 8 9");
+  const std::int64_t circular =
+      office
+          .record("office_1", "2023-03-20", evidence::kCirculars,
+                  "domain,assessee,body,document,matter,about,date\n"
+                  "gardens,west,county,县纪委通报云财[2023] 6 号第二项,,,2023-03-18\n")
+          .numbers.at(0);
+  CHECK(office.suspects() ==
+        "document 2 6; text 2 3; text 8 9; document 11 " + std::to_string(circular));
+}
+
 TEST_CASE("Suspects: what somebody has decided is not asked again, and shown with who did",
           "[matter][A15.1][A21.1]") {
   Matters office;
@@ -333,6 +352,10 @@ TEST_CASE("Suspects: what somebody has decided is not asked again, and shown wit
   CHECK(office.suspects() == "text 2 3");
   const std::int64_t apart = office.keep_apart("publicity_1", {2, 3});
   CHECK(office.suspects().empty());
+  CHECK(has(refusal_of([&] {
+              office.keep_apart("publicity_2", {3, 2});
+            }),
+            "#" + std::to_string(apart) + " says already that these are several matters"));
   CHECK(office.suspects(true) == "document 2 6 !" + std::to_string(merged) + " done; text 2 3 !" +
                                      std::to_string(apart) + " done");
   CHECK(has(refusal_of([&] {

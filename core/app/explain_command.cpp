@@ -6,9 +6,11 @@
 #include "app/options.hpp"
 #include "app/period_choice.hpp"
 #include "base/errors.hpp"
+#include "base/files.hpp"
 #include "base/named.hpp"
 #include "cycle/assess.hpp"
 #include "cycle/naming.hpp"
+#include "cycle/publishing.hpp"
 #include "ledger/place_on_record.hpp"
 #include "ledger/read_records.hpp"
 
@@ -132,12 +134,26 @@ ledger::MergedMatters merged_matters(const Session& session, const cycle::Year& 
   return ledger::read_merged_matters(session.open_ledger(), reading);
 }
 
+// A quarter is explained as its last edition has it, where no day is asked for: what was answered
+// or put right between its closing and that edition is in there.
+void look_at_last_edition(Session& session, const cycle::Year& year, const std::string& period_id) {
+  const plan::Period& period = *year.plan.find_period(period_id);
+  const auto file = ledger::Ledger::file_of(session.options.workspace);
+  const bool is_asked = !session.options.today.empty() || !session.options.known_on.empty();
+  if (period.awards || is_asked || !is_there(file)) return;
+  const auto ledger = ledger::Ledger::open(file, ledger::Access::read);
+  for (const cycle::Published& one : cycle::published_editions(ledger, year.plan.year))
+    if (one.publication.period == period.id && one.publication.edition > 1)
+      session.options.today = to_text(std::max(period.asked_on, one.hand.day));
+}
+
 int explain(Session& session, Wanted wanted) {
   const cycle::Year year = session.open_year();
   const auto [domain, assessee] = cycle::assessee_named(year.plan, wanted.assessee);
   wanted.assessee = assessee.id;
   wanted.indicator = indicator_of(domain, wanted.indicator);
   const std::string period = period_asked(session.options, year.plan, wanted.period);
+  look_at_last_edition(session, year, period);
   Records records = session.read_records(year, period);
   say_known(session, year.plan, period, *records.source);
   const cycle::Assessment assessment = assess(session, year, records, period);

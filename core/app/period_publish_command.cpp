@@ -10,6 +10,7 @@
 #include "app/moved_table.hpp"
 #include "app/period_commands.hpp"
 #include "app/results.hpp"
+#include "base/words.hpp"
 #include "cycle/archive.hpp"
 #include "cycle/publishing.hpp"
 #include "cycle/submitting.hpp"
@@ -35,10 +36,28 @@ void say_written(const Session& session, const plan::Period& period, const fs::p
                  std::size_t waiting) {
   session.print(say({"{}: written to {}", "{}:已写入 {}"}, period.id, folder.string()));
   if (waiting == 0) return;
-  session.print(say({"{} things are awaited still and marked as waiting; what depends on them has "
-                     "no figure in it",
-                     "其中 {} 项待报,已如实标明;受其影响的得分暂缺"},
-                    waiting));
+  session.print(
+      say({"{} things wait still and are marked so; an indicator without its value has no "
+           "score, what is not confirmed does not count, what is disputed counts as it "
+           "was recorded",
+           "其中 {} 项待办,已如实标明:缺数据的指标暂缺得分,未确认的不计入,有异议的暂按原记录"
+           "计入"},
+          waiting));
+}
+
+/// A grade that nobody has decided stands as it is proposed.
+void say_undecided(const Session& session, const grading::Result& result) {
+  std::vector<std::string> names;
+  for (const grading::DomainResult& domain : result.domains)
+    for (const grading::AssesseeResult& one : domain.assessees)
+      if (!one.grade.final_grade.empty() && one.grade.decided.empty()) names.push_back(one.name);
+  if (names.empty()) return;
+  constexpr std::size_t kShown = 8;
+  const std::size_t count = names.size();
+  if (count > kShown) names.resize(kShown);
+  session.print(say({"the grades of {} assessees are not decided and stand as proposed: {}{}",
+                     "有 {} 个考核对象的等次尚未决定,暂列建议等次:{}{}"},
+                    count, joined(names, "、"), count > kShown ? "……" : ""));
 }
 
 /// A result that is to be written: an edition, or what is open to the public before it.
@@ -204,6 +223,7 @@ int publish(Session& session, const PublishOptions& options) {
   if (writing.last != nullptr) say_moved(session, result, writing.moved);
   for (const Text& one : left_out_words(writing.made)) session.print(one);
   if (period.awards) say_first_learned(session, result);
+  say_undecided(session, result);
   if (options.is_open)
     session.print(say({"open to the public through {}; final after that", "公示至 {},期满后定稿"},
                       to_text(*writing.begun.open_until)));

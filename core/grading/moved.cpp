@@ -38,6 +38,7 @@ std::vector<Figure> figures_of(const AssesseeResult& of) {
           {{"adjustment", "加减分"}, text_of(of.adjustment)},
           {{"published score", "最后得分"}, text_of(of.published_score)},
           {{"rank", "名次"}, text_of(of.rank)},
+          {{"decided grade", "决定等次"}, text_of(of.grade.decided)},
           {{"grade", "等次"}, text_of(of.grade.final_grade)}};
 }
 

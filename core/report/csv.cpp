@@ -143,7 +143,7 @@ void score_headings(Table& table, const std::vector<const IndicatorHead*>& indic
   table.heading("proposed grade", "建议等次").heading("decided grade", "决定等次");
   table.heading("lowered by", "降低等次数").heading("final grade", "最终等次");
   table.heading("reason", "理由").heading("gates", "等次限制条件");
-  table.heading("not complete because", "未完成原因");
+  table.heading("not complete because", "未完成原因").heading("provisional", "暂定的指标");
   for (const IndicatorHead* indicator : indicators) {
     table.heading(indicator->id.c_str(), indicator->id.c_str());
   }
@@ -165,6 +165,14 @@ Text blocked_text(const AssesseeResult& assessee) {
     text.zh += (text.zh.empty() ? "" : ";") + reason.zh;
   }
   return text;
+}
+
+/// Indicators whose points may still be settled otherwise.
+std::string provisional_text(const AssesseeResult& assessee) {
+  std::string ids;
+  for (const Cell& cell : assessee.cells)
+    if (cell.state == CellState::provisional) ids += (ids.empty() ? "" : "、") + cell.indicator;
+  return ids;
 }
 
 std::optional<Points> line_of(const DomainResult& domain, const std::string& scope) {
@@ -191,6 +199,7 @@ void score_row(Table& table, const Result& result, const DomainResult& domain,
   table.text(title_of(result.grades, item.grade.final_grade)).text(item.grade.reason);
   const Text blocked = blocked_text(item);
   table.text(gates_text(item, table.language())).text(blocked.en, blocked.zh);
+  table.text(provisional_text(item));
   for (const IndicatorHead* indicator : indicators) indicator_cell(table, item, indicator->id);
   table.end_row();
 }

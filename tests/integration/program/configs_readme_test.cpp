@@ -225,7 +225,7 @@ TEST_CASE("Readme: a quarter in the office, command by command until it is publi
   act_as_others(county);
   run_all(1);
   CHECK(contains(ended["todo --as"].out, "属逾期补录"));
-  CHECK(contains(ended["period publish"].out, "5 项待报"));
+  CHECK(contains(ended["period publish"].out, "5 项待办"));
   CHECK(contains(ended["period publish"].out, "第 2 版:有变动的数据 "));
   CHECK(contains(ended["period status"].out, "江明远 (jiang_mingyuan) 形成结果"));
   for (const char* edition : {"edition-1/result.json", "edition-2/difference.csv"})

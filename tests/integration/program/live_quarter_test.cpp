@@ -32,7 +32,7 @@ TEST_CASE("Live: a quarter is recorded, closed and published with what waits, an
   const Ended published = live.act("publish", "jiang_mingyuan", "", {"--with-waiting"});
   INFO(published.err);
   REQUIRE(published.exit == 0);
-  CHECK(contains(published.out, "8 things are awaited still"));
+  CHECK(contains(published.out, "8 things wait still"));
   const json result = json::parse(bytes_of(live.edition() / "result.json"));
   CHECK(result.at("edition") == 1);
   const json entries =

@@ -245,7 +245,7 @@ TEST_CASE("Period: what is owed and missing is named at the closing, and comes i
   const Ended published = county.act("publish", "jiang_mingyuan", "2023-04-01", {"--with-waiting"});
   INFO(published.err);
   REQUIRE(published.exit == 0);
-  CHECK(contains(published.out, "7 things are awaited still"));
+  CHECK(contains(published.out, "7 things wait still"));
   const json result = json::parse(bytes_of(county.edition() / "result.json"));
   const json& assessees = result.at("domains").at(0).at("assessees");
   CHECK(assessees.at(20).at("indicators").at("XZ01").at("state") == "value");

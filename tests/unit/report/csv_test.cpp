@@ -54,6 +54,17 @@ TEST_CASE("Scores table: what blocks stands in the row, the figures stay empty",
   CHECK_THAT(cell(table, 0, "not complete because"), Catch::Contains("no review is recorded"));
 }
 
+TEST_CASE("Scores table: provisional indicators are named, their points stand", "[report][A13.1]") {
+  grading::Result result = judged(ThreeAssessees());
+  grading::Cell& one = result.domains[0].assessees[0].cells.at(0);
+  const std::string points = one.points->text();
+  one.state = scoring::CellState::provisional;
+  const CsvTable table = read_csv(scores_csv(result, Language::en), "scores.csv");
+  CHECK(cell(table, 0, "provisional") == one.indicator);
+  CHECK(cell(table, 0, one.indicator.c_str()) == points);
+  CHECK(cell(table, 1, "provisional").empty());
+}
+
 TEST_CASE("Scores table: a text that looks like a formula is made harmless, a number stays",
           "[report]") {
   for (const char* name : {"=1+1", "+1", "-1", "@cmd", "\uFF1Dsum", "\uFF0D1"}) {

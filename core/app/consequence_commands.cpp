@@ -210,10 +210,10 @@ void add_close(CLI::App& group, Session& session) {
   CLI::App* command = add_acting_command(
       group, session, "close",
       {"a consequence is done with, by its document; closed by another person's confirmation\n"
-       "Example: kaohe consequence close schools/s26 written_explanation --document "
+       "Example: kaohe consequence close schools/s26 explanation --document "
        "云小〔2024〕2号 --as gao_lanying",
        "登记结果运用事项的办结文件,经另一人确认后办结\n"
-       "例:kaohe consequence close schools/s26 written_explanation --document 云小〔2024〕2号 "
+       "例:kaohe consequence close schools/s26 explanation --document 云小〔2024〕2号 "
        "--as gao_lanying"},
       options, close);
   const auto needed = [&](const char* name, std::string& text, const Message& about) {

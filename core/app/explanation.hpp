@@ -34,6 +34,8 @@ class Explanation {
 
  private:
   std::string in(const Text& text) const { return text.in(language_); }
+  std::string standing_of_records(const grading::AssesseeResult& assessee,
+                                  const plan::IndicatorInfo& indicator) const;
   const grading::AssesseeResult& result_of(const std::string& assessee) const;
   std::string scores(const grading::AssesseeResult& assessee) const;
   std::string indicators(const grading::AssesseeResult& assessee) const;

@@ -238,6 +238,21 @@ std::string Explanation::losses(const AssesseeResult& assessee, const nlohmann::
   return text;
 }
 
+// What became of the indicator's records: disputed, taken away, put right, counted elsewhere. A
+// record that is taken away shows in no loss.
+std::string Explanation::standing_of_records(const AssesseeResult& assessee,
+                                             const plan::IndicatorInfo& indicator) const {
+  std::string text;
+  for (const grading::Note& note : assessee.notes) {
+    const bool is_of_it = std::any_of(
+        domain_.system.inputs.begin(), domain_.system.inputs.end(), [&](const auto& input) {
+          return input.indicator == indicator.id && note.en.starts_with(input.title + ", matter ");
+        });
+    if (is_of_it) text += "  " + one_line(in(Text{note.en, note.zh})) + "\n";
+  }
+  return text;
+}
+
 std::string Explanation::indicator(const std::string& assessee_id, const std::string& id) const {
   const AssesseeResult& assessee = result_of(assessee_id);
   const plan::IndicatorInfo& info = *domain_.system.find_indicator(id);
@@ -261,6 +276,7 @@ std::string Explanation::indicator(const std::string& assessee_id, const std::st
                       value.empty() ? "" : figure.at("unit").get<std::string>(),
                       line.empty() ? "" : "(" + line + ")");
     }
+    text += standing_of_records(assessee, info);
     const std::string lost = losses(assessee, given, "  ");
     if (!lost.empty()) {
       text += in(say({"Lost, line by line (their sum is points − score):\n",

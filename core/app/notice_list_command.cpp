@@ -46,8 +46,10 @@ bool fits(const NoticeView& view, const Notice& notice, const ListOptions& optio
 /// "overdue, supervision declined (#9), correction proposed (#12)"
 Text state_text(const NoticeView& view, const Notice& notice) {
   Text stage = stage_title(view, notice);
+  const bool is_served = view.supervision_of(notice) != nullptr;
   for (const cycle::Declined* one : view.declined_for(notice))
-    stage = say({"{}, supervision declined (#{})", "{},督办未予下发(#{})"}, stage, one->number);
+    if (!is_served)
+      stage = say({"{}, supervision declined (#{})", "{},督办未予下发(#{})"}, stage, one->number);
   const ledger::Entry* proposed = view.proposed_for(notice);
   return proposed == nullptr ? stage : say({"{}, {}", "{},{}"}, stage, proposal_words(*proposed));
 }

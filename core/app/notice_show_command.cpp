@@ -137,7 +137,9 @@ int show(Session& session, std::int64_t number) {
   for (const auto& [body, day] : state.answered_to)
     session.print(say({"  {}: {}", "  {}:{}"}, view.year.plan.unit_title(body),
                       day ? say({"has its answer since {}", "{} 已收到反馈"}, to_text(*day))
-                          : say({"waits for an answer", "待反馈"})));
+                      : state.followed ? say({"had no answer; the supervision notice asks for it",
+                                              "未收到反馈,由督办通知继续要求"})
+                                       : say({"waits for an answer", "待反馈"})));
   for (const Step& step : steps_of(view, notice))
     session.print(say({"  {} #{} {}", "  {} #{} {}"}, step.day ? to_text(*step.day) : "-",
                       step.number, step.what));

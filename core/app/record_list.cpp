@@ -114,6 +114,9 @@ class Lister {
         !fits(options_.assessee, payload.value("assessee", "")))
       return;
     ordered_json one = head_of(entry, entry.number, "", "");
+    const bool takes_away =
+        entry.kind == ledger::kCancellationKind || entry.kind == ledger::kWithdrawalKind;
+    if (takes_away && entry.replaces) one["takes_away"] = *entry.replaces;
     if (entry.kind == ledger::Circular::kKind)
       one["merged"] = merged_into(key_of(numbered<ledger::Circular>(entry)));
     if (entry.kind == ledger::Adjustment::kKind)

@@ -73,6 +73,7 @@ Words chinese_fields() {
               {"size", "字节数"},
               {"digest", "摘要"},
               {"taking_in", "计入 #"},
+              {"takes_away", "所涉记录 #"},
               {"period", "考核阶段"}};
   for (const evidence::Form* form : evidence::all_forms()) {
     for (const evidence::Column& column : form->columns)

@@ -350,10 +350,11 @@ int history(Session& session, const std::string& domain_id) {
 // ---------- The command line ----------
 
 void add_domain(CLI::App& command, const Session& session, std::string& domain, bool is_required) {
-  add_option(command, "--domain", domain,
-             say({"the domain, by its id", "领域的 id"}).in(session.language))
-      .type_name("ID")
-      .required(is_required);
+  const Argument argument =
+      add_option(command, "--domain", domain,
+                 say({"the domain, by its id", "领域的 id"}).in(session.language))
+          .type_name("ID");
+  if (is_required) argument.required();
 }
 
 }  // namespace

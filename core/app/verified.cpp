@@ -83,10 +83,13 @@ void refuse_wrong(const std::vector<Verified>& all, const Text& otherwise,
   for (const Verified& one : all) {
     const ledger::Publication& publication = one.published.publication;
     if (one.is_same() && one.files.empty()) continue;
-    problems.push_back({{publication.period + " " + edition_words(publication).en},
-                        one.is_same() ? say({"restore its files from a backup of the results",
-                                             "请从备份恢复结果文件"})
-                                      : otherwise});
+    const Text what =
+        one.is_same()
+            ? say({"restore its files from a backup of the results", "请从备份恢复结果文件"})
+            : otherwise;
+    problems.push_back(
+        {{"#" + std::to_string(one.published.hand.number)},
+         say({"{} {}: {}", "{} {}:{}"}, publication.period, edition_words(publication), what)});
   }
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
 }

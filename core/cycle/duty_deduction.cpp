@@ -111,10 +111,13 @@ void require_open(const std::vector<DutyEvent>& chosen, const std::string& unit,
       if (is_same)
         refuse_number(
             one.hand.number,
-            say({"{} has been deducted for already, {} points; what is wrong there is put "
-                 "right with `kaohe record correct {}`",
-                 "“{}”已扣 {} 分;有误的请用 kaohe record correct {} 更正"},
-                event.name, abs(one.adjustment.points).text(), one.hand.number));
+            say({"{} {} already, {} points; what is wrong there is put right with `kaohe record "
+                 "correct {}`",
+                 "“{}”{} {} 分;有误的请用 kaohe record correct {} 更正"},
+                event.name,
+                one.is_confirmed ? say({"has been deducted for", "已扣"})
+                                 : say({"is proposed to be deducted for", "已提请扣"}),
+                abs(one.adjustment.points).text(), one.hand.number));
     }
   }
 }

@@ -101,10 +101,10 @@ void refuse_disputed(const ledger::Objection& one, std::int64_t number) {
                  "对该记录有异议 {}(#{}),只能由答复更改:kaohe objection answer {},"
                  "或由提出人撤回异议"},
                 one.document, one.origin.number, one.origin.number)
-          : say({"an objection to it was answered by {} (#{}), and that stands; what is wrong with "
-                 "the answer is put right with `kaohe record correct {}`",
-                 "对该记录的异议已由 {} 答复(#{}),以答复为准;答复有误的请用 kaohe record correct "
-                 "{} 更正"},
+          : say({"an objection to it has its answer, {} (#{}), which stands once it is confirmed; "
+                 "what is wrong with the answer is put right with `kaohe record correct {}`",
+                 "对该记录的异议已有答复 {}(#{}),经确认后以答复为准;答复有误的请用 kaohe record "
+                 "correct {} 更正"},
                 one.answer, one.origin.number, one.origin.number));
 }
 

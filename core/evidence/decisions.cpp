@@ -249,8 +249,10 @@ void read_decisions(Session& session, const Table& table) {
     require_recorded(session, row, column::date, decision.date);
     if (row.is_wrong()) return;
     session.repeats.check_key(row, record_key(decision),
-                              {"this has been decided already at {}; keep the decision that holds",
-                               "该事项已有决定(见 {});请只保留有效的一条"});
+                              {"this has been decided already at {}; keep the decision that holds, "
+                               "or put another in its place with `kaohe record correct`",
+                               "该事项已有决定(见 {});请只保留有效的一条,改作其他决定的请用 kaohe "
+                               "record correct 更正"});
     if (!row.is_wrong()) session.records.all_decisions.push_back(std::move(decision));
   });
 }

@@ -254,9 +254,13 @@ void Readings::of_leaders() {
        std::to_string(rules.trim),
        "0"});
   add({"leader_evaluation.sealed",
-       {"whether marks stay sealed until all are in", "评价分到齐之前是否不公开"},
-       rules.sealed ? "true" : "false",
-       "true"});
+       rules.leaders().empty() && rules.minimum == 0
+           ? Text{"whether marks stay sealed until all are in; no leader is named "
+                  "(leader_evaluation.weights), so the first mark of each opens them",
+                  "评价分到齐之前是否不公开;未在 leader_evaluation.weights 列明领导,各考核对象有了"
+                  "第一个评价分即视为到齐"}
+           : Text{"whether marks stay sealed until all are in", "评价分到齐之前是否不公开"},
+       rules.sealed ? "true" : "false", "true"});
 }
 
 void Readings::of_adjustments() {

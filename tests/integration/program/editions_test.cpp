@@ -162,7 +162,7 @@ TEST_CASE("Verify: files that are not those of then, and changed papers, are nam
   CHECK(changed.exit == 1);
   CHECK(contains(changed.out,
                  "1 of its files are not as published; every figure comes out the same"));
-  CHECK(contains(changed.err, "q1 edition 1: restore its files from a backup of the results"));
+  CHECK(contains(changed.err, ": q1 edition 1: restore its files from a backup of the results"));
   county.replace("year.toml", "indicator = { decimals = 4,", "indicator = { decimals = 0,");
   const Ended other = county.tell({"verify"});
   CHECK(other.exit == 1);

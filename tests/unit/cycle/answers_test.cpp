@@ -194,8 +194,8 @@ TEST_CASE("Objection: what is disputed is changed by the answer alone", "[object
   CHECK(has(refusal_of(correct, Language::zh), "只能由答复更改"));
   const std::int64_t answer =
       office.answer("publicity_2", number, {"withdrawn", "答复1号", "not so"});
-  const std::string answered = "#2: an objection to it was answered by 答复1号 (#" +
-                               std::to_string(answer) + "), and that stands";
+  const std::string answered = "#2: an objection to it has its answer, 答复1号 (#" +
+                               std::to_string(answer) + "), which stands once it is confirmed";
   CHECK(has(refusal_of(correct), answered));
   office.confirm("garden_office_3", "2023-04-09", {answer});
   CHECK(has(refusal_of(correct), answered));
@@ -236,7 +236,7 @@ TEST_CASE("Objection: what counts is disputed, whatever is proposed in its place
   office.confirm("garden_office_3", "2023-04-09", {answer});
   CHECK(office.outcomes(false) == "#2 withdrawn");
   CHECK(has(refusal_of([&] { office.confirm("garden_office_3", "2023-04-10", {correction}); }),
-            "and that stands"));
+            "which stands once it is confirmed"));
   office.withdraw("publicity_1", "2023-04-10", correction);
   CHECK(office.values(true) == "2");
 }

@@ -283,7 +283,7 @@ TEST_CASE("Evidence: a good line is a decimal or the mean, once for its scope",
                 headings +
                     "good_line,gardens,,,,85,,,县考核委,\ngood_line,gardens,,,,86,,,县考核委,\n") ==
         "decisions.csv:3: this has been decided already at decisions.csv:2; keep the decision that "
-        "holds");
+        "holds, or put another in its place with `kaohe record correct`");
   EvidenceFolder by_pool;
   by_pool.plan.grading.scope = "pool";
   by_pool.file(

@@ -1,4 +1,6 @@
 // hearing.publicity_days: for how many days the year's result is open before it is final.
+#include <set>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 

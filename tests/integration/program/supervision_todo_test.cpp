@@ -1,4 +1,6 @@
 // kaohe todo: whose task it is to request supervision (Art. 11(7)), and that it is nobody else's.
+#include <set>
+
 #include "integration/program/record_office.hpp"
 
 using namespace kaohe::testing;

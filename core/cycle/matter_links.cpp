@@ -299,6 +299,10 @@ void require_apart(const Desk& desk, const std::vector<Named>& all,
   }
 }
 
+std::set<std::int64_t> as_set(const MatterDistinct& link) {
+  return {link.records.begin(), link.records.end()};
+}
+
 /// What somebody has said already is not said again.
 void require_unsaid(const Desk& desk, const MatterDistinct& link) {
   const ledger::Standing& standing = desk.progress().standing();
@@ -306,7 +310,7 @@ void require_unsaid(const Desk& desk, const MatterDistinct& link) {
     if (!standing.counts(entry, entry.number, "", "")) return;
     const auto said = ledger::record_of<MatterDistinct>(entry);
     const bool is_same = said.domain == link.domain && said.assessee == link.assessee &&
-                         said.matters == link.matters && said.records == link.records;
+                         said.matters == link.matters && as_set(said) == as_set(link);
     if (is_same)
       refuse_number(entry.number, say({"#{} says already that these are several matters",
                                        "#{} 已认定不是同一事项,无须重复"},

@@ -74,7 +74,7 @@ std::vector<std::int64_t> in_force_since(const TodoSources& from, const plan::Pe
     if (entry.kind == ledger::Confirmation::kKind) {
       for (const std::int64_t number : ledger::record_of<ledger::Confirmation>(entry).confirms)
         if (moves(from.ledger.find(number).value())) numbers.insert(number);
-    } else if (!ledger::needs_confirmation(entry.kind) && moves(entry)) {
+    } else if (!ledger::needs_confirmation(entry) && moves(entry)) {
       numbers.insert(entry.number);
     }
   });

@@ -167,10 +167,17 @@ class Model {
   bool stands_in_indicator(const std::string& assessee, const std::string& matter,
                            Known known) const;
   bool is_decided(const std::string& assessee, const std::string& matter, Known known) const;
+  /// Whether only a decision would let an adjustment count beside the indicators in which its
+  /// matter stands.
+  bool needs_decision(const ModelBeside& one, Known known) const;
   /// Whether an adjustment does not count before a decision confirms it.
   bool waits(const ModelBeside& one, Known known) const;
+  /// The deductions that cost only in the place of what their matters cost in the indicators.
+  ModelDeductions weighable(const std::string& assessee) const;
+  /// What a point of the indicators is of an assessee's final score.
+  Rational indicator_share(const std::string& assessee) const;
   /// All bonuses less all deductions, of each matter the highest, within the year's caps.
-  int adjustment_of(const std::string& assessee) const;
+  int adjustment_of(const std::string& assessee, const ModelSettled& settled) const;
   /// Matters over which an assessee was criticised.
   std::set<std::string> circulars_of(const std::string& assessee) const;
 

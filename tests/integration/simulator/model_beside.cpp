@@ -9,7 +9,10 @@ using plan::Person;
 
 namespace {
 
-constexpr int kMostBonus = 3, kMostDeduction = 5, kMostInAll = 5;  // of the fixture's year
+// Of the fixture's year; adjustments enter the final score as they are.
+constexpr int kMostBonus = 3, kMostDeduction = 5, kMostInAll = 5;
+const Rational kIndicatorShare = Rational::of(4) / Rational::of(5);
+const Rational kEffectivenessShare = Rational::of(7) / Rational::of(8);
 
 }  // namespace
 
@@ -58,19 +61,45 @@ bool Model::is_decided(const std::string& assessee, const std::string& matter, K
   });
 }
 
-bool Model::waits(const ModelBeside& one, Known known) const {
-  if (plan_.matters_across != "wait") return false;
+bool Model::needs_decision(const ModelBeside& one, Known known) const {
+  if (plan_.matters_across == "count") return false;
   const std::string matter = matter_of(one.assessee, one.node(), known.merged);
   return stands_in_indicator(one.assessee, matter, known) &&
          !is_decided(one.assessee, matter, known);
 }
 
-int Model::adjustment_of(const std::string& assessee) const {
+bool Model::waits(const ModelBeside& one, Known known) const {
+  const bool is_weighed = plan_.matters_across == "highest" && one.deducts();
+  return !is_weighed && needs_decision(one, known);
+}
+
+ModelDeductions Model::weighable(const std::string& assessee) const {
+  ModelDeductions deductions;
+  if (plan_.matters_across != "highest") return deductions;
+  for (const ModelBeside& one : beside) {
+    if (!one.deducts() || one.assessee != assessee || !one.counts(false)) continue;
+    if (!one.is_approved || !needs_decision(one, {})) continue;
+    Rational& highest = deductions[matter_of(assessee, one.node(), false)];
+    highest = max(highest, Rational::of(one.points));
+  }
+  return deductions;
+}
+
+Rational Model::indicator_share(const std::string& assessee) const {
+  Rational share = Rational::of(1);
+  if (!is_said("exemption " + assessee + " review")) share = share * kIndicatorShare;
+  if (!is_said("exemption " + assessee + " leader_evaluation")) share = share * kEffectivenessShare;
+  return share;
+}
+
+int Model::adjustment_of(const std::string& assessee, const ModelSettled& settled) const {
   std::map<std::string, int> bonuses, deductions;  // of each matter the highest
   for (const ModelBeside& one : beside) {
     if (one.is_circular() || one.assessee != assessee || !one.counts(false)) continue;
+    const std::string matter = matter_of(assessee, one.node(), false);
     if (!one.is_approved || waits(one, {})) continue;
-    int& highest = (one.deducts() ? deductions : bonuses)[matter_of(assessee, one.node(), false)];
+    if (one.deducts() && settled.is_in_indicators(matter)) continue;
+    int& highest = (one.deducts() ? deductions : bonuses)[matter];
     highest = std::max(highest, one.points);
   }
   int bonus = 0, deduction = 0;

@@ -76,4 +76,19 @@ ModelElsewhere settled_once(const ModelCosts& costs, const ModelWorths& worths) 
   return elsewhere;
 }
 
+ModelSettled weighed_once(const ModelCosts& costs, const ModelWorths& worths,
+                          ModelElsewhere elsewhere, const ModelDeductions& deductions,
+                          const Rational& share) {
+  ModelSettled settled{std::move(elsewhere), {}};
+  for (const auto& [matter, points] : deductions) {
+    const ModelElsewhere nowhere = everywhere_but(costs, matter, "", settled.elsewhere);
+    const Rational lost =
+        points_left(costs, worths, nowhere) - points_left(costs, worths, settled.elsewhere);
+    const ModelWeighed weighed{lost * share, points};
+    settled.weighed[matter] = weighed;
+    if (weighed.is_deduction()) settled.elsewhere = nowhere;
+  }
+  return settled;
+}
+
 }  // namespace kaohe::testing

@@ -70,12 +70,12 @@ bool Model::lets_in(const std::string& assessee, const std::set<std::string>& no
     return one.kind == "adjustment" && one.assessee == assessee && one.counts(known.proposed) &&
            is_of_them(one.value) && !is_about_all;
   };
-  const auto is_kept_waiting = [&](const ModelBeside& one) {
+  const auto is_kept_out = [&](const ModelBeside& one) {
     return !one.is_circular() && one.assessee == assessee && one.counts(known.proposed) &&
-           is_of_them(one.node()) && waits(one, known);
+           is_of_them(one.node()) && needs_decision(one, known);
   };
   return std::any_of(sayings.begin(), sayings.end(), is_decided_alone) &&
-         std::any_of(beside.begin(), beside.end(), is_kept_waiting);
+         std::any_of(beside.begin(), beside.end(), is_kept_out);
 }
 
 std::optional<ModelNamed> Model::named(std::int64_t number) const {

@@ -18,13 +18,14 @@ using plan::Person;
 
 namespace {
 
-/// How the dice may have it that a year answers what the rules leave open.
-constexpr std::array<const char*, 2> kAcross{"wait", "count"};
+/// How the dice may have it that a year answers what the rules leave open: in six years in a row
+/// each with each.
+constexpr std::array<const char*, 3> kAcross{"wait", "count", "highest"};
 constexpr std::array<const char*, 2> kAcrossIndicators{"each", "highest"};
 
 std::string matter_rules(unsigned seed) {
   return std::string("[matters]\nacross_indicators = \"") +
-         kAcrossIndicators[seed / kAcross.size() % kAcrossIndicators.size()] + "\"\nacross = \"" +
+         kAcrossIndicators[seed % kAcrossIndicators.size()] + "\"\nacross = \"" +
          kAcross[seed % kAcross.size()] + "\"";
 }
 

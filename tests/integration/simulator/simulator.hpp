@@ -113,6 +113,7 @@ class Simulator {
   /// The same of a submission that came after the closing.
   void withdraw_submission();
   void confirm_submission();
+  void confirm_submission(LateSubmission& one, const plan::Person& person);
   /// One step of an amendment: somebody edits the files, proposes, studies or approves.
   void amend();
   void propose(const plan::Person& person);
@@ -144,10 +145,12 @@ class Simulator {
   void check_matters(const ledger::MemorySource& records, bool proposed);
 
   /// What matters cost, and what stands beside the indicators (simulator_costs.cpp).
-  void check_costs(const plan::Period& period, const grading::AssesseeResult& one);
+  ModelSettled settle(const plan::Period& period, const grading::AssesseeResult& one);
+  void check_costs(const plan::Period& period, const grading::AssesseeResult& one,
+                   const ModelSettled& settled);
   void check_beside(const ledger::MemorySource& records, bool proposed);
-  void check_adjustment(const grading::AssesseeResult& one);
-  void check_adjusted(const grading::AppliedAdjustment& line);
+  void check_adjustment(const grading::AssesseeResult& one, const ModelSettled& settled);
+  void check_adjusted(const grading::AppliedAdjustment& line, const ModelSettled& settled);
   void check_circulars(const grading::AssesseeResult& one);
 
   /// One step about matters that are one (simulator_merges.cpp).
@@ -222,6 +225,8 @@ class Simulator {
   void withdraw_said();
   void say_and_confirm(const ModelSaid& made);
   void end_year();
+  bool submit_left_out();
+  void see_decided();
   void open_to_public();
   void publish_year();
   void check_said(const ledger::MemorySource& records, bool proposed);

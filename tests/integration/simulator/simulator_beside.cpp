@@ -32,9 +32,11 @@ cycle::TableFile table_of_beside(const ModelBeside& one, const std::string& doma
   return {std::move(table), "row", {}};
 }
 
-/// Who has a say in its matter, and what it is itself.
+/// Who has a say in its matter, and what it is itself; of equal ones the first counts.
 std::vector<Touched> touched_beside(const ModelBeside& one, bool is_in_merges) {
-  return {{one.assessee + " events", is_in_merges}, {"beside #" + std::to_string(one.number)}};
+  return {{one.assessee + " events", is_in_merges},
+          {one.assessee + " " + one.kind},
+          {"beside #" + std::to_string(one.number)}};
 }
 
 }  // namespace
@@ -171,14 +173,14 @@ void Simulator::merge_undecided() {
 
 /// Of two adjustments of an assessee that stand in an indicator one is decided.
 void Simulator::see_undecided() {
-  if (year_.plan.matters_across != "wait") return;
+  if (year_.plan.matters_across == "count") return;
   constexpr Known kAll{true, true};
   for (const ModelBeside& one : model_.beside)
     for (const ModelBeside& other : model_.beside) {
       const bool are_two = one.assessee == other.assessee && one.node() != other.node();
       if (are_two && !one.is_circular() && !other.is_circular() && one.counts(true) &&
-          other.counts(true) && !one.matter.empty() && model_.waits(one, kAll) &&
-          model_.waits(other, kAll))
+          other.counts(true) && !one.matter.empty() && model_.needs_decision(one, kAll) &&
+          model_.needs_decision(other, kAll))
         return decide_adjustment(one);
     }
   see_adjusted();

@@ -175,8 +175,9 @@ void Simulator::check_score() {
     if (period.awards) check_decided(assessment.result.domains.front());
     for (const grading::AssesseeResult& one : assessment.result.domains.front().assessees) {
       check_sums(year_.plan, period, one);
-      check_costs(period, one);
-      if (period.awards) check_adjustment(one);
+      const ModelSettled settled = settle(period, one);
+      check_costs(period, one, settled);
+      if (period.awards) check_adjustment(one, settled);
       if (period.awards) check_circulars(one);
       for (const grading::Loss& loss : one.losses) {
         for (const std::int64_t number : loss.records) REQUIRE(counted.count(number) == 1);

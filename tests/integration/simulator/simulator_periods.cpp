@@ -108,7 +108,10 @@ void Simulator::confirm_submission() {
   std::vector<LateSubmission>& all = model_.late_submissions();
   if (all.empty()) return;
   LateSubmission& one = below(4) != 0 ? all.back() : all[below(all.size())];
-  const Person person = below(2) == 0 ? year_.plan.persons_of("society").back() : somebody();
+  confirm_submission(one, below(2) == 0 ? year_.plan.persons_of("society").back() : somebody());
+}
+
+void Simulator::confirm_submission(LateSubmission& one, const Person& person) {
   const bool expected = model_.takes_confirmation(person, one);
   const std::string what = "confirms-submission #" + std::to_string(one.number);
   const bool taken =

@@ -124,10 +124,17 @@ bool Simulator::acts_if(Way way, int tries, const std::function<bool(const Outco
   return false;
 }
 
-/// Something new of what a unit answers for, mostly an event.
+/// Something new of what a unit answers for, mostly an event, and often of a matter that stands in
+/// the other indicator.
 void Simulator::record_own() {
   ModelRow row = some_row(some_period());
   for (int tries = 0; tries < 3 && !row.is_event(); ++tries) row = some_row(some_period());
+  for (const ModelRow& one : model_.rows()) {
+    if (!row.is_event() || !one.is_event() || one.input == row.input || below(3) != 0) continue;
+    row.assessee = one.assessee;
+    row.matter = one.matter;
+    break;
+  }
   record(year_.plan.persons_of(Model::unit_of(row.input)).front(), row);
 }
 

@@ -75,8 +75,9 @@ const std::vector<std::string> kBarredActs = {"corrects-disputed", "cancels-disp
                                               "confirms-disputed", "records-again",
                                               "reminds-too-late",  "merges-undecided"};
 /// What a result must have shown, or nothing is known of it.
-const std::vector<std::string> kShown = {"an adjustment waits", "an adjustment is let in",
+const std::vector<std::string> kShown = {"an adjustment waits",      "an adjustment is let in",
                                          "a lesser one of a matter", "a matter costs elsewhere",
+                                         "a deduction is dearer",    "the indicators are dearer",
                                          "a circular bars"};
 /// The day on which it may be done for the last time.
 const std::string kLastDay = "reminds-on-the-last-day";

@@ -60,14 +60,15 @@ const char* Simulator::act_of(const ModelSaid& one) {
   return one.kind == "line" ? "decides-line " : "exempts ";
 }
 
-/// Rarely one that exempts: it takes all else about that indicator out of sight.
+/// Rarely one that exempts: it takes all else about that part out of sight.
 ModelSaid Simulator::some_saying() {
   ModelSaid made;
   const char* const kinds[] = {"review", "mark", "line", "review", "mark", "exemption"};
   made.kind = kinds[below(6)];
   if (made.kind != "line") made.assessee = some_row("q1").assessee;
   made.value = std::to_string(60 + below(40));
-  if (made.kind == "exemption") made.value = "HX04";
+  const char* const exempted[] = {"HX04", "review", "leader_evaluation"};
+  if (made.kind == "exemption") made.value = exempted[below(3)];
   return made;
 }
 
@@ -134,6 +135,9 @@ void Simulator::end_year() {
   const plan::Domain& domain = year_.plan.domains.front();
   for (const plan::Period& period : year_.plan.periods)
     if (!model_.is_closed(period.id)) return finish(period.id);
+  if (submit_left_out()) return;
+  const std::size_t dice = below(12);
+  if (dice < 4) return dice == 0 ? see_decided() : see_adjusted();
   for (const plan::Assessee& assessee : domain.assessees) {
     for (const char* kind : {"review", "mark"}) {
       ModelSaid made;
@@ -146,6 +150,28 @@ void Simulator::end_year() {
   if (model_.edition_of("year") != nullptr || model_.opening() == nullptr || below(3) == 0)
     return below(2) == 0 ? open_to_public() : publish_year();
   publish_year();
+}
+
+/// What a closing left out: without it the year's indicators have no points. Whether there was any.
+bool Simulator::submit_left_out() {
+  for (LateSubmission& one : model_.late_submissions())
+    for (const Person& person : year_.plan.persons_of("society"))
+      if (model_.takes_confirmation(person, one)) return confirm_submission(one, person), true;
+  for (const plan::Period& period : year_.plan.periods)
+    for (const char* unit : {"market", "society"})
+      for (const Person& person : year_.plan.persons_of(unit))
+        if (model_.takes_submission(person, period.id, today_))
+          return submit(person, period.id), true;
+  return false;
+}
+
+/// A decision lets an adjustment count beside an indicator, and the committee confirms it.
+void Simulator::see_decided() {
+  for (ModelSaid& one : model_.sayings)
+    for (const Person& person : year_.plan.persons_of("committee"))
+      if (one.kind == "adjustment" && model_.takes_confirmation(person, one))
+        return confirm_said(one, person);
+  decide_adjustment();
 }
 
 void Simulator::say_and_confirm(const ModelSaid& made) {

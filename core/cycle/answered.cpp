@@ -69,39 +69,52 @@ Problem like_again(const Settled& settled, const Observation& row) {
               settled.row.origin.number, settled.answer.answer, settled.answer.origin.number)};
 }
 
-bool is_any_objection(const Desk& desk) {
-  bool is_any = false;
-  desk.ledger().entries({desk.plan().year, {Objection::kKind}, {}},
-                        [&](const ledger::Entry&) { is_any = true; });
-  return is_any;
+bool gives(const Objection& answer) {
+  return answer.outcome == "withdrawn" || answer.outcome == "reduced";
 }
 
 }  // namespace
 
-SettledRecords::SettledRecords(const Desk& desk) : rules_(desk.plan().like_matters) {
-  if (!is_any_objection(desk)) return;
-  read_settled(desk);
-  read_distinct(desk);
+SettledRecords::SettledRecords(const Desk& desk) : desk_(desk), rules_(desk.plan().like_matters) {
+  // Also of answers that stand no longer: a few too many are no harm.
+  desk.ledger().entries({desk.plan().year, {Objection::kKind}, {}},
+                        [&](const ledger::Entry& entry) {
+                          const auto answer = ledger::record_of<Objection>(entry);
+                          const auto& about = answer.about;
+                          if (gives(answer))
+                            given_[{about.domain, about.assessee}].insert(about.input);
+                        });
 }
 
-void SettledRecords::read_settled(const Desk& desk) {
-  const auto records = in_the_way(desk);
+bool SettledRecords::may_concern(const Observation& row) const {
+  const auto inputs = given_.find({row.domain, row.assessee});
+  return inputs != given_.end() && (!row.matter.empty() || inputs->second.count(row.input) != 0);
+}
+
+void SettledRecords::read() const {
+  if (is_read_ || given_.empty()) return;
+  is_read_ = true;
+  read_settled();
+  read_distinct();
+}
+
+void SettledRecords::read_settled() const {
+  const auto records = in_the_way(desk_);
   for (const Objection& one : records->all_objections) {
     const auto list = records->observations_by_domain.find(one.about.domain);
-    const bool gives = one.outcome == "withdrawn" || one.outcome == "reduced";
-    if (!gives || list == records->observations_by_domain.end()) continue;
+    if (!gives(one) || list == records->observations_by_domain.end()) continue;
     for (const Observation& row : list->second)
       if (speaks_of(one.about, one.date, row)) settled_.push_back({row, one});
   }
 }
 
-void SettledRecords::read_distinct(const Desk& desk) {
-  const ledger::Standing& standing = desk.progress().standing();
-  desk.ledger().entries({desk.plan().year, {ledger::MatterDistinct::kKind}, {}},
-                        [&](const ledger::Entry& entry) {
-                          if (standing.counts(entry, entry.number, "", ""))
-                            distinct_.push_back(ledger::record_of<ledger::MatterDistinct>(entry));
-                        });
+void SettledRecords::read_distinct() const {
+  const ledger::Standing& standing = desk_.progress().standing();
+  desk_.ledger().entries({desk_.plan().year, {ledger::MatterDistinct::kKind}, {}},
+                         [&](const ledger::Entry& entry) {
+                           if (standing.counts(entry, entry.number, "", ""))
+                             distinct_.push_back(ledger::record_of<ledger::MatterDistinct>(entry));
+                         });
 }
 
 bool SettledRecords::is_alike(const Settled& settled, const Observation& row) const {
@@ -125,6 +138,8 @@ bool SettledRecords::is_said_to_be_another(const Settled& settled, const Observa
 }
 
 std::optional<Problem> SettledRecords::brought_back(const Observation& row) const {
+  if (!may_concern(row)) return std::nullopt;
+  read();
   for (const Settled& one : settled_) {
     if (is_of_one_matter(one.row, row)) return same_again(one, row);
     if (is_alike(one, row) && !is_said_to_be_another(one, row)) return like_again(one, row);
@@ -134,13 +149,13 @@ std::optional<Problem> SettledRecords::brought_back(const Observation& row) cons
 
 std::vector<Problem> SettledRecords::brought_back(const std::vector<Observation>& rows) const {
   std::vector<Problem> problems;
-  if (settled_.empty()) return problems;
   for (const Observation& row : rows)
     if (auto problem = brought_back(row)) problems.push_back(*std::move(problem));
   return problems;
 }
 
 const Settled* SettledRecords::find(std::int64_t row) const {
+  read();
   const auto found = std::find_if(settled_.begin(), settled_.end(),
                                   [&](const Settled& one) { return one.row.origin.number == row; });
   return found == settled_.end() ? nullptr : &*found;

@@ -2,7 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "cycle/desk.hpp"
@@ -17,7 +21,8 @@ struct Settled {
   ledger::Objection answer;
 };
 
-/// All of a year. Read once, and only where anybody has objected to anything.
+/// All of a year. Read once, and only where it is asked about an assessee to whom an answer gave
+/// something.
 class SettledRecords {
  public:
   /// The desk must outlive it.
@@ -35,14 +40,21 @@ class SettledRecords {
   const Settled* find(std::int64_t row) const;
 
  private:
-  void read_settled(const Desk& desk);
-  void read_distinct(const Desk& desk);
+  /// Whether an observation could bring anything back: of one matter it may be in any input.
+  bool may_concern(const ledger::Observation& row) const;
+  void read() const;
+  void read_settled() const;
+  void read_distinct() const;
   bool is_alike(const Settled& settled, const ledger::Observation& row) const;
   bool is_said_to_be_another(const Settled& settled, const ledger::Observation& row) const;
 
+  const Desk& desk_;
   const plan::LikeMatters& rules_;
-  std::vector<Settled> settled_;
-  std::vector<ledger::MatterDistinct> distinct_;
+  /// By domain and assessee to whom an answer gave something: of which inputs.
+  std::map<std::pair<std::string, std::string>, std::set<std::string>> given_;
+  mutable bool is_read_ = false;
+  mutable std::vector<Settled> settled_;
+  mutable std::vector<ledger::MatterDistinct> distinct_;
 };
 
 }  // namespace kaohe::cycle

@@ -197,8 +197,9 @@ std::int64_t answer_notice(Desk& desk, std::int64_t number, const AnsweringNotic
 
 std::int64_t answer_as_told(Desk& desk, std::int64_t number, const std::string& document) {
   const auto make = [&] {
-    const NoticeNamed named = notice_named(desk, number);
-    const auto answer = following<ledger::RectificationAnswer>(desk, named.notice, document);
+    auto notice = ledger::record_of<Notice>(desk.ledger().find(number).value());
+    notice.origin.number = number;
+    const auto answer = following<ledger::RectificationAnswer>(desk, notice, document);
     return std::vector{desk.entry_of(answer, desk.permit(deeds_of(answer).record))};
   };
   return desk.put(make).front();

@@ -57,8 +57,8 @@ struct AnsweringNotice {
 /// that is owed no answer.
 std::int64_t answer_notice(Desk& desk, std::int64_t number, const AnsweringNotice& given);
 
-/// The same as an evidence file tells it, which knows the day alone; its document stands for the
-/// rest.
+/// As an evidence file tells it, which knows the day alone; its document stands for the rest. The
+/// notice is one that the same evidence told, and that nothing else was done to.
 std::int64_t answer_as_told(Desk& desk, std::int64_t number, const std::string& document);
 
 struct Words {

@@ -6,6 +6,7 @@
 #include "cycle/declined.hpp"
 #include "cycle/notice_named.hpp"
 #include "cycle/notices.hpp"
+#include "cycle/record_named.hpp"
 
 namespace kaohe::app {
 
@@ -20,8 +21,9 @@ struct RequestOptions {
 /// Art. 11(7) means what was not answered in time; a lead unit may have its reason to be earlier.
 void warn_of_early(const Session& session, const cycle::Desk& desk,
                    const std::vector<std::int64_t>& numbers) {
+  const auto records = cycle::on_record(desk);
   for (const std::int64_t number : numbers) {
-    const Date due = cycle::notice_named(desk, number).state.due;
+    const Date due = cycle::notice_named(desk, *records, number).state.due;
     if (desk.today() <= due)
       session.warn(
           say({"#{} is due on {} and not overdue yet; supervision was requested for it all "

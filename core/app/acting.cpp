@@ -5,6 +5,7 @@
 #include "cycle/identity.hpp"
 #include "cycle/progress.hpp"
 #include "ledger/clock.hpp"
+#include "ledger/kinds.hpp"
 #include "ledger/tail.hpp"
 
 namespace kaohe::app {
@@ -86,6 +87,12 @@ OpenDesk::OpenDesk(Session& session, const Acting& acting)
                            acting.dry_run ? Access::read : Access::write)),
       desk_(year_.plan, ledger_, cycle::person_acting(year_.plan, acting.as, ledger::os_user()),
             {day_of_entry(session, ledger_), acting.dry_run}) {
+  if (session.options.development && ledger_.nature() == ledger::Nature::live && !acting.dry_run)
+    throw Error(ErrorKind::usage, {"--development"},
+                say({"this ledger is live, and nothing that is done with plugins under development "
+                     "is official; do it with the locked plugins, or try it in a played ledger",
+                     "这是正式账本,用试用中的插件办理的事项不具效力;请用已锁定的插件办理,"
+                     "或者在演练账本中试用"}));
   // Nothing is added to a ledger whose last entries are not what was recorded.
   std::vector<Problem> problems = ledger::check_tail(ledger_);
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
@@ -137,14 +144,24 @@ void say_recorded(const Session& session, const cycle::Desk& desk,
   for (const std::int64_t number : numbers) say_rows(session, desk, number);
 }
 
-void say_what_counts_when(const Session& session, const cycle::Desk& desk, std::int64_t number) {
-  if (desk.is_dry_run()) return;
+namespace {
+
+/// More of one act are not told one by one.
+constexpr std::size_t kToldOneByOne = 5;
+
+void say_one_counts_when(const Session& session, const cycle::Desk& desk, std::int64_t number) {
   const ledger::Entry entry = desk.ledger().find(number).value();
   const std::string period = ledger::period_of(entry);
   const ledger::Standing& standing = desk.progress().standing();
   if (standing.is_confirmed(entry, period, ledger::domains_of(entry).front())) return;
+  const bool is_late = standing.follows_closing(entry);
+  if (is_late && desk.plan().hearing.disclose)
+    session.print(say({"It is shown to the assessees before that: kaohe period disclose --period "
+                       "{} --domain {}",
+                       "确认前须先告知考核对象:kaohe period disclose --period {} --domain {}"},
+                      period, ledger::domains_of(entry).front()));
   session.print(
-      period.empty() || standing.follows_closing(entry)
+      period.empty() || is_late
           ? say({"It counts once another person has confirmed it: kaohe record confirm {}",
                  "须经另一人确认后生效:kaohe record confirm {}"},
                 number)
@@ -154,10 +171,27 @@ void say_what_counts_when(const Session& session, const cycle::Desk& desk, std::
                 period));
 }
 
+}  // namespace
+
+void say_what_counts_when(const Session& session, const cycle::Desk& desk,
+                          const std::vector<std::int64_t>& numbers) {
+  if (desk.is_dry_run()) return;
+  if (numbers.size() <= kToldOneByOne) {
+    for (const std::int64_t number : numbers) say_one_counts_when(session, desk, number);
+    return;
+  }
+  const ledger::Entry first = desk.ledger().find(numbers.front()).value();
+  if (ledger::needs_confirmation(first))
+    session.print(
+        say({"Each counts once another person has confirmed it: kaohe record confirm "
+             "NUMBER...",
+             "均须经另一人确认后生效:kaohe record confirm 编号…"}));
+}
+
 void say_recorded_and_waiting(const Session& session, const cycle::Desk& desk,
                               const std::vector<std::int64_t>& numbers) {
   say_recorded(session, desk, numbers);
-  for (const std::int64_t number : numbers) say_what_counts_when(session, desk, number);
+  say_what_counts_when(session, desk, numbers);
 }
 
 }  // namespace kaohe::app

@@ -58,6 +58,7 @@ class OpenDesk {
 
   const cycle::Year& year() const { return year_; }
   cycle::Desk& desk() { return desk_; }
+  const cycle::Desk& desk() const { return desk_; }
 
  private:
   cycle::Year year_;
@@ -73,8 +74,10 @@ void say_recorded(const Session& session, const cycle::Desk& desk,
 
 /// "张敏 (zhang_min)": who it is, and what to write after --as.
 std::string person_text(const plan::YearPlan& plan, const std::string& id);
-/// Of one entry just recorded that waits for another person: for whose act, with its command.
-void say_what_counts_when(const Session& session, const cycle::Desk& desk, std::int64_t number);
+/// Of entries just recorded that wait for another person: for whose act, with its command; of a dry
+/// run nothing.
+void say_what_counts_when(const Session& session, const cycle::Desk& desk,
+                          const std::vector<std::int64_t>& numbers);
 /// Both, of all that one act put on record.
 void say_recorded_and_waiting(const Session& session, const cycle::Desk& desk,
                               const std::vector<std::int64_t>& numbers);

@@ -46,8 +46,7 @@ Explanation::Explanation(const plan::YearPlan& plan, const plan::Domain& domain,
     records_.emplace(late.origin.number, std::move(late));
   }
   for (const ledger::Decision& decision : source.decisions()) {
-    const bool exempts = decision.kind == "exempt" || decision.kind == "not_applicable";
-    if (exempts && decision.domain == domain.id) exemptions_.push_back(decision);
+    if (decision.domain == domain.id) decisions_.push_back(decision);
   }
 }
 
@@ -61,23 +60,6 @@ std::string Explanation::rounding(RoundingPoint point) const {
 std::string Explanation::unit_title(const std::string& id) const {
   const plan::Organisation* unit = plan_.find_organisation(id);
   return unit == nullptr ? id : unit->title;
-}
-
-std::string Explanation::exemption(const std::string& assessee, const std::string& on) const {
-  const auto tells = [&](const ledger::Decision& decision) {
-    const std::string document =
-        decision.document.empty() ? decision.decided_by : decision.document;
-    const std::string reason = one_line(decision.reason);
-    return document + (reason.empty() ? "" : in(say({": ", ":"})) + reason);
-  };
-  for (const ledger::Decision& decision : exemptions_) {
-    if (decision.assessee == assessee && decision.on == on) return tells(decision);
-  }
-  for (const ledger::Decision& decision : exemptions_) {  // of one of its inputs
-    if (decision.assessee == assessee && decision.on.rfind(on + ".", 0) == 0)
-      return tells(decision);
-  }
-  return {};
 }
 
 const AssesseeResult& Explanation::result_of(const std::string& assessee) const {
@@ -173,6 +155,13 @@ std::string Explanation::parts(const AssesseeResult& assessee) const {
   return text + review(assessee);
 }
 
+std::string Explanation::adjustment_place(std::int64_t record) const {
+  for (const ledger::Adjustment& one : source_.adjustments()) {
+    if (one.origin.number == record) return " " + place(one.origin);
+  }
+  return {};  // what a plugin proposes, or a cap takes back
+}
+
 // Art. 15
 std::string Explanation::adjustments(const AssesseeResult& assessee) const {
   std::string text =
@@ -182,7 +171,8 @@ std::string Explanation::adjustments(const AssesseeResult& assessee) const {
     text += "    " + one.points.text() + " " + in(adjustment_title(one, plan_.adjustments));
     if (!one.document.empty()) text += " " + one.document;
     if (!one.counted) text += " [" + in(scoring::why_not_counted(one.why_not)) + "]";
-    text += "\n";
+    text += adjustment_place(one.record);
+    text += "\n" + decided(confirming(assessee.id, one.matter), "      ");
   }
   return text;
 }
@@ -270,8 +260,9 @@ std::string Explanation::grade(const AssesseeResult& assessee) const {
     text += in(say({"\n", ")\n"}));
     if (!assessee.grade.reason.empty()) {
       const std::string& meeting = assessee.grade.meeting;
-      text += in(say({"  reason: {} ({}{})\n", "  理由:{}({}{})\n"}, one_line(assessee.grade.reason),
-                     assessee.grade.decided_by, meeting.empty() ? "" : " " + meeting));
+      text +=
+          in(say({"  reason: {} ({}{})\n", "  理由:{}({}{})\n"}, one_line(assessee.grade.reason),
+                 assessee.grade.decided_by, meeting.empty() ? "" : " " + meeting));
     }
   }
   for (const grading::DomainResult& domain : result_.domains) {
@@ -280,6 +271,8 @@ std::string Explanation::grade(const AssesseeResult& assessee) const {
       text += in(say(
           {"  good line {} ({}), mean of the scope {}\n", "  “好”等次分数线 {}({}),平均分 {}\n"},
           shown(scope.good_line), report::line_source_text(scope), shown(scope.mean_total)));
+      if (scope.good_line_kind != grading::LineKind::undecided)
+        text += decided(setting_line(scope.id), "    ");
     }
   }
   for (const grading::FiredGate& gate : assessee.gates) {

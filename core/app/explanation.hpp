@@ -56,8 +56,17 @@ class Explanation {
   std::vector<Record> own(const std::vector<Record>& all, const std::string& assessee) const;
   static std::string place(const ledger::Origin& origin);
   std::string adjustments(const grading::AssesseeResult& assessee) const;
+  /// Where an adjustment is recorded.
+  std::string adjustment_place(std::int64_t record) const;
   std::string cell(const grading::AssesseeResult& assessee, const nlohmann::json& given) const;
   std::string redistributed(const grading::AssesseeResult& assessee) const;
+  /// A line that names a decision: its paper, who took it where and why; empty for nullptr.
+  std::string decided(const ledger::Decision* decision, const std::string& indent) const;
+  /// That which confirms a matter's adjustment, and that which sets a scope's good line; nullptr:
+  /// there is none.
+  const ledger::Decision* confirming(const std::string& assessee, const std::string& matter) const;
+  const ledger::Decision* setting_line(const std::string& scope) const;
+  bool is_known(const ledger::Decision& decision) const;
   /// The decision that exempts an assessee from something, in words; empty: there is none.
   std::string exemption(const std::string& assessee, const std::string& on) const;
   std::string rounding(RoundingPoint point) const;
@@ -90,7 +99,7 @@ class Explanation {
   Language language_;
   std::optional<Date> known_until_;
   std::map<std::int64_t, ledger::Observation> records_;
-  std::vector<ledger::Decision> exemptions_;
+  std::vector<ledger::Decision> decisions_;  ///< of the domain
   ledger::MergedMatters merged_;
 };
 

@@ -213,7 +213,7 @@ int merge(Session& session, const LinkOptions& options) {
   const std::int64_t made = cycle::merge_matters(open.desk(), options.merging);
   say_recorded(session, open.desk(), {made});
   say_merged(session, open.desk(), made);
-  say_what_counts_when(session, open.desk(), made);
+  say_what_counts_when(session, open.desk(), {made});
   return 0;
 }
 

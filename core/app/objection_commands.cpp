@@ -35,7 +35,7 @@ struct AnswerOptions {
 void say_others(const Session& session, const cycle::Desk& desk, std::int64_t answer) {
   if (desk.is_dry_run()) return;
   const auto answered = ledger::record_of<ledger::Objection>(desk.ledger().find(answer).value());
-  if (answered.outcome == "upheld") return;
+  if (!answered.is_granted()) return;
   const std::vector<std::int64_t> others = cycle::others_of_matter(desk, answered);
   if (others.empty()) return;
   session.print(

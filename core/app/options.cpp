@@ -57,6 +57,10 @@ fs::path Options::plugins_folder() const {
                                                : prefix / KAOHE_INSTALLED_PLUGINS;
 }
 
+fs::path Options::plugin_sources_folder() {
+  return program_folder().parent_path() / KAOHE_INSTALLED_SOURCES;
+}
+
 plugin_host::Hosting Options::hosting() const {
   if (in_process) return {};
   // Beside the program in a build, apart from what people start in an installation.

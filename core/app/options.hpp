@@ -37,6 +37,8 @@ struct Options {
 
   std::filesystem::path configs_folder() const;
   std::filesystem::path plugins_folder() const;
+  /// Where an installation keeps the sources of its plugins, each in a folder of its name.
+  static std::filesystem::path plugin_sources_folder();
   /// Where plugins run: in workers, unless somebody says otherwise.
   plugin_host::Hosting hosting() const;
   /// configs/<year>. Throws Error(usage) when there is no such year, naming those there are.

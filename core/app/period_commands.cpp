@@ -19,6 +19,36 @@ std::string late_text(const Session& session, bool is_late) {
   return is_late ? say({" (late)", "(逾期)"}).in(session.language) : "";
 }
 
+/// What the desk's unit owes in a period and has not on record.
+std::vector<cycle::Gap> owed_at(const OpenDesk& open, const std::string& period) {
+  const plan::YearPlan& plan = open.year().plan;
+  const cycle::Desk& desk = open.desk();
+  const auto records =
+      ledger::read_records(desk.ledger(), {plan.year, desk.today(), true, plan.folder});
+  std::vector<cycle::Gap> gaps =
+      cycle::gaps_by(open.year(), desk.progress(), *records, desk.today());
+  std::erase_if(gaps, [&](const cycle::Gap& gap) {
+    return gap.period != period || gap.units.count(desk.person().unit) == 0;
+  });
+  return gaps;
+}
+
+/// What may still come in; the submission stands, also where that cannot be computed.
+void say_owed(const Session& session, const OpenDesk& open, const std::string& word) try {
+  const plan::YearPlan& plan = open.year().plan;
+  const std::vector<cycle::Gap> gaps = owed_at(open, cycle::period_named(plan, word).id);
+  if (gaps.empty()) return;
+  session.warn(say({"{} things of it are owed still and not on record; what comes in later counts "
+                    "once it is submitted too, or, after the closing, confirmed by the lead unit:",
+                    "尚有 {} 项应报未报;补录后须再次报送,已办结的由主要考核责任单位确认:"},
+                   gaps.size()));
+  for (const Problem& one : cycle::gaps_by_unit(plan, gaps)) session.warn(one.what);
+} catch (const Error& error) {
+  session.warn(say(
+      {"whether anything is owed still could not be computed: {}", "未能核对是否还有应报未报:{}"},
+      error.text(session.language)));
+}
+
 int submit(Session& session, const PeriodAct& act) {
   OpenDesk open(session, act.acting);
   const cycle::Submitting done = cycle::submit(open.desk(), act.period, act.nil);
@@ -38,6 +68,7 @@ int submit(Session& session, const PeriodAct& act) {
                        "{}已办结,须由主要考核责任单位用 kaohe record confirm 确认"},
                       open.year().plan.find_domain(domain)->title));
   say_recorded(session, open.desk(), done.numbers);
+  say_owed(session, open, act.period);
   return 0;
 }
 

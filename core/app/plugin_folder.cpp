@@ -117,16 +117,16 @@ class Maker {
 
 /// What KAOHE_PLUGIN(…) says in a plugin's source.
 struct Registration {
-  std::string name, text;  ///< the id; the whole macro
+  std::string name, version, text;  ///< the id; the whole macro
 };
 
 Registration registration_in(const fs::path& folder) {
   static const std::regex macro(
-      R"rx(KAOHE_PLUGIN\(\s*(\w+)\s*,\s*"[^"]*"\s*,\s*"[^"]*"\s*,\s*"[^"]*"\s*,)rx");
+      R"rx(KAOHE_PLUGIN\(\s*(\w+)\s*,\s*"([^"]*)"\s*,\s*"[^"]*"\s*,\s*"[^"]*"\s*,)rx");
   for (const fs::path& file : list_files(folder, ".cpp")) {
     const std::string text = read_file(file, kFileSizeMax);
     std::smatch found;
-    if (std::regex_search(text, found, macro)) return {found[1], found[0]};
+    if (std::regex_search(text, found, macro)) return {found[1], found[2], found[0]};
   }
   throw Error(
       ErrorKind::data, {folder.string()},
@@ -144,9 +144,11 @@ std::string source_of(std::string text, const Registration& before, const Plugin
                       const std::string& title) {
   replace_all(text, "\"" + before.name + "_catalogue.hpp\"",
               "\"" + about.name + "_catalogue.hpp\"");
-  replace_all(
-      text, before.text,
-      "KAOHE_PLUGIN(" + about.name + ", \"1.0.0\", \"" + title + "\", \"" + about.vendor + "\",");
+  // The same domain goes on; another one begins.
+  const std::string version = about.name == before.name ? before.version : "1.0.0";
+  replace_all(text, before.text,
+              "KAOHE_PLUGIN(" + about.name + ", \"" + version + "\", \"" + title + "\", \"" +
+                  about.vendor + "\",");
   return text;
 }
 
@@ -219,7 +221,7 @@ Files plugin_after(const fs::path& folder, const PluginFolder& about) {
   const std::string catalogue = read_file(folder / kCatalogueFile, kFileSizeMax);
   const std::string title = about.title.empty() ? title_in(catalogue) : about.title;
   Files sources;
-  for (const char* extension : {".cpp", ".hpp"}) {
+  for (const char* extension : {".cpp", ".hpp", ".c", ".h"}) {
     for (const fs::path& file : list_files(folder, extension))
       sources.emplace_back(renamed_file(file, before.name, about.name),
                            source_of(read_file(file, kFileSizeMax), before, about, title));
@@ -231,7 +233,12 @@ Files plugin_after(const fs::path& folder, const PluginFolder& about) {
   for (auto& [name, text] : sources) maker.add_as_it_is(name, std::move(text));
   for (const fs::path& file : list_files(folder / "cases", ".toml"))
     maker.add_as_it_is("cases/" + file.filename().string(), read_file(file, kFileSizeMax));
-  std::string readme = read_file(folder / kReadme, kFileSizeMax);
+  for (const fs::path& file : list_files(folder, ".toml")) {
+    if (file.filename() != kCatalogueFile)
+      maker.add_as_it_is(file.filename().string(), read_file(file, kFileSizeMax));
+  }
+  std::string readme =
+      is_there(folder / kReadme) ? read_file(folder / kReadme, kFileSizeMax) : "# " + title + "\n";
   rename(readme, before.name, about.name);
   maker.add_as_it_is(kReadme, std::move(readme));
   maker.add(".gitignore", embedded::template_gitignore);

@@ -23,9 +23,10 @@ struct PluginFolder {
 /// Error(usage) for a name that no plugin can have, or a text that would not stand in a file.
 std::vector<std::pair<std::string, std::string>> new_plugin(const PluginFolder& about);
 
-/// The same after a plugin's folder: its catalogue, sources, cases and README under another name
-/// and at the first version, with a build and the schema of its own. Other files are left out.
-/// Throws Error(usage) likewise, Error(data) for a folder that holds no plugin.
+/// The same after a plugin's folder: its catalogue, sources, cases, other files *.toml and README
+/// under the name given, with a build and the schema of its own. Under its own name it keeps its
+/// version, under another one it begins with the first. Other files are left out. Throws
+/// Error(usage) likewise, Error(data) for a folder that holds no plugin.
 std::vector<std::pair<std::string, std::string>> plugin_after(const std::filesystem::path& folder,
                                                               const PluginFolder& about);
 

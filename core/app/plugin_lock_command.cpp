@@ -30,6 +30,7 @@ struct LockWanted {
   bool check = false;
   std::string upgrade;  ///< a domain; empty: nothing is exchanged
   std::string reason, document;
+  bool without_ledger = false;  ///< of an upgrade: whoever asks says that there is none
 };
 
 // ---------- Locking ----------
@@ -169,8 +170,8 @@ class Moves {
 
   void print() const {
     if (effects_.empty())
-      return session_.print(
-          say({"There are no records yet: no score can move.", "尚无记录,得分不会变动。"}));
+      return session_.print(say({"There are no records here: what it does to scores is not known.",
+                                 "此处没有记录,无从得知得分的变动。"}));
     for (const auto& [period, effect] : effects_) {
       if (!effect.assessees.empty()) {
         print_effect(session_, effect, *period);
@@ -222,9 +223,19 @@ ordered_json as_json(const Session& session, const cycle::Upgrade& upgrade, cons
           {"effects", moves.as_json()}};
 }
 
-/// A closed period keeps its scores (Art. 8).
-void require_closed_unmoved(const Session& session, const cycle::Upgrade& upgrade) {
-  if (!is_there(ledger::Ledger::file_of(session.options.workspace))) return;
+/// A closed period keeps its scores (Art. 8): which are closed only the year's ledger tells.
+void require_closed_unmoved(const Session& session, const cycle::Upgrade& upgrade,
+                            const LockWanted& wanted) {
+  const std::filesystem::path file = ledger::Ledger::file_of(session.options.workspace);
+  if (!is_there(file)) {
+    if (wanted.without_ledger || wanted.lock.dry_run) return;
+    throw Error(ErrorKind::usage, {file.string()},
+                say({"there is no ledger here, so that nobody knows which periods are closed, and "
+                     "their scores must not move; name the year's workspace with --workspace DIR, "
+                     "or say with --without-ledger that the year has none yet",
+                     "这里没有账本,无从知道哪些考核阶段已经办结,而已办结阶段的得分不得变动;请用 "
+                     "--workspace 目录 指明工作目录;本年度尚未建账本的,请加 --without-ledger"}));
+  }
   const plan::YearPlan& was = upgrade.year_before.plan;
   const plan::YearPlan& is = upgrade.year_after.plan;
   cycle::require_closed_unmoved(upgrade.year_after, session.open_ledger(),
@@ -252,7 +263,7 @@ int upgrade(Session& session, const LockWanted& wanted) {
     print_exchange(session, upgrade);
     moves.print();
   }
-  require_closed_unmoved(session, upgrade);
+  require_closed_unmoved(session, upgrade, wanted);
   if (!wanted.lock.dry_run)
     cycle::write_upgrade(folder, upgrade, session.options.day(), wanted.reason, wanted.document);
   if (session.options.json) return 0;
@@ -304,6 +315,9 @@ void add_plugin_lock(CLI::App& group, Session& session) {
            {"with --upgrade: why it is exchanged", "与 --upgrade 同用:更换的原因"});
   add_cell(*command, session, "--document", wanted->document,
            {"with --upgrade: the document that says so", "与 --upgrade 同用:文件依据"});
+  add_flag(*command, "--without-ledger", wanted->without_ledger,
+           help({"with --upgrade: the year has no ledger yet, and no period is closed",
+                 "与 --upgrade 同用:本年度尚未建账本,没有已办结的考核阶段"}));
   add_flag(*command, "--dry-run", wanted->lock.dry_run,
            help({"show what would be done; write nothing", "只显示,不写入"}));
   add_json_flag(*command, session, {"print JSON", "输出 JSON"});

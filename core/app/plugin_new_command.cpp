@@ -3,6 +3,7 @@
 
 #include "app/plugin_commands.hpp"
 #include "app/plugin_folder.hpp"
+#include "base/errors.hpp"
 #include "base/files.hpp"
 
 namespace kaohe::app {
@@ -17,11 +18,23 @@ struct NewOptions {
   std::string into = ".";  ///< where the folder is made
 };
 
+/// A folder as it is named; else that of one of the plugins whose sources are installed.
+fs::path folder_named(const std::string& name) {
+  if (is_there(name)) return name;
+  const fs::path installed = Options::plugin_sources_folder() / name;
+  if (name.find('/') == std::string::npos && is_there(installed)) return installed;
+  throw Error(ErrorKind::usage, {"--from"},
+              say({"no folder \"{}\" here, nor among the installed sources in {}; name the folder "
+                   "of a plugin's sources",
+                   "这里没有目录“{}”,已安装的源码({})中也没有;请写插件源码所在目录"},
+                  name, Options::plugin_sources_folder().string()));
+}
+
 int make_new(const Session& session, NewOptions options) {
   if (options.about.vendor.empty()) options.about.vendor = options.about.unit;
   options.about.language = session.language;
-  const auto files =
-      options.from.empty() ? new_plugin(options.about) : plugin_after(options.from, options.about);
+  const auto files = options.from.empty() ? new_plugin(options.about)
+                                          : plugin_after(folder_named(options.from), options.about);
   const fs::path folder =
       absolute_path(fs::path(options.into) / options.about.name).lexically_normal();
   write_folder(folder, files);
@@ -59,8 +72,9 @@ void add_plugin_new(CLI::App& group, Session& session) {
   add("--vendor", options->about.vendor, "TEXT",
       {"who writes it (default: the unit)", "编写单位(默认:责任单位)"});
   add("--from", options->from, "DIR",
-      {"after this plugin's folder, for a year to come or a like domain",
-       "以这一插件目录为底本,用于下一年度或相近领域"});
+      {"after this plugin's folder, or the installed sources of that name, for a year to come or "
+       "a like domain",
+       "以这一插件目录(或已安装的同名源码)为底本,用于下一年度或相近领域"});
   add("--into", options->into, "DIR",
       {"where the folder is made (default: here)", "建在哪个目录下(默认:当前目录)"});
   on_call(*command, [&session, options] {

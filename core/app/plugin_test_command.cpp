@@ -217,9 +217,10 @@ void add_plugin_try(CLI::App& group, Session& session) {
   auto options = std::make_shared<SourceOptions>();
   CLI::App* command = add_command(
       group, session, "try",
-      {"score facts of your own, written as cases are but without expect, and explain them\n"
+      {"score facts of your own, written as cases are but without expect, and explain them; "
+       "without a build where no C++ function belongs to the plugin\n"
        "Example: kaohe plugin try . facts.toml --explain A01",
-       "用自己写的数据试算(写法同用例,不写 expect),并说明缘由\n"
+       "用自己写的数据试算(写法同用例,不写 expect),并说明缘由;未调用 C++ 函数的不必重新构建\n"
        "例:kaohe plugin try . facts.toml --explain A01"});
   add_source(*command, session, *options);
   add_option(*command, "FILE", options->files,

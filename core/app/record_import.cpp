@@ -89,13 +89,18 @@ cycle::TableFile read_file_of(const Session& session, const std::string& path) {
   return {std::move(read.table), name, sha256(bytes)};
 }
 
-void say_what_is_next(const Session& session, const std::string& period, bool is_late) {
-  if (is_late)
+void say_what_is_next(const Session& session, const plan::YearPlan& plan, const std::string& period,
+                      bool is_late) {
+  if (is_late) {
+    if (plan.hearing.disclose)
+      session.print(say({"They are shown to the assessees before they count: kaohe period disclose",
+                         "计入前须先告知考核对象:kaohe period disclose"}));
     return session.print(
         say({"Late: the period is closed, and they count once the lead unit "
              "confirms them: kaohe record confirm NUMBER",
              "逾期补录:该阶段已办结,经主要考核责任单位确认后计入:"
              "kaohe record confirm 编号"}));
+  }
   session.print(say({"They wait for the unit's submission by another person: kaohe period submit "
                      "--period {}",
                      "须由本单位另一人报送后生效:kaohe period submit --period {}"},
@@ -116,9 +121,12 @@ int put_on_record(Session& session, OpenDesk& open, const Form& form, cycle::Tab
     session.warn(say({"{}: {}", "{}:{}"}, note.place.text(), note.what));
   session.print(read);
   say_recorded(session, open.desk(), recorded.numbers);
-  const bool waits = period != nullptr || recorded.is_late;
-  if (waits && !open.desk().is_dry_run())
-    say_what_is_next(session, period == nullptr ? "" : period->id, recorded.is_late);
+  if (open.desk().is_dry_run()) return 0;
+  if (period != nullptr || recorded.is_late)
+    say_what_is_next(session, open.year().plan, period == nullptr ? "" : period->id,
+                     recorded.is_late);
+  else
+    say_what_counts_when(session, open.desk(), recorded.numbers);
   return 0;
 }
 

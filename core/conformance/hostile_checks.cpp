@@ -70,6 +70,11 @@ Text tally(std::uint64_t answered, std::uint64_t all) {
              answered, all);
 }
 
+/// Where all were refused nothing was tried beyond that.
+Finding told(std::uint64_t answered, std::uint64_t all) {
+  return answered == 0 ? warned(tally(answered, all)) : passed(tally(answered, all));
+}
+
 Finding check_extremes(const Subject& subject) {
   const kaohe_plugin& table = load(subject);
   const plan::IndicatorSystem system = system_of(table);
@@ -82,7 +87,7 @@ Finding check_extremes(const Subject& subject) {
     TrialFacts facts(system, subject.seed, kRows, manner);
     answered += judged(table, system, facts.batch(facts.all())) ? 1 : 0;
   }
-  return passed(tally(answered, kExtremes.size()));
+  return told(answered, kExtremes.size());
 }
 
 Finding check_fuzzed(const Subject& subject) {
@@ -104,7 +109,7 @@ Finding check_fuzzed(const Subject& subject) {
     TrialFacts facts(system, dice.next(), rows, manner);
     answered += judged(table, system, facts.batch(facts.all(), period)) ? 1 : 0;
   }
-  return passed(tally(answered, kBatches));
+  return told(answered, kBatches);
 }
 
 // ---------- what a later host may say ----------

@@ -69,10 +69,6 @@ Problem like_again(const Settled& settled, const Observation& row) {
               settled.row.origin.number, settled.answer.answer, settled.answer.origin.number)};
 }
 
-bool gives(const Objection& answer) {
-  return answer.outcome == "withdrawn" || answer.outcome == "reduced";
-}
-
 }  // namespace
 
 SettledRecords::SettledRecords(const Desk& desk) : desk_(desk), rules_(desk.plan().like_matters) {
@@ -81,7 +77,7 @@ SettledRecords::SettledRecords(const Desk& desk) : desk_(desk), rules_(desk.plan
                         [&](const ledger::Entry& entry) {
                           const auto answer = ledger::record_of<Objection>(entry);
                           const auto& about = answer.about;
-                          if (gives(answer))
+                          if (answer.is_granted())
                             given_[{about.domain, about.assessee}].insert(about.input);
                         });
 }
@@ -102,7 +98,7 @@ void SettledRecords::read_settled() const {
   const auto records = in_the_way(desk_);
   for (const Objection& one : records->all_objections) {
     const auto list = records->observations_by_domain.find(one.about.domain);
-    if (!gives(one) || list == records->observations_by_domain.end()) continue;
+    if (!one.is_granted() || list == records->observations_by_domain.end()) continue;
     for (const Observation& row : list->second)
       if (speaks_of(one.about, one.date, row)) settled_.push_back({row, one});
   }

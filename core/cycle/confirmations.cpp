@@ -3,6 +3,7 @@
 
 #include "cycle/answers.hpp"
 #include "cycle/duty_acts.hpp"
+#include "cycle/hearing.hpp"
 #include "cycle/matter_links.hpp"
 #include "cycle/notice_named.hpp"
 #include "cycle/owed.hpp"
@@ -46,12 +47,14 @@ void require_confirmable(const Desk& desk, const RecordNamed& named) {
   const bool is_open = std::any_of(rows.begin(), rows.end(), [&](const auto& of_domain) {
     return progress.closing(of_domain.first, period) == nullptr;
   });
-  if (period.empty() || !is_open) return;
-  refuse_number(named.number,
-                say({"observations of a period that is still open are confirmed by their unit's "
-                     "submission: `kaohe period submit --period {}`",
-                     "阶段未办结的监测记录由其单位报送时一并确认:kaohe period submit --period {}"},
-                    period));
+  if (!period.empty() && is_open)
+    refuse_number(
+        named.number,
+        say({"observations of a period that is still open are confirmed by their unit's "
+             "submission: `kaohe period submit --period {}`",
+             "阶段未办结的监测记录由其单位报送时一并确认:kaohe period submit --period {}"},
+            period));
+  require_shown_before_confirmation(desk, named.entry);
 }
 
 /// Art. 11(6): a submission does not let in what its rows, each for itself, would be refused.

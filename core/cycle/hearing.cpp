@@ -1,10 +1,12 @@
 #include "cycle/hearing.hpp"
 
 #include "cycle/naming.hpp"
+#include "cycle/owed.hpp"
 #include "cycle/publishing.hpp"
 #include "cycle/record_costs.hpp"
 #include "cycle/record_named.hpp"
 #include "cycle/submitting.hpp"
+#include "ledger/kinds.hpp"
 #include "ledger/read_records.hpp"
 
 namespace kaohe::cycle {
@@ -22,17 +24,50 @@ std::int64_t shown_through(const Progress& progress, const std::string& domain,
   return shown.empty() ? 0 : shown.back().disclosure.through;
 }
 
+std::vector<const Draft*> drafts_not_shown(const Progress& progress, const std::string& domain,
+                                           const std::string& period) {
+  const std::int64_t through = shown_through(progress, domain, period);
+  const bool is_closed = progress.closing(domain, period) != nullptr;
+  std::vector<const Draft*> drafts;
+  for (const Draft& draft : progress.drafts()) {
+    const bool is_of_it = draft.period == period && draft.rows_of.count(domain) != 0 &&
+                          !(is_closed && draft.is_in_force);
+    if (is_of_it && draft.hand.number > through) drafts.push_back(&draft);
+  }
+  return drafts;
+}
+
+void refuse_not_shown(const std::vector<std::int64_t>& numbers, const std::string& domain,
+                      const std::string& period) {
+  std::vector<Problem> problems;
+  for (const std::int64_t number : numbers)
+    problems.push_back(
+        {{"#" + std::to_string(number)},
+         say({"the assessees have not been shown what it says of them: `kaohe "
+              "period disclose --period {} --domain {}` (hearing.disclose of "
+              "year.toml)",
+              "尚未告知考核对象;请先用 kaohe period disclose --period {} --domain {} "
+              "告知(year.toml 的 hearing.disclose)"},
+             period, domain)});
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+}
+
+/// Whether confirming an entry lets a draft of its domain in.
+bool lets_in(const ledger::Entry& entry, const std::optional<ledger::Submission>& submission,
+             const Draft& draft) {
+  if (!submission) return draft.hand.number == entry.number;
+  const LatePart part = submission->only.empty() ? LatePart::others : LatePart::of_lead_unit;
+  return draft.unit == submission->unit && draft.hand.number < entry.number &&
+         part_of(draft) == part;
+}
+
 }  // namespace
 
 std::vector<std::int64_t> not_shown(const Progress& progress, const std::string& domain,
                                     const std::string& period) {
-  const std::int64_t through = shown_through(progress, domain, period);
   std::vector<std::int64_t> numbers;
-  for (const Draft& draft : progress.drafts()) {
-    const bool is_of_it = draft.period == period && !draft.takes_away && !draft.is_left_out &&
-                          draft.rows_of.count(domain) != 0;
-    if (is_of_it && draft.hand.number > through) numbers.push_back(draft.hand.number);
-  }
+  for (const Draft* draft : drafts_not_shown(progress, domain, period))
+    numbers.push_back(draft->hand.number);
   return numbers;
 }
 
@@ -47,11 +82,6 @@ std::int64_t disclose(Desk& desk, const std::string& domain_word, const std::str
       refuse(say({"the paper by which it was shown is missing: --document",
                   "请用 --document 写明告知文件"}));
     const Progress& progress = desk.progress();
-    if (const Closed* closed = progress.closing(domain.id, period.id))
-      refuse(say({"{} is closed in {} since {} (#{}); what is recorded later is shown by the next "
-                  "edition",
-                  "“{}”{}已于 {} 办结(#{});此后的记录随新一版结果告知"},
-                 period.title, domain.title, to_text(closed->hand.day), closed->hand.number));
     if (not_shown(progress, domain.id, period.id).empty())
       refuse(say({"nothing of {} has been recorded in {} since it was shown last",
                   "“{}”{}自上次告知以来没有新的记录"},
@@ -64,17 +94,27 @@ std::int64_t disclose(Desk& desk, const std::string& domain_word, const std::str
 
 void require_disclosed(const Desk& desk, const plan::Domain& domain, const plan::Period& period) {
   if (!desk.plan().hearing.disclose) return;
-  std::vector<Problem> problems;
-  for (const std::int64_t number : not_shown(desk.progress(), domain.id, period.id))
-    problems.push_back(
-        {{"#" + std::to_string(number)},
-         say({"the assessees have not been shown what it says of them: `kaohe "
-              "period disclose --period {} --domain {}` (hearing.disclose of "
-              "year.toml)",
-              "尚未告知考核对象;请先用 kaohe period disclose --period {} --domain {} "
-              "告知(year.toml 的 hearing.disclose)"},
-             period.id, domain.id)});
-  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  refuse_not_shown(not_shown(desk.progress(), domain.id, period.id), domain.id, period.id);
+}
+
+void require_shown_before_confirmation(const Desk& desk, const ledger::Entry& entry) {
+  if (!desk.plan().hearing.disclose) return;
+  const bool is_submission = entry.kind == ledger::Submission::kKind;
+  const bool is_of_rows =
+      entry.kind == ledger::kObservationsKind || entry.kind == ledger::kCancellationKind;
+  if (!is_submission && !is_of_rows) return;
+  std::optional<ledger::Submission> submission;
+  if (is_submission) submission = ledger::record_of<ledger::Submission>(entry);
+  const std::string period = submission ? submission->period : ledger::period_of(entry);
+  if (period.empty()) return;
+  for (const plan::Domain& domain : desk.plan().domains) {
+    if (submission && submission->domain != domain.id) continue;
+    std::vector<std::int64_t> numbers;
+    for (const Draft* draft : drafts_not_shown(desk.progress(), domain.id, period)) {
+      if (lets_in(entry, submission, *draft)) numbers.push_back(draft->hand.number);
+    }
+    refuse_not_shown(numbers, domain.id, period);
+  }
 }
 
 Learning::Learning(const plan::YearPlan& plan, const ledger::Ledger& ledger,

@@ -12,18 +12,25 @@
 
 namespace kaohe::cycle {
 
-/// The lead unit has shown its assessees what is recorded of them in a period so far. Throws
-/// Error(data) before the period's window, once it is closed, without a document, and where nothing
-/// has been recorded since it was shown last.
+/// The lead unit, or the coordinator in its place, has shown the assessees of a domain what is
+/// recorded of them in a period so far. Throws Error(data) before the period's window, without a
+/// document, and where nothing has been recorded that was not shown.
 std::int64_t disclose(Desk& desk, const std::string& domain, const std::string& period,
                       const std::string& document);
 
-/// Entries of a domain's period that stand and were recorded since it was shown last.
+/// Entries of a domain's period that stand or take something away, do not count yet and were
+/// recorded since it was shown last: until the closing all, after it those that wait to be
+/// confirmed.
 std::vector<std::int64_t> not_shown(const Progress& progress, const std::string& domain,
                                     const std::string& period);
 
 /// Throws Error(data) where the year asks for it and something of a domain's period was not shown.
 void require_disclosed(const Desk& desk, const plan::Domain& domain, const plan::Period& period);
+
+/// The same of what counts once an entry is confirmed: observations that came after the closing of
+/// their period, by themselves or by the late submission that lets them in. Throws Error(data) with
+/// each that was not shown; nothing for other entries.
+void require_shown_before_confirmation(const Desk& desk, const ledger::Entry& entry);
 
 /// How an assessee learned of an observation: when it was shown or published.
 struct Learned {

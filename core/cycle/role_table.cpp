@@ -147,7 +147,7 @@ const std::vector<RoleRow>& role_table() {
        "disclose",
        "",
        {"show assessees what is recorded of them before it counts", "告知拟扣分情况"},
-       {none, none, none, domain, none, none, none}},
+       {none, none, none, domain, every, none, none}},
       {Act::object,
        "object",
        "",

@@ -9,7 +9,6 @@
 #include "cycle/deeds.hpp"
 #include "cycle/duty_finders.hpp"
 #include "cycle/ended_extensions.hpp"
-#include "cycle/hearing.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/period_status.hpp"
 #include "cycle/recording.hpp"
@@ -17,6 +16,7 @@
 #include "cycle/todo_consequences.hpp"
 #include "cycle/todo_duty.hpp"
 #include "cycle/todo_editions.hpp"
+#include "cycle/todo_hearing.hpp"
 #include "cycle/todo_notices.hpp"
 #include "cycle/todo_systems.hpp"
 #include "evidence/names.hpp"
@@ -51,6 +51,7 @@ class TaskFinder {
     add_missing();
     add_confirmations();
     add_objections();
+    for (Task& task : hearing_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     for (Task& task : consequence_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     for (Task& task : notice_tasks(from_, unit_)) tasks_.push_back(std::move(task));
     for (Task& task : system_tasks(from_, unit_)) tasks_.push_back(std::move(task));
@@ -130,7 +131,6 @@ class TaskFinder {
     for (const plan::Domain& domain : from_.plan.domains) {
       if (domain.lead_unit != unit_) continue;
       if (from_.progress.closing(domain.id, period.id) != nullptr) continue;
-      add_disclosure(period, domain);
       Task& task = add("close", say({"close {} in {}", "办结“{}”:{}"}, period.title, domain.title),
                        results_due(period));
       task.period = period.id;
@@ -141,22 +141,6 @@ class TaskFinder {
         if (hands.count(id) == 0) task.persons.push_back(id);
       }
     }
-  }
-
-  /// What is recorded of the assessees is shown to them before it counts.
-  void add_disclosure(const Period& period, const plan::Domain& domain) {
-    if (!from_.plan.hearing.disclose) return;
-    std::vector<std::int64_t> numbers = not_shown(from_.progress, domain.id, period.id);
-    if (numbers.empty()) return;
-    Task& task = add("disclose",
-                     say({"show the assessees of {1} what is recorded of them for {0}: {2} entries "
-                          "they have not seen (`kaohe period disclose`)",
-                          "将“{}”拟扣分情况告知{}的考核对象:尚未告知 {} 条(kaohe period disclose)"},
-                         period.title, domain.title, numbers.size()),
-                     results_due(period));
-    task.period = period.id;
-    task.domain = domain.id;
-    task.numbers = std::move(numbers);
   }
 
   void add_self_review(const Period& period) {

@@ -16,9 +16,10 @@
 namespace kaohe::cycle {
 
 struct Task {
-  std::string kind;  ///< "submit", "record", "draw", "disclose", "close", "self_review", "confirm",
+  std::string kind;  ///< "submit", "record", "draw", "close", "self_review", "confirm",
                      ///< "answer_objection", "publish", "open", "edition", those of
-                     ///< consequence_tasks, notice_tasks, system_tasks and duty_tasks
+                     ///< hearing_tasks, consequence_tasks, notice_tasks, system_tasks and
+                     ///< duty_tasks
   Text what;
   std::optional<Date> due;  ///< through the end of that day; none: the rules name no day
   DueState state = DueState::open;

@@ -26,8 +26,7 @@ class MovesFigures {
     if (entry.kind == ledger::MatterMerge::kKind) return true;
     if (entry.kind == ledger::Objection::kKind) {
       const auto answer = ledger::record_of<ledger::Objection>(entry);
-      return !answer.outcome.empty() && answer.outcome != "upheld" &&
-             is_of_period(answer.about, answer.date);
+      return answer.is_granted() && is_of_period(answer.about, answer.date);
     }
     if (entry.kind == ledger::Rectified::kKind) {
       const auto rectified = ledger::record_of<ledger::Rectified>(entry);

@@ -25,16 +25,16 @@ void put(std::string& bytes, std::int64_t number) {
 
 }  // namespace
 
-void refuse_damaged(std::int64_t number, const char* what) {
+void refuse_damaged(std::int64_t number, const Text& what) {
   throw Error(ErrorKind::data, {},
               say({"record #{}: its {} is damaged; restore a backup with `kaohe ledger restore`",
                    "记录 #{}:{} 已损坏;请用 kaohe ledger restore 恢复备份"},
-                  number, std::string(what)));
+                  number, what));
 }
 
 json payload_of(const Entry& entry) {
   json payload = json::parse(entry.payload, nullptr, false);
-  if (!payload.is_object()) refuse_damaged(entry.number, "payload");
+  if (!payload.is_object()) refuse_damaged(entry.number, say({"payload", "内容"}));
   return payload;
 }
 

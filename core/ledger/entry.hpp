@@ -66,7 +66,7 @@ nlohmann::json payload_of(const Entry& entry);
 
 /// Refuses what nobody can have written through this program: Error(data) that names the record and
 /// what of it is damaged.
-[[noreturn]] void refuse_damaged(std::int64_t number, const char* what);
+[[noreturn]] void refuse_damaged(std::int64_t number, const Text& what);
 
 /// The digest that an entry must have: of every other field.
 std::string digest_of(const Entry& entry);

@@ -33,7 +33,7 @@ Record record_of(const Entry& entry) {
   try {
     return record_of<Record>(payload_of(entry));
   } catch (const Error&) {
-    refuse_damaged(entry.number, "payload");
+    refuse_damaged(entry.number, say({"payload", "内容"}));
   }
 }
 

@@ -126,7 +126,7 @@ class RecordReader {
       list.push_back(row);
       list.back().origin.place.file = file;
     });
-    if (!check.is_whole()) refuse_damaged(entry.number, "list of observations");
+    if (!check.is_whole()) refuse_damaged(entry.number, say({"list of observations", "监测记录"}));
   }
 
   // ---------- What has come of notices ----------

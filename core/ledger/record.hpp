@@ -90,6 +90,8 @@ struct Objection {
   bool is_open(const std::optional<Date>& known_until) const {
     return outcome.empty() || (known_until && !is_known_by(answered, *known_until));
   }
+  /// Whether its answer says that the record does not hold, or not whole.
+  bool is_granted() const { return outcome == "reduced" || outcome == "withdrawn"; }
 };
 
 /// 整改销号: observations of a matter that has been put right (Art. 11(8)).

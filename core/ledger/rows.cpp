@@ -38,7 +38,7 @@ std::optional<std::vector<int>> attributes_of(const std::string& text) {
 std::string text_in(SQLite::Statement& row, int column, std::int64_t number) {
   const SQLite::Column found = row.getColumn(column);
   std::string text = found.getString();
-  if (first_invalid_utf8(text)) refuse_damaged(number, found.getName());
+  if (first_invalid_utf8(text)) refuse_damaged(number, {found.getName(), found.getName()});
   return text;
 }
 
@@ -62,10 +62,10 @@ Entry entry_of(SQLite::Statement& row) {
   entry.actor = {text(3), text(4), text(5)};
   entry.os_user = text(6);
   entry.entered = text(7);
-  if (!is_moment(entry.entered)) refuse_damaged(entry.number, "time of entry");
+  if (!is_moment(entry.entered)) refuse_damaged(entry.number, say({"time of entry", "录入时间"}));
   if (!row.isColumnNull(8)) {
     entry.date = parse_date(text(8));
-    if (!entry.date) refuse_damaged(entry.number, "date");
+    if (!entry.date) refuse_damaged(entry.number, say({"date", "日期"}));
   }
   if (!row.isColumnNull(9)) entry.replaces = row.getColumn(9).getInt64();
   entry.payload = text(10);
@@ -92,13 +92,14 @@ Observation observation_of(SQLite::Statement& row, const Entry& entry) {
   if (!row.isColumnNull(7)) made.date = from_day_number(row.getColumn(7).getInt());
   made.value = Rational::from_units(row.getColumn(8).getInt64());
   std::optional<std::vector<int>> attributes = attributes_of(row.getColumn(9).getString());
-  if (!attributes) refuse_damaged(number, "attributes");
+  if (!attributes) refuse_damaged(number, say({"attributes", "属性"}));
   made.attributes = std::move(*attributes);
   made.matter = text(10);
   made.reason = text(11);
   made.evidence = text(12);
   const int flags = row.getColumn(13).getInt();
-  if (flags < 0 || flags > (kProvisional | kNotApplicable)) refuse_damaged(number, "flags");
+  if (flags < 0 || flags > (kProvisional | kNotApplicable))
+    refuse_damaged(number, say({"flags", "标记"}));
   made.provisional = (flags & kProvisional) != 0;
   made.not_applicable = (flags & kNotApplicable) != 0;
   made.origin.place = {entry.file, row.getColumn(14).getInt(), 0};

@@ -58,8 +58,9 @@ void Conduct::of_hearing(const YearPlan& plan) {
        std::to_string(plan.visits.late_notices),
        "1"});
   add({"hearing.disclose",
-       {"whether a period is closed only once its assessees were shown what is recorded of them",
-        "是否先告知拟扣分才能办结"},
+       {"whether observations count only once the assessees were shown them: a period is closed "
+        "after that, and what comes later is confirmed after that",
+        "是否先告知拟扣分才能办结、办结后的记录才能确认"},
        plan.hearing.disclose ? "true" : "false",
        "true"});
   add({"hearing.objection_days",

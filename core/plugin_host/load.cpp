@@ -1,6 +1,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
@@ -151,9 +152,28 @@ PluginPointer load(const fs::path& file, const fs::path& folder, const Hosting& 
   return plugin;
 }
 
+namespace {
+
+/// Whatever is named like a plugin, also a link to nothing or a folder: the reason why it is none
+/// is told.
+std::vector<fs::path> named_as_plugins(const fs::path& folder) {
+  std::vector<fs::path> files = list_files(folder, ".so");
+  std::error_code failure;
+  for (fs::directory_iterator at(folder, failure), end; !failure && at != end;
+       at.increment(failure)) {
+    std::error_code vanished;
+    if (at->path().extension() == ".so" && !at->is_regular_file(vanished))
+      files.push_back(at->path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
 std::vector<Found> discover(const fs::path& folder, const Hosting& hosting) {
   std::vector<Found> found;
-  for (const fs::path& file : list_files(folder, ".so")) {
+  for (const fs::path& file : named_as_plugins(folder)) {
     try {
       found.push_back({file, load(file, folder, hosting), {}});
     } catch (const Error& error) {

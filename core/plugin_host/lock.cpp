@@ -124,13 +124,17 @@ const std::string& digest_here(const Locked& locked, const fs::path& year_folder
 }
 
 void require_named(const Locked& locked, const Identity& identity, const fs::path& year_folder) {
-  if (identity.domain == locked.domain && identity.version == locked.version) return;
+  const bool is_named = identity.domain == locked.domain && identity.version == locked.version &&
+                        identity.abi == locked.abi;
+  if (is_named) return;
   refuse(lock_file(year_folder),
-         say({"it names version {} for domain \"{}\", and these bytes are version {} for domain "
-              "\"{}\": somebody has edited the lock; bring it back from a backup",
-              "其中写的是版本 {}、领域“{}”,而对应的文件是版本 {}、领域“{}”:该文件被手工改过;"
-              "请从备份恢复"},
-             locked.version, locked.domain, identity.version, identity.domain));
+         say({"it names version {} (boundary {}) for domain \"{}\", and these bytes are version {} "
+              "(boundary {}) for domain \"{}\": somebody has edited the lock; bring it back from "
+              "a backup",
+              "其中写的是版本 {}(接口 {})、领域“{}”,而对应的文件是版本 {}(接口 "
+              "{})、领域“{}”:该文件被手工改过;请从备份恢复"},
+             locked.version, locked.abi, locked.domain, identity.version, identity.abi,
+             identity.domain));
 }
 
 }  // namespace

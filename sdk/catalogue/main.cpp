@@ -36,6 +36,9 @@ constexpr const char* kHelp =
     "      prints the JSON Schema of catalogues, for editors: a first line `#:schema FILE`\n"
     "  kaohe-catalogue --help\n"
     "\n"
+    "Example: kaohe-catalogue check indicators.toml\n"
+    "kaohe_add_plugin of the SDK calls `compile`; what a catalogue may say stands in its README.\n"
+    "\n"
     "Exit codes: 0 done, 1 the catalogue is refused, 2 wrong usage, 4 a file cannot be read or "
     "written.\n";
 

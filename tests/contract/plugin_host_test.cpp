@@ -203,9 +203,15 @@ TEST_CASE("Plugin host: a folder's plugins are listed by name, refused ones with
   PluginFolder plugins;
   plugins.add("wrong_magic").add("sound").add("no_export").put("text", "no library");
   std::ofstream(plugins.path() / "notes.txt") << "no plugin";
-  fs::create_directory(plugins.path() / "folder.so");
-  const std::vector<plugin_host::Found> found = plugin_host::discover(plugins.path());
-  REQUIRE(found.size() == 4);
+  fs::create_directory(plugins.path() / "a_folder.so");
+  fs::create_symlink("/nowhere/else.so", plugins.path() / "a_link.so");
+  std::vector<plugin_host::Found> found = plugin_host::discover(plugins.path());
+  REQUIRE(found.size() == 6);
+  CHECK(found[0].file.filename() == "a_folder.so");
+  CHECK(contains(found[0].refusal.en, "folder"));
+  CHECK(found[1].file.filename() == "a_link.so");
+  CHECK(contains(found[1].refusal.en, "there is no plugin file here"));
+  found.erase(found.begin(), found.begin() + 2);
   CHECK(found[0].file.filename() == "no_export.so");
   CHECK(contains(found[0].refusal.en, "exports no kaohe_plugin_v1"));
   CHECK(found[1].plugin != nullptr);

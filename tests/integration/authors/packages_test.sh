@@ -41,7 +41,7 @@ export PATH="$root/usr/bin:$PATH" LC_ALL=C.UTF-8
 
 [[ -x $root/usr/libexec/kaohe/kaohe-worker ]] || fail "the program in which plugins run is missing: $(find "$root" -name 'kaohe*')"
 # What the program says of itself comes with it.
-for file in bash-completion/completions/kaohe man/man1/kaohe.1 man/man1/kaohe-plugin.1 man/zh_CN/man1/kaohe-year.1; do
+for file in doc/kaohe/copyright doc/kaohe-sdk-dev/copyright bash-completion/completions/kaohe man/man1/kaohe.1 man/man1/kaohe-plugin.1 man/zh_CN/man1/kaohe-year.1; do
     [[ -s $root/usr/share/$file ]] || fail "usr/share/$file is missing"
 done
 
@@ -59,6 +59,30 @@ kaohe plugin new village_schools --title 村小 >/dev/null
 cd village_schools
 cmake --workflow --preset plugin >build.log 2>&1 || fail "a new plugin does not build: $(tail -n 20 build.log)"
 kaohe plugin list --plugins "$PWD/build/plugins" | grep -q "village_schools  1.0.0  村小" || fail "the plugin is refused"
+
+# The administrator: the plugin judges in a year, beside those of the package.
+cd "$folder/office"
+mkdir plugins
+cp "$(dirname "$(find "$root" -name townships.so)")"/*.so "$folder/desk/village_schools/build/plugins/village_schools.so" plugins
+cat >>configs/2023/year.toml <<'EOF'
+
+[[domain]]
+id = "village_schools"
+title = "村小"
+lead_unit = "education_committee"
+aspects_may = ["organisation", "conduct", "responsibility"]
+aspects_must = ["organisation", "conduct", "responsibility"]
+plugin = { id = "village_schools", version = ">=1.0 <2.0" }
+EOF
+printf '序号,编号,名称,书记\n1,v01,东村小学,甲\n2,v02,西村小学,乙\n' >configs/2023/roster/village_schools.csv
+for month in 01 02 03; do
+    for held in v01,1 v02,0; do
+        echo "village_schools,${held%,*},A01,meetings,,2023-$month,,${held#*,},,,台账"
+    done
+done >>configs/2023/evidence/q1/education_committee.csv
+kaohe explain village_schools/v02 A01 --period q1 --plugins plugins --lang en >explain.log
+grep -qF "Score 34/40" explain.log || fail "the new plugin scores otherwise: $(head -n 3 explain.log)"
+cd "$folder/desk/village_schools"
 
 # One of Kaohe's own, whose sources come with the SDK.
 cd ..

@@ -220,6 +220,8 @@ TEST_CASE("Readme: a quarter in the office, command by command until it is publi
   CHECK(contains(ended["record import"].out, "#1"));
   CHECK(contains(ended["record list"].out, "研讨发言材料"));
   CHECK(contains(ended["period submit"].out, "546"));
+  CHECK(contains(ended["period submit"].err, "项应报未报"));
+  CHECK(contains(ended["period submit"].err, "研讨"));
   CHECK(contains(ended["period status"].out, "叶文斌 (ye_wenbin)"));
   CHECK(contains(ended["score --period"].err, "q1"));
   act_as_others(county);
@@ -331,7 +333,7 @@ nlohmann::json assessee_in(const fs::path& result, const std::string& id) {
 
 TEST_CASE("Readme: a disputed deduction, from January to edition 2",
           "[program][readme][A11.3][A21.1]") {
-  const Quarter county;
+  const Quarter county({true, true, true});
   ToldByReadme story(county, "A disputed deduction, from January to edition 2");
   story.run(0);
   CHECK(contains(story.outputs["objection list"], "收费未公示"));

@@ -350,6 +350,21 @@ TEST_CASE("Replay: from the ledger and what was kept alone", "[program][period][
   CHECK(contains(none.err, "nothing of 2023 was computed again"));
 }
 
+TEST_CASE("Verify: from the ledger and the year's own files alone", "[program][period][A21.1]") {
+  const PublishedQuarter county;
+  for (const char* gone : {"results", "archive", "configs/2023/evidence"})
+    fs::remove_all(county.path() / gone);
+  const Ended again = county.tell({"verify"});
+  INFO(again.err);
+  CHECK(again.exit == 0);
+  CHECK(
+      contains(again.out, "its files are not in this workspace; every figure comes out the same"));
+  county.replace("year.toml", "indicator = { decimals = 4,", "indicator = { decimals = 0,");
+  const Ended other = county.tell({"verify"});
+  CHECK(other.exit == 1);
+  CHECK(contains(other.out, "computed again, figures are others"));
+}
+
 TEST_CASE("Verify: results that no record names are no results", "[program][period][A21.1]") {
   const PublishedQuarter county;
   REQUIRE(county.tell({"verify"}).exit == 0);
@@ -371,8 +386,10 @@ TEST_CASE("Verify: without the year's files the chain and the papers are held al
   CHECK(whole.exit != 0);
   CHECK(contains(whole.err, "records, the chain is whole; head sha256:"));
   CHECK(contains(whole.err, "no year YYYY here"));
-  CHECK(contains(whole.err, "the files of 1 published results are as they were, those of 0 are not in this workspace; no "
-                 "figure was"));
+  CHECK(contains(
+      whole.err,
+      "the files of 1 published results are as they were, those of 0 are not in this workspace; no "
+      "figure was"));
   std::ofstream(county.folder(1) / "result.json", std::ios::app) << " ";
   const Ended changed = county.tell({"verify"});
   CHECK(contains(changed.err, "edition-1/result.json: it was changed after it was published"));

@@ -88,6 +88,7 @@ TEST_CASE("Explain: a decision that the rules no longer permit is named, the fig
   CHECK_FALSE(contains(ended.err, "Explained without the good line"));
   CHECK(contains(ended.out, "Final score "));
   CHECK(contains(ended.out, "good line 93.5 (云考委〔2024〕2号)"));
+  CHECK(contains(ended.out, "    decided: 云考委〔2024〕2号, "));
 }
 
 TEST_CASE("Explain: a mean that was decided stays when a grade is refused",

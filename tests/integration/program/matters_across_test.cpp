@@ -95,6 +95,9 @@ TEST_CASE("Across: of a matter in an indicator and a deduction the dearer counts
   const json hospital = assessee_of(result, "h02");
   CHECK(adjustment_of(hospital, "省卫健通报〔2023〕27号").at("counted") == true);
   CHECK(note_of(hospital, "matter_weighed") == "none");
+  CHECK(
+      contains(county.explained("h02", "en"),
+               "decided: 云考委〔2024〕1号, 县考核委: 省级通报另按加扣分办法扣分,同指标扣分并行 "));
   const json quarter =
       json::parse(bytes_of(county.path() / "results/2023/q4/edition-1/result.json"));
   CHECK(assessee_of(quarter, "s30").at("indicators").at("XX18").at("points") == "2");

@@ -32,7 +32,7 @@ struct Locked {
     return run(words, language);
   }
   Ended upgrade(std::vector<std::string> more = {"--reason", "错误更正"}) const {
-    more.insert(more.begin(), {"--upgrade", "associations"});
+    more.insert(more.begin(), {"--upgrade", "associations", "--without-ledger"});
     return lock(more);
   }
   fs::path year() const { return folder.path() / "configs/2023"; }
@@ -146,6 +146,9 @@ TEST_CASE("Lock: a file that is not as it was written is refused by its place",
   CHECK(contains(refused("conformance = 1", "conformance = 9", 1), "plugins.lock:"));
   CHECK(contains(refused("version = \"1.2.0\"", "version = \"1.2.1\"", 3),
                  "somebody has edited the lock"));
+  CHECK(contains(refused("abi = \"1.0\"", "abi = \"1.7\"", 3),
+                 "it names version 1.2.0 (boundary 1.7) for domain \"associations\", and these "
+                 "bytes are version 1.2.0 (boundary 1.0)"));
   CHECK(contains(refused("schema = ", "scheme = ", 1), "scheme"));
   std::ofstream(year.file(), std::ios::binary) << whole;
   PluginFolder::set_mode(year.file(), 0666);
@@ -187,6 +190,10 @@ TEST_CASE("Lock: an upgrade shows what becomes of indicators and scores before i
   CHECK(year.figures() == before);
 
   CHECK(contains(year.upgrade({}).err, "give --reason TEXT"));
+  const Ended blind = year.lock({"--upgrade", "associations", "--reason", "错误更正"});
+  CHECK(blind.exit == 2);
+  CHECK(contains(blind.err, "ledger.sqlite: there is no ledger here"));
+  CHECK(year.figures() == before);
   const Ended done = year.upgrade();
   INFO(done.err);
   REQUIRE(done.exit == 0);

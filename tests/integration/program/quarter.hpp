@@ -29,15 +29,17 @@ inline CsvTable rows_of(CsvTable table, const std::string& domain) {
 struct QuarterOptions {
   bool is_played = true;
   bool is_complete = true;  ///< what the county's story reports late is not late
+  /// Each domain's assessees are shown what is recorded of them. A matter of tests of its own.
+  bool is_disclosed = false;
 };
 
 /// A ledger in which the first person of each unit has recorded its table of the first
 /// quarter, and each lead unit its samples.
 struct Quarter : County {
-  explicit Quarter(const QuarterOptions& kind = {}) : is_played(kind.is_played) {
+  explicit Quarter(const QuarterOptions& kind = {})
+      : is_played(kind.is_played), is_disclosed(kind.is_disclosed) {
     if (kind.is_complete) add_what_is_late();
-    // What is shown before a closing has tests of its own.
-    append("year.toml", "\n[hearing]\ndisclose = false\n");
+    if (!is_disclosed) append("year.toml", "\n[hearing]\ndisclose = false\n");
     REQUIRE(tell(kind.is_played ? std::vector<std::string>{"ledger", "create", "--played"}
                                 : std::vector<std::string>{"ledger", "create"})
                 .exit == 0);
@@ -104,16 +106,25 @@ struct Quarter : County {
     }
   }
   void close_all() const {
+    for (const auto& [domain, person] : leads)
+      if (is_disclosed) disclose(domain, "2023-03-30");
     for (const auto& [domain, person] : leads) {
       const Ended ended = act("close", person, "2023-03-31", {"--domain", domain});
       INFO(ended.err);
       REQUIRE(ended.exit == 0);
     }
   }
+  /// What the assessees have not seen yet, if anything.
+  void disclose(const std::string& domain, const std::string& today) const {
+    const Ended ended =
+        act("disclose", leads.at(domain), today, {"--domain", domain, "--document", "告知单"});
+    INFO(ended.err);
+    REQUIRE((ended.exit == 0 || contains(ended.err, "nothing of")));
+  }
   fs::path edition() const { return path() / "results/2023/q1/edition-1"; }
   fs::path ledger_file() const { return path() / "ledger.sqlite"; }
 
-  bool is_played;
+  bool is_played, is_disclosed;
   std::vector<std::string> units;
   std::map<std::string, std::string> leads, second;
 };

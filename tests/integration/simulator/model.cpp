@@ -155,6 +155,7 @@ bool Model::takes_closing(const Person& person, const std::string& period, Date 
                           const std::vector<std::string>& without) const {
   if (person.unit != kLeadUnit || is_closed(period) || files_differ) return false;
   if (today < plan_.find_period(period)->opens || without != missing(period)) return false;
+  if (is_shown_first() && has_not_shown(period)) return false;
   return hands_in(period).count(person.id) == 0;
 }
 
@@ -182,6 +183,7 @@ bool Model::takes_withdrawal(const Person& person, const ModelRow& row) const {
 }
 
 bool Model::takes_confirmation(const Person& person, const ModelRow& row) const {
+  if (is_shown_first() && is_not_shown(row)) return false;
   return is_waiting(row) && is_closed(row.period) && person.unit == kLeadUnit &&
          person.id != row.person && !changes_disputed(row);
 }
@@ -191,12 +193,12 @@ bool Model::takes_withdrawal(const Person& person, const LateSubmission& one) co
 }
 
 bool Model::takes_confirmation(const Person& person, const LateSubmission& one) const {
-  const bool lets_in_disputed = std::any_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
+  const bool lets_in_barred = std::any_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
     return row.unit == one.unit && row.period == one.period && row.number < one.number &&
-           is_waiting(row) && changes_disputed(row);
+           is_waiting(row) && (changes_disputed(row) || (is_shown_first() && is_not_shown(row)));
   });
   return !one.confirmed && !one.withdrawn && person.unit == kLeadUnit && person.id != one.person &&
-         !lets_in_disputed;
+         !lets_in_barred;
 }
 
 bool Model::takes_proposal(const Person& person) const {

@@ -105,6 +105,11 @@ class Model {
   static bool is_worse(const ModelRow& row, const ModelOutcome& now, const ModelOutcome& then);
   /// "reduced" changes the value, and of events never to more.
   static bool is_said_of(const ModelRow& row, const ModelOutcome& said);
+  /// Whether the year asks that all be shown to the assessees before it counts.
+  bool is_shown_first() const { return plan_.hearing.disclose; }
+  /// Whether a row does not count yet and was recorded since its period was shown last.
+  bool is_not_shown(const ModelRow& row) const;
+  bool has_not_shown(const std::string& period) const;
   bool takes_disclosure(const plan::Person& person, const std::string& period, Date today) const;
   bool takes_objection(const plan::Person& person, const ModelRow& row, Date today) const;
   bool takes_answer(const plan::Person& person, const ModelObjection& objection,

@@ -30,15 +30,24 @@ bool Model::comes_back(const ModelRow& row) const {
   });
 }
 
-bool Model::takes_disclosure(const Person& person, const std::string& period, Date today) const {
-  if (person.unit != "society" || is_closed(period)) return false;
-  if (today < plan_.find_period(period)->opens) return false;
+bool Model::is_not_shown(const ModelRow& row) const {
+  const bool counts = row.confirmed && is_closed(row.period);
+  if (counts || !stands(row, true)) return false;
   std::int64_t through = 0;
   for (const ModelShown& one : disclosures)
-    if (one.period == period) through = one.through;
+    if (one.period == row.period) through = one.through;
+  return row.entry > through;
+}
+
+bool Model::has_not_shown(const std::string& period) const {
   return std::any_of(rows_.begin(), rows_.end(), [&](const ModelRow& row) {
-    return row.period == period && !row.cancels && row.entry > through && stands(row, true);
+    return row.period == period && is_not_shown(row);
   });
+}
+
+bool Model::takes_disclosure(const Person& person, const std::string& period, Date today) const {
+  const bool may = person.unit == "society" || person.unit == "organization";
+  return may && today >= plan_.find_period(period)->opens && has_not_shown(period);
 }
 
 bool Model::takes_objection(const Person& person, const ModelRow& row, Date today) const {

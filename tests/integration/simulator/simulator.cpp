@@ -29,6 +29,11 @@ std::string matter_rules(unsigned seed) {
          kAcross[seed % kAcross.size()] + "\"";
 }
 
+/// Of three years in a row one shows its assessees all before it counts.
+std::string hearing_rules(unsigned seed) {
+  return std::string("disclose = ") + (seed % 3 == 2 ? "true" : "false");
+}
+
 /// The fixture's year and plugin, to be changed at will, in a workspace; those who are assessed
 /// have a word too.
 cycle::Year fixture_in(const fs::path& folder, unsigned seed) {
@@ -46,6 +51,8 @@ cycle::Year fixture_in(const fs::path& folder, unsigned seed) {
   rules.insert(rules.find("  { id = \"an_ping\""), persons);
   const std::string matters = "[matters]\nacross = \"wait\"";
   rules.replace(rules.find(matters), matters.size(), matter_rules(seed));
+  const std::string hearing = "disclose = false";
+  rules.replace(rules.find(hearing), hearing.size(), hearing_rules(seed));
   rules += "\n[rectification]\nreturns = \"1/2\"\n\n[visits]\ndeducted = 0\nlate_notices = 2\n";
   std::ofstream(file, std::ios::binary) << rules;
   return cycle::open_year(folder / "configs/2023", folder / "plugins");
@@ -250,6 +257,8 @@ void Simulator::step() {
   move_on();
   // Rarely begun, soon ended: meanwhile nothing is closed.
   if (below(model_.files_differ ? 2 : 40) == 0) amend();
+  for (const plan::Period& period : year_.plan.periods)
+    if (model_.is_shown_first() && model_.is_closed(period.id) && below(3) == 0) show(period.id);
   const bool is_ending = today_ >= year_.plan.periods.back().opens;
   if (is_ending && below(3) == 0) return end_year();
   below(2) == 0 ? seek() : act_somehow();

@@ -121,6 +121,9 @@ class Simulator {
   /// One step about objections (simulator_objections.cpp).
   void hear();
   void disclose();
+  void disclose(const plan::Person& person, const std::string& period);
+  /// Where the year asks for it, what the assessees have not seen of a period.
+  void show(const std::string& period);
   void object();
   void object(const plan::Person& person, const ModelRow& row);
   void dispute_proposal();

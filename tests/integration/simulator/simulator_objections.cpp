@@ -10,7 +10,16 @@ using plan::Person;
 
 void Simulator::disclose() {
   const std::string period = some_period();
-  const Person person = below(3) == 0 ? somebody() : year_.plan.persons_of("society").front();
+  disclose(below(3) == 0 ? somebody() : year_.plan.persons_of("society").front(), period);
+}
+
+void Simulator::show(const std::string& period) {
+  const Person person = year_.plan.persons_of("society").front();
+  if (model_.is_shown_first() && model_.takes_disclosure(person, period, today_))
+    disclose(person, period);
+}
+
+void Simulator::disclose(const Person& person, const std::string& period) {
   const bool expected = model_.takes_disclosure(person, period, today_);
   ModelShown shown{period, 0, first_.head().number, today_};
   const bool taken = acts(person, "discloses " + period, expected, [&](cycle::Desk& desk) {

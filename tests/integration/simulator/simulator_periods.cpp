@@ -53,6 +53,7 @@ void Simulator::finish(const std::string& period) {
       if (!is_closer && model_.takes_submission(person, period, today_)) submit(person, period);
     }
   }
+  show(period);
   const std::vector<std::string> without = some_left_out(period);
   close(closer(period, without), period, without);
   const Date h1_opens = year_.plan.find_period("h1")->opens;

@@ -109,7 +109,7 @@ TEST_CASE("Todo: a lead unit closes its domain by the day for results", "[todo][
 }
 
 TEST_CASE("Todo: where the year asks for it assessees are shown what they have not seen",
-          "[todo][hearing][A20.1]") {
+          "[todo][hearing][A21.1]") {
   Office office;
   office.record("publicity_1", "2023-03-20", "west,XX02,mistakes,2023-03-01,2,\n");
   CHECK(of_kind(tasks(office, "garden_office", "2023-03-20"), "disclose").empty());
@@ -121,6 +121,33 @@ TEST_CASE("Todo: where the year asks for it assessees are shown what they have n
   cycle::Desk desk = office.desk("garden_office_1", "2023-03-21");
   cycle::disclose(desk, "gardens", "q1", "告1");
   CHECK(of_kind(tasks(office, "garden_office", "2023-03-21"), "disclose").empty());
+
+  office.close("garden_office_3", "2023-03-31", "q1",
+               {"", {"garden_office", "publicity"}, "", false, {}, "not in yet"});
+  CHECK(of_kind(tasks(office, "garden_office", "2023-04-01"), "disclose").empty());
+  office.record("publicity_1", "2023-04-01", "west,XX02,mistakes,2023-03-02,3,\n");
+  const Task later = only(tasks(office, "garden_office", "2023-04-01"), "disclose");
+  CHECK(later.numbers.size() == 1);
+  CHECK(!later.due);
+}
+
+TEST_CASE("Todo: an assessee is told to what it may object, and until when",
+          "[todo][hearing][objection][A21.1]") {
+  Office office;
+  office.record("publicity_1", "2023-03-20", kTwoRows);
+  CHECK(tasks(office, "gardens/west", "2023-03-20").empty());
+  cycle::Desk desk = office.desk("garden_office_1", "2023-03-21");
+  cycle::disclose(desk, "gardens", "q1", "告1");
+  const Task task = only(tasks(office, "gardens/west", "2023-04-05"), "object");
+  CHECK(task.due == day("2023-04-05"));
+  CHECK(task.state == DueState::due);
+  CHECK(has(task.what.en, "to which it may object: 2 ("));
+  CHECK(tasks(office, "gardens/east", "2023-04-05").empty());
+  CHECK(tasks(office, "gardens/west", "2023-04-06").empty());
+  cycle::Desk west = office.desk("gardens/west", "2023-04-05");
+  cycle::object(west, 2, {"not so", "异1"});
+  CHECK(
+      has(only(tasks(office, "gardens/west", "2023-04-05"), "object").what.en, "may object: 1 ("));
 }
 
 TEST_CASE("Todo: an assessee owes its self-review", "[todo][A12.1]") {

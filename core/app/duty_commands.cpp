@@ -187,7 +187,9 @@ void add_propose(CLI::App& group, Session& session) {
   add_text(*command, session, "--approved-by", given.approved_by,
            {"whose approval it rests on (default: the office)", "由谁审定(默认县考核办)"}, "UNIT");
   add_text(*command, session, "--date", given.date,
-           {"day of the document (default: today)", "文件日期(默认当天)"}, "DAY");
+           {"day of the document (default: today, after the year its last day)",
+            "文件日期(默认当天;年度结束以后为年度最后一天)"},
+           "DAY");
 }
 
 void add_decide(CLI::App& group, Session& session) {

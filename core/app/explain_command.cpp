@@ -124,14 +124,39 @@ std::string only(const std::string& document, const std::string& indicator) {
   return explanation.dump();
 }
 
-// The merges by which the records were read; none of records from files.
+// The merges by which the records were read: what is only proposed merges nothing yet; none of
+// records from files.
 ledger::MergedMatters merged_matters(const Session& session, const cycle::Year& year,
                                      const Records& records) {
   if (records.ledger_head.empty()) return {};
   ledger::ReadOptions reading;
   reading.year = year.plan.year;
   reading.known_on = session.options.known_on_day();
+  reading.with_proposed = false;
   return ledger::read_merged_matters(session.open_ledger(), reading);
+}
+
+template <class Source>
+void add_numbers(const Source& source, const std::string& domain, std::set<std::int64_t>& numbers) {
+  source.observations(domain,
+                      [&](const ledger::Observation& row) { numbers.insert(row.origin.number); });
+  for (const ledger::Decision& one : source.decisions()) numbers.insert(one.origin.number);
+  for (const ledger::Adjustment& one : source.adjustments()) numbers.insert(one.origin.number);
+}
+
+// Records of a domain that count in a preview, and that nobody has confirmed; none of files.
+std::set<std::int64_t> proposed_in(const Session& session, const cycle::Year& year,
+                                   const Records& records, const std::string& domain) {
+  std::set<std::int64_t> proposed, confirmed;
+  if (records.ledger_head.empty()) return proposed;
+  ledger::ReadOptions reading;
+  reading.year = year.plan.year;
+  reading.known_on = session.options.known_on_day();
+  reading.with_proposed = false;
+  add_numbers(*ledger::read_records(session.open_ledger(), reading), domain, confirmed);
+  add_numbers(*records.source, domain, proposed);
+  for (const std::int64_t number : confirmed) proposed.erase(number);
+  return proposed;
 }
 
 // A quarter is explained as its last edition has it, where no day is asked for: what was answered
@@ -165,10 +190,10 @@ int explain(Session& session, Wanted wanted) {
     session.print(wanted.indicator.empty() ? document : only(document, wanted.indicator));
     return 0;
   }
-  const Explanation explanation(year.plan, domain, assessment.result, *records.source, document,
-                                session.language,
-                                known_until(session.options, *year.plan.find_period(period)),
-                                merged_matters(session, year, records));
+  const Explanation explanation(
+      year.plan, domain, assessment.result, *records.source, document, session.language,
+      known_until(session.options, *year.plan.find_period(period)),
+      merged_matters(session, year, records), proposed_in(session, year, records, domain.id));
   session.print(wanted.indicator.empty()
                     ? explanation.assessee(wanted.assessee)
                     : explanation.indicator(wanted.assessee, wanted.indicator));

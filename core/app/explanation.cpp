@@ -28,7 +28,8 @@ std::string shown(const std::optional<Number>& number) {
 Explanation::Explanation(const plan::YearPlan& plan, const plan::Domain& domain,
                          const grading::Result& result, const ledger::ObservationSource& source,
                          const std::string& document, Language language,
-                         std::optional<Date> known_until, ledger::MergedMatters merged)
+                         std::optional<Date> known_until, ledger::MergedMatters merged,
+                         std::set<std::int64_t> proposed)
     : plan_(plan),
       domain_(domain),
       result_(result),
@@ -36,7 +37,8 @@ Explanation::Explanation(const plan::YearPlan& plan, const plan::Domain& domain,
       source_(source),
       language_(language),
       known_until_(known_until),
-      merged_(std::move(merged)) {
+      merged_(std::move(merged)),
+      proposed_(std::move(proposed)) {
   source.observations(domain.id, [this](const ledger::Observation& observation) {
     records_.emplace(observation.origin.number, observation);
   });
@@ -258,12 +260,7 @@ std::string Explanation::grade(const AssesseeResult& assessee) const {
       text += in(say({"; lowered by {}", ";降低 {} 级"}, assessee.grade.lowered_by));
     }
     text += in(say({"\n", ")\n"}));
-    if (!assessee.grade.reason.empty()) {
-      const std::string& meeting = assessee.grade.meeting;
-      text +=
-          in(say({"  reason: {} ({}{})\n", "  理由:{}({}{})\n"}, one_line(assessee.grade.reason),
-                 assessee.grade.decided_by, meeting.empty() ? "" : " " + meeting));
-    }
+    text += decided(grading(assessee.id), "  ");
   }
   for (const grading::DomainResult& domain : result_.domains) {
     for (const grading::ScopeResult& scope : domain.scopes) {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,11 +21,12 @@ namespace kaohe::app {
 class Explanation {
  public:
   /// `document`: the plugin's explanation of the assessee. `known_until`: records dated later are
-  /// not told; none: all are. `merged`: as the records were read. All references must outlive it.
+  /// not told; none: all are. `merged`: as the records were read. `proposed`: numbers of records
+  /// that nobody has confirmed. All references must outlive it.
   Explanation(const plan::YearPlan& plan, const plan::Domain& domain, const grading::Result& result,
               const ledger::ObservationSource& source, const std::string& document,
-              Language language, std::optional<Date> known_until,
-              ledger::MergedMatters merged = {});
+              Language language, std::optional<Date> known_until, ledger::MergedMatters merged = {},
+              std::set<std::int64_t> proposed = {});
 
   /// The tree of one assessee: scores, each indicator with what it lost, gates, and what barred a
   /// better grade.
@@ -54,7 +56,8 @@ class Explanation {
                     const std::string& indent) const;
   template <class Record>
   std::vector<Record> own(const std::vector<Record>& all, const std::string& assessee) const;
-  static std::string place(const ledger::Origin& origin);
+  /// Where a record stands, by number; of one that nobody has confirmed that too.
+  std::string place(const ledger::Origin& origin) const;
   std::string adjustments(const grading::AssesseeResult& assessee) const;
   /// Where an adjustment is recorded.
   std::string adjustment_place(std::int64_t record) const;
@@ -62,9 +65,10 @@ class Explanation {
   std::string redistributed(const grading::AssesseeResult& assessee) const;
   /// A line that names a decision: its paper, who took it where and why; empty for nullptr.
   std::string decided(const ledger::Decision* decision, const std::string& indent) const;
-  /// That which confirms a matter's adjustment, and that which sets a scope's good line; nullptr:
-  /// there is none.
+  /// That which confirms a matter's adjustment, grades an assessee, sets a scope's good line;
+  /// nullptr: there is none.
   const ledger::Decision* confirming(const std::string& assessee, const std::string& matter) const;
+  const ledger::Decision* grading(const std::string& assessee) const;
   const ledger::Decision* setting_line(const std::string& scope) const;
   bool is_known(const ledger::Decision& decision) const;
   /// The decision that exempts an assessee from something, in words; empty: there is none.
@@ -101,6 +105,7 @@ class Explanation {
   std::map<std::int64_t, ledger::Observation> records_;
   std::vector<ledger::Decision> decisions_;  ///< of the domain
   ledger::MergedMatters merged_;
+  std::set<std::int64_t> proposed_;
 };
 
 }  // namespace kaohe::app

@@ -32,6 +32,13 @@ const Decision* Explanation::confirming(const std::string& assessee,
   return nullptr;
 }
 
+const Decision* Explanation::grading(const std::string& assessee) const {
+  for (const Decision& one : decisions_) {
+    if (one.kind == "grade" && one.assessee == assessee && is_known(one)) return &one;
+  }
+  return nullptr;
+}
+
 const Decision* Explanation::setting_line(const std::string& scope) const {
   const Decision* of_domain = nullptr;
   for (const Decision& one : decisions_) {

@@ -146,8 +146,8 @@ std::string Explanation::record(std::int64_t number) const {
   if (at == records_.end()) return {};
   const ledger::Observation& record = at->second;
   const plan::InputInfo* input = domain_.system.find_input(record.input);
-  std::string text = fmt::format("#{} {} {}", number, place(record.origin),
-                                 input == nullptr ? record.input : input->title);
+  std::string text =
+      fmt::format("{} {}", place(record.origin), input == nullptr ? record.input : input->title);
   const auto add = [&text](const std::string& more) {
     if (!more.empty()) text += " " + more;
   };

@@ -13,10 +13,13 @@ namespace kaohe::app {
 
 using grading::AssesseeResult;
 
-std::string Explanation::place(const ledger::Origin& origin) {
+std::string Explanation::place(const ledger::Origin& origin) const {
   Place place = origin.place;
   place.file = std::filesystem::path(place.file).lexically_normal().string();
-  return place.text();
+  const std::string text = "#" + std::to_string(origin.number) + " " + place.text();
+  return proposed_.count(origin.number) == 0
+             ? text
+             : text + in(say({" [not confirmed yet]", " [待确认]"}));
 }
 
 /// The records of an assessee that are known.

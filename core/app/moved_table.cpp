@@ -15,10 +15,11 @@ void print_moved(const Session& session, const grading::Result& after,
                                               word(headings.after)}};
   for (const grading::Moved& one : moved) {
     const std::string indicator = one.indicator.empty() ? "" : one.indicator + " ";
-    rows.push_back({"  " + report::name_in(after, one.domain, one.assessee),
-                    indicator + one.what.in(session.language),
-                    report::title_of(after.grades, one.before),
-                    report::title_of(after.grades, one.after)});
+    rows.push_back(
+        {"  " + (one.assessee.empty() ? report::title_in(after, one.domain)
+                                      : report::name_in(after, one.domain, one.assessee)),
+         indicator + one.what.in(session.language), report::title_of(after.grades, one.before),
+         report::title_of(after.grades, one.after)});
   }
   session.print(report::in_columns(rows, {false, false, true, true}));
 }

@@ -1,4 +1,5 @@
 // kaohe objection list: what is recorded of an assessee, what it costs, and how long it may object.
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -58,7 +59,7 @@ class Finder {
     for (const Observation& row : confirmed_->observations_by_domain[assessee_.domain])
       confirmed.insert(row.origin.number);
     std::vector<Line> lines;
-    for (const Observation& row : proposed_->observations_by_domain[assessee_.domain]) {
+    for (const Observation& row : rows(confirmed)) {
       if (row.assessee != assessee_.id || (!period.empty() && row.period != period)) continue;
       Line line = line_of(row);
       line.is_confirmed = confirmed.count(row.origin.number) != 0;
@@ -71,6 +72,21 @@ class Finder {
   }
 
  private:
+  /// What would count if all that is proposed did, and before it what counts until then.
+  std::vector<Observation> rows(const std::set<std::int64_t>& confirmed) {
+    std::vector<Observation> all = proposed_->observations_by_domain[assessee_.domain];
+    std::set<std::int64_t> known;
+    for (const Observation& row : all) known.insert(row.origin.number);
+    for (const Observation& row : confirmed_->observations_by_domain[assessee_.domain])
+      if (confirmed.count(row.origin.number) != 0 && known.count(row.origin.number) == 0 &&
+          replaced_.insert(row.origin.number).second)
+        all.push_back(row);
+    std::stable_sort(all.begin(), all.end(), [](const Observation& a, const Observation& b) {
+      return a.origin.number < b.origin.number;
+    });
+    return all;
+  }
+
   Line line_of(const Observation& row) const {
     const plan::YearPlan& plan = year_.plan;
     const plan::Period* period = plan.find_period(row.period);
@@ -93,7 +109,8 @@ class Finder {
   }
 
   void tell_objection(const Observation& row, Line& line) const {
-    const ledger::Objection* one = objection_to(*proposed_, row);
+    const bool is_replaced = replaced_.count(row.origin.number) != 0;
+    const ledger::Objection* one = objection_to(is_replaced ? *confirmed_ : *proposed_, row);
     if (one == nullptr) return;
     line.objection = one->is_open(today_) ? "open" : one->outcome;
     const ledger::Objection* in_force = objection_to(*confirmed_, row);
@@ -109,12 +126,16 @@ class Finder {
     return nullptr;
   }
 
+  /// As things stand with what is proposed; of a record that a correction would replace as they
+  /// stand now.
   Rational cost_of(const Observation& row) {
+    const bool is_replaced = replaced_.count(row.origin.number) != 0;
     const plan::Period& period = cycle::period_priced_in(year_.plan, row);
-    const auto [found, is_new] = costs_.try_emplace(period.id);
+    const auto [found, is_new] = costs_.try_emplace({period.id, is_replaced});
     if (is_new)
-      found->second = cycle::costs_of_records(
-          year_, *proposed_, *year_.plan.find_domain(assessee_.domain), period, today_);
+      found->second =
+          cycle::costs_of_records(year_, is_replaced ? *confirmed_ : *proposed_,
+                                  *year_.plan.find_domain(assessee_.domain), period, today_);
     const auto cost = found->second.find(row.origin.number);
     return cost == found->second.end() ? Rational() : cost->second;
   }
@@ -126,7 +147,9 @@ class Finder {
   cycle::Progress progress_;
   cycle::Learning learning_;
   std::unique_ptr<ledger::MemorySource> proposed_, confirmed_;
-  std::map<std::string, std::map<std::int64_t, Rational>> costs_;  ///< by period
+  std::set<std::int64_t> replaced_;  ///< rows that a proposed correction would take the place of
+  std::map<std::pair<std::string, bool>, std::map<std::int64_t, Rational>>
+      costs_;  ///< by period, and whether of what is replaced
 };
 
 // ---------- What is printed ----------

@@ -97,7 +97,7 @@ std::vector<Text> left_out_words(const cycle::ToPublish& made) {
 std::vector<grading::Moved> moved_by(const grading::Result& before, const Writing& writing) {
   const ledger::Publication& last = writing.last->publication;
   std::vector<grading::Moved> moved =
-      grading::moved_between(before, writing.made.assessment.result);
+      grading::moved_between_editions(before, writing.made.assessment.result);
   const bool is_another_of_its_kind =
       last.open_until.has_value() == writing.begun.open_until.has_value();
   const bool waits_as_before = writing.made.ids() == last.waiting;
@@ -124,8 +124,11 @@ void require_as_opened(const Writing& writing, bool with_changes) {
 
 void say_moved(const Session& session, const grading::Result& result,
                const std::vector<grading::Moved>& moved) {
-  session.print(say({"edition {}: {} figures are others", "第 {} 版:有变动的数据 {} 项"},
-                    result.edition, moved.size()));
+  session.print(
+      moved.empty()
+          ? say({"edition {}: no figure is another", "第 {} 版:数据没有变动"}, result.edition)
+          : say({"edition {}: {} figures are others", "第 {} 版:有变动的数据 {} 项"},
+                result.edition, moved.size()));
   print_moved(session, result, moved, {{"before", "原来"}, {"now", "现在"}});
 }
 

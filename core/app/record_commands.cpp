@@ -208,14 +208,16 @@ void add_correct(CLI::App& group, Session& session) {
 
 void add_withdraw(CLI::App& group, Session& session) {
   auto options = std::make_shared<CorrectOptions>();
-  CLI::App* command =
-      add_acting_command(group, session, "withdraw",
-                         {"take back what you recorded yourself and nobody has confirmed; what is "
-                          "confirmed goes once another person confirms that too\n"
-                          "Example: kaohe record withdraw 57 --reason 'wrong file' --as zhang_min",
-                          "撤回本人录入、尚未确认的记录;已经确认的,经他人确认后撤销\n"
-                          "例:kaohe record withdraw 57 --reason 传错文件 --as zhang_min"},
-                         options, withdraw);
+  CLI::App* command = add_acting_command(
+      group, session, "withdraw",
+      {"take back what you recorded yourself and nobody has confirmed, or "
+       "refuse what you may confirm; what is confirmed goes once another "
+       "person confirms that too\n"
+       "Example: kaohe record withdraw 57 --reason 'wrong file' --as zhang_min",
+       "撤回本人录入、尚未确认的记录,或者对本人有权确认的不予确认;已经确认的,经他人"
+       "确认后撤销\n"
+       "例:kaohe record withdraw 57 --reason 传错文件 --as zhang_min"},
+      options, withdraw);
   add_option(*command, "NUMBER", options->number,
              say({"number of an entry, or of one of its rows", "记录或其中一行的编号"})
                  .in(session.language))

@@ -36,7 +36,7 @@ Verified verified(const Session& session, const cycle::Year& year, const Ledger&
   one.published = std::move(published);
   one.result = std::move(again.result);
   if (!one.is_same() && one.has_files && one.files.empty())
-    one.moved = grading::moved_between(
+    one.moved = grading::moved_between_editions(
         published_result(session.options.workspace, year.plan, one.published.publication),
         one.result);
   return one;

@@ -27,6 +27,16 @@ void require_still_mergeable(const Desk& desk, const Entry& entry) {
     require_mergeable(desk, entry.number, ledger::record_of<ledger::MatterMerge>(entry));
 }
 
+/// Observations of a period that is still open in a domain of theirs.
+bool awaits_submission(const Desk& desk, const RecordNamed& named) {
+  const std::string period = named.period();
+  if (period.empty()) return false;
+  const auto rows = ledger::rows_by_domain(ledger::payload_of(named.entry));
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& of_domain) {
+    return desk.progress().closing(of_domain.first, period) == nullptr;
+  });
+}
+
 void require_confirmable(const Desk& desk, const RecordNamed& named) {
   require_standing(desk, named);
   require_replaced_undisputed(desk, named.entry);
@@ -38,22 +48,17 @@ void require_confirmable(const Desk& desk, const RecordNamed& named) {
   }
   require_timely(desk, named.entry);
   const Progress& progress = desk.progress();
-  const std::string period = named.period();
   if (is_confirmed_in_all(progress, named))
     refuse_number(named.number, say({"nothing of it waits to be confirmed (kind \"{}\")",
                                      "它没有待确认的内容(类别“{}”)"},
                                     ledger::kind_title(named.entry.kind)));
-  const auto rows = ledger::rows_by_domain(ledger::payload_of(named.entry));
-  const bool is_open = std::any_of(rows.begin(), rows.end(), [&](const auto& of_domain) {
-    return progress.closing(of_domain.first, period) == nullptr;
-  });
-  if (!period.empty() && is_open)
+  if (awaits_submission(desk, named))
     refuse_number(
         named.number,
         say({"observations of a period that is still open are confirmed by their unit's "
              "submission: `kaohe period submit --period {}`",
              "阶段未办结的监测记录由其单位报送时一并确认:kaohe period submit --period {}"},
-            period));
+            named.period()));
   require_shown_before_confirmation(desk, named.entry);
 }
 
@@ -159,6 +164,16 @@ std::vector<Problem> out_of_reach_in(const YearSoFar& year, const ledger::Submis
     add_out_of_reach(year, person, replaced, domain, *entry.replaces, problems);
   }
   return problems;
+}
+
+std::optional<Permit> permit_to_refuse(const Desk& desk, const RecordNamed& named) {
+  const bool is_whole = !named.row || named.entry.row_count == 1;
+  if (!is_whole || awaits_submission(desk, named)) return std::nullopt;
+  try {
+    return permit_to_confirm(desk, named);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
 }
 
 std::vector<Deed> deeds_to_confirm(const plan::YearPlan& plan, const ledger::Ledger& ledger,

@@ -61,9 +61,25 @@ std::size_t column_named(const RecordNamed& named, const evidence::Form& form,
                     std::string(form.name), name, did_you_mean(name, ids), listed(ids)));
 }
 
+/// What was decided anew was so for the reason and by the paper of the correction, unless these are
+/// written themselves.
+void tell_new_decision(const RecordNamed& named, const RecordRow& before, RecordRow& row,
+                       const Correction& correction) {
+  namespace column = evidence::decision_column;
+  if (named.entry.kind != ledger::Decision::kKind) return;
+  if (row.cells[column::value] == before.cells[column::value]) return;
+  const auto tell = [&](std::size_t at, const std::string& text) {
+    if (row.cells[at] == before.cells[at] && !text.empty()) row.cells[at] = text;
+  };
+  tell(column::reason, correction.reason);
+  tell(column::document, correction.document);
+}
+
 CsvTable table_of(const RecordNamed& named, RecordRow row, const Correction& correction) {
+  const RecordRow before = row;
   for (const auto& [column, text] : correction.cells)
     row.cells[column_named(named, *row.form, column)] = text;
+  tell_new_decision(named, before, row, correction);
   return evidence::table_of_row(*row.form, "#" + std::to_string(named.number),
                                 std::move(row.cells));
 }

@@ -1,6 +1,7 @@
 #include "cycle/decisions_hold.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "cycle/assess.hpp"
 #include "ledger/kinds.hpp"
@@ -14,24 +15,45 @@ using ledger::Decision;
 using ledger::MemorySource;
 using Records = std::unique_ptr<MemorySource>;
 
-/// What refuses the year's decisions as they would be with these records; empty: nothing.
-std::vector<Problem> refusals_of(const Year& year, const MemorySource& records) {
+/// What comes of the year's decisions with these records.
+struct Judged {
+  std::vector<Problem> refusals;      ///< what refuses them; empty: nothing
+  std::set<std::string> without_own;  ///< "domain/assessee" of decided grades of those that have no
+                                      ///< figure to be graded by
+};
+
+Judged judged(const Year& year, const MemorySource& records) {
   AssessOptions assessing;
   assessing.only_figures = true;
   assessing.decisions_by_number = true;
+  Judged outcome;
   try {
-    assess(year, records, year.plan.periods.back().id, assessing);
-    return {};
+    const auto result = assess(year, records, year.plan.periods.back().id, assessing).result;
+    for (const grading::DomainResult& domain : result.domains)
+      for (const grading::AssesseeResult& one : domain.assessees)
+        if (!one.grade.decided.empty() && !one.blocked.empty())
+          outcome.without_own.insert(plan::assessee_unit(domain.id, one.id));
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::data) throw;
-    return error.problems();
+    outcome.refusals = error.problems();
   }
+  return outcome;
 }
 
 void require_hold(const Year& year, const MemorySource& before, const MemorySource& after) {
-  std::vector<Problem> problems = refusals_of(year, after);
-  if (problems.empty() || !refusals_of(year, before).empty()) return;
-  throw Error(ErrorKind::data, std::move(problems));
+  Judged then = judged(year, after);
+  if (then.refusals.empty() && then.without_own.empty()) return;
+  const Judged now = judged(year, before);
+  if (!now.refusals.empty()) return;
+  for (const std::string& one : then.without_own) {
+    if (now.without_own.count(one) != 0) continue;
+    then.refusals.push_back(
+        {{one},
+         say({"its grade is decided and would stand without a score: take the grade away too, and "
+              "confirm both together, or decide first how it is assessed",
+              "其等次已经决定,而届时将没有得分;请一并撤销等次决定并同时确认,或者先决定如何考核"})});
+  }
+  if (!then.refusals.empty()) throw Error(ErrorKind::data, std::move(then.refusals));
 }
 
 Records records_of(const Desk& desk, bool with_proposed,

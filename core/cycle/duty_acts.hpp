@@ -44,7 +44,8 @@ struct DutyDeducting {
   std::string document;             ///< likewise
   std::string points = {};          ///< above 0; empty: as the year's settings price the events
   std::string approved_by = {};     ///< empty: the office, else the committee, where it may
-  std::string date = {};            ///< of the document; empty: the day of the desk
+  std::string date = {};            ///< of the document; empty: the day of the desk, at most
+                                    ///< the year's last
 };
 
 /// Art. 15, 20: records a deduction from the unit's own annual score, in the category that the year

@@ -184,7 +184,9 @@ ledger::Adjustment read_deduction(const Desk& desk, const plan::Assessee& own,
   cells[column::matter] = joined(names_of(chosen));
   cells[column::document] = given.document;
   cells[column::approved_by] = approver(desk.plan(), own.organisation, given.approved_by);
-  cells[column::date] = given.date.empty() ? to_text(desk.today()) : given.date;
+  // What is found in the January after is of the year's account still.
+  const Date today = std::min(desk.today(), make_date(desk.plan().year, 12, 31));
+  cells[column::date] = given.date.empty() ? to_text(today) : given.date;
   const evidence::Intake intake = evidence::take_in(
       desk.plan(), in_the_way(desk), evidence::kAdjustments,
       evidence::table_of_row(evidence::kAdjustments, "kaohe duty propose", std::move(cells)),

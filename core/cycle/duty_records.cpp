@@ -6,6 +6,7 @@
 #include "cycle/duty_finders.hpp"
 #include "cycle/ended_extensions.hpp"
 #include "cycle/input_units.hpp"
+#include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
 #include "ledger/clock.hpp"
 #include "ledger/duty_record.hpp"
@@ -177,7 +178,9 @@ void find_confirmation_events(const DutySources& from, std::vector<DutyEvent>& e
     const Date due = days_after(from.plan, waited.day, days);
     const auto end = ended.find(waited.number);
     if (from.today <= due || (end != ended.end() && end->second <= due)) continue;
-    const std::string unit = who_confirms(from, from.ledger.find(waited.number).value());
+    const Entry entry = from.ledger.find(waited.number).value();
+    if (changes_disputed(from.ledger, *records, entry)) continue;
+    const std::string unit = who_confirms(from, entry);
     if (!unit.empty()) events.push_back(confirmation_event(unit, waited, kind, due));
   }
 }

@@ -31,7 +31,7 @@ std::vector<const Draft*> drafts_not_shown(const Progress& progress, const std::
   std::vector<const Draft*> drafts;
   for (const Draft& draft : progress.drafts()) {
     const bool is_of_it = draft.period == period && draft.rows_of.count(domain) != 0 &&
-                          !(is_closed && draft.is_in_force);
+                          !(is_closed && draft.is_confirmed);
     if (is_of_it && draft.hand.number > through) drafts.push_back(&draft);
   }
   return drafts;

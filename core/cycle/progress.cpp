@@ -147,16 +147,14 @@ void Progress::settle_rows(const ledger::Ledger& ledger, const Recorded& recorde
   for (const auto& [domain, count] : rows_of)
     recorders_[{domain, draft.period}].insert({entry.actor.unit, draft.hand.person});
   leave_out_gone(ledger, standing_, recorded, rows_of);
-  std::map<std::tuple<bool, bool, bool>, Draft>
+  std::map<std::pair<bool, bool>, Draft>
       parts;  // of one entry a domain may be closed, another open
   for (const auto& [domain, count] : rows_of) {
     const bool is_confirmed = standing_.is_confirmed(entry, draft.period, domain);
     const bool was_open = !is_confirmed && standing_.is_left_out(entry, draft.period, domain);
     const bool is_left_out = was_open && !draft.takes_away;
-    const bool is_in_force = in_force_.is_confirmed(entry, draft.period, domain);
-    Draft& part = parts.try_emplace({is_confirmed, is_in_force, is_left_out}, draft).first->second;
+    Draft& part = parts.try_emplace({is_confirmed, is_left_out}, draft).first->second;
     part.is_confirmed = is_confirmed;
-    part.is_in_force = is_in_force;
     part.is_left_out = is_left_out;
     part.awaits_lead_unit =
         !is_confirmed && (standing_.follows_closing(entry) || (was_open && draft.takes_away));

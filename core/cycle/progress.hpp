@@ -32,7 +32,6 @@ struct Draft {
   std::int64_t row_count = 0;                        ///< rows that stand, 1..
   std::map<std::string, std::int64_t> rows_of = {};  ///< the same by domain
   bool is_confirmed = false;
-  bool is_in_force = false;  ///< it is confirmed, and that does not wait to be confirmed itself
   bool is_left_out = false;  ///< closed before its unit had submitted it, and not confirmed since
   bool awaits_lead_unit = false;  ///< it came after the closing, and no submission confirms it
   bool about_lead_unit = false;   ///< all of it; else none of it

@@ -153,6 +153,21 @@ void require_replaced_undisputed(const Desk& desk, const Entry& entry) {
   }
 }
 
+bool changes_disputed(const ledger::Ledger& ledger, const ledger::MemorySource& records,
+                      const Entry& entry) {
+  bool is_disputed = false;
+  for (std::optional<Entry> at = entry; at && at->replaces && !is_disputed;) {
+    const std::int64_t replaced = *at->replaces;
+    at = ledger.find(replaced);
+    if (!at || at->row_count == 0) continue;
+    ledger.observations(*at, [&](const Observation& row) {
+      for (const ledger::Objection& one : records.all_objections)
+        is_disputed |= row.origin.number == replaced && speaks_of(one.about, one.date, row);
+    });
+  }
+  return is_disputed;
+}
+
 Deeds deeds_of_row(const plan::YearPlan& plan, const Observation& row) {
   const plan::Domain* domain = plan.find_domain(row.domain);
   const plan::InputInfo* input = domain == nullptr ? nullptr : domain->system.find_input(row.input);

@@ -55,6 +55,11 @@ void require_no_open_objection(const Desk& desk, const RecordNamed& named);
 /// take the place of is disputed, and says that it has to go.
 void require_replaced_undisputed(const Desk& desk, const ledger::Entry& entry);
 
+/// Whether an entry would change an observation to which one of the objections in `records` was
+/// made, answered or not: nobody may confirm it, and the answer decides.
+bool changes_disputed(const ledger::Ledger& ledger, const ledger::MemorySource& records,
+                      const ledger::Entry& entry);
+
 /// The deeds of a row. Throws Error(data) for an input that the year does not have.
 Deeds deeds_of_row(const plan::YearPlan& plan, const ledger::Observation& row);
 /// The deeds of a record that stands alone in its entry, on a day; nothing for a kind that is no

@@ -84,10 +84,16 @@ struct Withdrawal {
 };
 
 /// Takes back what the person at the desk has recorded and nobody confirmed: an entry with all its
-/// rows, or one row; also an objection that is not answered. What is confirmed, or took effect at
-/// once, is cancelled: proposed by whoever may record it, it goes when it is confirmed as a
-/// correction is. Throws Error(data) for anything else.
+/// rows, or one row; also an objection that is not answered. Whoever may confirm an entry refuses
+/// it (不予确认) in the same way, whatever else stands in the way of a confirmation. What is
+/// confirmed, or took effect at once, is cancelled: proposed by whoever may record it, it goes when
+/// it is confirmed as a correction is. Throws Error(data) for anything else.
 std::int64_t withdraw(Desk& desk, std::int64_t number, const Withdrawal& withdrawal);
+
+struct RecordNamed;
+
+/// How the person at the desk may refuse an entry that waits; nothing: they may not confirm it.
+std::optional<Permit> permit_to_refuse(const Desk& desk, const RecordNamed& named);
 
 /// Of the entries that are to be confirmed, all together.
 using ConfirmedCheck = std::function<void(const std::vector<std::int64_t>& entries)>;

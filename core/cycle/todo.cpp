@@ -11,6 +11,7 @@
 #include "cycle/ended_extensions.hpp"
 #include "cycle/owed.hpp"
 #include "cycle/period_status.hpp"
+#include "cycle/record_named.hpp"
 #include "cycle/recording.hpp"
 #include "cycle/submitting.hpp"
 #include "cycle/todo_consequences.hpp"
@@ -274,8 +275,9 @@ class TaskFinder {
     }
   }
 
-  void add_confirmation(Confirmations& tasks, const Waiting& waiting) const {
+  void add_confirmation(Confirmations& tasks, const Waiting& waiting) {
     const ledger::Entry entry = *from_.ledger.find(waiting.hand.number);
+    if (changes_disputed(from_.ledger, from_.records, entry)) return add_barred(waiting);
     const std::vector<std::string> persons = who_confirms(entry);
     if (persons.empty()) return;
     Task& task = tasks[{waiting.kind, waiting.hand.person, is_blocked(entry)}];
@@ -285,6 +287,18 @@ class TaskFinder {
     task.state = due_state(std::nullopt, task.due, from_.today);
     task.numbers.push_back(waiting.hand.number);
     task.persons = persons;
+  }
+
+  /// Nobody may confirm it: its author takes it back.
+  void add_barred(const Waiting& waiting) {
+    if (waiting.unit != unit_) return;
+    Task& task = add("withdraw",
+                     say({"withdraw what would change a record to which an assessee objects: the "
+                          "answer decides (`kaohe record withdraw`)",
+                          "撤回对有异议记录的更改,以答复为准(kaohe record withdraw)"}),
+                     {});
+    task.numbers = {waiting.hand.number};
+    task.persons = {waiting.hand.person};
   }
 
   /// More time for a notice is granted while there is time: later it would be refused.

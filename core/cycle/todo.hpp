@@ -16,7 +16,7 @@
 namespace kaohe::cycle {
 
 struct Task {
-  std::string kind;  ///< "submit", "record", "draw", "close", "self_review", "confirm",
+  std::string kind;  ///< "submit", "record", "draw", "close", "self_review", "confirm", "withdraw",
                      ///< "answer_objection", "publish", "open", "edition", those of
                      ///< hearing_tasks, consequence_tasks, notice_tasks, system_tasks and
                      ///< duty_tasks

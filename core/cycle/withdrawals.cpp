@@ -1,4 +1,5 @@
-// Records taken away: by their author before anybody has confirmed them, else by two persons.
+// Records taken away: by their author, or whoever refuses to confirm them, before anybody has
+// confirmed them, else by two persons.
 #include "cycle/duty_acts.hpp"
 #include "cycle/naming.hpp"
 #include "cycle/notice_named.hpp"
@@ -23,11 +24,14 @@ bool is_still_its_authors(const Progress& progress, const RecordNamed& named) {
 
 // ---------- By the author alone ----------
 
-void require_author(const Desk& desk, const RecordNamed& named) {
-  if (named.entry.actor.person == desk.person().id) return;
+Permit permit_to_withdraw(const Desk& desk, const RecordNamed& named) {
+  if (named.entry.actor.person == desk.person().id) return {named.entry.actor, {}};
+  if (const std::optional<Permit> refusing = permit_to_refuse(desk, named)) return *refusing;
   refuse_number(named.number,
-                say({"{} recorded it, and only they can withdraw it; ask them, or correct it",
-                     "该记录由 {} 录入,只能由本人撤回;请由其撤回,或者更正"},
+                say({"{} recorded it, and only they, or whoever may confirm it, can take it back; "
+                     "ask them, or correct it",
+                     "该记录由 {} 录入,只能由本人撤回,或者由有权确认的人不予确认;请由其办理,"
+                     "或者更正"},
                     person_words(desk.plan(), named.entry.actor.person)));
 }
 
@@ -55,9 +59,9 @@ void require_rows_uncorrected(const Desk& desk, const Progress& progress,
 
 NewEntry withdrawal_of(const Desk& desk, const Progress& progress, const RecordNamed& named,
                        const std::string& reason) {
-  require_author(desk, named);
+  const Permit permit = permit_to_withdraw(desk, named);
   require_rows_uncorrected(desk, progress, named);
-  NewEntry made = desk.entry(ledger::kWithdrawalKind, {named.entry.actor, {}});
+  NewEntry made = desk.entry(ledger::kWithdrawalKind, permit);
   made.payload["reason"] = reason;
   made.replaces = named.entry.row_count == 1 ? named.entry.number : named.number;
   return made;

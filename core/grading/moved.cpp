@@ -42,11 +42,20 @@ std::vector<Figure> figures_of(const AssesseeResult& of) {
           {{"grade", "等次"}, text_of(of.grade.final_grade)}};
 }
 
+constexpr Message kGoodLine{"good line", "“好”等次分数线"};
+
 std::vector<Figure> figures_of(const ScopeResult& of) {
   return {
-      {{"good line", "“好”等次分数线"}, text_of(of.good_line)},
+      {kGoodLine, text_of(of.good_line)},
       {{"mean of all", "全部平均分"}, text_of(of.mean_total)},
       {{"mean of those that no gate bars", "不受限制者平均分"}, text_of(of.mean_total_unbarred)}};
+}
+
+/// Of a scope that is a pool ("domain/pool"); empty: it is the domain.
+std::string pool_title(const DomainResult& domain, const std::string& scope) {
+  for (const Label& pool : domain.pools)
+    if (scope == domain.id + "/" + pool.id) return pool.title;
+  return {};
 }
 
 const ScopeResult* scope_of(const DomainResult* domain, const std::string& id) {
@@ -137,6 +146,23 @@ std::vector<Moved> moved_between(const Result& before, const Result& after) {
     for (const AssesseeResult& gone : old->assessees) {
       if (assessee_of(&domain, gone.id) == nullptr)
         Comparison(domain, gone.id, moved).add(&gone, nullptr);
+    }
+  }
+  return moved;
+}
+
+std::vector<Moved> moved_between_editions(const Result& before, const Result& after) {
+  std::vector<Moved> moved = moved_between(before, after);
+  for (const DomainResult& domain : after.domains) {
+    for (const ScopeResult& scope : domain.scopes) {
+      const ScopeResult* old = scope_of(domain_of(before, domain.id), scope.id);
+      const std::string was = old == nullptr ? "-" : text_of(old->good_line);
+      const std::string is = text_of(scope.good_line);
+      if (was == is) continue;
+      const Text line = say(kGoodLine);
+      const std::string pool = pool_title(domain, scope.id);
+      moved.push_back(
+          {domain.id, "", "", pool.empty() ? line : say({"{}: {}", "{}:{}"}, pool, line), was, is});
     }
   }
   return moved;

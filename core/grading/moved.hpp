@@ -14,7 +14,7 @@ namespace kaohe::grading {
 
 /// One figure of one assessee that is another. A figure that is not there is "-".
 struct Moved {
-  std::string domain, assessee;  ///< ids
+  std::string domain, assessee;  ///< ids; no assessee: a figure of the domain, or of a pool
   std::string indicator;         ///< an id; empty: a figure of the whole
   Text what;                     ///< "indicator score", "指标得分"
   std::string before, after;
@@ -27,6 +27,9 @@ struct Moved {
 /// the same points, or the other way round. An assessee that one of them does not have is left out
 /// of it with all its figures as "-".
 std::vector<Moved> moved_between(const Result& before, const Result& after);
+
+/// The same with the good lines that are another, which stand behind the figures of the assessees.
+std::vector<Moved> moved_between_editions(const Result& before, const Result& after);
 
 /// How many assessees of a result have no figure that moved.
 std::size_t unmoved_count(const Result& after, const std::vector<Moved>& moved);

@@ -35,9 +35,11 @@ struct Collector {
   }
 
   void refuse_second(const ledger::Origin& origin, const std::string& what) {
-    problems.push_back({origin.place, say({"a second record of {}; correct the first instead",
-                                           "{} 重复录入;请更正原记录"},
-                                          what)});
+    problems.push_back(
+        {origin.place, say({"a second record of {}; correct the first instead, or where that "
+                            "is to be taken away confirm both together",
+                            "{} 重复录入;请更正原记录;撤销原记录的,请一并确认"},
+                           what)});
   }
 
   /// Whether a record of the domain, known and of the year where that matters, goes into a list of
@@ -73,7 +75,8 @@ struct Collector {
   void take_good_line(const ledger::Decision& decision) {
     for (const ledger::Decision& known : records.good_lines) {
       if (known.scope != decision.scope) continue;
-      refuse_second(decision.origin, "good_line " + domain.id + " " + decision.scope);
+      refuse_second(decision.origin, "good_line " + domain.id +
+                                         (decision.scope.empty() ? "" : " " + decision.scope));
       return;
     }
     records.good_lines.push_back(decision);

@@ -252,6 +252,12 @@ std::string name_in(const Result& result, const std::string& domain, const std::
   return assessee;
 }
 
+std::string title_in(const Result& result, const std::string& domain) {
+  for (const DomainResult& one : result.domains)
+    if (one.id == domain) return one.title;
+  return domain;
+}
+
 std::string difference_csv(const Result& result, const std::vector<Moved>& moved,
                            Language language) {
   Table table(language);

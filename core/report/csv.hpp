@@ -21,6 +21,8 @@ std::string scores_csv(const grading::Result& result, Language language);
 std::string difference_csv(const grading::Result& result, const std::vector<grading::Moved>& moved,
                            Language language);
 
+/// What a domain of the result is called; its id where it is not in it.
+std::string title_in(const grading::Result& result, const std::string& domain);
 /// What an assessee of the result is called; its id where it is not in it.
 std::string name_in(const grading::Result& result, const std::string& domain,
                     const std::string& assessee);

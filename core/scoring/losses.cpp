@@ -8,12 +8,16 @@
 #include <nlohmann/json.hpp>
 
 #include "evidence/grid.hpp"
+#include "scoring/zeroed.hpp"
 
 namespace kaohe::scoring {
 
 namespace {
 
 using nlohmann::json;
+
+/// The stage of a loss by which an item or an indicator scores nothing.
+constexpr const char* kZero = "zero";
 
 // The period in which a loss without a record was found: the indicator's first that covers the end
 // of its cell.
@@ -110,7 +114,8 @@ bool is_of_subject(const RecordInfo& record, const std::string& subject) {
 std::vector<std::int64_t> records_behind(const Explained& explained, const json& loss) {
   std::vector<std::int64_t> numbers;
   const auto own = explained.facts.records_of.find(explained.assessee);
-  if (own == explained.facts.records_of.end() || loss.at("stage") != "") return numbers;
+  const bool is_of_records = loss.at("stage") == "" || loss.at("stage") == kZero;
+  if (own == explained.facts.records_of.end() || !is_of_records) return numbers;
   for (const std::int64_t number : own->second) {
     const RecordInfo& record = explained.facts.records.at(number);
     const plan::InputInfo* input = explained.system.find_input(record.input);
@@ -119,6 +124,19 @@ std::vector<std::int64_t> records_behind(const Explained& explained, const json&
         is_in_cell(record, *input, loss.at("cell")) && is_of_subject(record, loss.at("subject"));
     if (is_behind) numbers.push_back(number);
   }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
+// Of an indicator that scores nothing the records of what makes it so.
+std::vector<std::int64_t> records_that_zero(const Explained& explained) {
+  std::vector<std::int64_t> numbers;
+  const auto own = explained.facts.records_of.find(explained.assessee);
+  if (own == explained.facts.records_of.end()) return numbers;
+  const std::set<std::string> inputs =
+      inputs_of_zero(explained.system, explained.indicator.id, explained.given);
+  for (const std::int64_t number : own->second)
+    if (inputs.count(explained.facts.records.at(number).input) != 0) numbers.push_back(number);
   std::sort(numbers.begin(), numbers.end());
   return numbers;
 }
@@ -269,7 +287,11 @@ std::vector<Loss> read_losses(const plan::YearPlan& plan, const plan::IndicatorS
     const plan::IndicatorInfo* indicator = system.find_indicator(given.at("id").get<std::string>());
     if (indicator == nullptr) throw std::invalid_argument("an unknown indicator is explained");
     const Explained explained{plan, system, *indicator, facts, assessee, given};
-    for (const json& loss : given.at("losses")) losses.push_back(read_loss(explained, loss));
+    for (const json& loss : given.at("losses")) {
+      losses.push_back(read_loss(explained, loss));
+      if (loss.at("stage") == kZero && loss.at("item") == "")
+        losses.back().records = records_that_zero(explained);
+    }
     add_wholly_returned(losses, explained);
   }
   return losses;

@@ -125,6 +125,19 @@ TEST_CASE("Duty: a deduction is confirmed by an official and listed, and moves n
   CHECK(after.at("figures_digest") == before.at("figures_digest"));
 }
 
+TEST_CASE("Duty: what is found in the January after stands in the year's account",
+          "[program][duty][A20.1][A15.1]") {
+  const LateQuarter county;
+  const Ended made = county.tell({"duty", "propose", "publicity", "--points", "0.3", "--events",
+                                  "late_submission/q1", "--reason", "逾期", "--document",
+                                  "云考办11号", "--as", "tang_suyun", "--today", "2024-01-09"});
+  INFO(made.err);
+  REQUIRE(made.exit == 0);
+  const json listed =
+      json::parse(county.tell({"record", "list", "--kind", "adjustment", "--json"}).out);
+  CHECK(listed.at(0).at("date") == "2023-12-31");
+}
+
 TEST_CASE("Duty list: a year that prices events proposes a figure with its command",
           "[program][duty][A20.1]") {
   const LateQuarter county;

@@ -135,6 +135,15 @@ TEST_CASE("Edition: a dry run shows what it would change and writes nothing",
   CHECK(county.status("2023-04-03").at("published").at("edition") == 1);
 }
 
+TEST_CASE("Explain: a record that nobody has confirmed is told as such",
+          "[program][explain][A21.1]") {
+  const PublishedQuarter county;
+  const std::vector<std::string> words{"explain", "s07", "XX17", "--period", "q1"};
+  CHECK_FALSE(contains(county.tell(words).out, "[not confirmed yet]"));
+  county.correct(county.row("s07", "XX17"), "2", false);
+  CHECK(contains(county.tell(words).out, "[not confirmed yet]"));
+}
+
 TEST_CASE("Verify: every edition comes out of the records of its own day",
           "[program][period][A21.1]") {
   const PublishedQuarter county;

@@ -7,6 +7,12 @@ using namespace kaohe::testing;
 
 namespace {
 
+/// The line of a text that has a part; empty: none has.
+std::string line_with(const std::string& text, const std::string& part) {
+  const std::size_t at = text.find(part);
+  return at == std::string::npos ? "" : text.substr(at, text.find('\n', at) - at);
+}
+
 std::string told(const County& county, std::vector<std::string> words) {
   words.insert(words.begin(), "explain");
   const Ended ended = county.run(words);
@@ -62,10 +68,29 @@ TEST_CASE("Explain: the marks, the review and the survey are told down to the re
   const County county;
   const std::string text = told(county, {"s01", "--lang", "zh"});
   CHECK(contains(text, "领导评价 98.4:各位领导评价分按权重平均"));
-  CHECK(contains(text, "县长 98,权重 1  configs/2023/evidence/leaders.csv:"));
+  CHECK(contains(line_with(text, "县长 98,权重 1  #"), "configs/2023/evidence/leaders.csv:"));
   CHECK(contains(text, "configs/2023/evidence/reviews.csv:2"));
   CHECK(contains(text, "configs/2023/evidence/surveys.csv:2"));
   CHECK(contains(text, "-0.5 表彰奖励和经验推广超过封顶 3 分的部分"));
+}
+
+TEST_CASE("Explain: what makes an indicator score nothing is named by its records",
+          "[program][explain][A21.1]") {
+  const County county;
+  const std::string flag = told(county, {"c59", "JG28", "--lang", "en"});
+  const std::size_t zero = flag.find("lost 5: the indicator scores nothing\n    #");
+  REQUIRE(zero != std::string::npos);
+  CHECK(flag.find("当年开展请示报告和整改反馈工作", zero) != std::string::npos);
+  const std::string figure = told(county, {"e12", "GQ20", "--lang", "en"});
+  const std::size_t all = figure.find("lost 3: the indicator scores nothing\n    #");
+  REQUIRE(all != std::string::npos);
+  CHECK(figure.find("国有资产损失", all) != std::string::npos);
+  CHECK(figure.find("采购", all) == std::string::npos);
+  REQUIRE(county.run({"run"}).exit == 0);
+  const Ended listed =
+      county.run({"objection", "list", "--as", "soes/e12", "--period", "year", "--json"});
+  for (const nlohmann::json& one : nlohmann::json::parse(listed.out))
+    if (one.at("input") == "GQ20.losses") CHECK(one.at("points") == "3");
 }
 
 TEST_CASE("Explain: a remainder is shown rounded, never as a long fraction", "[program][explain]") {
@@ -219,12 +244,13 @@ TEST_CASE("Explain: the parts and votes of a review and a survey are told down t
   const std::string text = told(county, {"s01", "--lang", "zh"});
   CHECK(contains(text, "述职评议考核 86.4,等次“好”:各组成部分按权重合成(保留4位小数,四舍五入)"));
   CHECK(contains(text, "全会测评 80 × 0.6"));
-  CHECK(contains(text, "好:2 票;计票单 configs/2023/evidence/votes.csv:2"));
+  CHECK(contains(line_with(text, "好:2 票;计票单 #"), "configs/2023/evidence/votes.csv:2"));
   CHECK(contains(text, "(100 × 2 + 40 × 1) ÷ 3 张有效票 = 80"));
   CHECK(contains(text, "日常考核 96 × 0.4"));
-  CHECK(contains(text, "等次“好”;云教工委〔2023〕41号 configs/2023/evidence/reviews.csv:2"));
+  CHECK(contains(line_with(text, "等次“好”;云教工委〔2023〕41号 #"),
+                 "configs/2023/evidence/reviews.csv:2"));
   CHECK(contains(text, "教师测评,按票数计算:"));
-  CHECK(contains(text, "无效票:2 票; configs/2023/evidence/votes.csv:6"));
+  CHECK(contains(line_with(text, "无效票:2 票; #"), "configs/2023/evidence/votes.csv:6"));
   CHECK(contains(text, "÷ 3 票(含无效票) = ≈33.3333(100/3),“差”"));
   const std::string english = told(county, {"s01", "--lang", "en"});
   CHECK(contains(english, "review 86.4, grade 好: the parts by their weights"));

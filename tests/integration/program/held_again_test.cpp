@@ -209,6 +209,45 @@ TEST_CASE("Edition: what only a correction entails is due from the day of its ed
   CHECK(verified.exit == 0);
 }
 
+TEST_CASE(
+    "Correct: a line decided anew has its own paper and reason, and the editions differ by it",
+    "[program][record][period][explain][A17.6][A21.1]") {
+  const Decided county;
+  const std::string line = county.decision("good_line");
+  const std::string made = county.done({"record", "correct", line, "--set", "value=93.4999",
+                                        "--reason", "复核", "--document", "云考委〔2024〕20号"});
+  county.confirm({made});
+  const Ended told = county.run({"explain", "s01", "--lang", "en"});
+  CHECK(contains(told.out, "good line 93.4999 (云考委〔2024〕20号)"));
+  CHECK(contains(told.out, "    decided: 云考委〔2024〕20号, 县考核委: 复核 #" + made));
+  CHECK(contains(told.out, "  decided: 云考委〔2024〕3号, "));  // the grade
+  const Ended published = county.act({"period", "publish", "--period", "year", "--with-waiting",
+                                      "--reason", "复核", "--document", "云考办〔2024〕9号"},
+                                     "jiang_mingyuan");
+  require_done(published);
+  CHECK(contains(published.out, "edition 2: 1 figures are others"));
+  const std::string difference =
+      bytes_of(county.path() / "results/2023/year/edition-2/difference.csv");
+  CHECK(contains(difference, "“好”等次分数线,93.5,93.4999"));
+}
+
+TEST_CASE("Confirm: nothing is taken away from under a grade that was decided",
+          "[program][record][A16.1][A21.1]") {
+  const Decided county;
+  const json entries =
+      json::parse(county.run({"record", "list", "--kind", "decision", "--json"}).out);
+  std::string exempt;
+  for (const json& one : entries)
+    if (one.value("assessee", "") == "s20") {
+      exempt = std::to_string(one.at("number").get<int>());
+      break;
+    }
+  const std::string gone =
+      county.done({"record", "withdraw", exempt, "--reason", "有误", "--document", "撤1"});
+  const std::string refused = county.refused({"record", "confirm", gone}, "gu_changning");
+  CHECK(contains(refused, "schools/s20: its grade is decided and would stand without a score"));
+}
+
 TEST_CASE("Correct: a grade is called by its title, whichever way it was written",
           "[program][record][A16.1]") {
   const Decided county;

@@ -72,7 +72,8 @@ TEST_CASE("Withdraw: a person takes back their own draft, and nobody else's",
   const Recorded office;
   const Ended other = office.record({"withdraw", "2", "--reason", "x"}, "su_peilan");
   CHECK(other.exit == 1);
-  CHECK(contains(other.err, "#2: cheng_anbang recorded it, and only they can withdraw it"));
+  CHECK(contains(other.err,
+                 "#2: cheng_anbang recorded it, and only they, or whoever may confirm it"));
   for (const std::vector<std::string>& no_reason :
        {std::vector<std::string>{}, {"--reason", " "}, {"--reason= \t"}}) {
     std::vector<std::string> words{"withdraw", "2"};

@@ -59,7 +59,7 @@ TEST_CASE("Year: its result is open to the public before it is final",
   const Ended published = county.publish("2024-01-26");
   INFO(published.err);
   REQUIRE(published.exit == 0);
-  CHECK(contains(published.out, "edition 1: 0 figures are others"));
+  CHECK(contains(published.out, "edition 1: no figure is another"));
   const json opened_result = json::parse(bytes_of(results / "publicity-1/result.json"));
   const json result = json::parse(bytes_of(results / "edition-1/result.json"));
   CHECK(opened_result["figures_digest"] == result["figures_digest"]);

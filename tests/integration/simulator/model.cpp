@@ -178,7 +178,7 @@ bool Model::takes_correction(const Person& person, const ModelRow& row,
 
 bool Model::takes_withdrawal(const Person& person, const ModelRow& row) const {
   if (!stands(row, true) || objection_to(row.number) != nullptr) return false;
-  if (!row.confirmed) return person.id == row.person;
+  if (!row.confirmed) return person.id == row.person || may_refuse(person, row);
   return !row.cancels && person.unit == unit_of(row.input);
 }
 
@@ -188,8 +188,13 @@ bool Model::takes_confirmation(const Person& person, const ModelRow& row) const 
          person.id != row.person && !changes_disputed(row);
 }
 
+bool Model::may_refuse(const Person& person, const ModelRow& row) const {
+  return is_closed(row.period) && person.unit == kLeadUnit;
+}
+
 bool Model::takes_withdrawal(const Person& person, const LateSubmission& one) const {
-  return !one.confirmed && !one.withdrawn && person.id == one.person;
+  const bool may = person.id == one.person || person.unit == kLeadUnit;
+  return may && !one.confirmed && !one.withdrawn;
 }
 
 bool Model::takes_confirmation(const Person& person, const LateSubmission& one) const {

@@ -105,6 +105,8 @@ class Model {
   static bool is_worse(const ModelRow& row, const ModelOutcome& now, const ModelOutcome& then);
   /// "reduced" changes the value, and of events never to more.
   static bool is_said_of(const ModelRow& row, const ModelOutcome& said);
+  /// Whether a person who has not recorded a row that waits may take it back: who may confirm it.
+  bool may_refuse(const plan::Person& person, const ModelRow& row) const;
   /// Whether the year asks that all be shown to the assessees before it counts.
   bool is_shown_first() const { return plan_.hearing.disclose; }
   /// Whether a row does not count yet and was recorded since its period was shown last.

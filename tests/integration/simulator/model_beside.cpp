@@ -34,7 +34,8 @@ bool Model::takes_confirmation(const Person& person, const ModelBeside& one) con
 }
 
 bool Model::takes_withdrawal(const Person& person, const ModelBeside& one) const {
-  return !one.withdrawn && !one.confirmed && person.id == one.person;
+  if (one.withdrawn || one.confirmed) return false;
+  return person.id == one.person || takes_confirmation(person, one);
 }
 
 bool Model::is_adjustment(const std::string& assessee, const std::string& matter) const {

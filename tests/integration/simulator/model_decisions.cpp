@@ -35,7 +35,8 @@ bool Model::takes_confirmation(const Person& person, const ModelSaid& one) const
 }
 
 bool Model::takes_withdrawal(const Person& person, const ModelSaid& one) const {
-  return !one.withdrawn && !one.confirmed && person.id == one.person;
+  if (one.withdrawn || one.confirmed) return false;
+  return person.id == one.person || takes_confirmation(person, one);
 }
 
 bool Model::is_said(const std::string& key) const {

@@ -131,7 +131,7 @@ bool Model::takes_confirmation(const Person& person, const ModelMerge& merge) co
 
 bool Model::takes_withdrawal(const Person& person, const ModelMerge& merge) const {
   if (!merge.counts(true)) return false;
-  if (!merge.confirmed) return person.id == merge.person;
+  if (!merge.confirmed) return person.id == merge.person || person.unit == "society";
   return person.unit == "society" || (merge.is_of_market && person.unit == "market");
 }
 

@@ -93,7 +93,8 @@ bool Model::takes_withdrawal(const Person& person, const ModelObjection& objecti
 
 bool Model::takes_answer_withdrawal(const Person& person, const ModelObjection& objection) const {
   const ModelAnswer* answer = objection.answer(true);
-  return answer != nullptr && !answer->confirmed && person.id == answer->person;
+  if (answer == nullptr || answer->confirmed) return false;
+  return person.id == answer->person || takes_confirmation(person, objection);
 }
 
 bool Model::takes_answer_correction(const Person& person, const ModelObjection& objection,

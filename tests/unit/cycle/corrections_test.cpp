@@ -144,7 +144,7 @@ TEST_CASE("Withdrawal: a person takes back a row or an entry of their own", "[re
   Office office;
   office.record("publicity_1", "2023-03-20", kTwoRows);
   CHECK(has(refusal_of([&] { office.withdraw("publicity_2", "2023-03-20", 2); }),
-            "#2: publicity_1 recorded it, and only they can withdraw it"));
+            "#2: publicity_1 recorded it, and only they, or whoever may confirm it"));
   CHECK(has(refusal_of([&] { office.withdraw("publicity_1", "2023-03-20", 2, ""); }),
             "a reason is missing"));
   office.withdraw("publicity_1", "2023-03-20", 2);

@@ -131,6 +131,19 @@ TEST_CASE("Todo: where the year asks for it assessees are shown what they have n
   CHECK(!later.due);
 }
 
+TEST_CASE("Todo: a change of a disputed record is its author's to take back, nobody's to confirm",
+          "[todo][objection][A20.1]") {
+  ClosedOffice office;
+  const std::int64_t corrected = office.correct("publicity_1", "2023-04-01", 2, "3");
+  CHECK(of_kind(tasks(office, "garden_office", "2023-04-02"), "confirm").size() == 1);
+  cycle::Desk west = office.desk("gardens/west", "2023-04-01");
+  cycle::object(west, 2, {"not so", "异1"});
+  CHECK(of_kind(tasks(office, "garden_office", "2023-04-02"), "confirm").empty());
+  const Task task = only(tasks(office, "publicity", "2023-04-02"), "withdraw");
+  CHECK(task.numbers == std::vector{corrected});
+  CHECK(task.persons == std::vector<std::string>{"publicity_1"});
+}
+
 TEST_CASE("Todo: an assessee is told to what it may object, and until when",
           "[todo][hearing][objection][A21.1]") {
   Office office;

@@ -1,6 +1,8 @@
 // What an official reads when he asks why.
 #include <catch2/catch.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include "integration/program/program.hpp"
 
 using namespace kaohe::testing;

@@ -95,8 +95,10 @@ void print(const Session& session, const conformance::Report& report, const Chec
 }
 
 int check(const Session& session, const CheckOptions& options) {
+  conformance::Options limits = options.limits;
+  limits.hosting = session.options.hosting();
   const conformance::Report report =
-      conformance::check(absolute_path(options.file).lexically_normal(), options.limits);
+      conformance::check(absolute_path(options.file).lexically_normal(), limits);
   if (session.options.json) session.print_json(as_json(report, options));
   if (!session.options.json) print(session, report, options);
   return report.holds() ? 0 : static_cast<int>(ErrorKind::plugin);

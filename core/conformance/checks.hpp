@@ -1,6 +1,7 @@
 /// Inside `conformance`: a check, and the lists of them.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <exception>
 #include <filesystem>
@@ -28,8 +29,11 @@ class Breach : public std::exception {
 struct Subject {
   std::filesystem::path file;
   std::uint64_t seed = 1;
+  plugin_host::Hosting hosting = {};      ///< where a year would run it
+  std::chrono::milliseconds deadline{0};  ///< of the check
+  std::uint64_t memory_bytes = 0;         ///< of the check
   /// Says what is being tried, so that it is known if the process dies.
-  std::function<void(const Text&)> trying;
+  std::function<void(const Text&)> trying = {};
 };
 
 inline Finding passed(Text text) {
@@ -46,12 +50,15 @@ struct Check {
   /// The checks that it stands on: it is not made where one of them failed or was not made.
   std::vector<std::string_view> needs;
   Finding (*run)(const Subject& subject);
+  /// Its process may start others and change files: only where the plugin's code runs elsewhere.
+  bool starts_workers = false;
 };
 
 // By level; a check stands on earlier ones.
 std::vector<Check> file_checks();
 std::vector<Check> describe_checks();
 std::vector<Check> score_checks();
+std::vector<Check> worker_checks();
 std::vector<Check> hostile_checks();
 
 }  // namespace kaohe::conformance

@@ -13,7 +13,8 @@ namespace {
 
 std::vector<Check> checks_up_to(int level) {
   std::vector<Check> all;
-  for (const auto& list : {file_checks(), describe_checks(), score_checks(), hostile_checks()}) {
+  for (const auto& list :
+       {file_checks(), describe_checks(), score_checks(), worker_checks(), hostile_checks()}) {
     std::copy_if(list.begin(), list.end(), std::back_inserter(all),
                  [level](const Check& check) { return check.level <= level; });
   }
@@ -28,12 +29,13 @@ Finding run(const Check& check, const std::filesystem::path& file, const Options
   return run_isolated(
       [&](const Trying& trying) {
         try {
-          return check.run({file, options.seed, trying});
+          return check.run({file, options.seed, options.hosting, options.deadline,
+                            options.memory_bytes, trying});
         } catch (const Breach& breach) {
           return Finding{Outcome::fail, breach.text()};
         }
       },
-      options);
+      options, check.starts_workers ? Rights::of_this_process : Rights::of_a_check);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "plugin_host/plugin.hpp"
 
 namespace kaohe::conformance {
 
@@ -29,6 +30,8 @@ struct Options {
   std::uint64_t seed = 1;     ///< same seed, same batches
   std::chrono::milliseconds deadline{60'000};          ///< of one check
   std::uint64_t memory_bytes = 1024U * 1024U * 1024U;  ///< of one check, beyond the program's own
+  /// Where a year would run it, which one check tries; in this process: it is not tried.
+  plugin_host::Hosting hosting = {};
 };
 
 struct CheckResult {

@@ -19,6 +19,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/errors.hpp"
+#include "conformance/harmless.hpp"
 #include "plugin_host/child.hpp"
 
 namespace kaohe::conformance {
@@ -94,12 +95,13 @@ Finding out_of_memory() {
 }
 
 [[noreturn]] void run_in_child(int pipe, const std::function<Finding(const Trying&)>& work,
-                               const Options& options) noexcept {
+                               const Options& options, Rights rights) noexcept {
   ::setpgid(0, 0);
   close_off();
   // Each heap of a thread would take much of the address space.
   ::mallopt(M_ARENA_MAX, 1);
   set_limits(options);
+  if (rights == Rights::of_a_check) refuse_harm();
   Finding finding;
   try {
     finding = work([pipe](const Text& text) { tell(pipe, text, std::nullopt); });
@@ -153,7 +155,8 @@ Finding crashed(const Text& trying, const Text& why) {
 
 }  // namespace
 
-Finding run_isolated(const std::function<Finding(const Trying&)>& work, const Options& options) {
+Finding run_isolated(const std::function<Finding(const Trying&)>& work, const Options& options,
+                     Rights rights) {
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) cannot_start("pipe");
   // What waits to be printed would otherwise be printed by the child, too.
@@ -163,7 +166,7 @@ Finding run_isolated(const std::function<Finding(const Trying&)>& work, const Op
   if (child < 0) cannot_start("fork");
   if (child == 0) {
     ::close(ends[0]);
-    run_in_child(ends[1], work, options);
+    run_in_child(ends[1], work, options, rights);
   }
   ::close(ends[1]);
   ::setpgid(child, child);

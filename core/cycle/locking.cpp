@@ -32,9 +32,10 @@ std::string described_digest(const Plugin& plugin) {
   }
 }
 
-void require_conforming(const fs::path& file, int level) {
+void require_conforming(const fs::path& file, const LockOptions& wanted) {
   conformance::Options options;
-  options.level = level;
+  options.level = wanted.level;
+  options.hosting = wanted.hosting;
   const conformance::Report report = conformance::check(file, options);
   const conformance::CheckResult* broken = report.first_broken();
   if (broken == nullptr) return;
@@ -42,7 +43,7 @@ void require_conforming(const fs::path& file, int level) {
               say({"it does not keep level {} and is not locked: {}: {}; `kaohe plugin check {}` "
                    "shows every check",
                    "它不符合第 {} 级,不予锁定:{}:{};各项检查见 kaohe plugin check {}"},
-                  level, broken->title, broken->finding.text, file.string()));
+                  wanted.level, broken->title, broken->finding.text, file.string()));
 }
 
 Locked locked_now(const plan::Domain& domain, const Plugin& plugin, int level) {
@@ -116,7 +117,7 @@ class Locking {
     const PluginPointer plugin =
         plugin_of(domain, plugins_folder_, year_folder_ / "year.toml", options_.hosting);
     if (options_.on_check) options_.on_check(domain);
-    require_conforming(plugin->identity().file, options_.level);
+    require_conforming(plugin->identity().file, options_);
     return plugins_[domain.id] = plugin;
   }
 
@@ -267,7 +268,7 @@ Upgrade prepare_upgrade(const fs::path& year_folder, const fs::path& plugins_fol
     throw Error(ErrorKind::data, {plugin->identity().file.string()},
                 say({"it is the plugin that the year has locked: there is nothing to upgrade",
                      "它就是年度已锁定的插件,无须更换"}));
-  require_conforming(plugin->identity().file, options.level);
+  require_conforming(plugin->identity().file, options);
   upgrade.after = locked_now(domain, *plugin, options.level);
   plugins[domain.id] = plugin;
   upgrade.year_after = assembled(plan, std::move(plugins), options.hosting);

@@ -73,7 +73,9 @@ std::uint32_t calls_in_later_host(Loaded& made) {
 conformance::Report checked(const std::string& name) {
   PluginFolder plugins;
   plugins.add(name);
-  return conformance::check(plugins.file(name), {});
+  conformance::Options options;
+  options.hosting = {build_folder() / "bin/kaohe-worker"};
+  return conformance::check(plugins.file(name), options);
 }
 
 std::string found_in(const conformance::Report& report, Outcome outcome) {

@@ -16,6 +16,7 @@ inline conformance::Options small_limits() {
   conformance::Options options;
   options.deadline = std::chrono::milliseconds(2000);
   options.memory_bytes = 256U * 1024U * 1024U;
+  options.hosting = {build_folder() / "bin/kaohe-worker"};
   return options;
 }
 

@@ -1,8 +1,12 @@
 // `kaohe plugin check`, levels 3 and 4: what a bad plugin does when it scores is caught by the
 // check that is meant for it.
+#include <algorithm>
+#include <filesystem>
+
 #include <catch2/catch.hpp>
 
 #include "contract/conformance.hpp"
+#include "contract/hosted.hpp"
 
 using namespace kaohe;
 using namespace kaohe::testing;
@@ -90,6 +94,43 @@ TEST_CASE("Plugin check: cells written where a later host has others are caught"
   CHECK(contains(found,
                  "fail host.later: row 0 came out otherwise with a later host's larger structs"));
   CHECK(contains(found, "step through arrays and cells by their stride"));
+}
+
+TEST_CASE("Plugin check: printing, which no year allows, is caught in a worker",
+          "[contract][plugin][check][confined]") {
+  if (!is_confined()) return;
+  const std::string found = caught("prints");
+  CHECK(contains(found, "fail worker.scores: "));
+  CHECK(contains(found, "it asked the system for call "));
+  CHECK(contains(found, "Printing asks for that: std::puts, std::cout and the like"));
+}
+
+#ifdef __x86_64__
+TEST_CASE("Plugin check: a file made past every library is caught in a worker, and none is there",
+          "[contract][plugin][check][confined]") {
+  if (!is_confined()) return;
+  std::filesystem::remove("left_behind");
+  const std::string found = caught("makes_file");
+  CHECK(contains(found, "fail worker.scores: "));
+  CHECK(contains(found, "it asked the system for open (a file), which no plugin may"));
+  CHECK_FALSE(std::filesystem::exists("left_behind"));
+}
+#endif
+
+TEST_CASE("Plugin check: without a worker it warns that none was tried",
+          "[contract][plugin][check]") {
+  PluginFolder plugins;
+  plugins.add("without_fault");
+  conformance::Options options = small_limits();
+  options.hosting = {};
+  const conformance::Report report = conformance::check(plugins.file("without_fault"), options);
+  CHECK(report.holds());
+  const auto found =
+      std::find_if(report.results.begin(), report.results.end(),
+                   [](const conformance::CheckResult& one) { return one.id == "worker.scores"; });
+  REQUIRE(found != report.results.end());
+  CHECK(found->finding.outcome == conformance::Outcome::warn);
+  CHECK(contains(found->finding.text.en, "check it again without --in-process"));
 }
 
 TEST_CASE("Plugin check: what a later host may say, passed over, is caught",

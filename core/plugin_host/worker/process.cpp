@@ -117,11 +117,17 @@ Heard hear(int channel, Clock::time_point until, Reply& reply) {
 }
 
 Text forbidden(const Reply& reply) {
+  const Text hint =
+      is_of_printing(reply.row)
+          ? say({". Printing asks for that: std::puts, std::cout and the like; what is to be told "
+                 "stands in the lines of the explanation",
+                 "。打印就会有这种要求,例如 std::puts、std::cout;要告诉人的请写进得分说明"})
+          : Text{};
   return say({"it asked the system for {}, which no plugin may: it computes from what it is given, "
-              "and opens nothing, sends nothing and starts nothing; take the call out of it",
+              "and opens nothing, sends nothing and starts nothing; take the call out of it{}",
               "它向系统要求 {},插件一律不得这样做:插件只根据给它的数据计算,不得打开、发送或启动"
-              "任何东西;请从插件中去掉该调用"},
-             system_call_name(reply.row));
+              "任何东西;请从插件中去掉该调用{}"},
+             system_call_name(reply.row), hint);
 }
 
 }  // namespace

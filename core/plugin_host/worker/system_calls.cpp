@@ -1,9 +1,12 @@
 #include "plugin_host/worker/system_calls.hpp"
 
+#include <seccomp.h>
 #include <sys/syscall.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
+#include <memory>
 
 namespace kaohe::plugin_host {
 
@@ -56,12 +59,27 @@ constexpr Named kCalls[] = {
 #endif
 };
 
+/// As the system's own books have it; empty: it is in none.
+std::string written_name(std::int64_t number) {
+  const std::unique_ptr<char, decltype(&std::free)> name(
+      ::seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, static_cast<int>(number)), &std::free);
+  return name ? name.get() : "";
+}
+
 }  // namespace
 
 std::string system_call_name(std::int64_t number) {
   const auto* found = std::find_if(std::begin(kCalls), std::end(kCalls),
                                    [&](const Named& one) { return one.number == number; });
-  return found == std::end(kCalls) ? "call " + std::to_string(number) : found->name;
+  if (found != std::end(kCalls)) return found->name;
+  const std::string name = written_name(number), call = "call " + std::to_string(number);
+  return name.empty() ? call : call + " (" + name + ")";
+}
+
+bool is_of_printing(std::int64_t number) {
+  const std::string name = written_name(number);
+  return name == "newfstatat" || name == "fstat" || name == "ioctl" || name == "write" ||
+         name == "writev";
 }
 
 }  // namespace kaohe::plugin_host

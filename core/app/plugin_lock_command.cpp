@@ -12,6 +12,8 @@
 #include "conformance/conformance.hpp"
 #include "cycle/amendment_effect.hpp"
 #include "cycle/locking.hpp"
+#include "cycle/system_versions.hpp"
+#include "cycle/systems.hpp"
 #include "ledger/ledger.hpp"
 #include "report/summary.hpp"
 
@@ -223,6 +225,17 @@ ordered_json as_json(const Session& session, const cycle::Upgrade& upgrade, cons
           {"effects", moves.as_json()}};
 }
 
+/// Back to what the ledger has in force, by which closed periods stand: nothing of them can move.
+bool leads_back(const cycle::Upgrade& upgrade, const ledger::Ledger& ledger) {
+  const plan::YearPlan& plan = upgrade.year_after.plan;
+  const plan::Domain& domain = *plan.find_domain(upgrade.after.domain);
+  const cycle::Systems systems(ledger, plan.year);
+  const cycle::SystemEdition* in_force = systems.of(domain.id).in_force();
+  return in_force != nullptr &&
+         cycle::differences(plan, domain, in_force->version, cycle::version_of(plan, domain))
+             .empty();
+}
+
 /// A closed period keeps its scores (Art. 8): which are closed only the year's ledger tells.
 void require_closed_unmoved(const Session& session, const cycle::Upgrade& upgrade,
                             const LockWanted& wanted) {
@@ -236,10 +249,11 @@ void require_closed_unmoved(const Session& session, const cycle::Upgrade& upgrad
                      "这里没有账本,无从知道哪些考核阶段已经办结,而已办结阶段的得分不得变动;请用 "
                      "--workspace 目录 指明工作目录;本年度尚未建账本的,请加 --without-ledger"}));
   }
+  const ledger::Ledger ledger = session.open_ledger();
+  if (leads_back(upgrade, ledger)) return;
   const plan::YearPlan& was = upgrade.year_before.plan;
   const plan::YearPlan& is = upgrade.year_after.plan;
-  cycle::require_closed_unmoved(upgrade.year_after, session.open_ledger(),
-                                *is.find_domain(upgrade.after.domain),
+  cycle::require_closed_unmoved(upgrade.year_after, ledger, *is.find_domain(upgrade.after.domain),
                                 cycle::version_of(was, *was.find_domain(upgrade.after.domain)));
 }
 
@@ -300,24 +314,30 @@ void add_plugin_lock(CLI::App& group, Session& session) {
       add_flag(*command, "--check", wanted->check,
                help({"only look whether what is locked is whole; exit code 1 if not",
                      "只核对已锁定的是否完好;不完好时退出码为 1"}));
-  add_option(*command, "--upgrade", wanted->upgrade,
-             help({"exchange the plugin of a domain for the installed one, after showing "
-                   "which indicators, numbers and scores become others",
-                   "把某一领域的插件换成现已安装的一份;先列出指标、参数和得分的变动"}))
-      .type_name("DOMAIN")
-      .excludes(looks);
+  const Argument exchanged =
+      add_option(*command, "--upgrade", wanted->upgrade,
+                 help({"exchange the plugin of a domain for the installed one, after showing "
+                       "which indicators, numbers and scores become others",
+                       "把某一领域的插件换成现已安装的一份;先列出指标、参数和得分的变动"}))
+          .type_name("DOMAIN")
+          .excludes(looks);
   add_option(*command, "--level", wanted->lock.level,
              help({"of `kaohe plugin check` that a plugin has to keep (default: 4)",
                    "插件须通过 kaohe plugin check 的第几级(默认:4)"}))
       .in_range(1, conformance::kHighestLevel)
       .type_name("1..4");
-  add_cell(*command, session, "--reason", wanted->reason,
-           {"with --upgrade: why it is exchanged", "与 --upgrade 同用:更换的原因"});
-  add_cell(*command, session, "--document", wanted->document,
-           {"with --upgrade: the document that says so", "与 --upgrade 同用:文件依据"});
+  add_option(*command, "--reason", wanted->reason,
+             help({"with --upgrade: why it is exchanged", "与 --upgrade 同用:更换的原因"}))
+      .type_name("TEXT")
+      .needs(exchanged);
+  add_option(*command, "--document", wanted->document,
+             help({"with --upgrade: the document that says so", "与 --upgrade 同用:文件依据"}))
+      .type_name("TEXT")
+      .needs(exchanged);
   add_flag(*command, "--without-ledger", wanted->without_ledger,
            help({"with --upgrade: the year has no ledger yet, and no period is closed",
-                 "与 --upgrade 同用:本年度尚未建账本,没有已办结的考核阶段"}));
+                 "与 --upgrade 同用:本年度尚未建账本,没有已办结的考核阶段"}))
+      .needs(exchanged);
   add_flag(*command, "--dry-run", wanted->lock.dry_run,
            help({"show what would be done; write nothing", "只显示,不写入"}));
   add_json_flag(*command, session, {"print JSON", "输出 JSON"});

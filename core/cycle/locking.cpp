@@ -190,6 +190,8 @@ std::vector<LockFinding> findings_of(const plan::Domain& domain, const Lock& loc
        say({"\"{}\" {} is whole and describes what was locked; it kept level {}",
             "“{}” {} 完好,所说明的与锁定时一致;锁定时符合第 {} 级"},
            locked.id, locked.version, locked.conformance)}};
+  const Text sources = plugin_host::sources_defect(year_folder, plugin->identity());
+  if (!sources.empty()) findings.push_back({domain.id, true, sources});
   LockFinding other = installed_otherwise(domain, *plugin, plugins_folder);
   if (!other.text.empty()) findings.push_back(std::move(other));
   return findings;

@@ -47,13 +47,13 @@ std::vector<LockLine> lock_plugins(const std::filesystem::path& year_folder,
 /// What a look at the lock found of one domain.
 struct LockFinding {
   std::string domain;
-  bool is_wrong = false;  ///< the year cannot be opened, or not as it was locked
+  bool is_wrong = false;  ///< the year cannot be opened or read, or not as it was locked
   Text text;
 };
 
-/// By domain: whether the locked bytes are whole, still what year.toml asks for, and describe what
-/// was locked; what is installed otherwise. Throws Error(data) for a year that is not locked, and
-/// for a year or a lock that does not hold.
+/// By domain: whether the locked bytes and their sources are whole, still what year.toml asks for,
+/// and describe what was locked; what is installed otherwise. Throws Error(data) for a year that is
+/// not locked, and for a year or a lock that does not hold.
 std::vector<LockFinding> check_lock(const std::filesystem::path& year_folder,
                                     const std::filesystem::path& plugins_folder,
                                     const plugin_host::Hosting& hosting = {});

@@ -86,9 +86,9 @@ fs::path resolve(const fs::path& file, const fs::path& folder) {
 [[noreturn]] void refuse_changed(const fs::path& file, const std::string& digest,
                                  const std::string& wanted) {
   refuse(file,
-         say({"its bytes have the digest {}, expected {}, as the year's lock has it: the file "
-              "was changed; bring it back from a backup",
-              "文件摘要为 {},年度锁定的是 {}:文件被改动过;请从备份恢复"},
+         say({"its bytes have the digest {}, expected {}, as the year's lock has it: the file or "
+              "the lock was changed; bring that one back from a backup",
+              "文件摘要为 {},年度锁定的是 {}:该文件或锁定文件被改动过;请从备份恢复"},
              digest, wanted));
 }
 

@@ -25,6 +25,7 @@ using nlohmann::json;
 
 constexpr const char* kSchema = "kaohe.lock.v1";
 constexpr const char* kSourcesSection = ".kaohe.sources";
+constexpr std::size_t kSourcesSizeMax = std::size_t{1} << 30U;
 constexpr const char* kSameSystem = "program";
 constexpr const char* kOtherSystem = "rules";
 
@@ -32,6 +33,10 @@ constexpr const char* kHeading =
     "# Which plugins' bytes this year computes with. `kaohe plugin lock` writes it: do not edit "
     "it.\n"
     "# 本年度用哪些插件文件计算。由 kaohe plugin lock 写成,请勿手工修改。\n";
+
+std::string sources_name(const std::string& id) {
+  return id + "-sources.tar.gz";
+}
 
 Locked locked_of(const json& one) {
   return {one.at("domain"),
@@ -108,6 +113,29 @@ void refuse_writable(const fs::path& file) {
           status.st_mode & 07777U, file.string()));
 }
 
+/// A folder that everybody can write is exchanged as easily as the files in it.
+void refuse_open_folder(const fs::path& folder) {
+  struct stat status {};
+  if (::stat(folder.c_str(), &status) != 0 || (status.st_mode & S_IWOTH) == 0) return;
+  throw Error(ErrorKind::data, {folder.string()},
+              say({"everybody can write this folder (mode {:o}), and what it holds decides which "
+                   "plugins run: chmod go-w {}",
+                   "任何人都可以写这个目录(权限 {:o}),而其中的文件决定用哪些插件:请执行 chmod "
+                   "go-w {}"},
+                  status.st_mode & 07777U, folder.string()));
+}
+
+/// What lies elsewhere is guarded elsewhere, if at all.
+void refuse_link(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::is_symlink(folder, error)) return;
+  throw Error(ErrorKind::data, {folder.string()},
+              say({"it is a link to {}, and what it holds decides which plugins run; copy the "
+                   "folder there instead of linking it",
+                   "它是指向 {} 的链接,而其中的文件决定用哪些插件;请把目录复制过来,不要用链接"},
+                  fs::read_symlink(folder, error).string()));
+}
+
 [[noreturn]] void refuse(const fs::path& file, const Text& why) {
   throw Error(ErrorKind::plugin, {file.string()}, why);
 }
@@ -169,6 +197,9 @@ std::optional<Lock> read_lock(const fs::path& year_folder) {
   const fs::path path = lock_file(year_folder);
   if (!is_there(path)) return std::nullopt;
   refuse_writable(path);
+  refuse_open_folder(year_folder);
+  refuse_link(year_folder / kLockedFolder);
+  refuse_open_folder(year_folder / kLockedFolder);
   const TomlDocument file = read_toml(read_file(path, kTomlSizeMax), path.string());
   std::vector<Problem> problems = check_against_schema(schema, file);
   if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
@@ -199,11 +230,12 @@ PluginPointer load_locked(const Locked& locked, const fs::path& year_folder, con
   const std::string& digest = digest_here(locked, year_folder);
   const fs::path file = locked_file(absolute_path(year_folder), locked.id, digest);
   if (!is_there(file))
-    refuse(file,
-           say({"the bytes that the year's lock names are gone ({}); bring the folder {} back "
-                "from a backup",
-                "年度锁定的插件文件不在此处({});请从备份恢复目录 {}"},
-               digest, file.parent_path().string()));
+    refuse(
+        file,
+        say({"the bytes that the year's lock names are gone ({}), or the lock was changed; "
+             "bring the folder {} or the lock back from a backup",
+             "年度锁定的插件文件不在此处({}),或者锁定文件被改动过;请从备份恢复目录 {} 或锁定文件"},
+            digest, file.parent_path().string()));
   PluginPointer plugin = load(file, file.parent_path(), hosting, limits, digest);
   require_named(locked, plugin->identity(), year_folder);
   return plugin;
@@ -223,13 +255,29 @@ bool carries_sources(const std::string& bytes) {
   return !section_of(bytes, kSourcesSection).empty();
 }
 
+Text sources_defect(const fs::path& year_folder, const Identity& plugin) {
+  const std::string bytes = bytes_of(plugin);
+  const std::string_view carried = section_of(bytes, kSourcesSection);
+  if (carried.empty()) return {};
+  const fs::path file =
+      locked_file(year_folder, plugin.id, plugin.sha256).parent_path() / sources_name(plugin.id);
+  if (!is_there(file))
+    return say({"its sources are gone: {}; bring them back from a backup",
+                "它的源代码不在此处:{};请从备份恢复"},
+               file.string());
+  if (read_file(file, kSourcesSizeMax) == carried) return {};
+  return say({"{} is not what the library carries: it was changed; bring it back from a backup",
+              "{} 与插件文件中附带的源代码不一致:它被改动过;请从备份恢复"},
+             file.string());
+}
+
 void keep_locked(const fs::path& year_folder, const std::string& id, const std::string& digest,
                  const std::string& bytes) {
   const fs::path file = locked_file(year_folder, id, digest);
   if (is_there(file)) return;
   std::vector<std::pair<std::string, std::string>> files{{id + ".so", bytes}};
   const std::string_view sources = section_of(bytes, kSourcesSection);
-  if (!sources.empty()) files.emplace_back(id + "-sources.tar.gz", std::string(sources));
+  if (!sources.empty()) files.emplace_back(sources_name(id), std::string(sources));
   write_folder(file.parent_path(), files);
   forbid_others_to_write(file.parent_path());
 }

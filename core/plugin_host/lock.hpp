@@ -57,7 +57,8 @@ std::string machine();
 std::filesystem::path lock_file(const std::filesystem::path& year_folder);
 
 /// Nothing: the year is not locked. Throws Error(data) for a file that is not as `kaohe plugin
-/// lock` writes it, or that others can write; Error(environment) for one that cannot be read.
+/// lock` writes it, or that others can write, as for folders: the year's, and that of the bytes,
+/// which is no link either; Error(environment) for one that cannot be read.
 std::optional<Lock> read_lock(const std::filesystem::path& year_folder);
 
 /// The file: the same plugins give the same bytes.
@@ -81,6 +82,11 @@ std::string bytes_of(const Identity& plugin);
 
 /// Whether a library carries the sources that it was built from, as kaohe_add_plugin puts them in.
 bool carries_sources(const std::string& bytes);
+
+/// Why the sources beside locked bytes are not those that these carry: gone, or changed. Empty:
+/// they are, or the bytes carry none. Throws as bytes_of, and Error(environment) for what cannot be
+/// read.
+Text sources_defect(const std::filesystem::path& year_folder, const Identity& plugin);
 
 /// Keeps bytes where `locked_file` says, with their sources where they carry them. What is kept
 /// already stays. Throws Error(environment).

@@ -118,7 +118,7 @@ TEST_CASE("Lock: bytes that were changed, are gone or are open to others are ref
     return ended.err;
   };
   std::ofstream(bytes, std::ios::binary) << whole << "\n";
-  CHECK(contains(refused(), "as the year's lock has it: the file was changed"));
+  CHECK(contains(refused(), "as the year's lock has it: the file or the lock was changed"));
   CHECK(year.lock({"--check"}).exit == 1);
   std::ofstream(bytes, std::ios::binary) << whole;
   PluginFolder::set_mode(bytes, 0664);
@@ -129,6 +129,50 @@ TEST_CASE("Lock: bytes that were changed, are gone or are open to others are ref
   fs::remove(bytes);
   CHECK(contains(refused(), "the bytes that the year's lock names are gone"));
   CHECK(contains(year.lock({"--check"}).out, "associations: wrong: "));
+}
+
+TEST_CASE("Lock: sources that are gone or are others are noticed", "[program][lock][A8.3]") {
+  Locked year;
+  REQUIRE(year.lock().exit == 0);
+  const fs::path sources = year.bytes().parent_path() / "associations-sources.tar.gz";
+  std::ofstream(sources, std::ios::binary | std::ios::app) << "more";
+  const Ended changed = year.lock({"--check"});
+  CHECK(changed.exit == 1);
+  CHECK(contains(changed.out, "associations-sources.tar.gz is not what the library carries"));
+  fs::remove(sources);
+  CHECK(contains(year.lock({"--check"}).out, "associations: wrong: its sources are gone: "));
+  CHECK(year.run({"score"}).exit == 0);
+}
+
+TEST_CASE("Lock: folders that everybody can write, or that are links, are refused",
+          "[program][lock][A8.3][A21.1]") {
+  Locked year;
+  REQUIRE(year.lock().exit == 0);
+  const fs::path locked = year.year() / "locked";
+  for (const fs::path& folder : {year.year(), locked}) {
+    PluginFolder::set_mode(folder, 0777);
+    const Ended refused = year.run({"score"});
+    CHECK(refused.exit == 1);
+    CHECK(contains(refused.err, folder.filename().string() +
+                                    ": everybody can write this folder (mode 777), and what it "
+                                    "holds decides which plugins run: chmod go-w "));
+    PluginFolder::set_mode(folder, 0755);
+  }
+  fs::rename(locked, year.folder.path() / "elsewhere");
+  fs::create_directory_symlink(year.folder.path() / "elsewhere", locked);
+  CHECK(contains(year.run({"score"}).err, "locked: it is a link to "));
+}
+
+TEST_CASE("Lock: what an exchange says is refused where nothing is exchanged",
+          "[program][lock][A8.3]") {
+  Locked year;
+  for (const auto& words : std::vector<std::vector<std::string>>{
+           {"--reason", "错误更正"}, {"--document", "文号"}, {"--without-ledger"}}) {
+    const Ended refused = year.lock(words);
+    CHECK(refused.exit == 2);
+    CHECK(contains(refused.err, words.front() + " requires --upgrade"));
+  }
+  CHECK_FALSE(fs::exists(year.file()));
 }
 
 TEST_CASE("Lock: a file that is not as it was written is refused by its place",
@@ -225,6 +269,22 @@ TEST_CASE("Lock: after an upgrade that moves scores a replay gives the figures o
   CHECK(replayed.exit == 0);
   CHECK(contains(replayed.out, "every figure comes out the same"));
   CHECK_FALSE(contains(replayed.out, "figures are others"));
+}
+
+TEST_CASE("Lock: an upgrade leads back to the bytes that are in force, closed periods or not",
+          "[program][lock][A8.3][A8.4]") {
+  Locked year;
+  REQUIRE(year.lock().exit == 0);
+  REQUIRE(year.run({"run", "--workspace", "played"}).exit == 0);
+  const std::string before = year.figures();
+  year.install("sixth_dearer");
+  REQUIRE(year.upgrade().exit == 0);
+  year.install("sixth");
+  const Ended back = year.lock({"--upgrade", "associations", "--workspace", "played", "--configs",
+                                "configs", "--reason", "退回已印发的版本"});
+  INFO(back.out << back.err);
+  CHECK(back.exit == 0);
+  CHECK(year.figures() == before);
 }
 
 TEST_CASE("Lock: other bytes that describe the same are a program correction",

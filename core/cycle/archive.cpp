@@ -79,7 +79,7 @@ json parsed(const std::string& manifest) {
 }
 
 /// What is missing in an archive or is not what was kept.
-void require_kept(const fs::path& folder, const json& files) {
+std::vector<Problem> not_kept(const fs::path& folder, const json& files) {
   std::vector<Problem> problems;
   for (const auto& [name, digest] : files.items()) {
     const fs::path file = folder / name;
@@ -89,7 +89,7 @@ void require_kept(const fs::path& folder, const json& files) {
                              "from a backup",
                              "归档中缺少该文件,或者已被改动;请从备份恢复归档"})});
   }
-  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
+  return problems;
 }
 
 }  // namespace
@@ -140,11 +140,19 @@ void keep(const fs::path& workspace, int year, const Archive& archive) {
   forbid_others_to_write(folder);
 }
 
+std::vector<Problem> changed_archive(const fs::path& workspace, int year,
+                                     const std::string& manifest) {
+  const json document = parsed(manifest);
+  return not_kept(archive_folder(workspace, year, document["archive"].get<std::string>()),
+                  document["files"]);
+}
+
 Year open_archived(const fs::path& workspace, int year, const std::string& manifest,
                    const plugin_host::Hosting& hosting) {
   const json document = parsed(manifest);
   const fs::path folder = archive_folder(workspace, year, document["archive"].get<std::string>());
-  require_kept(folder, document["files"]);
+  std::vector<Problem> problems = not_kept(folder, document["files"]);
+  if (!problems.empty()) throw Error(ErrorKind::data, std::move(problems));
   return open_year(folder / configs_of(year), folder / "plugins", hosting);
 }
 

@@ -39,6 +39,11 @@ void keep(const std::filesystem::path& workspace, int year, const Archive& archi
 /// folders. Throws Error(environment) for what cannot be read.
 std::vector<std::string> kept_manifests(const std::filesystem::path& workspace, int year);
 
+/// Each file that a manifest names and that is gone from the archive or changed. Throws Error(data)
+/// for a manifest that is none; Error(environment) for what cannot be read.
+std::vector<Problem> changed_archive(const std::filesystem::path& workspace, int year,
+                                     const std::string& manifest);
+
 /// Opens the year as a manifest has it, from the archive alone. Throws Error(data) for a manifest
 /// that is none, and for files that are missing or are not what was kept; as open_year.
 Year open_archived(const std::filesystem::path& workspace, int year, const std::string& manifest,

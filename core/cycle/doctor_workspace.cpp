@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <functional>
+#include <set>
+#include <string>
 
 #include "base/digest.hpp"
 #include "base/files.hpp"
+#include "cycle/archive.hpp"
 #include "cycle/doctor.hpp"
 #include "cycle/publishing.hpp"
 #include "ledger/clock.hpp"
@@ -135,6 +138,23 @@ std::vector<Problem> changed_results(const Ledger& ledger, const fs::path& works
   return problems;
 }
 
+/// What a published result was made with, as its manifest names it; each manifest once.
+std::vector<Problem> changed_archives(const Ledger& ledger, const fs::path& workspace) {
+  constexpr std::size_t kManifestSizeMax = std::size_t{1} << 24U;
+  std::set<std::string> seen;
+  std::vector<Problem> problems;
+  ledger.entries({std::nullopt, {ledger::Publication::kKind}, {}}, [&](const ledger::Entry& entry) {
+    const auto publication = ledger::record_of<ledger::Publication>(entry);
+    const fs::path file = edition_folder(workspace, entry.year, publication) / kManifestFile;
+    if (!is_there(file)) return;
+    const std::string manifest = read_file(file, kManifestSizeMax);
+    if (!seen.insert(manifest).second) return;
+    for (Problem& one : changed_archive(workspace, entry.year, manifest))
+      problems.push_back(std::move(one));
+  });
+  return problems;
+}
+
 /// One finding for each problem, or that there is none.
 void add_problems(const char* check, const fs::path& file, const std::vector<Problem>& problems,
                   const Text& none, std::vector<Finding>& findings) {
@@ -192,6 +212,14 @@ std::vector<Finding> examine_ledger(const Patient& patient) {
             findings);
     });
     if (patient.is_quick) return;
+    attempt("archive", findings, [&] {
+      const std::vector<Problem> problems = changed_archives(ledger, patient.workspace);
+      if (is_there(patient.workspace / "archive") || !problems.empty())
+        add_problems("archive", patient.workspace / "archive", problems,
+                     say({"what published results were made with is as it was kept",
+                          "形成结果所用的配置和插件与归档时一致"}),
+                     findings);
+    });
     attempt("chain", findings, [&] {
       std::vector<Problem> problems = ledger.verify();
       std::erase_if(problems, [&](const Problem& one) { return is_said(said, one); });

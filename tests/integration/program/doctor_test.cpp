@@ -1,5 +1,6 @@
 // kaohe doctor, as an administrator runs it.
 #include <filesystem>
+#include <fstream>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -20,6 +21,24 @@ TEST_CASE("Doctor: a played county is sound", "[program][doctor]") {
   for (const json& finding : document.at("findings")) CHECK(finding.at("soundness") != "failure");
   CHECK(contains(ended.out, "the chain is whole"));
   CHECK_FALSE(contains(county.run({"doctor", "--quick", "--lang", "en"}).out, "chain"));
+}
+
+TEST_CASE("Doctor: what a published result was made with is looked at, file by file",
+          "[program][doctor][A21.1]") {
+  namespace fs = std::filesystem;
+  const County county;
+  REQUIRE(county.run({"run"}).exit == 0);
+  const auto said = [&] { return county.run({"doctor", "--lang", "en"}).out; };
+  CHECK(contains(said(), "what published results were made with is as it was kept"));
+  const fs::path kept = fs::directory_iterator(county.path() / "archive/2023")->path();
+  const fs::path file = kept / "configs/2023/year.toml";
+  std::ofstream(file, std::ios::app) << "# later\n";
+  const std::string missing =
+      "configs/2023/year.toml: it is missing in the archive, or was changed";
+  CHECK(contains(said(), missing));
+  CHECK(county.run({"doctor"}).exit == 1);
+  fs::remove(file);
+  CHECK(contains(said(), missing));
 }
 
 TEST_CASE("Doctor: a missing plugin is named, and no ledger weighs more", "[program][doctor]") {

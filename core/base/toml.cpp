@@ -62,17 +62,56 @@ class DotCounter {
   int dots_ = 0;
 };
 
-/// What stands after the = of a line, without blanks and comment; empty: there is none.
-std::string_view value_on_line(std::string_view text, std::size_t line) {
+/// A line, 1.., without what ends it.
+std::string_view line_of(std::string_view text, std::size_t line) {
   for (std::size_t i = 1; i < line && !text.empty(); ++i)
     text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
-  text = text.substr(0, text.find_first_of("#\r\n"));
+  return text.substr(0, text.find_first_of("\r\n"));
+}
+
+/// What stands after the = of a line, without blanks and comment; empty: there is none.
+std::string_view value_on_line(std::string_view text) {
+  text = text.substr(0, text.find('#'));
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos) return {};
   text.remove_prefix(equals + 1);
   const std::size_t first = text.find_first_not_of(" \t");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// A sign as a Chinese keyboard types it where TOML wants the one of ASCII: a digit, a letter, a
+/// punctuation mark or a quotation mark. It takes three bytes.
+bool is_full_width(std::string_view sign) {
+  const bool is_quotation_mark = sign == "“" || sign == "”" || sign == "‘" || sign == "’";
+  return is_quotation_mark || (sign >= "\uFF01" && sign <= "\uFF5E");
+}
+
+/// The first such sign of a line that stands in no text and no comment; empty: there is none.
+std::string_view full_width_sign(std::string_view line) {
+  constexpr std::size_t kBytes = 3;
+  char quote = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const char c = line[at];
+    if (quote == 0 && c == '#') return {};
+    if (quote == 0 && is_full_width(line.substr(at, kBytes))) return line.substr(at, kBytes);
+    if (quote == '"' && c == '\\')
+      ++at;
+    else if (c == quote)
+      quote = 0;
+    else if (quote == 0 && (c == '"' || c == '\''))
+      quote = c;
+  }
+  return {};
+}
+
+Text hint_for_sign(std::string_view sign) {
+  if (sign.empty()) return {};
+  return say({"\"{}\" is a full-width sign; switch the keyboard to English and write quotation "
+              "marks, digits, = , [ ] {{ }} as \" 0 = , [ ] {{ }}",
+              "“{}”是全角符号;请切换到英文输入法,引号、数字、等号、逗号和括号一律用半角:"
+              "\" 0 = , [ ] {{ }}"},
+             sign);
 }
 
 /// By what stands there: a day that is written otherwise or does not exist, an integer too large.
@@ -261,7 +300,9 @@ TomlDocument read_toml(std::string_view bytes, std::string file) {
     if (!converter.problems.empty()) throw Error(ErrorKind::data, std::move(converter.problems));
   } catch (const toml::parse_error& error) {
     const toml::source_position& at = error.source().begin;
-    const Text by_value = hint_for_value(value_on_line(bytes, at.line));
+    const std::string_view line = line_of(bytes, at.line);
+    const Text by_sign = hint_for_sign(full_width_sign(line));
+    const Text by_value = by_sign.empty() ? hint_for_value(value_on_line(line)) : by_sign;
     throw Error(
         ErrorKind::data, {document.file, static_cast<int>(at.line), static_cast<int>(at.column)},
         say({"not valid TOML: {}; {}", "不符合 TOML 写法(解析器原文:{});{}"}, error.description(),

@@ -63,6 +63,12 @@ class Caller {
     } catch (const Error& error) {
       if (!error.problems().front().place.file.empty()) throw;
       throw Error(error.kind(), place(), error.problems().front().what);
+    } catch (const nlohmann::json::exception&) {
+      throw Error(ErrorKind::plugin, place(),
+                  said(what, KAOHE_NONE,
+                       say({"what it wrote is not JSON in UTF-8 as the SDK writes it; build it "
+                            "again with this program's SDK",
+                            "它所写的不是 SDK 所写的 UTF-8 JSON;请用本程序的 SDK 重新构建"})));
     } catch (const std::exception& error) {
       throw Error(ErrorKind::plugin, place(), said(what, KAOHE_NONE, {error.what(), error.what()}));
     }

@@ -85,8 +85,9 @@ Reply Service::done(const Request& request, std::string& answer) {
     answer = error.what();
     return failure(Outcome::unconfined);
   } catch (const std::bad_alloc&) {
-    answer = std::string("it asked for more memory than plugin.limits in year.toml allows") +
-             KAOHE_LANGUAGE_MARK + "它要的内存超过 year.toml 中 plugin.limits 的上限";
+    answer =
+        std::string("it asked for more memory than plugin.limits.memory_mb in year.toml allows") +
+        KAOHE_LANGUAGE_MARK + "它要的内存超过 year.toml 中 plugin.limits.memory_mb 的上限";
     return failure(Outcome::failed);
   } catch (const std::exception& error) {
     answer = error.what();

@@ -178,7 +178,9 @@ TEST_CASE("Bad plugins: an explanation with too few lines is refused", "[scoring
 }
 
 TEST_CASE("Bad plugins: an explanation that is no JSON is refused", "[scoring][plugin]") {
-  CHECK(contains(failure("explains_garbage"), "plugin explains_garbage 1.0.0 (explain)"));
+  const std::string why = failure("explains_garbage");
+  CHECK(contains(why, "plugin explains_garbage 1.0.0 (explain)"));
+  CHECK(contains(why, "what it wrote is not JSON in UTF-8 as the SDK writes it"));
 }
 
 TEST_CASE("Bad plugins: an explanation of another score than the sheet's is refused",

@@ -110,6 +110,13 @@ TEST_CASE("Worker: memory ends at the limit", "[worker][confined][plugin]") {
   CHECK(contains(failure("eats_memory"), "at the limit on memory"));
 }
 
+TEST_CASE("Worker: an allocation that fails is said with the limit that allows more",
+          "[worker][plugin][A21.1]") {
+  const std::string why = failure("lacks_memory");
+  CHECK(contains(why, "it asked for more memory than plugin.limits.memory_mb in year.toml allows"));
+  CHECK_FALSE(contains(why, "bad_alloc"));
+}
+
 TEST_CASE("Worker: a plugin that ends its process is found out", "[worker][plugin]") {
   CHECK(contains(failure("ends_process"), "it ended the process itself (exit code 0)"));
 }

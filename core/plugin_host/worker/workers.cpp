@@ -28,9 +28,22 @@ Text half_written() {
        "重新构建"});
 }
 
+/// What a plugin of any version says where memory does not do, which nobody can do anything with.
+constexpr std::string_view kNoMemory = "std::bad_alloc";
+
+Text too_little_memory() {
+  return say(
+      {"it asked for more memory than plugin.limits.memory_mb in year.toml allows; look for "
+       "something that grows without end, or allow it more there",
+       "它要的内存超过 year.toml 中 plugin.limits.memory_mb 的上限;请检查是否有无限增长的数据,"
+       "或在该处放宽上限"});
+}
+
 /// What the worker says why it did not do what it was asked.
 PluginError refusal_of(const Answer& answer) {
-  return {answer.reply.status, answer.reply.row, answer.bytes};
+  if (answer.bytes != kNoMemory) return {answer.reply.status, answer.reply.row, answer.bytes};
+  const Text why = too_little_memory();
+  return {answer.reply.status, answer.reply.row, why.en + KAOHE_LANGUAGE_MARK + why.zh};
 }
 
 PluginError ended_at(std::int64_t row, const Text& why) {

@@ -119,3 +119,13 @@ TEST_CASE("Toml: the hint is about what stands there", "[base][toml]") {
   CHECK(contains(refused("a = 2023x\n"), "texts and decimals stand in quotes"));
   CHECK(refused("a = 2023-02-28\n") == "");
 }
+
+TEST_CASE("Toml: a sign of a Chinese keyboard is named, where it is no part of a text",
+          "[base][toml]") {
+  CHECK(contains(refused("title = “学校”\n"), "\"“\" is a full-width sign"));
+  CHECK(contains(refused("points = \uFF14\uFF10\n"), "\"\uFF14\" is a full-width sign"));
+  CHECK(contains(refused("a = 1\nb = [1\uFF0C2]\n"), "a.toml:2:"));
+  CHECK(contains(refused("b = [1\uFF0C2] # 注\uFF01\n", Language::zh), "“\uFF0C”是全角符号"));
+  CHECK_FALSE(contains(refused("b = \"“一\uFF0C二”\" x # 注\uFF01\n"), "full-width"));
+  CHECK(refused("b = '\uFF14\uFF10' # “注”\n") == "");
+}

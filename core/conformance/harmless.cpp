@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <initializer_list>
@@ -41,7 +42,13 @@ void refuse_changes_of_files(const Filter& filter) {
 
 void refuse_processes(const Filter& filter) {
   refuse(filter, {SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(kill),
-                  SCMP_SYS(process_vm_writev), SCMP_SYS(ptrace), SCMP_SYS(vfork)});
+                  SCMP_SYS(pidfd_open), SCMP_SYS(process_vm_writev), SCMP_SYS(ptrace),
+                  SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(tkill),
+                  SCMP_SYS(vfork)});
+  // A process that aborts says so to itself, and to no other.
+  const auto own = static_cast<scmp_datum_t>(::getpid());
+  refuse_if(filter, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_NE, own));
+  refuse_if(filter, SCMP_SYS(prlimit64), SCMP_A0(SCMP_CMP_NE, 0));
   // A thread shares what a process does not. What clone3 is asked for a filter cannot see: the
   // library of C asks clone where there is none.
   refuse_if(filter, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));

@@ -261,9 +261,9 @@ void add_propose(CLI::App& group, Session& session, const std::shared_ptr<Wanted
       group, "propose",
       say({"propose what the year's files change, for a responsible unit\n"
            "Example: kaohe year amend propose --domain schools --from q3 --reason 上级新规 --as "
-           "zhang",
+           "zhu_shiwen",
            "责任单位提出调整(改动先写入年度配置)\n例:kaohe year amend propose --domain schools "
-           "--from q3 --reason 上级新规 --as zhang"})
+           "--from q3 --reason 上级新规 --as zhu_shiwen"})
           .in(session.language));
   add_acting_options(*command, session, wanted->acting);
   cycle::AmendmentOptions& proposal = wanted->proposal;
@@ -303,34 +303,38 @@ void add_effect(CLI::App& group, Session& session, const std::shared_ptr<Wanted>
 
 void add_amend_commands(CLI::App& year, Session& session) {
   const auto wanted = std::make_shared<Wanted>();
-  CLI::App* group = add_subcommand(
-      year, "amend",
-      say({"amend an issued indicator system: propose, study, approve or reject (Art. 8)",
-           "指标体系印发后的调整:提出、研究、审定或否决(第八条)"})
-          .in(session.language));
+  CLI::App* group =
+      add_subcommand(year, "amend",
+                     say({"amend an issued indicator system: propose, study, approve or reject "
+                          "(Art. 8)\nExample: kaohe year amend effect --domain schools",
+                          "指标体系印发后的调整:提出、研究、审定或否决(第八条)\n例:kaohe year "
+                          "amend effect --domain schools"})
+                         .in(session.language));
   require_subcommand(*group);
   add_propose(*group, session, wanted);
-  add_text(*add_deciding(*group, session, wanted, "study",
-                         {"study a proposal, for the assessment office\n"
-                          "Example: kaohe year amend study 812 --opinion 同意 --as li",
-                          "县考核办研究\n例:kaohe year amend study 812 --opinion 同意 --as li"},
-                         study),
-           session, "--opinion", wanted->opinion, {"the office's opinion", "研究意见"});
   add_text(
-      *add_deciding(*group, session, wanted, "approve",
-                    {"approve a proposal, for the committee: it is in force\n"
-                     "Example: kaohe year amend approve 812 --document 云考委〔2023〕8号 --as wang",
-                     "县考核委审定,随即施行\n例:kaohe year amend approve 812 --document "
-                     "云考委〔2023〕8号 --as wang"},
-                    approve),
+      *add_deciding(*group, session, wanted, "study",
+                    {"study a proposal, for the assessment office\n"
+                     "Example: kaohe year amend study 812 --opinion 同意 --as lu_jingwen",
+                     "县考核办研究\n例:kaohe year amend study 812 --opinion 同意 --as lu_jingwen"},
+                    study),
+      session, "--opinion", wanted->opinion, {"the office's opinion", "研究意见"});
+  add_text(
+      *add_deciding(
+          *group, session, wanted, "approve",
+          {"approve a proposal, for the committee: it is in force\n"
+           "Example: kaohe year amend approve 812 --document 云考委〔2023〕8号 --as gu_changning",
+           "县考核委审定,随即施行\n例:kaohe year amend approve 812 --document "
+           "云考委〔2023〕8号 --as gu_changning"},
+          approve),
       session, "--document", wanted->document,
       {"the document, by number or title", "文号或文件名称"});
   add_text(
       *add_deciding(*group, session, wanted, "reject",
                     {"reject a proposal, for office or committee\n"
-                     "Example: kaohe year amend reject 812 --reason 理由不足 --as li",
+                     "Example: kaohe year amend reject 812 --reason 理由不足 --as lu_jingwen",
                      "县考核办或县考核委否决\n例:kaohe year amend reject 812 --reason 理由不足 "
-                     "--as li"},
+                     "--as lu_jingwen"},
                     reject),
       session, "--reason", wanted->reason, {"why", "理由"});
   add_effect(*group, session, wanted);

@@ -89,6 +89,14 @@ Words assessees(const plan::YearPlan& plan) {
   return ids;
 }
 
+/// As an argument also without the domain, by which most of them are spoken of.
+Words named_assessees(const plan::YearPlan& plan) {
+  Words ids = assessees(plan);
+  for (const plan::Domain& domain : plan.domains)
+    for (const plan::Assessee& one : domain.assessees) ids.push_back(one.id);
+  return ids;
+}
+
 /// Who can act: persons and assessees.
 Words actors(const plan::YearPlan& plan) {
   Words ids = assessees(plan);
@@ -103,10 +111,18 @@ struct Known {
   Words (*words)(const plan::YearPlan&);
 };
 constexpr Known kKnown[] = {
-    {"--period", "", periods},     {"--from", "ID", periods},   {"--domain", "", domains},
-    {"--upgrade", "", domains},    {"DOMAIN", "", domains},     {"--unit", "", units},
-    {"--to", "", units},           {"UNIT", "", units},         {"--as", "", actors},
-    {"--assessee", "", assessees}, {"ASSESSEE", "", assessees}, {"--distance", "", assessees},
+    {"--period", "", periods},
+    {"--from", "ID", periods},
+    {"--domain", "", domains},
+    {"--upgrade", "", domains},
+    {"DOMAIN", "", domains},
+    {"--unit", "", units},
+    {"--to", "", units},
+    {"UNIT", "", units},
+    {"--as", "", actors},
+    {"--assessee", "", assessees},
+    {"ASSESSEE", "", named_assessees},
+    {"--distance", "", assessees},
     {"--deciding", "", assessees},
 };
 
@@ -210,9 +226,11 @@ complete -o bashdefault -o default -F _kaohe kaohe
 }  // namespace
 
 void add_completion_commands(CLI::App& program, Session& session) {
-  CLI::App* group = add_subcommand(
-      program, "completion",
-      say({"completion of command lines in a shell", "命令行补全"}).in(session.language));
+  CLI::App* group =
+      add_subcommand(program, "completion",
+                     say({"completion of command lines in a shell\nExample: kaohe completion bash",
+                          "命令行补全\n例:kaohe completion bash"})
+                         .in(session.language));
   group->require_subcommand(1);
   CLI::App* bash = add_command(
       *group, session, "bash",

@@ -229,9 +229,11 @@ void add_close(CLI::App& group, Session& session) {
 }  // namespace
 
 void add_consequence_commands(CLI::App& program, Session& session) {
-  CLI::App& group = add_group(
-      program, session, "consequence",
-      {"what a grade entails, up to its closing document (Art. 18)", "结果运用及其办结(第十八条)"});
+  CLI::App& group =
+      add_group(program, session, "consequence",
+                {"what a grade entails, up to its closing document (Art. 18)\nExample: kaohe "
+                 "consequence list --open --as organization",
+                 "结果运用及其办结(第十八条)\n例:kaohe consequence list --open --as organization"});
   add_list(group, session);
   add_close(group, session);
 }

@@ -99,8 +99,10 @@ void add_decide_commands(CLI::App& program, Session& session) {
   CLI::App& group =
       add_group(program, session, "decide",
                 {"decisions on lines, grades and adjustments; each counts once the committee has "
-                 "confirmed it",
-                 "分数线、等次、加减分的决定,经县考核委确认后生效"});
+                 "confirmed it\nExample: kaohe decide grade schools/s07 fairly_good --document "
+                 "云考委〔2024〕2号 --as lu_jingwen",
+                 "分数线、等次、加减分的决定,经县考核委确认后生效\n例:kaohe decide grade "
+                 "schools/s07 较好 --document 云考委〔2024〕2号 --as lu_jingwen"});
   add_decision(group, session,
                {"good-line",
                 "good_line",

@@ -255,8 +255,9 @@ void add_duty_commands(CLI::App& program, Session& session) {
   CLI::App* group = add_subcommand(
       program, "duty",
       say({"how those who assess do their own duty: what is late or reversed, findings, "
-           "deductions, referrals",
-           "考核责任单位的履职情况:逾期、更改、认定、扣分、移送"})
+           "deductions, referrals\nExample: kaohe duty list --month 2023-04 --today 2023-04-30",
+           "考核责任单位的履职情况:逾期、更改、认定、扣分、移送\n例:kaohe duty list --month "
+           "2023-04 --today 2023-04-30"})
           .in(session.language));
   require_subcommand(*group);
   add_duty_list_command(*group, session);

@@ -174,8 +174,10 @@ void add_check(CLI::App& group, Session& session) {
 }  // namespace
 
 void add_evidence_commands(CLI::App& program, Session& session) {
-  CLI::App& group = add_group(program, session, "evidence",
-                              {"evidence: which files show a record", "佐证:各记录的佐证文件"});
+  CLI::App& group =
+      add_group(program, session, "evidence",
+                {"evidence: which files show a record\nExample: kaohe evidence list 605",
+                 "佐证:各记录的佐证文件\n例:kaohe evidence list 605"});
   add_add(group, session);
   add_list(group, session);
   add_check(group, session);

@@ -323,10 +323,12 @@ void add_migrate(CLI::App& group, Session& session) {
 }  // namespace
 
 void add_ledger_commands(CLI::App& program, Session& session) {
-  CLI::App* group = add_subcommand(program, "ledger",
-                                   say({"the workspace's ledger: what was recorded, by whom, when",
-                                        "工作目录的账本:谁在何时记录了什么"})
-                                       .in(session.language));
+  CLI::App* group = add_subcommand(
+      program, "ledger",
+      say({"the workspace's ledger: what was recorded, by whom, when\nExample: kaohe ledger verify "
+           "--workspace played",
+           "工作目录的账本:谁在何时记录了什么\n例:kaohe ledger verify --workspace played"})
+          .in(session.language));
   require_subcommand(*group);
   auto head = std::make_shared<std::string>();
   auto file = std::make_shared<std::string>();

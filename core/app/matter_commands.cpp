@@ -286,10 +286,13 @@ void add_distinct(CLI::App& group, Session& session) {
 }  // namespace
 
 void add_matter_commands(CLI::App& program, Session& session) {
-  CLI::App* group = add_subcommand(
-      program, "matter",
-      say({"matters: what is one, what may be, and who says so", "事项:同一事项的记录、疑似和认定"})
-          .in(session.language));
+  CLI::App* group =
+      add_subcommand(program, "matter",
+                     say({"matters: what is one, what may be, and who says so\nExample: kaohe "
+                          "matter list --assessee townships/t05 --period q2",
+                          "事项:同一事项的记录、疑似和认定\n例:kaohe matter list --assessee "
+                          "townships/t05 --period q2"})
+                         .in(session.language));
   require_subcommand(*group);
   add_list(*group, session);
   add_suspects(*group, session);

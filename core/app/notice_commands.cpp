@@ -219,8 +219,10 @@ void add_close(CLI::App& group, Session& session) {
 
 void add_notice_commands(CLI::App& program, Session& session) {
   CLI::App& group = add_group(program, session, "notice",
-                              {"reminders, supervision and circulars, up to their end",
-                               "提醒、督办通知、督查通报及其整改"});
+                              {"reminders, supervision and circulars, up to their end\nExample: "
+                               "kaohe notice list --domain schools --overdue --today 2023-06-01",
+                               "提醒、督办通知、督查通报及其整改\n例:kaohe notice list --domain "
+                               "schools --overdue --today 2023-06-01"});
   add_notice_list_command(group, session);
   add_notice_show_command(group, session);
   add_issue(group, session);

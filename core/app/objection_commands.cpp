@@ -109,7 +109,9 @@ void add_answer(CLI::App& group, Session& session) {
 void add_objection_commands(CLI::App& program, Session& session) {
   CLI::App& group =
       add_group(program, session, "objection",
-                {"objections of assessees to observations, and their answers", "异议及其答复"});
+                {"objections of assessees to observations, and their answers\nExample: kaohe "
+                 "objection list --as schools/s31 --period q2",
+                 "异议及其答复\n例:kaohe objection list --as schools/s31 --period q2"});
   add_objection_list_command(group, session);
   add_object(group, session);
   add_answer(group, session);

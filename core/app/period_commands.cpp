@@ -232,8 +232,10 @@ void add_needed_period(CLI::App& command, const Session& session, std::string& p
 void add_period_commands(CLI::App& program, Session& session) {
   CLI::App* group =
       add_subcommand(program, "period",
-                     say({"carry a period through: submit, close, publish; see how it stands",
-                          "办理考核阶段:报送、办结、形成结果,查看进度"})
+                     say({"carry a period through: submit, close, publish; see how it "
+                          "stands\nExample: kaohe period publish --period q1 --as jiang_mingyuan",
+                          "办理考核阶段:报送、办结、形成结果,查看进度\n例:kaohe period publish "
+                          "--period q1 --as jiang_mingyuan"})
                          .in(session.language));
   require_subcommand(*group);
   auto act = std::make_shared<PeriodAct>();

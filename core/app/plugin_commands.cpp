@@ -93,7 +93,14 @@ int list(const Session& session, const ListOptions& options) {
 }  // namespace
 
 std::map<std::string, std::string> issued_numbers(const plugin_host::Plugin& plugin) {
-  const nlohmann::json document = nlohmann::json::parse(plugin.make(nullptr)->describe());
+  const nlohmann::json document =
+      nlohmann::json::parse(plugin.make(nullptr)->describe(), nullptr, false);
+  if (!document.is_object() || !document.contains("numbers"))
+    throw Error(
+        ErrorKind::plugin, {plugin.identity().file.string()},
+        say({"what it describes is not JSON in UTF-8 as the SDK writes it; build it again with "
+             "this program's SDK",
+             "它所说明的内容不是 SDK 所写的 UTF-8 JSON;请用本程序的 SDK 重新构建"}));
   std::map<std::string, std::string> numbers;
   for (const auto& [key, versions] : document.at("numbers").items())
     numbers[key] = versions.at(0).at("value").get<std::string>();
@@ -101,8 +108,10 @@ std::map<std::string, std::string> issued_numbers(const plugin_host::Plugin& plu
 }
 
 void add_plugin_commands(CLI::App& program, Session& session) {
-  CLI::App* plugin =
-      add_subcommand(program, "plugin", say({"domain plugins", "领域插件"}).in(session.language));
+  CLI::App* plugin = add_subcommand(program, "plugin",
+                                    say({"domain plugins\nExample: kaohe plugin list --numbers",
+                                         "领域插件\n例:kaohe plugin list --numbers"})
+                                        .in(session.language));
   require_subcommand(*plugin);
   CLI::App* command = add_subcommand(
       *plugin, "list",

@@ -243,10 +243,12 @@ void add_confirm(CLI::App& group, Session& session) {
 }  // namespace
 
 void add_record_commands(CLI::App& program, Session& session) {
-  CLI::App* group =
-      add_subcommand(program, "record",
-                     say({"evidence: put on record, corrected, confirmed", "证据:录入、更正、确认"})
-                         .in(session.language));
+  CLI::App* group = add_subcommand(
+      program, "record",
+      say({"evidence: put on record, corrected, confirmed\nExample: kaohe record import q1.xlsx "
+           "--period q1 --as zhang_min",
+           "证据:录入、更正、确认\n例:kaohe record import q1.xlsx --period q1 --as zhang_min"})
+          .in(session.language));
   require_subcommand(*group);
   add_record_import(*group, session);
   add_record_template(*group, session);

@@ -72,8 +72,11 @@ int circular(Session& session, const CircularOptions& options) {
 }  // namespace
 
 void add_report_command(CLI::App& program, Session& session) {
-  CLI::App& group = add_group(program, session, "report",
-                              {"papers of a period, made from its result", "考核阶段的文书"});
+  CLI::App& group = add_group(
+      program, session, "report",
+      {"papers of a period, made from its result\nExample: kaohe report circular --period h1 "
+       "--suggest 'finish overdue training by July'",
+       "考核阶段的文书\n例:kaohe report circular --period h1 --suggest 七月底前补齐培训"});
   auto options = std::make_shared<CircularOptions>();
   CLI::App* command = add_command(
       group, session, "circular",

@@ -94,14 +94,14 @@ void add_system_commands(CLI::App& year, Session& session) {
   const auto wanted = std::make_shared<Wanted>();
   add_act(year, session, wanted, "submit",
           {"hand in one's own part of a domain's indicator system as drafted\n"
-           "Example: kaohe year submit --domain schools --as zhang",
-           "报送本单位起草的指标\n例:kaohe year submit --domain schools --as zhang"},
+           "Example: kaohe year submit --domain schools --as zhu_shiwen",
+           "报送本单位起草的指标\n例:kaohe year submit --domain schools --as zhu_shiwen"},
           submit);
   CLI::App* consolidating =
       add_act(year, session, wanted, "consolidate",
               {"consolidate and review all parts, for the assessment office\n"
-               "Example: kaohe year consolidate --domain schools --as li",
-               "县考核办汇总审核\n例:kaohe year consolidate --domain schools --as li"},
+               "Example: kaohe year consolidate --domain schools --as lu_jingwen",
+               "县考核办汇总审核\n例:kaohe year consolidate --domain schools --as lu_jingwen"},
               consolidate);
   add_option(*consolidating, "--without", wanted->without,
              say({"a unit whose part is missing and not waited for", "不再等待的单位"})
@@ -111,18 +111,18 @@ void add_system_commands(CLI::App& year, Session& session) {
       *add_act(year, session, wanted, "approve",
                {"agree to the consolidated system, for the committee\n"
                 "Example: kaohe year approve --domain schools --document 云考委〔2023〕3号 "
-                "--as wang",
+                "--as gu_changning",
                 "县考核委审定\n例:kaohe year approve --domain schools --document "
-                "云考委〔2023〕3号 --as wang"},
+                "云考委〔2023〕3号 --as gu_changning"},
                approve),
       session, *wanted);
   add_document(
       *add_act(year, session, wanted, "issue",
                {"issue the approved system: from then on it is frozen\n"
                 "Example: kaohe year issue --domain schools --document 云考办〔2023〕5号 "
-                "--as li",
+                "--as lu_jingwen",
                 "印发审定的指标体系,此后不得擅自改动\n例:kaohe year issue --domain schools "
-                "--document 云考办〔2023〕5号 --as li"},
+                "--document 云考办〔2023〕5号 --as lu_jingwen"},
                issue),
       session, *wanted);
 }

@@ -130,7 +130,8 @@ void add_record(CLI::App& group, Session& session) {
 void add_visit_commands(CLI::App& program, Session& session) {
   CLI::App& group =
       add_group(program, session, "visit",
-                {"open and unannounced visits (Art. 12(7))", "明察暗访(第十二条第七款)"});
+                {"open and unannounced visits (Art. 12(7))\nExample: kaohe visit list --period h1",
+                 "明察暗访(第十二条第七款)\n例:kaohe visit list --period h1"});
   add_list(group, session);
   add_record(group, session);
 }

@@ -164,8 +164,9 @@ int check(Session& session) {
 void add_year_commands(CLI::App& program, Session& session) {
   CLI::App* year =
       add_subcommand(program, "year",
-                     say({"the year's rules and people, and the life of its indicator systems",
-                          "年度的规则和人员,指标体系的办理"})
+                     say({"the year's rules and people, and the life of its indicator "
+                          "systems\nExample: kaohe year check --year 2023",
+                          "年度的规则和人员,指标体系的办理\n例:kaohe year check --year 2023"})
                          .in(session.language));
   require_subcommand(*year);
   CLI::App* command =

@@ -40,6 +40,8 @@ completes "2023" kaohe score --year ""
 completes "townships county_units schools soes hospitals" kaohe plugin why ""
 completes "schools" kaohe period close --period q1 --domain sc
 completes "schools/s14" kaohe explain schools/s14
+completes "s31" kaohe explain s31
+completes "" kaohe score --distance s31
 completes "zhang_min" kaohe todo --as zhang_
 completes "schools/s31" kaohe todo --as schools/s31
 completes "education_committee" kaohe duty list --unit edu

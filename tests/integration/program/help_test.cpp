@@ -98,7 +98,7 @@ TEST_CASE("Help: every command teaches by an example of itself, in both language
     CHECK(commands.size() > 80);
     for (const Command& command : commands) {
       CAPTURE(language, name_of(command));
-      if (!command.is_group) CHECK_FALSE(command.examples.empty());
+      CHECK_FALSE(command.examples.empty());
       for (const std::string& example : command.examples) {
         CAPTURE(example);
         if (!command.words.empty()) CHECK(example.rfind(name_of(command), 0) == 0);
@@ -109,6 +109,19 @@ TEST_CASE("Help: every command teaches by an example of itself, in both language
       }
     }
   }
+}
+
+TEST_CASE("Help: whoever acts in an example is of the made-up county", "[program][help]") {
+  const std::string year = bytes_of(source_folder() / "configs/2023/year.toml");
+  for (const char* language : {"en", "zh"})
+    for (const Command& command : commands_in(language))
+      for (const std::string& example : command.examples) {
+        CAPTURE(example);
+        const Words words = words_of(example);
+        const auto as = std::find(words.begin(), words.end(), "--as");
+        if (as == words.end() || contains(as[1], "/")) continue;
+        CHECK(contains(year, "id = \"" + as[1] + "\""));
+      }
 }
 
 namespace {
@@ -136,10 +149,11 @@ struct TaughtCounty : County {
   }
 };
 
-/// Whether a command changes something: then its example is of a day that is over.
+/// Whether a command changes something: then its example is of a day that is over. That of a group
+/// is one of its commands'.
 bool changes_something(const Command& command) {
   const Words& words = command.words;
-  return contains(command.help, "--dry-run") || words.empty() || words == Words{"run"} ||
+  return contains(command.help, "--dry-run") || command.is_group || words == Words{"run"} ||
          words == Words{"plugin", "new"} || words == Words{"manual"};
 }
 

@@ -18,13 +18,18 @@ namespace {
 
 struct CoverageOptions {
   std::string domain;     ///< empty: every enabled one
-  std::string cases;      ///< empty: plugins beside the folder of the years
+  std::string cases;      ///< empty: plugins beside the folder of the years, or the installed ones
   std::string catalogue;  ///< a domain's folder; empty: the year's plugins
 };
 
-fs::path plugins_sources(const Session& session, const CoverageOptions& options) {
-  if (!options.cases.empty()) return options.cases;
-  return session.options.configs_folder().parent_path() / "plugins";
+/// Beside the folder of the years, else among the sources that are installed.
+fs::path cases_of(const Session& session, const CoverageOptions& options,
+                  const std::string& plugin) {
+  if (!options.cases.empty()) return fs::path(options.cases) / plugin / "cases";
+  const fs::path beside =
+      session.options.configs_folder().parent_path() / "plugins" / plugin / "cases";
+  const fs::path installed = Options::plugin_sources_folder() / plugin / "cases";
+  return is_there(beside) || !is_there(installed) ? beside : installed;
 }
 
 std::vector<cases::Coverage> of_year(Session& session, const CoverageOptions& options) {
@@ -37,7 +42,7 @@ std::vector<cases::Coverage> of_year(Session& session, const CoverageOptions& op
     domains.push_back(domain.id);
     if (!options.domain.empty() && options.domain != domain.id) continue;
     const plugin_host::Plugin& plugin = *year.plugins.at(domain.id);
-    const fs::path folder = plugins_sources(session, options) / plugin.identity().id / "cases";
+    const fs::path folder = cases_of(session, options, plugin.identity().id);
     all.push_back(cases::cover(case_files(folder), plugin.table(), session.options.thread_count()));
   }
   if (!all.empty()) return all;
@@ -108,8 +113,8 @@ void add_coverage_command(CLI::App& year, Session& session) {
       .type_name("ID");
   add_option(*command, "--cases", options->cases,
              in({"folder that holds <plugin>/cases (default: plugins beside the folder of "
-                 "the years)",
-                 "含有“插件/cases”的目录(默认:年度配置目录旁的 plugins)"}))
+                 "the years, else the installed sources)",
+                 "含有“插件/cases”的目录(默认:年度配置目录旁的 plugins,没有的用已安装的源码)"}))
       .type_name("DIR");
   add_option(*command, "--catalogue", options->catalogue,
              in({"a domain's folder with indicators.toml and cases: needs neither a year nor "

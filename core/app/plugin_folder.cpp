@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <regex>
+#include <sstream>
 
 #include "app/plugin_source.hpp"
 #include "base/errors.hpp"
@@ -34,18 +35,12 @@ constexpr const char* kSchema = "catalogue.schema.json";
 /// What opens a catalogue whose editor knows its keys; the schema's path follows.
 constexpr std::string_view kSchemaLine = "#:schema ";
 
-/// What CMake's generators call their own targets.
+/// What CMake's generators call their own targets, and what the headers of C make a macro.
 bool is_taken(const std::string& name) {
-  static const std::vector<std::string> taken{"all",
-                                              "clean",
-                                              "depend",
-                                              "edit_cache",
-                                              "help",
-                                              "install",
-                                              "list_install_components",
-                                              "package",
-                                              "rebuild_cache",
-                                              "test"};
+  static const std::vector<std::string> taken{
+      "all",     "clean",         "depend",  "edit_cache",
+      "errno",   "help",          "install", "list_install_components",
+      "package", "rebuild_cache", "test"};
   return std::find(taken.begin(), taken.end(), name) != taken.end();
 }
 
@@ -59,6 +54,16 @@ void require_name(const std::string& name) {
            "“{}”不能作插件名:它既是领域编号,又是 C++ 名称;请用小写字母、数字和单个 "
            "_,以字母开头,且不是 C++ 或 CMake 的保留词,如 village_schools"},
           name));
+}
+
+void require_id(const std::string& unit) {
+  if (catalogue::is_id(unit)) return;
+  throw Error(ErrorKind::usage, {"--unit"},
+              say({"\"{}\" is no id of a unit; use that of year.toml: small letters, digits and "
+                   "_, a letter first, such as education_committee",
+                   "“{}”不是单位编号;请写 year.toml 中的编号:小写字母、数字和 _,"
+                   "以字母开头,如 education_committee"},
+                  unit));
 }
 
 /// It stands in TOML, C++ and Markdown.
@@ -91,6 +96,7 @@ class Maker {
     require_plain("--title", about.title);
     require_plain("--unit", about.unit);
     require_plain("--vendor", about.vendor);
+    require_id(about.unit);
   }
 
   void add(std::string name, std::string_view text) {
@@ -117,16 +123,16 @@ class Maker {
 
 /// What KAOHE_PLUGIN(…) says in a plugin's source.
 struct Registration {
-  std::string name, version, text;  ///< the id; the whole macro
+  std::string name, version, vendor, text;  ///< the id; the whole macro
 };
 
 Registration registration_in(const fs::path& folder) {
   static const std::regex macro(
-      R"rx(KAOHE_PLUGIN\(\s*(\w+)\s*,\s*"([^"]*)"\s*,\s*"[^"]*"\s*,\s*"[^"]*"\s*,)rx");
+      R"rx(KAOHE_PLUGIN\(\s*(\w+)\s*,\s*"([^"]*)"\s*,\s*"[^"]*"\s*,\s*"([^"]*)"\s*,)rx");
   for (const fs::path& file : list_files(folder, ".cpp")) {
     const std::string text = read_file(file, kFileSizeMax);
     std::smatch found;
-    if (std::regex_search(text, found, macro)) return {found[1], found[2], found[0]};
+    if (std::regex_search(text, found, macro)) return {found[1], found[2], found[3], found[0]};
   }
   throw Error(
       ErrorKind::data, {folder.string()},
@@ -136,8 +142,43 @@ Registration registration_in(const fs::path& folder) {
 }
 
 /// A name as a whole word.
-void rename(std::string& text, const std::string& before, const std::string& after) {
-  text = std::regex_replace(text, std::regex("\\b" + before + "\\b"), after);
+std::string renamed(const std::string& text, const std::string& before, const std::string& after) {
+  return std::regex_replace(text, std::regex("\\b" + before + "\\b"), after);
+}
+
+/// A line of Markdown with the name exchanged within `code`.
+std::string renamed_in_code(const std::string& line, const std::string& before,
+                            const std::string& after) {
+  std::string text;
+  bool is_code = false;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find('`', at), line.size() - 1) + 1;
+    const std::string part = line.substr(at, end - at);
+    text += is_code ? renamed(part, before, after) : part;
+    is_code = !is_code;
+    at = end;
+  }
+  return text;
+}
+
+/// A page with the name exchanged where it is the plugin's: in its heading, which begins with it,
+/// in code and in blocks of code. In prose it may be a word like any other.
+std::string readme_of(const std::string& page, const std::string& before,
+                      const std::string& after) {
+  std::istringstream lines(page);
+  std::string text;
+  bool is_block = false;
+  for (std::string line; std::getline(lines, line);) {
+    const bool is_fence = line.rfind("```", 0) == 0;
+    const bool is_heading = text.empty() && line.rfind("# " + before, 0) == 0;
+    if (is_heading)
+      text += "# " + after + line.substr(before.size() + 2);
+    else
+      text += is_block ? renamed(line, before, after) : renamed_in_code(line, before, after);
+    text += '\n';
+    is_block = is_block != is_fence;
+  }
+  return text;
 }
 
 std::string source_of(std::string text, const Registration& before, const PluginFolder& about,
@@ -148,7 +189,7 @@ std::string source_of(std::string text, const Registration& before, const Plugin
   const std::string version = about.name == before.name ? before.version : "1.0.0";
   replace_all(text, before.text,
               "KAOHE_PLUGIN(" + about.name + ", \"" + version + "\", \"" + title + "\", \"" +
-                  about.vendor + "\",");
+                  (about.vendor.empty() ? before.vendor : about.vendor) + "\",");
   return text;
 }
 
@@ -218,6 +259,7 @@ Files new_plugin(const PluginFolder& about) {
 Files plugin_after(const fs::path& folder, const PluginFolder& about) {
   Maker maker(about);
   const Registration before = registration_in(folder);
+  system_in(folder);  // or every mistake of its catalogue is named
   const std::string catalogue = read_file(folder / kCatalogueFile, kFileSizeMax);
   const std::string title = about.title.empty() ? title_in(catalogue) : about.title;
   Files sources;
@@ -237,10 +279,9 @@ Files plugin_after(const fs::path& folder, const PluginFolder& about) {
     if (file.filename() != kCatalogueFile)
       maker.add_as_it_is(file.filename().string(), read_file(file, kFileSizeMax));
   }
-  std::string readme =
+  const std::string readme =
       is_there(folder / kReadme) ? read_file(folder / kReadme, kFileSizeMax) : "# " + title + "\n";
-  rename(readme, before.name, about.name);
-  maker.add_as_it_is(kReadme, std::move(readme));
+  maker.add_as_it_is(kReadme, readme_of(readme, before.name, about.name));
   maker.add(".gitignore", embedded::template_gitignore);
   return maker.take();
 }

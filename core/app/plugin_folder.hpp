@@ -14,7 +14,7 @@ struct PluginFolder {
   std::string name;                  ///< id of plugin and domain
   std::string title;                 ///< of the domain; empty: the name
   std::string unit;                  ///< id of the unit in charge of its indicators
-  std::string vendor;                ///< who writes it
+  std::string vendor;                ///< who writes it; empty, after another plugin: as there
   Language language = Language::en;  ///< of the page that leads through the first hour
 };
 
@@ -26,7 +26,8 @@ std::vector<std::pair<std::string, std::string>> new_plugin(const PluginFolder& 
 /// The same after a plugin's folder: its catalogue, sources, cases, other files *.toml and README
 /// under the name given, with a build and the schema of its own. Under its own name it keeps its
 /// version, under another one it begins with the first. Other files are left out. Throws
-/// Error(usage) likewise, Error(data) for a folder that holds no plugin.
+/// Error(usage) likewise, Error(data) for a folder that holds no plugin, or whose catalogue does
+/// not hold.
 std::vector<std::pair<std::string, std::string>> plugin_after(const std::filesystem::path& folder,
                                                               const PluginFolder& about);
 

@@ -31,7 +31,8 @@ fs::path folder_named(const std::string& name) {
 }
 
 int make_new(const Session& session, NewOptions options) {
-  if (options.about.vendor.empty()) options.about.vendor = options.about.unit;
+  if (options.about.vendor.empty() && options.from.empty())
+    options.about.vendor = options.about.unit;
   options.about.language = session.language;
   const auto files = options.from.empty() ? new_plugin(options.about)
                                           : plugin_after(folder_named(options.from), options.about);
@@ -66,15 +67,18 @@ void add_plugin_new(CLI::App& group, Session& session) {
       {"the domain's title (default: the name, or as in --from)",
        "领域名称(默认:同编号,或同 --from)"});
   options->about.unit = "organization";
-  add("--unit", options->about.unit, "ID",
-      {"unit in charge of its indicators (default: organization)",
-       "各指标的责任单位(默认:organization)"});
+  const Argument unit =
+      add("--unit", options->about.unit, "ID",
+          {"unit in charge of its indicators (default: organization); with --from they keep theirs",
+           "各指标的责任单位(默认:organization);用 --from 的,各指标的责任单位不变"});
   add("--vendor", options->about.vendor, "TEXT",
-      {"who writes it (default: the unit)", "编写单位(默认:责任单位)"});
+      {"who writes it (default: the unit, or as in --from)",
+       "编写单位(默认:责任单位,或同 --from)"});
   add("--from", options->from, "DIR",
       {"after this plugin's folder, or the installed sources of that name, for a year to come or "
        "a like domain",
-       "以这一插件目录(或已安装的同名源码)为底本,用于下一年度或相近领域"});
+       "以这一插件目录(或已安装的同名源码)为底本,用于下一年度或相近领域"})
+      .excludes(unit);
   add("--into", options->into, "DIR",
       {"where the folder is made (default: here)", "建在哪个目录下(默认:当前目录)"});
   on_call(*command, [&session, options] {

@@ -56,13 +56,25 @@ fs::path library_of(const fs::path& folder) {
           all.size()));
 }
 
-void warn_if_older(const Session& session, const fs::path& library, const fs::path& catalogue) {
+/// What a library is built from: the catalogue, and the sources beside it.
+std::vector<fs::path> built_from(const fs::path& folder) {
+  std::vector<fs::path> files{folder / kCatalogueFile};
+  for (const char* extension : {".cpp", ".hpp", ".c", ".h"})
+    for (fs::path& file : list_files(folder, extension)) files.push_back(std::move(file));
+  return files;
+}
+
+void warn_if_older(const Session& session, const fs::path& library, const fs::path& folder) {
   std::error_code error;
   const auto built = fs::last_write_time(library, error);
-  if (error || fs::last_write_time(catalogue, error) <= built || error) return;
-  session.warn(say({"{}: built before the last change of {}; build it again to see that",
-                    "{}:构建于 {} 最近一次修改之前;请重新构建后再看"},
-                   library.string(), catalogue.filename().string()));
+  if (error) return;
+  for (const fs::path& file : built_from(folder)) {
+    const auto changed = fs::last_write_time(file, error);
+    if (error || changed <= built) continue;
+    session.warn(say({"{}: built before the last change of {}; build it again to see that",
+                      "{}:构建于 {} 最近一次修改之前;请重新构建后再看"},
+                     library.string(), file.filename().string()));
+  }
 }
 
 }  // namespace
@@ -76,7 +88,7 @@ PluginSource::PluginSource(const Session& session, const fs::path& folder,
   }
   const fs::path built = absolute_path(library.empty() ? library_of(folder) : fs::path(library));
   built_ = plugin_host::load(built, built.parent_path());
-  warn_if_older(session, built, catalogue.file);
+  warn_if_older(session, built, folder);
 }
 
 cases::Functions stand_ins(const std::string& toml, const std::string& file) {

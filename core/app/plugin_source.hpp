@@ -23,7 +23,8 @@ inline constexpr std::size_t kCatalogueSizeMax = std::size_t{16} << 20;
 class PluginSource {
  public:
   /// `library`: the built plugin; empty: that of the folder's own build, looked for only where the
-  /// catalogue calls functions. Warns of a library that is older than the catalogue. Throws
+  /// catalogue calls functions. Warns of a library that is older than the catalogue or a source
+  /// beside it. Throws
   /// Error(data) for a catalogue that does not hold, naming every mistake, and where no library is
   /// found; Error(plugin) for one that is refused; Error(environment) for what cannot be read.
   PluginSource(const Session& session, const std::filesystem::path& folder,

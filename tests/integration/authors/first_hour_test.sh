@@ -89,6 +89,24 @@ kaohe plugin table . --output table.xlsx >/dev/null
 [[ -s table.xlsx ]] || fail "no table.xlsx"
 refuses 'is no .xlsx file' kaohe plugin table . --output table.pdf --lang en
 
+# When the catalogue cannot say it: what the README has for that, word by word, in both languages, beside what there is.
+for language in en zh; do
+    kaohe plugin new "with_function_$language" --into .. --lang $language >/dev/null
+    (
+        cd "../with_function_$language"
+        # block LANGUAGE NUMBER: what stands in the page's block of code
+        block() { awk -v fence="\`\`\`$1" -v number="$2" '/^```$/ { inside = 0 } inside && seen == number; $0 == fence { inside = 1; seen++ }' README.md; }
+        item=$(block toml 1)
+        block cpp 1 >function.txt
+        [[ -n $item && -s function.txt ]] || fail "the README shows no function"
+        ITEM=$item perl -pi -e 's/\]$/, $ENV{ITEM}]/ if /^item = / && /id = "rate"/' indicators.toml
+        sed -i $'/^KAOHE_PLUGIN(/{e cat function.txt; echo\n}' ./*.cpp
+        { echo && block toml 2; } >>cases/A03.toml
+        green
+        says "A03.toml: 7 cases hold" kaohe plugin test . --lang en
+    ) || exit 1
+done
+
 # 6. Into the next year, and what is another.
 cd ..
 kaohe plugin new ext_next --from ext_1_a_123b --title 村小教学点 >/dev/null
@@ -106,9 +124,19 @@ cd enterprises
 green
 says "GQ01.toml" kaohe plugin test .
 says "GQ01.toml" kaohe plugin test ../soes_before --library build/plugins/enterprises.so
+touch -d '1 hour' ../soes_before/soes.cpp
+says "built before the last change of soes.cpp" kaohe plugin test ../soes_before --library build/plugins/enterprises.so --lang en
 refuses "there is no plugin file here" kaohe plugin test ../soes_before --library build/plugins/none.so --lang en
 refuses "the catalogue calls functions in C++, and there is 0 built plugin here" kaohe plugin test ../soes_before --lang en
 cd ..
+
+# What is installed knows the cases of its plugins, and an editor the keys of a year.
+shared=$folder/installed/share/kaohe
+schema=$(sed -n '1s/^#:schema //p' "$shared/configs/2023/year.toml")
+cmp "$shared/configs/2023/$schema" "$source/core/plan/year.schema.json"
+mkdir years && cp -r "$shared/configs" years
+says "soes" kaohe year coverage --configs years/configs --domain soes --lang en
+[[ $(kaohe year coverage --configs years/configs --domain soes 2>&1) != *"no cases here"* ]] || fail "the installed cases are not found"
 
 # By its name where its sources are installed: under its own name it keeps its version, with all that belongs to it.
 mkdir next_year
@@ -125,6 +153,21 @@ for file in facts.toml own.h README.md; do
     [[ -s ext_whole/$file ]] || fail "$file is left behind"
 done
 
+# Who wrote it stays, and prose that happens to use its name as a word.
+mkdir worded
+cp ext_whole/{indicators.toml,own.h} worded
+cp ext_whole/ext_whole.cpp worded/worded.cpp
+sed -i 's/KAOHE_PLUGIN(ext_whole/KAOHE_PLUGIN(worded/; s/ext_whole_catalogue/worded_catalogue/' worded/worded.cpp
+sed -i 's/^id = "ext_whole"/id = "worded"/' worded/indicators.toml
+cp -r ext_whole/cases worded
+printf '# worded: a page\nplainly worded, of `worded.cpp`\n' >worded/README.md
+kaohe plugin new reworded --from worded --lang en >/dev/null
+printf '# reworded: a page\nplainly worded, of `reworded.cpp`\n' | cmp - reworded/README.md
+vendor=$(grep -ohE 'KAOHE_PLUGIN\(.*' worded/worded.cpp | cut -d'"' -f6)
+[[ -n $vendor && $(grep -ohE 'KAOHE_PLUGIN\(.*' reworded/reworded.cpp | cut -d'"' -f6) == "$vendor" ]] || fail "another vendor than $vendor"
+sed -i 's/kind = "each"/kind = "eech"/' worded/indicators.toml
+refuses '.kind is "eech"' kaohe plugin new ext_broken --from worded --lang en
+
 # The page that leads through the hour speaks the author's language.
 kaohe plugin new in_chinese --lang zh >/dev/null
 says "## 第一个小时" cat in_chinese/README.md
@@ -134,6 +177,9 @@ says "## The first hour" cat ext_1_a_123b/README.md
 refuses '"9lives" cannot be the name of a plugin' kaohe plugin new 9lives --lang en
 refuses '"class" cannot be the name of a plugin' kaohe plugin new class --lang en
 refuses '"test" cannot be the name of a plugin' kaohe plugin new test --lang en
+refuses '"errno" cannot be the name of a plugin' kaohe plugin new errno --lang en
+refuses '"教育局" is no id of a unit' kaohe plugin new ext_unit --unit 教育局 --lang en
+refuses '--unit excludes --from' kaohe plugin new ext_unit --from soes_before --unit education_committee --lang en
 refuses 'quotation mark' kaohe plugin new quoted --title 'a"b' --lang en
 refuses "$folder/desk/ext_next" kaohe plugin new ext_next
 mkdir bare

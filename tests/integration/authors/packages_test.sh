@@ -55,7 +55,7 @@ kaohe run --workspace played --lang en >run.log
 # An author: a plugin from the package alone.
 mkdir "$folder/desk"
 cd "$folder/desk"
-kaohe plugin new village_schools --title 村小 >/dev/null
+kaohe plugin new village_schools --title 村小 --unit education_committee >/dev/null
 cd village_schools
 cmake --workflow --preset plugin >build.log 2>&1 || fail "a new plugin does not build: $(tail -n 20 build.log)"
 kaohe plugin list --plugins "$PWD/build/plugins" | grep -q "village_schools  1.0.0  村小" || fail "the plugin is refused"

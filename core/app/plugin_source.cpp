@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include <kaohe/plugin_client.hpp>
+#include <nlohmann/json.hpp>
 
 #include "base/errors.hpp"
 #include "base/files.hpp"
+#include "base/words.hpp"
 #include "catalogue/reader.hpp"
 
 namespace kaohe::app {
@@ -41,19 +43,12 @@ struct Catalogue {
   cases::Functions functions;  ///< that it calls, without an answer
 };
 
-/// Built by `cmake --workflow --preset plugin`, or in Kaohe's own tree.
+/// Built by `cmake --workflow --preset plugin`, or in Kaohe's own tree; empty: not, or several.
 fs::path library_of(const fs::path& folder) {
   const fs::path built = folder / "build" / "plugins";
   const std::vector<fs::path> all =
       is_there(built) ? list_files(built, ".so") : std::vector<fs::path>();
-  if (all.size() == 1) return all.front();
-  throw Error(
-      ErrorKind::data, {built.string()},
-      say({"the catalogue calls functions in C++, and there is {} built plugin here, expected "
-           "1; build it (cmake --workflow --preset plugin), or name it with --library FILE",
-           "指标体系调用了 C++ 函数,这里已构建的插件有 {} 个,应为 1 个;请先构建(cmake "
-           "--workflow --preset plugin),或用 --library 文件 指明"},
-          all.size()));
+  return all.size() == 1 ? all.front() : fs::path();
 }
 
 /// What a library is built from: the catalogue, and the sources beside it.
@@ -64,17 +59,52 @@ std::vector<fs::path> built_from(const fs::path& folder) {
   return files;
 }
 
-void warn_if_older(const Session& session, const fs::path& library, const fs::path& folder) {
+/// The files that have changed since a library was built.
+std::vector<std::string> changed_since(const fs::path& library, const fs::path& folder) {
   std::error_code error;
   const auto built = fs::last_write_time(library, error);
-  if (error) return;
+  std::vector<std::string> changed;
   for (const fs::path& file : built_from(folder)) {
-    const auto changed = fs::last_write_time(file, error);
-    if (error || changed <= built) continue;
+    const auto written = fs::last_write_time(file, error);
+    if (!error && written > built) changed.push_back(file.filename().string());
+  }
+  return changed;
+}
+
+void warn_if_older(const Session& session, const fs::path& library, const fs::path& folder) {
+  for (const std::string& file : changed_since(library, folder))
     session.warn(say({"{}: built before the last change of {}; build it again to see that",
                       "{}:构建于 {} 最近一次修改之前;请重新构建后再看"},
-                     library.string(), file.filename().string()));
+                     library.string(), file));
+}
+
+/// Each indicator that calls a function, with the first that it calls.
+std::map<std::string, std::string> functions_called(const Catalogue& catalogue) {
+  const cases::RuntimePlugin plugin(catalogue.toml, catalogue.file, catalogue.functions);
+  const auto document =
+      nlohmann::json::parse(PluginClient(plugin.table(), nullptr).describe(), nullptr, false);
+  std::map<std::string, std::string> called;
+  for (const nlohmann::json& indicator : document.at("indicators")) {
+    const nlohmann::json definition = indicator.value("definition", nlohmann::json::object());
+    for (const char* part : {"item", "figure"})
+      for (const nlohmann::json& one : definition.value(part, nlohmann::json::array()))
+        if (one.contains("function"))
+          called.try_emplace(indicator.at("id").get<std::string>(),
+                             one.at("function").get<std::string>());
   }
+  return called;
+}
+
+void say_unbuilt(const Session& session, const std::map<std::string, std::string>& unbuilt) {
+  std::vector<std::string> indicators;
+  for (const auto& [indicator, function] : unbuilt)
+    indicators.push_back(indicator + " (" + function + ")");
+  session.warn(say({"not judged, as their functions in C++ are not built, or have changed since: "
+                    "{}; build them (cmake --workflow --preset plugin), or name a built plugin "
+                    "with --library FILE",
+                    "未核对,其 C++ 函数尚未构建或者构建后有改动:{};请先构建(cmake --workflow "
+                    "--preset plugin),或用 --library 文件 指明已构建的插件"},
+                   joined(indicators)));
 }
 
 }  // namespace
@@ -82,13 +112,26 @@ void warn_if_older(const Session& session, const fs::path& library, const fs::pa
 PluginSource::PluginSource(const Session& session, const fs::path& folder,
                            const std::string& library) {
   const Catalogue catalogue(folder);
-  if (library.empty() && catalogue.functions.empty()) {
-    read_ = std::make_unique<cases::RuntimePlugin>(catalogue.toml, catalogue.file);
+  fs::path built = library;
+  if (library.empty() && !catalogue.functions.empty()) {
+    built = library_of(folder);
+    if (!built.empty() && !changed_since(built, folder).empty()) built.clear();
+  }
+  if (built.empty()) {
+    read_ =
+        std::make_unique<cases::RuntimePlugin>(catalogue.toml, catalogue.file, catalogue.functions);
+    if (!catalogue.functions.empty()) unbuilt_ = functions_called(catalogue);
+    if (!unbuilt_.empty()) say_unbuilt(session, unbuilt_);
     return;
   }
-  const fs::path built = absolute_path(library.empty() ? library_of(folder) : fs::path(library));
+  built = absolute_path(built);
   built_ = plugin_host::load(built, built.parent_path());
   warn_if_older(session, built, folder);
+}
+
+std::string PluginSource::unbuilt_function(const std::string& indicator) const {
+  const auto found = unbuilt_.find(indicator);
+  return found == unbuilt_.end() ? std::string() : found->second;
 }
 
 cases::Functions stand_ins(const std::string& toml, const std::string& file) {

@@ -1,8 +1,9 @@
 /// A plugin's folder as its author has it now: its catalogue is read anew, so that nothing has to
-/// be built, unless functions in C++ belong to it.
+/// be built but functions in C++.
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,17 +23,21 @@ inline constexpr std::size_t kCatalogueSizeMax = std::size_t{16} << 20;
 
 class PluginSource {
  public:
-  /// `library`: the built plugin; empty: that of the folder's own build, looked for only where the
-  /// catalogue calls functions. Warns of a library that is older than the catalogue or a source
-  /// beside it. Throws
-  /// Error(data) for a catalogue that does not hold, naming every mistake, and where no library is
-  /// found; Error(plugin) for one that is refused; Error(environment) for what cannot be read.
+  /// `library`: the built plugin; empty: that of the folder's own build, taken only where the
+  /// catalogue calls functions and nothing has changed since it was built. Without one the
+  /// catalogue is read alone, and what calls functions is not judged, which is said. Warns of a
+  /// library given that is older than the catalogue or a source beside it. Throws Error(data) for a
+  /// catalogue that does not hold, naming every mistake; Error(plugin) for a library that is
+  /// refused; Error(environment) for what cannot be read.
   PluginSource(const Session& session, const std::filesystem::path& folder,
                const std::string& library = {});
 
   const kaohe_plugin& table() const { return read_ ? read_->table() : built_->table(); }
+  /// The function for which an indicator is not judged; empty: it is.
+  std::string unbuilt_function(const std::string& indicator) const;
 
  private:
+  std::map<std::string, std::string> unbuilt_;  ///< indicator → a function that it calls
   std::unique_ptr<cases::RuntimePlugin> read_;
   plugin_host::PluginPointer built_;
 };

@@ -9,6 +9,8 @@
 #include "app/plugin_commands.hpp"
 #include "app/plugin_source.hpp"
 #include "base/errors.hpp"
+#include "base/files.hpp"
+#include "base/toml.hpp"
 #include "base/words.hpp"
 #include "plugin_host/error_words.hpp"
 #include "report/summary.hpp"
@@ -78,11 +80,33 @@ std::vector<fs::path> files_of(const SourceOptions& options) {
   return {options.files.begin(), options.files.end()};
 }
 
+/// Which indicator a file's cases are about; empty: several, or it is none that can be read.
+std::string indicator_of(const fs::path& file) {
+  try {
+    return read_toml(read_file(file, kTomlSizeMax), file.string()).value.value("indicator", "");
+  } catch (const Error&) {
+    return {};  // whoever judges it says what is wrong
+  }
+}
+
+void tell_unjudged(const Session& session, const fs::path& file, const std::string& function,
+                   ordered_json& document) {
+  document.push_back({{"file", file.string()}, {"not_judged", function}});
+  if (session.options.json) return;
+  session.print(say({"{}: not judged, as {} is not built", "{}:未核对,函数 {} 尚未构建"},
+                    file.filename().string(), function));
+}
+
 int test(Session& session, const SourceOptions& options) {
   const PluginSource plugin(session, options.folder, options.library);
   bool holds = true;
   ordered_json document = ordered_json::array();
   for (const fs::path& file : files_of(options)) {
+    const std::string unbuilt = plugin.unbuilt_function(indicator_of(file));
+    if (!unbuilt.empty()) {
+      tell_unjudged(session, file, unbuilt, document);
+      continue;
+    }
     const cases::Outcome outcome = cases::run_case_file(file, &plugin.table());
     holds = holds && outcome.passed();
     if (session.options.json) document.push_back(as_json(outcome));
@@ -94,7 +118,9 @@ int test(Session& session, const SourceOptions& options) {
 
 // ---------- kaohe plugin try ----------
 
-ordered_json as_json(const cases::Tried& one) {
+ordered_json as_json(const cases::Tried& one, const std::string& unbuilt) {
+  if (!unbuilt.empty())
+    return {{"indicator", one.indicator}, {"title", one.title}, {"not_judged", unbuilt}};
   ordered_json losses = ordered_json::array();
   for (const cases::ExplainedLoss& loss : one.explanation.losses)
     losses.push_back({{"of", loss.name()}, {"points", loss.points}});
@@ -118,22 +144,31 @@ void explain(const Session& session, const cases::Tried& one) {
         "  " + say({"lost {}: {}", "失 {} 分:{}"}, loss.points, loss.name()).in(session.language));
 }
 
-void print_trial(const Session& session, const cases::Trial& trial, const std::string& file,
-                 const std::string& explained) {
+void print_trial(const Session& session, const cases::Trial& trial, const PluginSource& plugin,
+                 const std::string& file, const std::string& explained) {
   const auto word = [&](const Message& message) { return say(message).in(session.language); };
   session.print(file + ":" + std::to_string(trial.line) +
                 (trial.title.empty() ? "" : ": " + trial.title));
   std::vector<std::vector<std::string>> rows{
       {"  " + word({"indicator", "指标"}), "", word({"score", "得分"}), word({"of", "分值"}),
        word({"state", "状态"}), word({"awaited", "待报"}), word({"gates", "等次限制"})}};
-  for (const cases::Tried& one : trial.indicators)
+  for (const cases::Tried& one : trial.indicators) {
+    const std::string unbuilt = plugin.unbuilt_function(one.indicator);
+    if (!unbuilt.empty()) {
+      rows.push_back({"  " + one.indicator, one.title, "-", one.explanation.points,
+                      say({"{} is not built", "函数 {} 尚未构建"}, unbuilt).in(session.language),
+                      "", ""});
+      continue;
+    }
     rows.push_back({"  " + one.indicator, one.title, one.explanation.score.value_or("-"),
                     one.explanation.points, state_text(one.explanation.state).in(session.language),
                     joined(one.explanation.missing), joined(one.gates)});
+  }
   session.print(report::in_columns(rows, {false, false, true, true, false, false, false}));
   for (const cases::Tried& one : trial.indicators) {
     if (!explained.empty() && one.indicator != explained) continue;
     if (explained.empty() && trial.indicators.size() != 1) continue;
+    if (!plugin.unbuilt_function(one.indicator).empty()) continue;
     session.print(one.indicator + " " + one.title);
     explain(session, one);
   }
@@ -167,9 +202,10 @@ int try_them(Session& session, const SourceOptions& options) {
   for (const std::string& file : options.files) {
     for (const cases::Trial& trial : trials_of(file, plugin.table())) {
       require_explained(trial, options.explain);
-      if (!session.options.json) print_trial(session, trial, file, options.explain);
+      if (!session.options.json) print_trial(session, trial, plugin, file, options.explain);
       ordered_json indicators = ordered_json::array();
-      for (const cases::Tried& one : trial.indicators) indicators.push_back(as_json(one));
+      for (const cases::Tried& one : trial.indicators)
+        indicators.push_back(as_json(one, plugin.unbuilt_function(one.indicator)));
       document.push_back({{"file", file},
                           {"line", trial.line},
                           {"title", trial.title},
@@ -198,9 +234,9 @@ void add_plugin_test(CLI::App& group, Session& session) {
   auto options = std::make_shared<SourceOptions>();
   CLI::App* command = add_command(
       group, session, "test",
-      {"judge a plugin's cases, without a build where no C++ function belongs to it: expected and "
-       "found side by side, and why\nExample: kaohe plugin test .",
-       "不必重新构建即核对插件的用例(调用 C++ 函数的除外):并列应有与实际结果,并说明缘由\n"
+      {"judge a plugin's cases, without a build but of functions in C++: expected and found side "
+       "by side, and why\nExample: kaohe plugin test .",
+       "不必重新构建即核对插件的用例(只有 C++ 函数须构建):并列应有与实际结果,并说明缘由\n"
        "例:kaohe plugin test ."});
   add_source(*command, session, *options);
   add_option(
@@ -218,9 +254,9 @@ void add_plugin_try(CLI::App& group, Session& session) {
   CLI::App* command = add_command(
       group, session, "try",
       {"score facts of your own, written as cases are but without expect, and explain them; "
-       "without a build where no C++ function belongs to the plugin\n"
+       "without a build but of functions in C++\n"
        "Example: kaohe plugin try . facts.toml --explain A01",
-       "用自己写的数据试算(写法同用例,不写 expect),并说明缘由;未调用 C++ 函数的不必重新构建\n"
+       "用自己写的数据试算(写法同用例,不写 expect),并说明缘由;只有 C++ 函数须先构建\n"
        "例:kaohe plugin try . facts.toml --explain A01"});
   add_source(*command, session, *options);
   add_option(*command, "FILE", options->files,

@@ -22,17 +22,27 @@ struct Judged {
                                       ///< figure to be graded by
 };
 
+std::set<std::string> with_decided_grade(const MemorySource& records) {
+  std::set<std::string> assessees;
+  for (const Decision& one : records.all_decisions)
+    if (one.kind == "grade") assessees.insert(plan::assessee_unit(one.domain, one.assessee));
+  return assessees;
+}
+
 Judged judged(const Year& year, const MemorySource& records) {
   AssessOptions assessing;
   assessing.only_figures = true;
   assessing.decisions_by_number = true;
   Judged outcome;
   try {
+    const std::set<std::string> decided = with_decided_grade(records);
     const auto result = assess(year, records, year.plan.periods.back().id, assessing).result;
-    for (const grading::DomainResult& domain : result.domains)
-      for (const grading::AssesseeResult& one : domain.assessees)
-        if (!one.grade.decided.empty() && !one.blocked.empty())
-          outcome.without_own.insert(plan::assessee_unit(domain.id, one.id));
+    for (const grading::DomainResult& domain : result.domains) {
+      for (const grading::AssesseeResult& one : domain.assessees) {
+        const std::string unit = plan::assessee_unit(domain.id, one.id);
+        if (decided.count(unit) != 0 && !one.blocked.empty()) outcome.without_own.insert(unit);
+      }
+    }
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::data) throw;
     outcome.refusals = error.problems();

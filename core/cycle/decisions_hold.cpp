@@ -17,9 +17,10 @@ using Records = std::unique_ptr<MemorySource>;
 
 /// What comes of the year's decisions with these records.
 struct Judged {
-  std::vector<Problem> refusals;      ///< what refuses them; empty: nothing
-  std::set<std::string> without_own;  ///< "domain/assessee" of decided grades of those that have no
-                                      ///< figure to be graded by
+  std::vector<Problem> refusals;  ///< what refuses them; empty: nothing
+  /// "domain/assessee" of those whose grade is decided: who has figures to be graded by, and who
+  /// has none.
+  std::set<std::string> graded, without_figures;
 };
 
 std::set<std::string> with_decided_grade(const MemorySource& records) {
@@ -40,7 +41,8 @@ Judged judged(const Year& year, const MemorySource& records) {
     for (const grading::DomainResult& domain : result.domains) {
       for (const grading::AssesseeResult& one : domain.assessees) {
         const std::string unit = plan::assessee_unit(domain.id, one.id);
-        if (decided.count(unit) != 0 && !one.blocked.empty()) outcome.without_own.insert(unit);
+        if (decided.count(unit) != 0)
+          (one.blocked.empty() ? outcome.graded : outcome.without_figures).insert(unit);
       }
     }
   } catch (const Error& error) {
@@ -52,11 +54,11 @@ Judged judged(const Year& year, const MemorySource& records) {
 
 void require_hold(const Year& year, const MemorySource& before, const MemorySource& after) {
   Judged then = judged(year, after);
-  if (then.refusals.empty() && then.without_own.empty()) return;
+  if (then.refusals.empty() && then.without_figures.empty()) return;
   const Judged now = judged(year, before);
   if (!now.refusals.empty()) return;
-  for (const std::string& one : then.without_own) {
-    if (now.without_own.count(one) != 0) continue;
+  for (const std::string& one : then.without_figures) {
+    if (now.graded.count(one) == 0) continue;
     then.refusals.push_back(
         {{one},
          say({"its grade is decided and would stand without a score: take the grade away too, and "

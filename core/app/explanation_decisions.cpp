@@ -14,8 +14,8 @@ std::string Explanation::decided(const Decision* decision, const std::string& in
   for (const std::string& part : {decision->decided_by, decision->meeting}) {
     if (!part.empty()) by += (by.empty() ? "" : in(say({", ", ","}))) + part;
   }
-  return indent + in(say({"decided: {}: {} {}\n", "依据决定:{}:{} {}\n"}, by,
-                         one_line(decision->reason), place(decision->origin)));
+  if (!decision->reason.empty()) by += in(say({": ", ":"})) + one_line(decision->reason);
+  return indent + in(say({"decided: {} {}\n", "依据决定:{} {}\n"}, by, place(decision->origin)));
 }
 
 bool Explanation::is_known(const Decision& decision) const {

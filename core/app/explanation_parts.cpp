@@ -16,7 +16,8 @@ using grading::AssesseeResult;
 std::string Explanation::place(const ledger::Origin& origin) const {
   Place place = origin.place;
   place.file = std::filesystem::path(place.file).lexically_normal().string();
-  const std::string text = "#" + std::to_string(origin.number) + " " + place.text();
+  const std::string number = "#" + std::to_string(origin.number);
+  const std::string text = place.text() == number ? number : number + " " + place.text();
   return proposed_.count(origin.number) == 0
              ? text
              : text + in(say({" [not confirmed yet]", " [待确认]"}));

@@ -27,6 +27,13 @@ bool is_still_its_authors(const Progress& progress, const RecordNamed& named) {
 Permit permit_to_withdraw(const Desk& desk, const RecordNamed& named) {
   if (named.entry.actor.person == desk.person().id) return {named.entry.actor, {}};
   if (const std::optional<Permit> refusing = permit_to_refuse(desk, named)) return *refusing;
+  if (named.row && named.entry.row_count > 1)
+    refuse_number(named.number,
+                  say({"{} recorded it, and only they, or whoever may confirm it with its whole "
+                       "entry (`kaohe record withdraw {}`), can take it back",
+                       "该行由 {} 录入,只能由本人撤回;有权确认的人不予确认的,须对整批记录办理"
+                       "(kaohe record withdraw {})"},
+                      person_words(desk.plan(), named.entry.actor.person), named.entry.number));
   refuse_number(named.number,
                 say({"{} recorded it, and only they, or whoever may confirm it, can take it back; "
                      "ask them, or correct it",

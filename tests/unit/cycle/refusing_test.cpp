@@ -21,6 +21,22 @@ TEST_CASE("Refusing: whoever may confirm what waits takes it back, with a reason
             "it was withdrawn"));
 }
 
+TEST_CASE("Refusing: an entry is refused whole, not row by row", "[recording][A21.1]") {
+  ClosedOffice office;
+  const std::int64_t late = office
+                                .record("coordination_1", "2023-04-01",
+                                        "east,XX02,mistakes,2023-03-01,2,\n"
+                                        "east,XX02,mistakes,2023-03-02,3,\n")
+                                .numbers.at(0);
+  const auto refuse = [&](std::int64_t number) {
+    office.withdraw("garden_office_3", "2023-04-02", number, "not so");
+  };
+  CHECK(has(refusal_of([&] { refuse(late + 1); }),
+            "may confirm it with its whole entry (`kaohe record withdraw " + std::to_string(late)));
+  refuse(late);
+  CHECK(office.values(true) == "2");
+}
+
 TEST_CASE("Refusing: while a period is open its rows are their unit's own", "[recording][A11.3]") {
   Office office;
   office.record("publicity_1", "2023-03-20", kOneRow);

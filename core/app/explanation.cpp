@@ -269,7 +269,7 @@ std::string Explanation::grade(const AssesseeResult& assessee) const {
           {"  good line {} ({}), mean of the scope {}\n", "  “好”等次分数线 {}({}),平均分 {}\n"},
           shown(scope.good_line), report::line_source_text(scope), shown(scope.mean_total)));
       if (scope.good_line_kind != grading::LineKind::undecided)
-        text += decided(setting_line(scope.id), "    ");
+        text += line_decided(scope.id, "    ");
     }
   }
   for (const grading::FiredGate& gate : assessee.gates) {

@@ -65,11 +65,12 @@ class Explanation {
   std::string redistributed(const grading::AssesseeResult& assessee) const;
   /// A line that names a decision: its paper, who took it where and why; empty for nullptr.
   std::string decided(const ledger::Decision* decision, const std::string& indent) const;
-  /// That which confirms a matter's adjustment, grades an assessee, sets a scope's good line;
-  /// nullptr: there is none.
+  /// The same of that which sets a scope's good line; empty: none does.
+  std::string line_decided(const std::string& scope, const std::string& indent) const;
+  /// That which confirms a matter's adjustment, and that which grades an assessee; nullptr: there
+  /// is none.
   const ledger::Decision* confirming(const std::string& assessee, const std::string& matter) const;
   const ledger::Decision* grading(const std::string& assessee) const;
-  const ledger::Decision* setting_line(const std::string& scope) const;
   bool is_known(const ledger::Decision& decision) const;
   /// The decision that exempts an assessee from something, in words; empty: there is none.
   std::string exemption(const std::string& assessee, const std::string& on) const;

@@ -1,8 +1,7 @@
 // Explanation: what was decided, by whom, where and why.
-#include <algorithm>
-
 #include "app/explanation.hpp"
 #include "base/utf8.hpp"
+#include "grading/records.hpp"
 
 namespace kaohe::app {
 
@@ -39,14 +38,11 @@ const Decision* Explanation::grading(const std::string& assessee) const {
   return nullptr;
 }
 
-const Decision* Explanation::setting_line(const std::string& scope) const {
-  const Decision* of_domain = nullptr;
-  for (const Decision& one : decisions_) {
-    if (one.kind != "good_line" || !is_known(one)) continue;
-    if (one.scope == scope || domain_.id + "/" + one.scope == scope) return &one;
-    if (one.scope.empty()) of_domain = &one;
-  }
-  return of_domain;
+std::string Explanation::line_decided(const std::string& scope, const std::string& indent) const {
+  grading::DomainRecords known;
+  for (const Decision& one : decisions_)
+    if (one.kind == "good_line" && is_known(one)) known.good_lines.push_back(one);
+  return decided(known.line_of(domain_.id, scope), indent);
 }
 
 std::string Explanation::exemption(const std::string& assessee, const std::string& on) const {

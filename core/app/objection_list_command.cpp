@@ -1,5 +1,4 @@
 // kaohe objection list: what is recorded of an assessee, what it costs, and how long it may object.
-#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -59,8 +58,8 @@ class Finder {
     for (const Observation& row : confirmed_->observations_by_domain[assessee_.domain])
       confirmed.insert(row.origin.number);
     std::vector<Line> lines;
-    for (const Observation& row : rows(confirmed)) {
-      if (row.assessee != assessee_.id || (!period.empty() && row.period != period)) continue;
+    for (const Observation& row : rows()) {
+      if (!period.empty() && row.period != period) continue;
       Line line = line_of(row);
       line.is_confirmed = confirmed.count(row.origin.number) != 0;
       line.points = cost_of(row);
@@ -72,18 +71,16 @@ class Finder {
   }
 
  private:
-  /// What would count if all that is proposed did, and before it what counts until then.
-  std::vector<Observation> rows(const std::set<std::int64_t>& confirmed) {
-    std::vector<Observation> all = proposed_->observations_by_domain[assessee_.domain];
-    std::set<std::int64_t> known;
-    for (const Observation& row : all) known.insert(row.origin.number);
+  /// What would count of the assessee if all that is proposed did, and what counts until then.
+  std::vector<Observation> rows() {
+    std::map<std::int64_t, Observation> by_number;
+    for (const Observation& row : proposed_->observations_by_domain[assessee_.domain])
+      if (row.assessee == assessee_.id) by_number.emplace(row.origin.number, row);
     for (const Observation& row : confirmed_->observations_by_domain[assessee_.domain])
-      if (confirmed.count(row.origin.number) != 0 && known.count(row.origin.number) == 0 &&
-          replaced_.insert(row.origin.number).second)
-        all.push_back(row);
-    std::stable_sort(all.begin(), all.end(), [](const Observation& a, const Observation& b) {
-      return a.origin.number < b.origin.number;
-    });
+      if (row.assessee == assessee_.id && by_number.emplace(row.origin.number, row).second)
+        replaced_.insert(row.origin.number);
+    std::vector<Observation> all;
+    for (auto& [number, row] : by_number) all.push_back(std::move(row));
     return all;
   }
 

@@ -79,8 +79,7 @@ void warn_if_older(const Session& session, const fs::path& library, const fs::pa
 }
 
 /// Each indicator that calls a function, with the first that it calls.
-std::map<std::string, std::string> functions_called(const Catalogue& catalogue) {
-  const cases::RuntimePlugin plugin(catalogue.toml, catalogue.file, catalogue.functions);
+std::map<std::string, std::string> functions_called(const cases::RuntimePlugin& plugin) {
   const auto document =
       nlohmann::json::parse(PluginClient(plugin.table(), nullptr).describe(), nullptr, false);
   std::map<std::string, std::string> called;
@@ -120,7 +119,7 @@ PluginSource::PluginSource(const Session& session, const fs::path& folder,
   if (built.empty()) {
     read_ =
         std::make_unique<cases::RuntimePlugin>(catalogue.toml, catalogue.file, catalogue.functions);
-    if (!catalogue.functions.empty()) unbuilt_ = functions_called(catalogue);
+    if (!catalogue.functions.empty()) unbuilt_ = functions_called(*read_);
     if (!unbuilt_.empty()) say_unbuilt(session, unbuilt_);
     return;
   }

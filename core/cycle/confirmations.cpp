@@ -150,7 +150,7 @@ std::set<std::string> hands_in(const YearSoFar& year, const Entry& entry) {
 std::vector<Problem> out_of_reach_in(const YearSoFar& year, const ledger::Submission& submission,
                                      const plan::Person& person) {
   std::vector<Problem> problems;
-  const LatePart part = submission.only.empty() ? LatePart::others : LatePart::of_lead_unit;
+  const LatePart part = part_of(submission);
   const std::string& domain = submission.domain;
   for (const Draft& draft : year.progress.drafts()) {
     const bool is_of_it = (draft.is_left_out || draft.awaits_lead_unit) && part_of(draft) == part &&

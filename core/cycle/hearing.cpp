@@ -56,9 +56,8 @@ void refuse_not_shown(const std::vector<std::int64_t>& numbers, const std::strin
 bool lets_in(const ledger::Entry& entry, const std::optional<ledger::Submission>& submission,
              const Draft& draft) {
   if (!submission) return draft.hand.number == entry.number;
-  const LatePart part = submission->only.empty() ? LatePart::others : LatePart::of_lead_unit;
   return draft.unit == submission->unit && draft.hand.number < entry.number &&
-         part_of(draft) == part;
+         part_of(draft) == part_of(*submission);
 }
 
 }  // namespace

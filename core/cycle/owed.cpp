@@ -54,6 +54,10 @@ LatePart part_of(const Draft& draft) {
   return draft.about_lead_unit ? LatePart::of_lead_unit : LatePart::others;
 }
 
+LatePart part_of(const ledger::Submission& submission) {
+  return submission.only.empty() ? LatePart::others : LatePart::of_lead_unit;
+}
+
 std::set<LatePart> late_parts(const plan::YearPlan& plan, const Progress& progress,
                               const std::string& unit, const std::string& domain_id,
                               const plan::Period& period) {

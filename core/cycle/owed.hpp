@@ -21,6 +21,7 @@ std::vector<std::string> own_of_lead_unit(const plan::YearPlan& plan, const plan
                                           const plan::Period& period);
 
 LatePart part_of(const Draft& draft);
+LatePart part_of(const ledger::Submission& submission);
 
 /// What a unit that a domain's closing left out may still submit late; nothing: the domain is open,
 /// was not closed without it, or all has been submitted since.

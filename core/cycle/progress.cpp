@@ -1,5 +1,6 @@
 #include "cycle/progress.hpp"
 
+#include "cycle/owed.hpp"
 #include "ledger/clock.hpp"
 #include "ledger/duty_record.hpp"
 #include "ledger/kinds.hpp"
@@ -117,8 +118,8 @@ void Progress::settle_submission(const Recorded& recorded) {
   const ledger::Submission& submission = *recorded.submission;
   if (standing_.is_withdrawn(entry.number)) return;
   if (standing_.follows_closing(entry))
-    late_submissions_.insert({submission.unit, submission.period, submission.domain,
-                              submission.only.empty() ? LatePart::others : LatePart::of_lead_unit});
+    late_submissions_.insert(
+        {submission.unit, submission.period, submission.domain, part_of(submission)});
   if (standing_.is_confirmed(entry, submission.period, submission.domain)) {
     submissions_[{submission.unit, submission.period}].push_back({recorded.hand, submission});
   } else {

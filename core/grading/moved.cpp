@@ -153,17 +153,11 @@ std::vector<Moved> moved_between(const Result& before, const Result& after) {
 
 std::vector<Moved> moved_between_editions(const Result& before, const Result& after) {
   std::vector<Moved> moved = moved_between(before, after);
-  for (const DomainResult& domain : after.domains) {
-    for (const ScopeResult& scope : domain.scopes) {
-      const ScopeResult* old = scope_of(domain_of(before, domain.id), scope.id);
-      const std::string was = old == nullptr ? "-" : text_of(old->good_line);
-      const std::string is = text_of(scope.good_line);
-      if (was == is) continue;
-      const Text line = say(kGoodLine);
-      const std::string pool = pool_title(domain, scope.id);
-      moved.push_back(
-          {domain.id, "", "", pool.empty() ? line : say({"{}: {}", "{}:{}"}, pool, line), was, is});
-    }
+  for (MovedLine& one : lines_between(before, after)) {
+    if (one.what.en != kGoodLine.en) continue;
+    const std::string pool = pool_title(*domain_of(after, one.domain), one.scope);
+    if (!pool.empty()) one.what = say({"{}: {}", "{}:{}"}, pool, one.what);
+    moved.push_back({one.domain, "", "", one.what, one.before, one.after});
   }
   return moved;
 }

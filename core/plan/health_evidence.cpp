@@ -3,6 +3,7 @@
 #include <set>
 #include <tuple>
 
+#include "plan/definition_words.hpp"
 #include "plan/health_parts.hpp"
 
 namespace kaohe::plan {
@@ -11,24 +12,12 @@ using nlohmann::json;
 
 namespace {
 
-/// Every word of a definition but what it declares: texts and the keys of conditions.
-void collect(const json& value, std::set<std::string>& words) {
-  if (value.is_string()) words.insert(value.get<std::string>());
-  if (value.is_array()) {
-    for (const json& one : value) collect(one, words);
-  }
-  if (!value.is_object()) return;
-  for (const auto& [key, member] : value.items()) {
-    words.insert(key);
-    if (key != "id" && key != "title" && key != "label") collect(member, words);
-  }
-}
-
-// Inputs declare and use nothing but a list and another year's value.
+/// Every word of a definition but what it declares: texts and the keys of conditions. Inputs
+/// declare and use nothing but a list and another year's value.
 std::set<std::string> words_of(const json& definition) {
   std::set<std::string> words;
   for (const auto& [key, member] : definition.items()) {
-    if (key != "input" && key != "id" && key != "title") collect(member, words);
+    if (key != "input" && key != "id" && key != "title") collect_words(member, words);
   }
   return words;
 }

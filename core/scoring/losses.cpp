@@ -110,35 +110,34 @@ bool is_of_subject(const RecordInfo& record, const std::string& subject) {
   return (" " + subject + " ").find(" " + record.subject + " ") != std::string::npos;
 }
 
-// The records that an item judged in the cell and of the subject of a loss that names none.
-std::vector<std::int64_t> records_behind(const Explained& explained, const json& loss) {
+// The assessee's records of which something holds, ascending.
+template <class Holds>
+std::vector<std::int64_t> records_where(const Explained& explained, const Holds& holds) {
   std::vector<std::int64_t> numbers;
   const auto own = explained.facts.records_of.find(explained.assessee);
-  const bool is_of_records = loss.at("stage") == "" || loss.at("stage") == kZero;
-  if (own == explained.facts.records_of.end() || !is_of_records) return numbers;
-  for (const std::int64_t number : own->second) {
-    const RecordInfo& record = explained.facts.records.at(number);
-    const plan::InputInfo* input = explained.system.find_input(record.input);
-    const bool is_behind =
-        input != nullptr && reads(explained.indicator, loss.at("item"), record.input) &&
-        is_in_cell(record, *input, loss.at("cell")) && is_of_subject(record, loss.at("subject"));
-    if (is_behind) numbers.push_back(number);
-  }
+  if (own == explained.facts.records_of.end()) return numbers;
+  for (const std::int64_t number : own->second)
+    if (holds(explained.facts.records.at(number))) numbers.push_back(number);
   std::sort(numbers.begin(), numbers.end());
   return numbers;
 }
 
+// The records that an item judged in the cell and of the subject of a loss that names none.
+std::vector<std::int64_t> records_behind(const Explained& explained, const json& loss) {
+  if (loss.at("stage") != "" && loss.at("stage") != kZero) return {};
+  return records_where(explained, [&](const RecordInfo& record) {
+    const plan::InputInfo* input = explained.system.find_input(record.input);
+    return input != nullptr && reads(explained.indicator, loss.at("item"), record.input) &&
+           is_in_cell(record, *input, loss.at("cell")) && is_of_subject(record, loss.at("subject"));
+  });
+}
+
 // Of an indicator that scores nothing the records of what makes it so.
 std::vector<std::int64_t> records_that_zero(const Explained& explained) {
-  std::vector<std::int64_t> numbers;
-  const auto own = explained.facts.records_of.find(explained.assessee);
-  if (own == explained.facts.records_of.end()) return numbers;
   const std::set<std::string> inputs =
       inputs_of_zero(explained.system, explained.indicator.id, explained.given);
-  for (const std::int64_t number : own->second)
-    if (inputs.count(explained.facts.records.at(number).input) != 0) numbers.push_back(number);
-  std::sort(numbers.begin(), numbers.end());
-  return numbers;
+  return records_where(explained,
+                       [&](const RecordInfo& record) { return inputs.count(record.input) != 0; });
 }
 
 Loss read_loss(const Explained& explained, const json& given) {

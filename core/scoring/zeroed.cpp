@@ -5,21 +5,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "plan/definition_words.hpp"
+
 namespace kaohe::scoring {
 
 namespace {
 
 using nlohmann::json;
-
-/// All names and texts of a part of a catalogue.
-void collect(const json& part, std::set<std::string>& words) {
-  if (part.is_string()) words.insert(part.get<std::string>());
-  if (!part.is_structured()) return;
-  for (const auto& [key, member] : part.items()) {
-    if (part.is_object()) words.insert(key);
-    collect(member, words);
-  }
-}
 
 json definition_of(const plan::IndicatorSystem& system, const std::string& indicator) {
   const json document = json::parse(system.document, nullptr, false);
@@ -40,12 +32,12 @@ bool is_told(const json& zero, const json& explained) {
 /// The names of conditions, and what the figures among them are made of.
 std::set<std::string> names_in(const std::vector<json>& zeros, const json& definition) {
   std::set<std::string> names;
-  for (const json& zero : zeros) collect(zero.value("when", json::object()), names);
+  for (const json& zero : zeros) plan::collect_words(zero.value("when", json::object()), names);
   const json figures = definition.value("figure", json::array());
   for (std::size_t before = 0; before != names.size();) {  // a figure may be made of figures
     before = names.size();
     for (const json& figure : figures)
-      if (names.count(figure.value("id", "")) != 0) collect(figure, names);
+      if (names.count(figure.value("id", "")) != 0) plan::collect_words(figure, names);
   }
   return names;
 }
